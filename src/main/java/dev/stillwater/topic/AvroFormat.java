@@ -1,0 +1,85 @@
+package dev.stillwater.topic;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * One record type in the Confluent wire format: a zero byte, the writer's schema id in four bytes, Avro binary. Values of
+ * other schema versions are resolved to this one by Avro's rules.
+ */
+final class AvroFormat<T extends SpecificRecord> {
+    static final byte MAGIC = 0;
+    private static final int HEADER_BYTES = 5;
+
+    private final Schema schema;
+    private final String subject;
+    private final SchemaIds ids;
+    private final SpecificDatumWriter<T> writer;
+    private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
+
+    AvroFormat(Schema schema, String topic, SchemaIds ids) {
+        this.schema = schema;
+        this.subject = topic + "-value";
+        this.ids = ids;
+        this.writer = new SpecificDatumWriter<>(schema);
+    }
+
+    /** The bytes of a value. */
+    byte[] encode(T value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        bytes.writeBytes(ByteBuffer.allocate(HEADER_BYTES)
+                .put(MAGIC)
+                .putInt(ids.idOf(subject, schema))
+                .array());
+        try {
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            writer.write(value, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The value of some bytes.
+     *
+     * @throws UnreadableValueException if the bytes are not a value of this record type
+     * @throws RegistryException if the schema cannot be asked for
+     */
+    T decode(byte[] bytes) throws UnreadableValueException {
+        if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+            throw new UnreadableValueException("not in the Confluent wire format");
+        }
+        int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+        SpecificDatumReader<T> reader = readers.get(id);
+        if (reader == null) {
+            reader = new SpecificDatumReader<>(ids.byId(id), schema);
+            readers.put(id, reader);
+        }
+        try {
+            BinaryDecoder decoder =
+                    DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+            T value = reader.read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw new UnreadableValueException("bytes left over behind a " + schema.getName());
+            }
+            return value;
+        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | ClassCastException e) {
+            throw new UnreadableValueException("not a " + schema.getName() + " in Avro of schema " + id);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.stillwater.topic;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record value as it came off the wire: what it says or, where it says nothing readable, why not. A reader never throws
+ * for bad bytes, so that one bad record cannot stop the records behind it.
+ *
+ * @param value the decoded value, null where the bytes are unreadable
+ * @param problem one line saying why the bytes are unreadable, null where they are not
+ * @param raw the bytes as they came
+ */
+public record Received<T>(@Nullable T value, @Nullable String problem, byte[] raw) {
+    static <T> Received<T> readable(T value, byte[] raw) {
+        return new Received<>(value, null, raw);
+    }
+
+    static <T> Received<T> unreadable(String problem, byte[] raw) {
+        return new Received<>(null, problem, raw);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.stillwater.topic;
+
+import dev.stillwater.schema.Sample;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Reads samples in any {@link SampleFormat}; a time that is not given is left at the epoch for the record's own to fill. */
+final class SampleReader {
+    private static final Set<String> FIELDS = Set.of("sequence", "timestamp", "value", "truth");
+    private static final int LONGEST_NUMBER = 64;
+
+    private final SampleFormat format;
+    private final AvroFormat<Sample> avro;
+
+    SampleReader(SampleFormat format, AvroFormat<Sample> avro) {
+        this.format = format;
+        this.avro = avro;
+    }
+
+    Sample read(byte[] bytes) throws UnreadableValueException {
+        return switch (format) {
+            case AVRO -> avro.decode(bytes);
+            case JSON -> json(bytes);
+            case NUMBER -> number(bytes);
+            case AUTO -> {
+                if (bytes.length > 0 && bytes[0] == AvroFormat.MAGIC) {
+                    yield avro.decode(bytes);
+                }
+                yield bytes.length > 0 && bytes[0] == '{' ? json(bytes) : number(bytes);
+            }
+        };
+    }
+
+    private static Sample json(byte[] bytes) throws UnreadableValueException {
+        JsonFields fields = JsonFields.parse(bytes, FIELDS);
+        OptionalLong sequence = fields.optionalInteger("sequence");
+        OptionalDouble truth = fields.optionalNumber("truth");
+        return new Sample(
+                sequence.isPresent() ? sequence.getAsLong() : null,
+                Instant.ofEpochMilli(fields.optionalInteger("timestamp").orElse(0)),
+                fields.number("value"),
+                truth.isPresent() ? truth.getAsDouble() : null);
+    }
+
+    private static Sample number(byte[] bytes) throws UnreadableValueException {
+        if (bytes.length <= LONGEST_NUMBER) {
+            try {
+                double value = Double.parseDouble(new String(bytes, StandardCharsets.UTF_8).strip());
+                return new Sample(null, Instant.EPOCH, value, null);
+            } catch (NumberFormatException e) {
+                throw new UnreadableValueException("not a number");
+            }
+        }
+        throw new UnreadableValueException("too long for a number: " + bytes.length + " bytes");
+    }
+}
