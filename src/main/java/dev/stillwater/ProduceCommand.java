@@ -1,0 +1,125 @@
+package dev.stillwater;
+
+import dev.stillwater.producer.SeriesSource;
+import dev.stillwater.producer.SignalProducer;
+import dev.stillwater.signal.HakenLaser;
+import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.signal.NoisySignal;
+import dev.stillwater.signal.RecordedSignal;
+import dev.stillwater.signal.SignalSource;
+import dev.stillwater.topic.Topics;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Streams a signal, simulated or recorded, to the samples topic. */
+@Command(
+        name = "produce",
+        description = {
+            "Stream a signal to the samples topic; started again, it goes on where it stopped.",
+            "Without --series the nine series of the demo are streamed."
+        })
+final class ProduceCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--series", paramLabel = "ID", description = "Series id to produce.")
+    private @Nullable String series;
+
+    @Option(
+            names = "--source",
+            defaultValue = "mackey-glass",
+            paramLabel = "SOURCE",
+            description = "mackey-glass, haken-laser, or a file with one number per line (or CSV with --column); default ${DEFAULT-VALUE}.")
+    private String source = "";
+
+    @Option(names = "--column", paramLabel = "NAME", description = "Column of a CSV file, by its name in the first line.")
+    private @Nullable String column;
+
+    @Option(names = "--noise-level", defaultValue = "0", paramLabel = "SIGMA", description = "Noise to add, in standard deviations of the clean signal; default ${DEFAULT-VALUE}.")
+    private double noiseLevel;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed of signal and noise; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--rate", defaultValue = "20", paramLabel = "HZ", description = "Samples per second and series, 0 for as fast as can be; default ${DEFAULT-VALUE}.")
+    private double rate;
+
+    @Option(names = "--count", defaultValue = "-1", paramLabel = "N", description = "Samples per series to send; no end unless set.")
+    private long count;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (rate != 0) {
+            checkRate(rate);
+        }
+        if (!(noiseLevel >= 0 && noiseLevel <= 1_000)) {
+            throw new InvalidSettingException("--noise-level", String.valueOf(noiseLevel), "a number from 0 to 1000");
+        }
+        List<SeriesSource> sources = series == null ? DemoSeries.all() : List.of(oneSeries(series));
+        Settings settings = common.settings();
+        Topics topics = settings.topics();
+        KafkaAccess.requireTopics(settings, topics.samples().name());
+        try (SignalProducer producer = new SignalProducer(
+                settings.kafka(), topics.samplesToWrite(), topics.samples(), sources, rate, count, Clock.systemUTC())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(producer::close, "stop"));
+            producer.start();
+            producer.await();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("sent " + sources.size() + " series to " + topics.samples().name());
+        out.flush();
+        return 0;
+    }
+
+    static void checkRate(double rate) {
+        if (!(rate > 0 && rate <= 100_000)) {
+            throw new InvalidSettingException("--rate", String.valueOf(rate), "a number above 0, up to 100000");
+        }
+    }
+
+    private SeriesSource oneSeries(String id) {
+        if (id.isBlank()) {
+            throw new InvalidSettingException("--series", id, "a series id");
+        }
+        Supplier<SignalSource> signal = signal();
+        boolean simulated = signal.get() instanceof RecordedSignal recorded ? noiseLevel > 0 && recorded.size() > 0 : true;
+        return new SeriesSource(id, simulated, () -> new NoisySignal(signal.get(), noiseLevel, seed));
+    }
+
+    private Supplier<SignalSource> signal() {
+        if (source.equals("mackey-glass")) {
+            return () -> new MackeyGlass(seed);
+        }
+        if (source.equals("haken-laser")) {
+            return () -> new HakenLaser(seed);
+        }
+        Path file = Path.of(source);
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidSettingException("--source", source, "mackey-glass, haken-laser or the name of a file");
+        }
+        String name = column;
+        try {
+            RecordedSignal recorded =
+                    name == null ? RecordedSignal.fromLines(file) : RecordedSignal.fromCsv(file, name);
+            double[] values = recorded.take(recorded.size());
+            return () -> new RecordedSignal(file.getFileName().toString(), values);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("--source: " + e.getMessage());
+        }
+    }
+}

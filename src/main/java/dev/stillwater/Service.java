@@ -1,0 +1,109 @@
+package dev.stillwater;
+
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.Models;
+import dev.stillwater.stream.ModelTable;
+import dev.stillwater.stream.PredictionTopology;
+import dev.stillwater.stream.StreamService;
+import dev.stillwater.topic.Topics;
+import dev.stillwater.topic.TopicTail;
+import dev.stillwater.web.LiveFeed;
+import dev.stillwater.web.WebServer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The whole service in one place: parts are built, started and, in reverse, closed here. */
+final class Service implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final StreamService stream;
+    private final TopicTail tail;
+    private final ImpulseWriter impulses;
+    private final LiveFeed feed;
+    private final WebServer web;
+
+    Service(Settings settings) throws IOException {
+        Topics topics = settings.topics();
+        Meters meters = new Meters(registry, settings.number(Setting.METRICS_SERIES_MAX, 0, 100_000));
+        stream = new StreamService(
+                PredictionTopology.build(
+                        topics,
+                        new ModelTable(models(settings)),
+                        meters,
+                        settings.number(Setting.GAP_MAX, 0, 1_000_000),
+                        settings.number(Setting.WARM_UP, 0, 1_000_000)),
+                streamsConfig(settings),
+                topics.names(),
+                List.of(topics.samples().name(), topics.impulses().name()),
+                registry);
+        feed = new LiveFeed();
+        tail = new TopicTail(settings.kafka())
+                .follow(topics.samples(), (series, sample) -> {
+                    if (sample.value() != null) {
+                        feed.onSample(series, sample.value());
+                    }
+                })
+                .follow(topics.predictions(), feed::onPrediction);
+        impulses = new ImpulseWriter(settings.kafka(), topics.impulsesToWrite());
+        web = WebWiring.server(settings, registry, meters, stream, feed, impulses);
+    }
+
+    void start() {
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        web.start();
+        tail.start();
+        stream.start();
+    }
+
+    int httpPort() {
+        return web.port();
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        tail.close();
+        web.close();
+        impulses.close();
+        registry.close();
+    }
+
+    private static Map<String, Object> streamsConfig(Settings settings) {
+        Map<String, Object> config = new HashMap<>(StreamService.defaults());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.text(Setting.APPLICATION_ID));
+        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        config.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                settings.choice(
+                        Setting.PROCESSING_GUARANTEE, StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE));
+        config.putAll(settings.kafka());
+        config.putAll(settings.streams());
+        return config;
+    }
+
+    private static LinkedHashMap<String, Model> models(Settings settings) throws IOException {
+        String dir = settings.text(Setting.MODELS_DIR);
+        Models models = dir.isEmpty() ? Models.shipped() : Models.shippedAnd(Path.of(dir));
+        LinkedHashMap<String, Model> table = new LinkedHashMap<>();
+        settings.models().forEach((pattern, id) -> {
+            Model model = models.find(id)
+                    .orElseThrow(() -> settings.invalid(Setting.MODELS, "networks among " + String.join(", ", models.ids())));
+            table.put(pattern, model);
+        });
+        return table;
+    }
+}

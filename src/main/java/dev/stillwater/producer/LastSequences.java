@@ -1,0 +1,74 @@
+package dev.stillwater.producer;
+
+import dev.stillwater.schema.Sample;
+import dev.stillwater.topic.Received;
+import dev.stillwater.topic.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Finds the last sequence that each series has on the samples topic, so that a producer that is started again goes on
+ * where it stopped. Reads each partition backwards in growing steps until all series are found.
+ */
+final class LastSequences {
+    private static final long FIRST_STEP = 1_000;
+
+    private LastSequences() {}
+
+    /** Last sequences by series; a series that has none is absent. */
+    static Map<String, Long> find(
+            Map<String, Object> kafka, Topic<String, Received<Sample>> samples, Set<String> series) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        Map<String, Long> found = new HashMap<>();
+        try (KafkaConsumer<String, Received<Sample>> consumer = new KafkaConsumer<>(
+                config, samples.key().deserializer(), samples.value().deserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(samples.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
+            Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+            long step = FIRST_STEP;
+            boolean allRead = false;
+            while (!allRead && !found.keySet().containsAll(series)) {
+                allRead = true;
+                for (TopicPartition partition : partitions) {
+                    long from = Math.max(begin.getOrDefault(partition, 0L), end.getOrDefault(partition, 0L) - step);
+                    allRead &= from == begin.getOrDefault(partition, 0L);
+                    read(consumer, partition, from, end.getOrDefault(partition, 0L), series, found);
+                }
+                step *= 8;
+            }
+        }
+        return found;
+    }
+
+    private static void read(
+            KafkaConsumer<String, Received<Sample>> consumer,
+            TopicPartition partition,
+            long from,
+            long to,
+            Set<String> series,
+            Map<String, Long> found) {
+        consumer.assign(Set.of(partition));
+        consumer.seek(partition, from);
+        Set<String> wanted = new HashSet<>(series);
+        while (consumer.position(partition) < to) {
+            for (ConsumerRecord<String, Received<Sample>> record : consumer.poll(Duration.ofMillis(500))) {
+                Sample sample = record.value() == null ? null : record.value().value();
+                if (sample != null && sample.getSequence() != null && wanted.contains(record.key())) {
+                    found.merge(record.key(), sample.getSequence(), Math::max);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.stillwater.producer;
+
+import dev.stillwater.schema.Sample;
+import dev.stillwater.signal.Observation;
+import dev.stillwater.topic.Received;
+import dev.stillwater.topic.Topic;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends series to the samples topic, one sample of each per tick, at a steady rate and with sequences that grow by one.
+ * Started again, it goes on behind the last sequence on the topic with the values that follow there, so that downstream
+ * neither a gap nor a repetition is seen.
+ */
+public final class SignalProducer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SignalProducer.class);
+
+    private final Map<String, Object> kafka;
+    private final Topic<String, Sample> out;
+    private final Topic<String, Received<Sample>> in;
+    private final List<SeriesSource> sources;
+    private final double rate;
+    private final long count;
+    private final Clock clock;
+    private final Thread thread = new Thread(this::run, "signal-producer");
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable RuntimeException failure;
+
+    /**
+     * @param kafka client properties
+     * @param out the samples topic, to write
+     * @param in the samples topic, to find where an earlier run stopped
+     * @param rate samples per second and series; 0 is as fast as the broker takes them
+     * @param count samples per series to send, negative for no end
+     * @param clock gives the samples their time
+     */
+    public SignalProducer(
+            Map<String, Object> kafka,
+            Topic<String, Sample> out,
+            Topic<String, Received<Sample>> in,
+            List<SeriesSource> sources,
+            double rate,
+            long count,
+            Clock clock) {
+        this.kafka = new HashMap<>(kafka);
+        this.kafka.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
+        this.kafka.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        this.out = out;
+        this.in = in;
+        this.sources = List.copyOf(sources);
+        this.rate = rate;
+        this.count = count;
+        this.clock = clock;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Waits until all samples are sent, or the producer is closed. */
+    public void await() throws InterruptedException {
+        thread.join();
+        RuntimeException reason = failure;
+        if (reason != null) {
+            throw reason;
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (KafkaProducer<String, Sample> producer = new KafkaProducer<>(
+                kafka, out.key().serializer(), out.value().serializer())) {
+            List<Running> running = open();
+            long tickNanos = rate > 0 ? Math.round(1e9 / rate) : 0;
+            long next = System.nanoTime();
+            for (long tick = 0; tick != count && !running.isEmpty() && closing.getCount() > 0; tick++) {
+                running.removeIf(series -> !series.send(producer));
+                next += tickNanos;
+                while (tickNanos > 0 && closing.getCount() > 0 && System.nanoTime() < next) {
+                    LockSupport.parkNanos(Math.min(next - System.nanoTime(), 100_000_000L));
+                }
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+            LOG.error("the producer stops: {}", e.getMessage(), e);
+        }
+    }
+
+    private List<Running> open() {
+        Map<String, Long> last = LastSequences.find(
+                kafka, in, sources.stream().map(SeriesSource::series).collect(Collectors.toSet()));
+        List<Running> running = new ArrayList<>();
+        for (SeriesSource source : sources) {
+            running.add(new Running(source, last.getOrDefault(source.series(), -1L) + 1));
+        }
+        return running;
+    }
+
+    /** One series at its place. */
+    private final class Running {
+        private final SeriesSource source;
+        private final Iterator<Observation> observations;
+        private long sequence;
+
+        private Running(SeriesSource source, long start) {
+            this.source = source;
+            this.observations = source.observations().get();
+            for (; sequence < start && observations.hasNext(); sequence++) {
+                observations.next();
+            }
+        }
+
+        private boolean send(KafkaProducer<String, Sample> producer) {
+            if (!observations.hasNext()) {
+                return false;
+            }
+            Observation observation = observations.next();
+            Sample sample = new Sample(
+                    sequence++,
+                    clock.instant(),
+                    observation.value(),
+                    source.simulated() ? observation.truth() : null);
+            producer.send(new ProducerRecord<>(out.name(), source.series(), sample), (metadata, problem) -> {
+                if (problem != null) {
+                    failure = new IllegalStateException("cannot send to " + out.name() + ": " + problem.getMessage(), problem);
+                    closing.countDown();
+                }
+            });
+            return true;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.topic.Received;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The gate behind a source topic: lets readable records with a sensible key through and turns the others into dead
+ * letters, so that what comes behind need not ask again.
+ */
+final class Admission<T> extends ContextualProcessor<String, Received<T>, String, Object> {
+    static final int MAX_KEY_LENGTH = 256;
+    static final int MAX_VALUE_BYTES = 64 * 1024;
+
+    private final Meters meters;
+    private final String onward;
+
+    /** @param onward name of the processor that takes what is let through */
+    Admission(Meters meters, String onward) {
+        this.meters = meters;
+        this.onward = onward;
+    }
+
+    @Override
+    public void process(Record<String, Received<T>> record) {
+        Received<T> received = record.value();
+        String key = record.key();
+        ProcessorContext<String, Object> context = context();
+        DeadLetters deadLetters = new DeadLetters(meters, context);
+        byte[] raw = received == null ? null : received.raw();
+        if (key == null || key.isBlank() || key.length() > MAX_KEY_LENGTH) {
+            deadLetters.send(record, raw, Refusal.BAD_KEY, "a key is a series id of 1 to " + MAX_KEY_LENGTH + " characters");
+        } else if (received == null) {
+            deadLetters.send(record, raw, Refusal.NULL_VALUE, "the record has no value");
+        } else if (received.raw().length > MAX_VALUE_BYTES) {
+            deadLetters.send(record, raw, Refusal.OVERSIZED, received.raw().length + " bytes");
+        } else if (received.value() == null) {
+            deadLetters.send(record, raw, Refusal.UNDECODABLE, String.valueOf(received.problem()));
+        } else {
+            context.forward(record.withValue(received), onward);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.metrics.Meters;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of records that could not be used: their raw bytes, with headers that say where they came from and why, go on
+ * to the dead-letter topic and are counted. Values of more than {@value #MAX_BYTES} bytes are cut, since what could be
+ * read in might be too large to be sent on together with the headers.
+ */
+final class DeadLetters {
+    static final int MAX_BYTES = 512 * 1024;
+
+    private final Meters meters;
+    private final ProcessorContext<String, ? super byte[]> context;
+
+    DeadLetters(Meters meters, ProcessorContext<String, ? super byte[]> context) {
+        this.meters = meters;
+        this.context = context;
+    }
+
+    /** @param raw the bytes as they came, null for a record without value */
+    void send(Record<String, ?> source, byte @Nullable [] raw, Refusal reason, String detail) {
+        Headers headers = new RecordHeaders();
+        header(headers, "reason", reason.label());
+        header(headers, "detail", detail);
+        context.recordMetadata().ifPresent(metadata -> {
+            header(headers, "topic", metadata.topic());
+            header(headers, "partition", String.valueOf(metadata.partition()));
+            header(headers, "offset", String.valueOf(metadata.offset()));
+        });
+        byte[] value = raw;
+        if (raw != null && raw.length > MAX_BYTES) {
+            value = Arrays.copyOf(raw, MAX_BYTES);
+            header(headers, "truncated-from-bytes", String.valueOf(raw.length));
+        }
+        meters.deadLetter(reason.label());
+        context.forward(new Record<>(source.key(), value, source.timestamp(), headers), PredictionTopology.DEAD_LETTERS);
+    }
+
+    private static void header(Headers headers, String name, String value) {
+        headers.add("stillwater." + name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

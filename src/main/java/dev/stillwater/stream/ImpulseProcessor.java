@@ -1,0 +1,93 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.network.Model;
+import dev.stillwater.schema.Impulse;
+import dev.stillwater.schema.ImpulseShape;
+import dev.stillwater.topic.Received;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Takes admitted impulses: checks them and lays them into the state of their series, to wait for their sample. */
+final class ImpulseProcessor extends ContextualProcessor<String, Received<Impulse>, String, Object> {
+    private static final int MAX_ID_LENGTH = 256;
+
+    private final ModelTable models;
+    private final Meters meters;
+    private @Nullable KeyValueStore<String, SeriesState> store;
+
+    ImpulseProcessor(ModelTable models, Meters meters) {
+        this.models = models;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        super.init(context);
+        store = context.getStateStore(PredictionTopology.STORE);
+    }
+
+    @Override
+    public void process(Record<String, Received<Impulse>> record) {
+        KeyValueStore<String, SeriesState> states = Objects.requireNonNull(store);
+        Impulse impulse = Objects.requireNonNull(record.value().value());
+        Model model = models.of(record.key());
+        SeriesState known = states.get(record.key());
+        SeriesState state =
+                known != null ? known : SeriesState.fresh(model.id(), model.initialState(), List.of());
+        Problem problem = problem(impulse, state);
+        if (problem != null) {
+            new DeadLetters(meters, context()).send(record, record.value().raw(), problem.reason(), problem.detail());
+            return;
+        }
+        List<PendingImpulse> pending = new ArrayList<>(state.pending());
+        pending.add(new PendingImpulse(id(impulse), impulse.getAmplitude(), impulse.getUnit(), impulse.getSequence()));
+        states.put(record.key(), state.withPending(List.copyOf(pending)));
+    }
+
+    private record Problem(Refusal reason, String detail) {}
+
+    private static @Nullable Problem problem(Impulse impulse, SeriesState state) {
+        double amplitude = impulse.getAmplitude();
+        Long sequence = impulse.getSequence();
+        if (!Double.isFinite(amplitude)) {
+            return new Problem(Refusal.NOT_FINITE, "amplitude " + amplitude);
+        }
+        if (amplitude == 0) {
+            return new Problem(Refusal.BAD_IMPULSE, "amplitude 0 has no effect");
+        }
+        if (impulse.getShape() != ImpulseShape.IMPULSE || impulse.getLength() != 1) {
+            return new Problem(Refusal.BAD_IMPULSE, "only the shape IMPULSE of length 1 is available");
+        }
+        if (impulse.getId().length() > MAX_ID_LENGTH) {
+            return new Problem(Refusal.BAD_IMPULSE, "an id has at most " + MAX_ID_LENGTH + " characters");
+        }
+        if (sequence != null && sequence < 0) {
+            return new Problem(Refusal.OUT_OF_RANGE, "sequence " + sequence);
+        }
+        if (sequence != null && sequence <= state.sequence()) {
+            return new Problem(
+                    Refusal.IN_THE_PAST, "sequence " + sequence + ", the series is at " + state.sequence());
+        }
+        if (state.pending().size() >= PendingImpulse.MAX_PER_SERIES) {
+            return new Problem(Refusal.BAD_IMPULSE, PendingImpulse.MAX_PER_SERIES + " impulses are waiting already");
+        }
+        return null;
+    }
+
+    /** The impulse's own id or, where it has none, its place on the topic, which is the same in every replay. */
+    private String id(Impulse impulse) {
+        if (!impulse.getId().isBlank()) {
+            return impulse.getId();
+        }
+        RecordMetadata place = context().recordMetadata().orElseThrow();
+        return "impulse-" + place.partition() + "-" + place.offset();
+    }
+}

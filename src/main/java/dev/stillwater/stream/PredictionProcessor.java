@@ -1,0 +1,85 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.schema.Sample;
+import dev.stillwater.topic.Received;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Takes admitted samples: fetches the state of the series, advances it, puts it back once, then sends the prediction. */
+final class PredictionProcessor extends ContextualProcessor<String, Received<Sample>, String, Object> {
+    private final ModelTable models;
+    private final SeriesPredictor predictor;
+    private final Meters meters;
+    private @Nullable KeyValueStore<String, SeriesState> store;
+
+    PredictionProcessor(ModelTable models, SeriesPredictor predictor, Meters meters) {
+        this.models = models;
+        this.predictor = predictor;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        super.init(context);
+        store = context.getStateStore(PredictionTopology.STORE);
+    }
+
+    @Override
+    public void process(Record<String, Received<Sample>> record) {
+        KeyValueStore<String, SeriesState> states = Objects.requireNonNull(store);
+        Sample sample = timed(Objects.requireNonNull(record.value().value()), record.timestamp());
+        String series = record.key();
+        meters.sample(series);
+        if (!Double.isFinite(sample.getValue())) {
+            refuse(record, Refusal.NOT_FINITE, "value " + sample.getValue());
+            return;
+        }
+        SeriesState before = states.get(series);
+        long started = System.nanoTime();
+        Outcome outcome = predictor.advance(before, models.of(series), sample);
+        meters.inference(System.nanoTime() - started);
+        if (outcome instanceof Outcome.Refused refused) {
+            refuse(record, refused.reason(), refused.detail());
+        } else if (outcome instanceof Outcome.Stale stale) {
+            meters.stale(stale.duplicate());
+        } else if (outcome instanceof Outcome.Advanced advanced) {
+            states.put(series, advanced.state());
+            count(series, before, sample, advanced);
+            context().forward(record.withValue(advanced.prediction()), PredictionTopology.PREDICTIONS);
+        }
+    }
+
+    private void refuse(Record<String, Received<Sample>> record, Refusal reason, String detail) {
+        new DeadLetters(meters, context()).send(record, record.value().raw(), reason, detail);
+    }
+
+    private void count(String series, @Nullable SeriesState before, Sample sample, Outcome.Advanced advanced) {
+        meters.prediction(series);
+        meters.impulses(advanced.applied().size(), advanced.expired().size());
+        if (advanced.missing() > 0) {
+            meters.gap(advanced.missing());
+        }
+        if (advanced.restarted()) {
+            meters.restart();
+        }
+        Double truth = sample.getTruth();
+        if (truth != null && before != null && advanced.compared() && advanced.missing() == 0) {
+            meters.compared(series, before.predicted() - truth, before.observed() - truth, truth);
+        }
+    }
+
+    /** Samples that bring no time of their own have the record's. */
+    private static Sample timed(Sample sample, long recordTimestamp) {
+        return sample.getTimestamp().equals(Instant.EPOCH)
+                ? Sample.newBuilder(sample)
+                        .setTimestamp(Instant.ofEpochMilli(recordTimestamp))
+                        .build()
+                : sample;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.schema.Impulse;
+import dev.stillwater.schema.Sample;
+import dev.stillwater.topic.Topic;
+import dev.stillwater.topic.Topics;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Builds the topology drawn in the package comment: one sub-topology, one named and changelogged store. */
+public final class PredictionTopology {
+    static final String STORE = "series";
+    static final String PREDICTIONS = "predictions";
+    static final String DEAD_LETTERS = "dead-letters";
+    private static final String PREDICT = "predict";
+    private static final String SCHEDULE = "schedule";
+
+    private PredictionTopology() {}
+
+    /**
+     * @param gapMax longest run of missing samples that is bridged by a free run
+     * @param warmUp samples after a start or a gap until predictions count as synchronized
+     */
+    public static Topology build(Topics topics, ModelTable models, Meters meters, int gapMax, int warmUp) {
+        SeriesPredictor predictor = new SeriesPredictor(gapMax, warmUp);
+        Topology topology = new Topology();
+        source(topology, "samples", topics.samples());
+        source(topology, "impulses", topics.impulses());
+        topology.addProcessor("admit-samples", () -> new Admission<Sample>(meters, PREDICT), "samples");
+        topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(meters, SCHEDULE), "impulses");
+        topology.addProcessor(PREDICT, () -> new PredictionProcessor(models, predictor, meters), "admit-samples");
+        topology.addProcessor(SCHEDULE, () -> new ImpulseProcessor(models, meters), "admit-impulses");
+        topology.addStateStore(store(), PREDICT, SCHEDULE);
+        sink(topology, PREDICTIONS, topics.predictions(), PREDICT);
+        sink(topology, DEAD_LETTERS, topics.deadLetters(), "admit-samples", "admit-impulses", PREDICT, SCHEDULE);
+        return topology;
+    }
+
+    private static StoreBuilder<KeyValueStore<String, SeriesState>> store() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(STORE), Serdes.String(), SeriesStateSerde.serde())
+                .withCachingEnabled();
+    }
+
+    private static <V> void source(Topology topology, String name, Topic<String, V> topic) {
+        topology.addSource(
+                name, topic.key().deserializer(), topic.value().deserializer(), topic.name());
+    }
+
+    private static <V> void sink(Topology topology, String name, Topic<String, V> topic, String... parents) {
+        topology.addSink(name, topic.name(), topic.key().serializer(), topic.value().serializer(), parents);
+    }
+}

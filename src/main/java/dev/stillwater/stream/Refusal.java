@@ -1,0 +1,28 @@
+package dev.stillwater.stream;
+
+import java.util.Locale;
+
+/** Why a record went to the dead-letter topic. */
+enum Refusal {
+    /** The record has no key, or one that cannot be a series id. */
+    BAD_KEY,
+    /** The record has no value. */
+    NULL_VALUE,
+    /** The bytes are too many to be a value. */
+    OVERSIZED,
+    /** The bytes are not a value in any form the topic takes. */
+    UNDECODABLE,
+    /** A number is not finite. */
+    NOT_FINITE,
+    /** A value lies absurdly far outside the range the network knows, or a sequence is negative. */
+    OUT_OF_RANGE,
+    /** An impulse without effect, with a length or shape that is not available, or one too many. */
+    BAD_IMPULSE,
+    /** An impulse for a sample that has been seen already. */
+    IN_THE_PAST;
+
+    /** As it stands in headers and meters. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

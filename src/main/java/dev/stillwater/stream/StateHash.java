@@ -1,0 +1,26 @@
+package dev.stillwater.stream;
+
+/** The running hash of a series: FNV-1a, 64 bit, over each sequence and the bits of the prediction made on seeing it. */
+final class StateHash {
+    static final long SEED = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+
+    private StateHash() {}
+
+    static long extend(long hash, long sequence, double predicted) {
+        return absorb(absorb(hash, sequence), Double.doubleToRawLongBits(predicted));
+    }
+
+    /** 16 hexadecimal digits. */
+    static String text(long hash) {
+        return String.format("%016x", hash);
+    }
+
+    private static long absorb(long hash, long word) {
+        long result = hash;
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            result = (result ^ ((word >>> shift) & 0xff)) * PRIME;
+        }
+        return result;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.stillwater.stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of the Kafka Streams client: waits for the topics, runs the topology, and when the client dies closes it and
+ * starts another after a growing pause. Closing commits and leaves the consumer group, so that other instances take
+ * over at once.
+ */
+public final class StreamService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamService.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+    private final Topology topology;
+    private final Properties config;
+    private final List<String> topics;
+    private final List<String> copartitioned;
+    private final MeterRegistry registry;
+    private final Thread supervisor = new Thread(this::supervise, "stream-supervisor");
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable KafkaStreams streams;
+    private volatile String detail = "not started";
+
+    /**
+     * @param topology what to run
+     * @param config Kafka Streams properties; those of {@link #defaults} are recommended
+     * @param topics topics that have to exist before the client starts
+     * @param copartitioned those of them that need equal numbers of partitions
+     * @param registry where Kafka Streams' own meters are bound
+     */
+    public StreamService(
+            Topology topology,
+            Map<String, Object> config,
+            List<String> topics,
+            List<String> copartitioned,
+            MeterRegistry registry) {
+        this.topology = topology;
+        this.config = new Properties();
+        this.config.putAll(config);
+        this.topics = List.copyOf(topics);
+        this.copartitioned = List.copyOf(copartitioned);
+        this.registry = registry;
+    }
+
+    /** The service's own defaults, to be overridden by the user's settings. */
+    public static Map<String, Object> defaults() {
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        defaults.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        defaults.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        // A killed instance is missed after this long, and its series taken over.
+        defaults.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);
+        defaults.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 2_000);
+        return defaults;
+    }
+
+    public void start() {
+        supervisor.start();
+    }
+
+    /** True while predictions are being made: not while restoring or rebalancing, in error, or without the topics. */
+    public boolean ready() {
+        KafkaStreams current = streams;
+        return current != null && current.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** True as long as the supervisor looks after the client; a rebalance or a dead client does not make it false. */
+    public boolean live() {
+        return supervisor.isAlive();
+    }
+
+    /** One line for people: what the client is doing, or why it is not running. */
+    public String detail() {
+        KafkaStreams current = streams;
+        return current == null ? detail : current.state().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        supervisor.interrupt();
+        try {
+            supervisor.join(CLOSE_TIMEOUT.plusSeconds(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void supervise() {
+        Duration pause = SHORTEST_PAUSE;
+        while (closing.getCount() > 0) {
+            try {
+                String missing = missing();
+                if (missing == null) {
+                    detail = "starting";
+                    boolean ranWell = runUntilDead();
+                    pause = ranWell ? SHORTEST_PAUSE : pause;
+                } else if (!missing.equals(detail)) {
+                    detail = missing;
+                    LOG.warn("waiting: {}", missing);
+                }
+            } catch (InterruptedException e) {
+                LOG.debug("interrupted", e);
+            } catch (StreamsException | ExecutionException | KafkaException e) {
+                detail = "cannot start: " + e.getMessage();
+                LOG.error("the stream client cannot start", e);
+            }
+            pause = pauseFor(pause);
+        }
+    }
+
+    /** Runs one client until it dies or the service closes; tells whether it ever reached the running state. */
+    private boolean runUntilDead() throws InterruptedException {
+        CountDownLatch dead = new CountDownLatch(1);
+        CountDownLatch ran = new CountDownLatch(1);
+        KafkaStreams client = new KafkaStreams(topology, config);
+        client.setUncaughtExceptionHandler(failure -> {
+            LOG.error("a stream thread died; the client is shut down and started again", failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        client.setStateListener((now, before) -> {
+            LOG.info("stream client: {} -> {}", before, now);
+            if (now == KafkaStreams.State.RUNNING) {
+                ran.countDown();
+            } else if (now.hasCompletedShutdown()) {
+                dead.countDown();
+            }
+        });
+        try (KafkaStreamsMetrics meters = new KafkaStreamsMetrics(client)) {
+            meters.bindTo(registry);
+            streams = client;
+            client.start();
+            dead.await();
+        } finally {
+            streams = null;
+            detail = "stopped";
+            client.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(CLOSE_TIMEOUT));
+        }
+        return ran.getCount() == 0;
+    }
+
+    /** What stands in the way of starting, or null. */
+    private @Nullable String missing() throws InterruptedException, ExecutionException {
+        Map<String, Object> adminConfig = new HashMap<>(new StreamsConfig(config).getAdminConfigs("stillwater-check"));
+        try (Admin admin = Admin.create(adminConfig)) {
+            Set<String> absent = new TreeSet<>(topics);
+            absent.removeAll(admin.listTopics().names().get());
+            if (!absent.isEmpty()) {
+                return "missing topics " + String.join(", ", absent);
+            }
+            List<Integer> partitions = new ArrayList<>();
+            for (TopicDescription topic :
+                    admin.describeTopics(copartitioned).allTopicNames().get().values()) {
+                partitions.add(topic.partitions().size());
+            }
+            return partitions.stream().distinct().count() <= 1
+                    ? null
+                    : "the topics " + String.join(", ", copartitioned) + " need the same number of partitions";
+        }
+    }
+
+    private Duration pauseFor(Duration pause) {
+        try {
+            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                return pause;
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("interrupted", e);
+        }
+        Duration next = pause.multipliedBy(2);
+        return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+    }
+}
