@@ -1,0 +1,99 @@
+package dev.stillwater.signal;
+
+import java.nio.file.Path;
+import java.util.NoSuchElementException;
+
+/** A series that was measured or written down before; it ends with its last value. */
+public final class RecordedSignal implements SignalSource {
+    private static final int FEWEST = 2;
+
+    private final String name;
+    private final double[] values;
+    private final double standardDeviation;
+    private int next;
+
+    /**
+     * @param name of the series
+     * @param values at least two finite numbers; copied
+     */
+    public RecordedSignal(String name, double... values) {
+        if (values.length < FEWEST) {
+            throw new IllegalArgumentException(
+                    name + ": a series needs at least " + FEWEST + " values, found " + values.length);
+        }
+        this.name = name;
+        this.values = values.clone();
+        this.standardDeviation = deviationOf(values);
+    }
+
+    /**
+     * A file with one number on each line; blank lines and lines that begin with {@code #} do not count.
+     *
+     * @throws IllegalArgumentException naming the file, and the line and its text where a line is not a finite number;
+     *     also where the file is missing, is not text, or holds fewer than two values
+     */
+    public static RecordedSignal fromLines(Path file) {
+        return new RecordedSignal(file.toString(), new NumberFile(file).lines());
+    }
+
+    /**
+     * A column of a comma-separated file whose first line is a header.
+     *
+     * @param column its name in the header
+     * @throws IllegalArgumentException as {@link #fromLines}, and where there is no such column, naming those there are
+     */
+    public static RecordedSignal fromCsv(Path file, String column) {
+        return new RecordedSignal(file.toString(), new NumberFile(file).column(column));
+    }
+
+    /**
+     * A column of a comma-separated file; a first line whose cell is not a number is taken as a header.
+     *
+     * @param column its index, from 0
+     * @throws IllegalArgumentException as {@link #fromLines}, and where a line has no such column
+     */
+    public static RecordedSignal fromCsv(Path file, int column) {
+        return new RecordedSignal(file.toString(), new NumberFile(file).column(column));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Over all values of the record, divided by their number. */
+    @Override
+    public double standardDeviation() {
+        return standardDeviation;
+    }
+
+    /** How many values the record has, read or not. */
+    public int size() {
+        return values.length;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next < values.length;
+    }
+
+    @Override
+    public double nextDouble() {
+        if (!hasNext()) {
+            throw new NoSuchElementException(name + " ended after " + values.length + " values");
+        }
+        return values[next++];
+    }
+
+    static double deviationOf(double[] values) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value / values.length;
+        }
+        double variance = 0;
+        for (double value : values) {
+            variance += (value - mean) * (value - mean) / values.length;
+        }
+        return StrictMath.sqrt(variance);
+    }
+}
