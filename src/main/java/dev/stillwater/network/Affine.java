@@ -1,0 +1,60 @@
+package dev.stillwater.network;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A layer b + W x whose matrix is laid out for a {@link Kernel}: transposed, blocks of outputs stacked, each block
+ * padded to a multiple of {@link Kernel#LANES}.
+ *
+ * @param weights (columns, rows)
+ * @param bias (rows,)
+ * @param columns size of the input
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Affine(float[] weights, float[] bias, int columns) {
+
+    /** One block of outputs: its matrices side by side (their columns are the input), and biases, which are added. */
+    record Block(List<Tensor> matrices, List<Tensor> biases) {}
+
+    /** Blocks of {@code units} outputs each, one below the other. */
+    static Affine stack(int units, Block... blocks) {
+        int padded = Kernel.padded(units);
+        int rows = padded * blocks.length;
+        int columns = blocks[0].matrices().stream().mapToInt(m -> m.shape()[1]).sum();
+        float[] weights = new float[columns * rows];
+        float[] bias = new float[rows];
+        for (int b = 0; b < blocks.length; b++) {
+            int firstColumn = 0;
+            for (Tensor matrix : blocks[b].matrices()) {
+                int width = matrix.shape()[1];
+                for (int j = 0; j < units; j++) {
+                    for (int k = 0; k < width; k++) {
+                        weights[(firstColumn + k) * rows + b * padded + j] = matrix.data()[j * width + k];
+                    }
+                }
+                firstColumn += width;
+            }
+            for (Tensor term : blocks[b].biases()) {
+                for (int j = 0; j < units; j++) {
+                    bias[b * padded + j] += term.data()[j];
+                }
+            }
+        }
+        return new Affine(weights, bias, columns);
+    }
+
+    float[] apply(Kernel kernel, float[] x) {
+        float[] out = new float[bias.length];
+        kernel.affine(weights, bias, x, columns, out);
+        return out;
+    }
+
+    /** The rows [first, first + count) of a matrix or vector. */
+    static Tensor rows(Tensor tensor, int first, int count) {
+        int width = tensor.data().length / tensor.shape()[0];
+        int[] shape = tensor.shape().clone();
+        shape[0] = count;
+        return new Tensor(shape, Arrays.copyOfRange(tensor.data(), first * width, (first + count) * width));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.stillwater.network;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A trained network ready to serve: a cell, the normaliser it was trained with, and what is known of its training. It
+ * is immutable and shared by all series; their states are kept by the caller.
+ *
+ * @param id name by which predictions refer to the model, unique in a service
+ * @param noiseLevel standard deviation of the training noise in units of the clean signal's; NaN if not known
+ * @param metadata what else the model file says: source, seed, samples, iterations, validation_nrmse, ...
+ * @param sha256 hexadecimal digest of the model's file
+ */
+public record Model(
+        String id, Cell cell, Normalizer normalizer, double noiseLevel, Map<String, String> metadata, String sha256) {
+
+    public Model {
+        metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+    }
+
+    /** A model not read from a file; its digest is that of the file it would be written as. */
+    public static Model of(
+            String id, Cell cell, Normalizer normalizer, double noiseLevel, Map<String, String> metadata) {
+        Model model = new Model(id, cell, normalizer, noiseLevel, metadata, "");
+        return new Model(id, cell, normalizer, noiseLevel, metadata, ModelFile.sha256(ModelFile.encode(model)));
+    }
+
+    /** The state of a series before its first sample. */
+    public LstmState initialState() {
+        return cell.initialState();
+    }
+
+    /**
+     * The state after {@code value} and the prediction of the sample that follows, in the signal's units.
+     *
+     * @param state the series' state, which is not changed
+     */
+    public ModelStep step(LstmState state, double value) {
+        Step step = cell.step(state, normalizer.normalize(value));
+        return new ModelStep(step.state(), normalizer.denormalize(step.output()));
+    }
+
+    @Override
+    public String toString() {
+        return "Model[" + id + ", " + cell.type() + ", units=" + cell.units() + ", sigma=" + noiseLevel + "]";
+    }
+}

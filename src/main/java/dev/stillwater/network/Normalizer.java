@@ -1,0 +1,33 @@
+package dev.stillwater.network;
+
+/**
+ * The map between a signal's own units and a cell's input (y - min) / (max - min) - 1/2, which lies in [-1/2, 1/2] over
+ * the training range.
+ *
+ * @param min least value of the training series, in the signal's units
+ * @param max greatest value, above {@code min}
+ */
+public record Normalizer(double min, double max) {
+
+    public Normalizer {
+        if (!Double.isFinite(min) || !Double.isFinite(max) || !(max > min) || !Double.isFinite(max - min)) {
+            throw new IllegalArgumentException(
+                    "the normaliser's range is [" + min + ", " + max + "], it needs finite numbers with max > min");
+        }
+    }
+
+    /** The normaliser (y - mean) / scale, such as the z-score where {@code scale} is the standard deviation. */
+    public static Normalizer centered(double mean, double scale) {
+        return new Normalizer(mean - 0.5 * scale, mean + 0.5 * scale);
+    }
+
+    /** The cell's input for a value in the signal's units. */
+    public float normalize(double value) {
+        return (float) ((value - min) / (max - min) - 0.5);
+    }
+
+    /** The value in the signal's units for a cell's output. */
+    public double denormalize(float normalized) {
+        return (normalized + 0.5) * (max - min) + min;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.stillwater.network;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * PyTorch's one-layer {@code nn.LSTM} (Hochreiter and Schmidhuber 1997 with forget gates) of one input, with a linear
+ * head.
+ *
+ * <pre>
+ *   i, f, o = sigmoid(W_ih x + b_ih + W_hh h + b_hh), g = tanh(same)
+ *   s' = f s + i g,  h' = o tanh(s'),  predicted x' = W_head h' + b_head
+ * </pre>
+ *
+ * <p>The tensors stack their rows in PyTorch's order i, f, g, o. A step costs 4 N² multiply-adds.
+ */
+public final class StandardLstm implements Cell {
+
+    public static final String TYPE = "lstm";
+
+    private final Kernel kernel;
+    private final Map<String, Tensor> tensors;
+    private final int units;
+    private final Affine gates; // (N + 1) -> 4 N: the input is x, then h; the output i, f, o, g
+    private final Affine head; // N -> 1
+
+    /**
+     * A cell of the tensors {@code lstm.weight_ih_l0 (4N,1), lstm.weight_hh_l0 (4N,N), lstm.bias_ih_l0 (4N),
+     * lstm.bias_hh_l0 (4N), head.weight (1,N), head.bias (1)}.
+     *
+     * @throws IllegalArgumentException if a tensor is missing, unknown, of another shape or not finite
+     */
+    public StandardLstm(Map<String, Tensor> tensors) {
+        this(tensors, Kernel.best());
+    }
+
+    StandardLstm(Map<String, Tensor> given, Kernel kernel) {
+        this.kernel = kernel;
+        Weights weights = new Weights(TYPE, given);
+        int n = weights.size("lstm.weight_hh_l0", 1);
+        this.units = n;
+        List<Tensor> matrices =
+                List.of(weights.take("lstm.weight_ih_l0", 4 * n, 1), weights.take("lstm.weight_hh_l0", 4 * n, n));
+        List<Tensor> biases = List.of(weights.take("lstm.bias_ih_l0", 4 * n), weights.take("lstm.bias_hh_l0", 4 * n));
+        this.gates = Affine.stack(
+                n,
+                gate(matrices, biases, 0, n),
+                gate(matrices, biases, 1, n),
+                gate(matrices, biases, 3, n),
+                gate(matrices, biases, 2, n));
+        this.head = Affine.stack(
+                1, new Affine.Block(List.of(weights.take("head.weight", 1, n)), List.of(weights.take("head.bias", 1))));
+        this.tensors = weights.all();
+    }
+
+    private static Affine.Block gate(List<Tensor> matrices, List<Tensor> biases, int index, int n) {
+        return new Affine.Block(
+                matrices.stream().map(t -> Affine.rows(t, index * n, n)).toList(),
+                biases.stream().map(t -> Affine.rows(t, index * n, n)).toList());
+    }
+
+    @Override
+    public Step step(LstmState state, float input) {
+        int rows = Kernel.padded(units);
+        float[] gate = gates.apply(kernel, join(input, state, units)); // (4 rows,)
+        kernel.sigmoid(gate, 0, 3 * rows);
+        kernel.tanh(gate, 3 * rows, 4 * rows);
+        float[] s = new float[rows];
+        float[] h = new float[rows];
+        kernel.update(gate, Arrays.copyOf(state.s(), rows), s, h);
+        float output = head.apply(kernel, h)[0];
+        return new Step(new LstmState(Arrays.copyOf(h, units), Arrays.copyOf(s, units)), output);
+    }
+
+    /** The input followed by h, (1 + units,): what the recurrent matrix of either cell multiplies. */
+    static float[] join(float input, LstmState state, int units) {
+        if (state.units() != units) {
+            throw new IllegalArgumentException("the state has " + state.units() + " units, the cell has " + units);
+        }
+        float[] joined = new float[1 + units];
+        joined[0] = input;
+        System.arraycopy(state.h(), 0, joined, 1, units);
+        return joined;
+    }
+
+    @Override
+    public int units() {
+        return units;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Map<String, Tensor> tensors() {
+        return tensors;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.stillwater.network;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The LSTM of Yeo (arXiv 1904.05158, equations 3 to 7) for one noisy input.
+ *
+ * <pre>
+ *   z  = tanh(W_h h + W_y y + b_h)                                (3)
+ *   G_m = sigmoid(W_m z + b_m), m in {i, o, f}                    (4)
+ *   s' = G_f s + G_i phi(W_s z + b_s)                             (5)
+ *   h' = G_o tanh(s')                                             (6)
+ *   predicted y' = W_y2 tanh(W_y1 h' + b_y1) + b_y2               (7)
+ * </pre>
+ *
+ * <p>The gates see only z, neither the input nor h: this is not PyTorch's LSTM. A step costs 6 N² multiply-adds.
+ */
+public final class YeoLstm implements Cell {
+
+    public static final String TYPE = "yeo-lstm";
+
+    /** The function phi of equation 5: the paper prints the sigmoid, tanh learns better. */
+    public enum Candidate {
+        SIGMOID,
+        TANH;
+
+        /** The value of {@code candidate} in a model file. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Kernel kernel;
+    private final Candidate candidate;
+    private final Map<String, Tensor> tensors;
+    private final int units;
+    private final Affine hidden; // (N + 1) -> N: the input is y, then h
+    private final Affine gates; // N -> 4 N: i, f, o, s
+    private final Affine readOut1; // N -> N
+    private final Affine readOut2; // N -> 1
+
+    /**
+     * A cell of the tensors {@code W_h (N,N), W_y (N,1), b_h (N)} (may be absent), {@code W_i W_o W_f W_s (N,N),
+     * b_i b_o b_f b_s (N), W_y1 (N,N), b_y1 (N), W_y2 (1,N), b_y2 (1)}.
+     *
+     * @throws IllegalArgumentException if a tensor is missing, unknown, of another shape or not finite
+     */
+    public YeoLstm(Map<String, Tensor> tensors, Candidate candidate) {
+        this(tensors, candidate, Kernel.best());
+    }
+
+    YeoLstm(Map<String, Tensor> given, Candidate candidate, Kernel kernel) {
+        this.kernel = kernel;
+        this.candidate = candidate;
+        Weights weights = new Weights(TYPE, given);
+        int n = weights.size("W_h", 0);
+        this.units = n;
+        List<Tensor> inputs = List.of(weights.take("W_y", n, 1), weights.take("W_h", n, n));
+        List<Tensor> bias = weights.has("b_h") ? List.of(weights.take("b_h", n)) : List.of();
+        this.hidden = Affine.stack(n, new Affine.Block(inputs, bias));
+        this.gates = Affine.stack(
+                n,
+                block(weights, n, "W_i", "b_i"),
+                block(weights, n, "W_f", "b_f"),
+                block(weights, n, "W_o", "b_o"),
+                block(weights, n, "W_s", "b_s"));
+        this.readOut1 = Affine.stack(n, block(weights, n, "W_y1", "b_y1"));
+        this.readOut2 = Affine.stack(
+                1, new Affine.Block(List.of(weights.take("W_y2", 1, n)), List.of(weights.take("b_y2", 1))));
+        this.tensors = weights.all();
+    }
+
+    private static Affine.Block block(Weights weights, int n, String matrix, String bias) {
+        return new Affine.Block(List.of(weights.take(matrix, n, n)), List.of(weights.take(bias, n)));
+    }
+
+    @Override
+    public Step step(LstmState state, float input) {
+        int rows = Kernel.padded(units);
+        float[] z = hidden.apply(kernel, StandardLstm.join(input, state, units)); // (rows,)
+        kernel.tanh(z, 0, rows);
+        float[] gate = gates.apply(kernel, z); // (4 rows,)
+        kernel.sigmoid(gate, 0, 3 * rows);
+        if (candidate == Candidate.TANH) {
+            kernel.tanh(gate, 3 * rows, 4 * rows);
+        } else {
+            kernel.sigmoid(gate, 3 * rows, 4 * rows);
+        }
+        float[] s = new float[rows];
+        float[] h = new float[rows];
+        kernel.update(gate, Arrays.copyOf(state.s(), rows), s, h);
+        float[] read = readOut1.apply(kernel, h); // (rows,)
+        kernel.tanh(read, 0, rows);
+        float output = readOut2.apply(kernel, read)[0];
+        return new Step(new LstmState(Arrays.copyOf(h, units), Arrays.copyOf(s, units)), output);
+    }
+
+    /** The function phi of equation 5. */
+    public Candidate candidate() {
+        return candidate;
+    }
+
+    @Override
+    public int units() {
+        return units;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Map<String, Tensor> tensors() {
+        return tensors;
+    }
+}
