@@ -4,52 +4,53 @@ import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.producer.SignalProducer;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Everything in one process: a broker, a producer of nine series, the service and its page. */
 @Command(name = "demo", description = "Broker, nine series, service and live page in one process; needs nothing else.")
-final class DemoCommand implements Callable<Integer> {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class DemoCommand extends SettingsCommand {
+    DemoCommand() {
+        super(Setting.HTTP_HOST, Setting.HTTP_PORT, Setting.MODELS, Setting.MODELS_DIR);
+    }
 
-    @Mixin
-    private HttpOptions http = new HttpOptions();
-
-    @Option(names = "--kafka-port", defaultValue = "9092", paramLabel = "PORT", description = "Port of the broker; default ${DEFAULT-VALUE}, 0 for any free one.")
+    @Option(
+            names = "--kafka-port",
+            defaultValue = "9092",
+            paramLabel = "PORT",
+            description = "Port of the broker; default ${DEFAULT-VALUE}, 0 for any free one.")
     private int kafkaPort;
 
-    @Option(names = "--rate", defaultValue = "20", paramLabel = "HZ", description = "Samples per second and series; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rate",
+            defaultValue = "20",
+            paramLabel = "HZ",
+            description = "Samples per second and series; default ${DEFAULT-VALUE}.")
     private double rate;
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "Keep the broker's data and the states here and go on from them; a temporary directory unless set.")
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description =
+                    "Keep the broker's data and the states here and go on from them; a temporary directory unless set.")
     private @Nullable Path dataDir;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         ProduceCommand.checkRate(rate);
         if (kafkaPort < 0 || kafkaPort > 65_535) {
-            throw new InvalidSettingException("--kafka-port", String.valueOf(kafkaPort), "a whole number from 0 to 65535");
+            throw new InvalidSettingException(
+                    "--kafka-port", String.valueOf(kafkaPort), "a whole number from 0 to 65535");
         }
-        Settings given = common.settings();
-        PrintWriter out = spec.commandLine().getOut();
+        Settings given = settings();
         Path dir = directory();
         try (EmbeddedBroker broker = EmbeddedBroker.start(kafkaPort, dir.resolve("kafka"))) {
             Settings settings = given.with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())
@@ -67,13 +68,11 @@ final class DemoCommand implements Callable<Integer> {
                             Clock.systemUTC())) {
                 service.start();
                 producer.start();
-                out.println("Live page: http://localhost:" + service.httpPort() + "/");
-                out.println("Kafka: " + broker.bootstrapServers());
-                out.println("Ctrl-C stops the demo.");
-                out.flush();
+                say("Live page: http://localhost:" + service.httpPort() + "/");
+                say("Kafka: " + broker.bootstrapServers());
+                say("Ctrl-C stops the demo.");
                 UntilStopped.await();
-                out.println("Stopping.");
-                out.flush();
+                say("Stopping.");
             }
         } finally {
             if (dataDir == null) {

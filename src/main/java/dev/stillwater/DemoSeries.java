@@ -26,8 +26,7 @@ final class DemoSeries {
         }
         for (int laser = 1; laser <= 2; laser++) {
             long seed = SEED + series.size();
-            series.add(new SeriesSource(
-                    "laser-" + laser, true, () -> new NoisySignal(new HakenLaser(seed), 0, seed)));
+            series.add(new SeriesSource("laser-" + laser, true, () -> new NoisySignal(new HakenLaser(seed), 0, seed)));
         }
         return series;
     }

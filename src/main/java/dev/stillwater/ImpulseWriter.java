@@ -5,6 +5,7 @@ import dev.stillwater.topic.Topic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,13 +30,14 @@ final class ImpulseWriter implements AutoCloseable {
 
     CompletableFuture<RecordMetadata> send(String series, Impulse impulse) {
         CompletableFuture<RecordMetadata> written = new CompletableFuture<>();
-        producer.send(new ProducerRecord<>(topic, series, impulse), (metadata, problem) -> {
-            if (problem == null) {
-                written.complete(metadata);
-            } else {
-                written.completeExceptionally(problem);
-            }
-        });
+        Future<RecordMetadata> unused =
+                producer.send(new ProducerRecord<>(topic, series, impulse), (metadata, problem) -> {
+                    if (problem == null) {
+                        written.complete(metadata);
+                    } else {
+                        written.completeExceptionally(problem);
+                    }
+                });
         return written;
     }
 

@@ -4,31 +4,35 @@ import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
 import dev.stillwater.topic.Topics;
-import java.io.PrintWriter;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Perturbs a series: writes one impulse to the impulses topic. */
 @Command(name = "inject", description = "Perturb one sample of a series through the impulses topic.")
-final class InjectCommand implements Callable<Integer> {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class InjectCommand extends SettingsCommand {
+    InjectCommand() {
+        super(Setting.BOOTSTRAP_SERVERS, Setting.TOPIC_PREFIX, Setting.SCHEMA_REGISTRY_URL);
+    }
 
     @Option(names = "--series", required = true, paramLabel = "ID", description = "Series to perturb.")
     private String series = "";
 
-    @Option(names = "--amplitude", required = true, paramLabel = "A", description = "Size of the impulse; finite, not 0.")
+    @Option(
+            names = "--amplitude",
+            required = true,
+            paramLabel = "A",
+            description = "Size of the impulse; finite, not 0.")
     private double amplitude;
 
-    @Option(names = "--unit", paramLabel = "UNIT", defaultValue = "RAW", description = "RAW (units of the series) or STD (its running standard deviations).")
+    @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            defaultValue = "RAW",
+            description = "RAW (units of the series) or STD (its running standard deviations).")
     private ImpulseUnit unit = ImpulseUnit.RAW;
 
     @Option(names = "--sequence", paramLabel = "N", description = "Sample to perturb; the next to arrive unless set.")
@@ -36,10 +40,6 @@ final class InjectCommand implements Callable<Integer> {
 
     @Option(names = "--id", paramLabel = "ID", description = "Name of the impulse; a fresh one unless set.")
     private @Nullable String id;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -52,18 +52,16 @@ final class InjectCommand implements Callable<Integer> {
         if (sequence != null && sequence < 0) {
             throw new InvalidSettingException("--sequence", String.valueOf(sequence), "a whole number of at least 0");
         }
-        Settings settings = common.settings();
+        Settings settings = settings();
         Topics topics = settings.topics();
         KafkaAccess.requireTopics(settings, topics.impulses().name());
         String name = id == null ? "cli-" + UUID.randomUUID() : id;
         Impulse impulse = new Impulse(name, amplitude, unit, ImpulseShape.IMPULSE, 1, sequence, 0L);
         try (ImpulseWriter writer = new ImpulseWriter(settings.kafka(), topics.impulsesToWrite())) {
             RecordMetadata place = writer.send(series, impulse).get();
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("impulse " + name + " for " + series + " is at " + place);
-            out.flush();
+            say("impulse " + name + " for " + series + " is at " + place);
         } catch (ExecutionException e) {
-            throw new CommandFailedException("cannot write the impulse: " + e.getCause().getMessage());
+            throw new CommandFailedException("cannot write the impulse: " + e.getMessage());
         }
         return 0;
     }

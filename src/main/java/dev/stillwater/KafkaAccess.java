@@ -39,7 +39,8 @@ final class KafkaAccess {
         Set<String> names = topicNames(settings);
         for (String topic : needed) {
             if (!names.contains(topic)) {
-                throw new CommandFailedException("there is no topic " + topic + "; 'stillwater topics' creates the topics");
+                throw new CommandFailedException(
+                        "there is no topic " + topic + "; 'stillwater topics' creates the topics");
             }
         }
     }
@@ -54,28 +55,29 @@ final class KafkaAccess {
         Topics topics = settings.topics();
         Set<String> existing = topicNames(settings);
         try (Admin admin = admin(settings)) {
-            int sampleTopicPartitions = existing.contains(topics.samples().name())
-                    ? admin.describeTopics(List.of(topics.samples().name()))
-                            .allTopicNames()
-                            .get()
-                            .get(topics.samples().name())
-                            .partitions()
-                            .size()
+            int count = existing.contains(topics.samples().name())
+                    ? partitionsOf(admin, topics.samples().name())
                     : partitions;
             List<NewTopic> absent = new ArrayList<>();
             for (String name : topics.names()) {
                 if (!existing.contains(name)) {
-                    absent.add(new NewTopic(name, sampleTopicPartitions, replicas));
+                    absent.add(new NewTopic(name, count, replicas));
                 }
             }
             admin.createTopics(absent).all().get();
             return absent.stream().map(NewTopic::name).toList();
         } catch (ExecutionException e) {
-            throw new CommandFailedException("cannot create the topics: " + e.getCause().getMessage());
+            throw new CommandFailedException("cannot create the topics: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted");
         }
+    }
+
+    private static int partitionsOf(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                .mapToInt(description -> description.partitions().size())
+                .sum();
     }
 
     private static Admin admin(Settings settings) {

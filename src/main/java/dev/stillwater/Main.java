@@ -38,7 +38,13 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main());
+        for (CommandLine subcommand : commandLine.getSubcommands().values()) {
+            if (subcommand.getCommand() instanceof SettingsCommand command) {
+                command.addFlags();
+            }
+        }
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::usageProblem)
                 .setExecutionExceptionHandler(Main::failure);

@@ -8,19 +8,14 @@ import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.signal.RecordedSignal;
 import dev.stillwater.signal.SignalSource;
 import dev.stillwater.topic.Topics;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Streams a signal, simulated or recorded, to the samples topic. */
 @Command(
@@ -29,9 +24,10 @@ import picocli.CommandLine.Spec;
             "Stream a signal to the samples topic; started again, it goes on where it stopped.",
             "Without --series the nine series of the demo are streamed."
         })
-final class ProduceCommand implements Callable<Integer> {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+final class ProduceCommand extends SettingsCommand {
+    ProduceCommand() {
+        super(Setting.BOOTSTRAP_SERVERS, Setting.TOPIC_PREFIX, Setting.SAMPLES_TOPIC, Setting.SCHEMA_REGISTRY_URL);
+    }
 
     @Option(names = "--series", paramLabel = "ID", description = "Series id to produce.")
     private @Nullable String series;
@@ -40,27 +36,43 @@ final class ProduceCommand implements Callable<Integer> {
             names = "--source",
             defaultValue = "mackey-glass",
             paramLabel = "SOURCE",
-            description = "mackey-glass, haken-laser, or a file with one number per line (or CSV with --column); default ${DEFAULT-VALUE}.")
+            description =
+                    "mackey-glass, haken-laser, or a file with one number per line (or CSV with --column); default ${DEFAULT-VALUE}.")
     private String source = "";
 
-    @Option(names = "--column", paramLabel = "NAME", description = "Column of a CSV file, by its name in the first line.")
+    @Option(
+            names = "--column",
+            paramLabel = "NAME",
+            description = "Column of a CSV file, by its name in the first line.")
     private @Nullable String column;
 
-    @Option(names = "--noise-level", defaultValue = "0", paramLabel = "SIGMA", description = "Noise to add, in standard deviations of the clean signal; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--noise-level",
+            defaultValue = "0",
+            paramLabel = "SIGMA",
+            description = "Noise to add, in standard deviations of the clean signal; default ${DEFAULT-VALUE}.")
     private double noiseLevel;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed of signal and noise; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Seed of signal and noise; default ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--rate", defaultValue = "20", paramLabel = "HZ", description = "Samples per second and series, 0 for as fast as can be; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rate",
+            defaultValue = "20",
+            paramLabel = "HZ",
+            description = "Samples per second and series, 0 for as fast as can be; default ${DEFAULT-VALUE}.")
     private double rate;
 
-    @Option(names = "--count", defaultValue = "-1", paramLabel = "N", description = "Samples per series to send; no end unless set.")
+    @Option(
+            names = "--count",
+            defaultValue = "-1",
+            paramLabel = "N",
+            description = "Samples per series to send; no end unless set.")
     private long count;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -71,7 +83,7 @@ final class ProduceCommand implements Callable<Integer> {
             throw new InvalidSettingException("--noise-level", String.valueOf(noiseLevel), "a number from 0 to 1000");
         }
         List<SeriesSource> sources = series == null ? DemoSeries.all() : List.of(oneSeries(series));
-        Settings settings = common.settings();
+        Settings settings = settings();
         Topics topics = settings.topics();
         KafkaAccess.requireTopics(settings, topics.samples().name());
         try (SignalProducer producer = new SignalProducer(
@@ -80,9 +92,7 @@ final class ProduceCommand implements Callable<Integer> {
             producer.start();
             producer.await();
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("sent " + sources.size() + " series to " + topics.samples().name());
-        out.flush();
+        say("sent " + sources.size() + " series to " + topics.samples().name());
         return 0;
     }
 
@@ -97,7 +107,8 @@ final class ProduceCommand implements Callable<Integer> {
             throw new InvalidSettingException("--series", id, "a series id");
         }
         Supplier<SignalSource> signal = signal();
-        boolean simulated = signal.get() instanceof RecordedSignal recorded ? noiseLevel > 0 && recorded.size() > 0 : true;
+        boolean simulated =
+                signal.get() instanceof RecordedSignal recorded ? noiseLevel > 0 && recorded.size() > 0 : true;
         return new SeriesSource(id, simulated, () -> new NoisySignal(signal.get(), noiseLevel, seed));
     }
 

@@ -1,37 +1,35 @@
 package dev.stillwater;
 
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Runs the service against a Kafka cluster until it is told to stop. */
 @Command(name = "serve", description = "Predict the series on the samples topic; serve page, API and metrics.")
-final class ServeCommand implements Callable<Integer> {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Mixin
-    private HttpOptions http = new HttpOptions();
-
-    @Mixin
-    private ServiceOptions service = new ServiceOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+final class ServeCommand extends SettingsCommand {
+    ServeCommand() {
+        super(
+                Setting.BOOTSTRAP_SERVERS,
+                Setting.TOPIC_PREFIX,
+                Setting.SAMPLES_TOPIC,
+                Setting.SAMPLES_FORMAT,
+                Setting.SCHEMA_REGISTRY_URL,
+                Setting.APPLICATION_ID,
+                Setting.STATE_DIR,
+                Setting.PROCESSING_GUARANTEE,
+                Setting.MODELS,
+                Setting.MODELS_DIR,
+                Setting.GAP_MAX,
+                Setting.WARM_UP,
+                Setting.HTTP_HOST,
+                Setting.HTTP_PORT);
+    }
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = common.settings();
+        Settings settings = settings();
         try (Service running = new Service(settings)) {
             running.start();
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("Live page: http://localhost:" + running.httpPort() + "/");
-            out.println("Kafka: " + settings.text(Setting.BOOTSTRAP_SERVERS));
-            out.flush();
+            say("Live page: http://localhost:" + running.httpPort() + "/");
+            say("Kafka: " + settings.text(Setting.BOOTSTRAP_SERVERS));
             UntilStopped.await();
         }
         return 0;

@@ -6,10 +6,14 @@ import dev.stillwater.network.Models;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.StreamService;
-import dev.stillwater.topic.Topics;
+import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.TopicTail;
-import dev.stillwater.web.LiveFeed;
+import dev.stillwater.topic.Topics;
+import dev.stillwater.web.Health;
 import dev.stillwater.web.WebServer;
+import dev.stillwater.web.WebSettings;
+import dev.stillwater.web.live.LiveFeed;
+import dev.stillwater.web.registry.RegisteredSchema;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -17,11 +21,15 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The whole service in one place: parts are built, started and, in reverse, closed here. */
@@ -56,7 +64,14 @@ final class Service implements AutoCloseable {
                 })
                 .follow(topics.predictions(), feed::onPrediction);
         impulses = new ImpulseWriter(settings.kafka(), topics.impulsesToWrite());
-        web = WebWiring.server(settings, registry, meters, stream, feed, impulses);
+        web = new WebServer(
+                webSettings(settings),
+                feed,
+                meters::score,
+                impulses::send,
+                health(),
+                registry::scrape,
+                registeredSchemas(topics));
     }
 
     void start() {
@@ -82,6 +97,44 @@ final class Service implements AutoCloseable {
         registry.close();
     }
 
+    private Health health() {
+        return new Health() {
+            @Override
+            public boolean live() {
+                return stream.live();
+            }
+
+            @Override
+            public boolean ready() {
+                return stream.ready();
+            }
+
+            @Override
+            public String detail() {
+                return stream.detail();
+            }
+        };
+    }
+
+    private static WebSettings webSettings(Settings settings) {
+        return new WebSettings(
+                settings.text(Setting.HTTP_HOST),
+                settings.number(Setting.HTTP_PORT, 0, 65_535),
+                Optional.of(settings.text(Setting.HTTP_TOKEN)).filter(token -> !token.isEmpty()));
+    }
+
+    /** What {@code /registry} serves: the fixed ids, whether or not another registry is used on the wire. */
+    private static List<RegisteredSchema> registeredSchemas(Topics topics) {
+        FixedSchemaIds ids = new FixedSchemaIds();
+        return topics.schemas().entrySet().stream()
+                .map(subject -> new RegisteredSchema(
+                        ids.idOf(subject.getKey(), subject.getValue()),
+                        subject.getKey(),
+                        1,
+                        subject.getValue().toString()))
+                .toList();
+    }
+
     private static Map<String, Object> streamsConfig(Settings settings) {
         Map<String, Object> config = new HashMap<>(StreamService.defaults());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.text(Setting.APPLICATION_ID));
@@ -95,15 +148,32 @@ final class Service implements AutoCloseable {
         return config;
     }
 
-    private static LinkedHashMap<String, Model> models(Settings settings) throws IOException {
-        String dir = settings.text(Setting.MODELS_DIR);
-        Models models = dir.isEmpty() ? Models.shipped() : Models.shippedAnd(Path.of(dir));
-        LinkedHashMap<String, Model> table = new LinkedHashMap<>();
+    private static Map<String, Model> models(Settings settings) throws IOException {
+        Models models = Models.with(modelFiles(settings));
+        Map<String, Model> table = new LinkedHashMap<>();
         settings.models().forEach((pattern, id) -> {
             Model model = models.find(id)
-                    .orElseThrow(() -> settings.invalid(Setting.MODELS, "networks among " + String.join(", ", models.ids())));
+                    .orElseThrow(() -> settings.invalid(
+                            Setting.MODELS,
+                            "networks among "
+                                    + models.all().stream().map(Model::id).collect(Collectors.joining(", "))));
             table.put(pattern, model);
         });
         return table;
+    }
+
+    private static List<Path> modelFiles(Settings settings) throws IOException {
+        String dir = settings.text(Setting.MODELS_DIR);
+        if (dir.isEmpty()) {
+            return List.of();
+        }
+        if (!Files.isDirectory(Path.of(dir))) {
+            throw settings.invalid(Setting.MODELS_DIR, "a directory");
+        }
+        try (Stream<Path> files = Files.list(Path.of(dir))) {
+            return files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .sorted()
+                    .toList();
+        }
     }
 }

@@ -64,14 +64,16 @@ final class Settings {
 
     /** These settings with another value for one of them. */
     Settings with(Setting setting, String value) {
-        return new Settings(new SmallRyeConfigBuilder()
-                .withSources(config.getConfigSources().iterator().next())
-                .build());
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
+        config.getConfigSources().forEach(builder::withSources);
+        builder.withSources(new PropertiesConfigSource(Map.of(setting.key(), value), "command", 500));
+        return new Settings(builder.build());
     }
 
     /** The value as text; empty where it is not set. */
     String text(Setting setting) {
-        return config.getConfigValue(setting.key()).getValue() instanceof String value ? value.strip() : "";
+        String value = config.getConfigValue(setting.key()).getValue();
+        return value == null ? "" : value.strip();
     }
 
     int number(Setting setting, int min, int max) {
@@ -135,9 +137,9 @@ final class Settings {
     }
 
     /** Pattern to model id, in order. */
-    LinkedHashMap<String, String> models() {
+    Map<String, String> models() {
         LinkedHashMap<String, String> table = new LinkedHashMap<>();
-        for (String row : text(Setting.MODELS).split(",")) {
+        for (String row : text(Setting.MODELS).split(",", -1)) {
             String[] sides = row.strip().split("=", -1);
             if (sides.length != 2 || sides[0].isBlank() || sides[1].isBlank()) {
                 throw invalid(Setting.MODELS, "pattern=model-id[,pattern=model-id...]");
@@ -175,7 +177,8 @@ final class Settings {
     private static Map<String, String> known(Map<String, String> properties, String origin) {
         for (String key : new TreeSet<>(properties.keySet())) {
             if (Setting.ofKey(key).isEmpty() && !key.startsWith(KAFKA) && !key.startsWith(STREAMS)) {
-                List<String> keys = Arrays.stream(Setting.values()).map(Setting::key).toList();
+                List<String> keys =
+                        Arrays.stream(Setting.values()).map(Setting::key).toList();
                 throw new InvalidSettingException(
                         origin, key, "kafka.*, streams.* or one of " + String.join(", ", keys));
             }

@@ -1,36 +1,32 @@
 package dev.stillwater;
 
 import dev.stillwater.schema.Prediction;
-import dev.stillwater.topic.Topics;
 import dev.stillwater.topic.TopicTail;
-import java.io.PrintWriter;
+import dev.stillwater.topic.Topics;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Prints predictions as they are committed, a line each. */
 @Command(name = "watch", description = "Follow the predictions in the terminal.")
-final class WatchCommand implements Callable<Integer> {
-    private static final int HEADER_EVERY = 40;
+final class WatchCommand extends SettingsCommand {
+    WatchCommand() {
+        super(Setting.BOOTSTRAP_SERVERS, Setting.TOPIC_PREFIX, Setting.SCHEMA_REGISTRY_URL);
+    }
 
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+    private static final int HEADER_EVERY = 40;
 
     @Option(names = "--series", paramLabel = "ID", description = "Only this series.")
     private @Nullable String series;
 
-    @Option(names = "--count", defaultValue = "-1", paramLabel = "N", description = "Stop after so many predictions; no end unless set.")
+    @Option(
+            names = "--count",
+            defaultValue = "-1",
+            paramLabel = "N",
+            description = "Stop after so many predictions; no end unless set.")
     private long count;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
 
     private long printed;
 
@@ -39,7 +35,7 @@ final class WatchCommand implements Callable<Integer> {
         if (count == 0 || count < -1) {
             throw new InvalidSettingException("--count", String.valueOf(count), "a whole number above 0");
         }
-        Settings settings = common.settings();
+        Settings settings = settings();
         Topics topics = settings.topics();
         KafkaAccess.requireTopics(settings, topics.predictions().name());
         CountDownLatch done = new CountDownLatch(1);
@@ -58,11 +54,12 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private void print(String id, Prediction prediction) {
-        PrintWriter out = spec.commandLine().getOut();
         if (printed % HEADER_EVERY == 0) {
-            out.printf("%-20s %10s %12s %12s %12s %7s  %s%n", "series", "sequence", "observed", "predicted", "innovation", "noise", "");
+            say(String.format(
+                    "%-20s %10s %12s %12s %12s %7s  %s",
+                    "series", "sequence", "observed", "predicted", "innovation", "noise", ""));
         }
-        out.println(String.format(
+        say(String.format(
                 Locale.ROOT,
                 "%-20s %10d %12.5f %12.5f %12.5f %7.3f  %s%s",
                 id,
@@ -73,7 +70,6 @@ final class WatchCommand implements Callable<Integer> {
                 prediction.getNoiseLevel(),
                 prediction.getSynchronized$() ? "" : "warming up ",
                 prediction.getImpulseId() == null ? "" : "impulse " + prediction.getImpulseId()));
-        out.flush();
         printed++;
     }
 }

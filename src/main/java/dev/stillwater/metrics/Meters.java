@@ -107,7 +107,7 @@ public final class Meters {
     /** So many sequences are missing before a sample. */
     public void gap(long missing) {
         gaps.increment();
-        missingSamples.increment(missing);
+        missingSamples.increment((double) missing);
     }
 
     /** A series started afresh. */
@@ -163,7 +163,11 @@ public final class Meters {
             if (window == null) {
                 window = new ErrorWindow(WINDOW);
                 gauge("stillwater.nrmse", "NRMSE against the truth", window, Score::nrmse);
-                gauge("stillwater.zeroth.order.nrmse", "NRMSE of predicting no change", window, Score::zerothOrderNrmse);
+                gauge(
+                        "stillwater.zeroth.order.nrmse",
+                        "NRMSE of predicting no change",
+                        window,
+                        Score::zerothOrderNrmse);
                 errors = window;
             }
             return window;

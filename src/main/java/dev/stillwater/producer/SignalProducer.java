@@ -11,12 +11,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,8 +93,8 @@ public final class SignalProducer implements AutoCloseable {
     }
 
     private void run() {
-        try (KafkaProducer<String, Sample> producer = new KafkaProducer<>(
-                kafka, out.key().serializer(), out.value().serializer())) {
+        try (KafkaProducer<String, Sample> producer =
+                new KafkaProducer<>(kafka, out.key().serializer(), out.value().serializer())) {
             List<Running> running = open();
             long tickNanos = rate > 0 ? Math.round(1e9 / rate) : 0;
             long next = System.nanoTime();
@@ -139,16 +141,15 @@ public final class SignalProducer implements AutoCloseable {
             }
             Observation observation = observations.next();
             Sample sample = new Sample(
-                    sequence++,
-                    clock.instant(),
-                    observation.value(),
-                    source.simulated() ? observation.truth() : null);
-            producer.send(new ProducerRecord<>(out.name(), source.series(), sample), (metadata, problem) -> {
-                if (problem != null) {
-                    failure = new IllegalStateException("cannot send to " + out.name() + ": " + problem.getMessage(), problem);
-                    closing.countDown();
-                }
-            });
+                    sequence++, clock.instant(), observation.value(), source.simulated() ? observation.truth() : null);
+            Future<RecordMetadata> unused =
+                    producer.send(new ProducerRecord<>(out.name(), source.series(), sample), (metadata, problem) -> {
+                        if (problem != null) {
+                            failure = new IllegalStateException(
+                                    "cannot send to " + out.name() + ": " + problem.getMessage(), problem);
+                            closing.countDown();
+                        }
+                    });
             return true;
         }
     }

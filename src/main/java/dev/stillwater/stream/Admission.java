@@ -31,7 +31,8 @@ final class Admission<T> extends ContextualProcessor<String, Received<T>, String
         DeadLetters deadLetters = new DeadLetters(meters, context);
         byte[] raw = received == null ? null : received.raw();
         if (key == null || key.isBlank() || key.length() > MAX_KEY_LENGTH) {
-            deadLetters.send(record, raw, Refusal.BAD_KEY, "a key is a series id of 1 to " + MAX_KEY_LENGTH + " characters");
+            deadLetters.send(
+                    record, raw, Refusal.BAD_KEY, "a key is a series id of 1 to " + MAX_KEY_LENGTH + " characters");
         } else if (received == null) {
             deadLetters.send(record, raw, Refusal.NULL_VALUE, "the record has no value");
         } else if (received.raw().length > MAX_VALUE_BYTES) {

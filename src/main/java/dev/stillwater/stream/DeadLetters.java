@@ -41,7 +41,8 @@ final class DeadLetters {
             header(headers, "truncated-from-bytes", String.valueOf(raw.length));
         }
         meters.deadLetter(reason.label());
-        context.forward(new Record<>(source.key(), value, source.timestamp(), headers), PredictionTopology.DEAD_LETTERS);
+        context.forward(
+                new Record<>(source.key(), value, source.timestamp(), headers), PredictionTopology.DEAD_LETTERS);
     }
 
     private static void header(Headers headers, String name, String value) {

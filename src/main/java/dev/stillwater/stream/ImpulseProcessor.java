@@ -40,8 +40,7 @@ final class ImpulseProcessor extends ContextualProcessor<String, Received<Impuls
         Impulse impulse = Objects.requireNonNull(record.value().value());
         Model model = models.of(record.key());
         SeriesState known = states.get(record.key());
-        SeriesState state =
-                known != null ? known : SeriesState.fresh(model.id(), model.initialState(), List.of());
+        SeriesState state = known != null ? known : SeriesState.fresh(model.id(), model.initialState(), List.of());
         Problem problem = problem(impulse, state);
         if (problem != null) {
             new DeadLetters(meters, context()).send(record, record.value().raw(), problem.reason(), problem.detail());
@@ -73,8 +72,7 @@ final class ImpulseProcessor extends ContextualProcessor<String, Received<Impuls
             return new Problem(Refusal.OUT_OF_RANGE, "sequence " + sequence);
         }
         if (sequence != null && sequence <= state.sequence()) {
-            return new Problem(
-                    Refusal.IN_THE_PAST, "sequence " + sequence + ", the series is at " + state.sequence());
+            return new Problem(Refusal.IN_THE_PAST, "sequence " + sequence + ", the series is at " + state.sequence());
         }
         if (state.pending().size() >= PendingImpulse.MAX_PER_SERIES) {
             return new Problem(Refusal.BAD_IMPULSE, PendingImpulse.MAX_PER_SERIES + " impulses are waiting already");

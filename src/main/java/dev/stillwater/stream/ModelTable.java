@@ -1,7 +1,6 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.network.Model;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +19,7 @@ public final class ModelTable {
      * @param table pattern to network, in the order in which patterns are tried
      * @throws IllegalArgumentException if no row is {@code *}, so that a series could go without a network
      */
-    public ModelTable(LinkedHashMap<String, Model> table) {
+    public ModelTable(Map<String, Model> table) {
         if (!table.containsKey("*")) {
             throw new IllegalArgumentException("the table of models needs a row for the pattern *");
         }

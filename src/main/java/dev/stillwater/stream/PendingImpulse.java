@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence the sample it names; null for the next one to arrive
  */
-record PendingImpulse(String id, double amplitude, ImpulseUnit unit, @Nullable Long sequence) {
+record PendingImpulse(
+        String id,
+        double amplitude,
+        ImpulseUnit unit,
+        @Nullable Long sequence) {
     /** Impulses one series can have waiting. */
     static final int MAX_PER_SERIES = 64;
 

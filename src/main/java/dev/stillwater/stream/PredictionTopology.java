@@ -22,6 +22,8 @@ public final class PredictionTopology {
     private PredictionTopology() {}
 
     /**
+     * The topology over these topics.
+     *
      * @param gapMax longest run of missing samples that is bridged by a free run
      * @param warmUp samples after a start or a gap until predictions count as synchronized
      */
@@ -47,11 +49,11 @@ public final class PredictionTopology {
     }
 
     private static <V> void source(Topology topology, String name, Topic<String, V> topic) {
-        topology.addSource(
-                name, topic.key().deserializer(), topic.value().deserializer(), topic.name());
+        topology.addSource(name, topic.key().deserializer(), topic.value().deserializer(), topic.name());
     }
 
     private static <V> void sink(Topology topology, String name, Topic<String, V> topic, String... parents) {
-        topology.addSink(name, topic.name(), topic.key().serializer(), topic.value().serializer(), parents);
+        topology.addSink(
+                name, topic.name(), topic.key().serializer(), topic.value().serializer(), parents);
     }
 }

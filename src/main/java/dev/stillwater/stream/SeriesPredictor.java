@@ -39,8 +39,7 @@ final class SeriesPredictor {
      * @param stored the series before, null if unknown
      */
     Outcome advance(@Nullable SeriesState stored, Model model, Sample sample) {
-        SeriesState before =
-                stored == null ? SeriesState.fresh(model.id(), model.initialState(), List.of()) : stored;
+        SeriesState before = stored == null ? SeriesState.fresh(model.id(), model.initialState(), List.of()) : stored;
         Long named = sample.getSequence();
         long sequence = named == null ? before.sequence() + 1 : named;
         if (sequence < 0 || sequence == Long.MAX_VALUE) {
@@ -51,8 +50,7 @@ final class SeriesPredictor {
         }
         double value = sample.getValue();
         if (!(Math.abs(model.normalizer().normalize(value)) <= MAX_RANGES)) {
-            return new Outcome.Refused(
-                    Refusal.OUT_OF_RANGE, "value " + value + " is absurd for " + model.id());
+            return new Outcome.Refused(Refusal.OUT_OF_RANGE, "value " + value + " is absurd for " + model.id());
         }
         return advanced(before, model, sample, sequence);
     }
@@ -96,8 +94,7 @@ final class SeriesPredictor {
         if (!anew && applied.isEmpty()) {
             innovations = innovations.with(innovation);
         }
-        RunningMoments observations =
-                (restarted ? RunningMoments.NONE : before.observations()).with(sample.getValue());
+        RunningMoments observations = (restarted ? RunningMoments.NONE : before.observations()).with(sample.getValue());
         long hash = StateHash.extend(before.hash(), sequence, step.predicted());
         SeriesState after = new SeriesState(
                 model.id(),

@@ -20,7 +20,6 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -127,7 +126,7 @@ public final class StreamService implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 LOG.debug("interrupted", e);
-            } catch (StreamsException | ExecutionException | KafkaException e) {
+            } catch (ExecutionException | KafkaException e) {
                 detail = "cannot start: " + e.getMessage();
                 LOG.error("the stream client cannot start", e);
             }

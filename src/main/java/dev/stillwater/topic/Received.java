@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem one line saying why the bytes are unreadable, null where they are not
  * @param raw the bytes as they came
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Received<T>(@Nullable T value, @Nullable String problem, byte[] raw) {
     static <T> Received<T> readable(T value, byte[] raw) {
         return new Received<>(value, null, raw);

@@ -5,6 +5,7 @@ import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -70,6 +71,15 @@ public final class Topics {
     /** The impulses topic for a writer: values as {@code Impulse}. */
     public Topic<String, Impulse> impulsesToWrite() {
         return avroTopic("impulses", Impulse.getClassSchema());
+    }
+
+    /** The schema of each subject, {@code <topic>-value}. */
+    public Map<String, Schema> schemas() {
+        return Map.of(
+                samplesName + "-value", Sample.getClassSchema(),
+                prefix + "impulses-value", Impulse.getClassSchema(),
+                prefix + "predictions-value", Prediction.getClassSchema(),
+                prefix + "responses-value", Response.getClassSchema());
     }
 
     /** The names of the topics that the service needs before it can start. */

@@ -1,0 +1,141 @@
+package dev.stillwater;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house plan, the README's table of packages: read it before you add an import across packages. */
+@AnalyzeClasses(packages = "dev.stillwater", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] KAFKA = {"org.apache.kafka..", "kafka.."};
+    private static final String[] DL4J = {"org.deeplearning4j..", "org.nd4j.."};
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.stillwater.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule eachRoomUsesOnlyTheRoomsOfTheTable = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("main")
+            .definedBy("dev.stillwater")
+            .layer("signal")
+            .definedBy("dev.stillwater.signal..")
+            .layer("network")
+            .definedBy("dev.stillwater.network..")
+            .layer("training")
+            .definedBy("dev.stillwater.training..")
+            .layer("evaluation")
+            .definedBy("dev.stillwater.evaluation..")
+            .layer("analysis")
+            .definedBy("dev.stillwater.analysis..")
+            .layer("schema")
+            .definedBy("dev.stillwater.schema..")
+            .layer("topic")
+            .definedBy("dev.stillwater.topic..")
+            .layer("producer")
+            .definedBy("dev.stillwater.producer..")
+            .layer("metrics")
+            .definedBy("dev.stillwater.metrics..")
+            .layer("stream")
+            .definedBy("dev.stillwater.stream..")
+            .layer("web")
+            .definedBy("dev.stillwater.web..")
+            .layer("broker")
+            .definedBy("dev.stillwater.broker..")
+            .whereLayer("main")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("signal")
+            .mayNotAccessAnyLayer()
+            .whereLayer("network")
+            .mayNotAccessAnyLayer()
+            .whereLayer("training")
+            .mayOnlyAccessLayers("signal", "network")
+            .whereLayer("evaluation")
+            .mayOnlyAccessLayers("signal", "network")
+            .whereLayer("analysis")
+            .mayOnlyAccessLayers("signal", "network")
+            .whereLayer("schema")
+            .mayNotAccessAnyLayer()
+            .whereLayer("topic")
+            .mayOnlyAccessLayers("schema")
+            .whereLayer("producer")
+            .mayOnlyAccessLayers("signal", "topic", "schema")
+            .whereLayer("metrics")
+            .mayNotAccessAnyLayer()
+            .whereLayer("stream")
+            .mayOnlyAccessLayers("network", "topic", "schema", "metrics")
+            .whereLayer("web")
+            .mayOnlyAccessLayers("schema", "metrics")
+            .whereLayer("broker")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule signalsNeedTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("dev.stillwater.signal..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.stillwater.signal..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule networksNeedTheJdkAndJacksonAlone = classes()
+            .that()
+            .resideInAPackage("dev.stillwater.network..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.stillwater.network..",
+                    "java..",
+                    "jdk.incubator.vector..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule numericsKnowNothingOfKafkaOrMeters = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.stillwater.signal..",
+                    "dev.stillwater.network..",
+                    "dev.stillwater.analysis..",
+                    "dev.stillwater.evaluation..",
+                    "dev.stillwater.training..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "kafka..", "io.micrometer..");
+
+    @ArchTest
+    static final ArchRule onlyTrainingKnowsDl4j = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.stillwater.training..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DL4J);
+
+    @ArchTest
+    static final ArchRule theWebKnowsNothingOfKafka = noClasses()
+            .that()
+            .resideInAnyPackage("dev.stillwater.web..", "dev.stillwater.metrics..", "dev.stillwater.schema..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(KAFKA);
+
+    @ArchTest
+    static final ArchRule onlyTheBrokerKnowsTheKafkaServer = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.stillwater.broker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("kafka..", "org.apache.kafka.server..");
+
+    @ArchTest
+    static final ArchRule nothingIsReadByJavaSerialization =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream");
+}

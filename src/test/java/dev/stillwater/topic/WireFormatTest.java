@@ -1,0 +1,127 @@
+package dev.stillwater.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stillwater.schema.Impulse;
+import dev.stillwater.schema.ImpulseShape;
+import dev.stillwater.schema.ImpulseUnit;
+import dev.stillwater.schema.Sample;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireFormatTest {
+    private final Topics topics = new Topics("t.", "t.samples", SampleFormat.AUTO, new FixedSchemaIds());
+    private final Sample sample = new Sample(7L, Instant.ofEpochMilli(1_000), 0.25, null);
+
+    @Test
+    void aSampleComesBackAsItWasWritten() {
+        byte[] bytes = topics.samplesToWrite().value().serializer().serialize("t.samples", sample);
+
+        Received<Sample> received = read(bytes);
+
+        assertThat(received.value()).isEqualTo(sample);
+        assertThat(received.raw()).isEqualTo(bytes);
+    }
+
+    @Test
+    void aValueBeginsWithAZeroByteAndItsSchemaId() {
+        byte[] bytes = topics.samplesToWrite().value().serializer().serialize("t.samples", sample);
+
+        assertThat(bytes[0]).isZero();
+        assertThat(ByteBuffer.wrap(bytes, 1, 4).getInt()).isEqualTo(1);
+    }
+
+    @Test
+    void jsonNeedsAValueOnly() {
+        Received<Sample> received = read("{\"value\": 1.5}".getBytes(UTF_8));
+
+        assertThat(received.value()).isEqualTo(new Sample(null, Instant.EPOCH, 1.5, null));
+    }
+
+    @Test
+    void jsonTakesEveryField() {
+        Received<Sample> received =
+                read("{\"value\": 2, \"sequence\": 3, \"timestamp\": 4, \"truth\": 1.9}".getBytes(UTF_8));
+
+        assertThat(received.value()).isEqualTo(new Sample(3L, Instant.ofEpochMilli(4), 2.0, 1.9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.25,1.25", "-3e2,-300", "' 7\n',7"})
+    void aPlainNumberIsASample(String text, double value) {
+        assertThat(read(text.getBytes(UTF_8)).value()).isEqualTo(new Sample(null, Instant.EPOCH, value, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "abc",
+                "{",
+                "{}",
+                "{\"value\": \"x\"}",
+                "{\"value\": 1, \"sequnce\": 2}",
+                "{\"value\": 1, \"value\": 2}",
+                "{\"value\": 1, \"sequence\": 1.5}",
+                "{\"value\": 1} 2",
+                "[1]"
+            })
+    void unreadableTextIsToldAndNeverThrown(String text) {
+        Received<Sample> received = read(text.getBytes(UTF_8));
+
+        assertThat(received.value()).isNull();
+        assertThat(received.problem()).isNotBlank().doesNotContain("\n");
+        assertThat(received.raw()).isEqualTo(text.getBytes(UTF_8));
+    }
+
+    @Test
+    void cutOffOrStretchedAvroIsUnreadable() {
+        byte[] bytes = topics.samplesToWrite().value().serializer().serialize("t.samples", sample);
+
+        for (int length = 1; length < bytes.length; length++) {
+            assertThat(read(Arrays.copyOf(bytes, length)).value()).isNull();
+        }
+        assertThat(read(Arrays.copyOf(bytes, bytes.length + 1)).value()).isNull();
+    }
+
+    @Test
+    void anUnknownSchemaIdIsUnreadable() {
+        Received<Sample> received = read(new byte[] {0, 0, 0, 9, 9, 1, 2});
+
+        assertThat(received.problem()).contains("2313");
+    }
+
+    @Test
+    void anImpulseIsReadFromJson() {
+        String json = "{\"id\": \"kick\", \"amplitude\": -1, \"unit\": \"std\", \"sequence\": 12}";
+
+        Received<Impulse> received =
+                topics.impulses().value().deserializer().deserialize("t.impulses", json.getBytes(UTF_8));
+
+        assertThat(received.value())
+                .isEqualTo(new Impulse("kick", -1.0, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, 12L, 0L));
+    }
+
+    @Test
+    void anImpulseIsReadFromAvro() {
+        Impulse impulse = new Impulse("kick", 0.5, ImpulseUnit.RAW, ImpulseShape.IMPULSE, 1, null, 0L);
+        byte[] bytes = topics.impulsesToWrite().value().serializer().serialize("t.impulses", impulse);
+
+        assertThat(topics.impulses()
+                        .value()
+                        .deserializer()
+                        .deserialize("t.impulses", bytes)
+                        .value())
+                .isEqualTo(impulse);
+    }
+
+    private Received<Sample> read(byte[] bytes) {
+        return topics.samples().value().deserializer().deserialize("t.samples", bytes);
+    }
+}
