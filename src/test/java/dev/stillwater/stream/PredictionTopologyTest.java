@@ -1,0 +1,313 @@
+package dev.stillwater.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.network.Model;
+import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Sample;
+import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.SampleFormat;
+import dev.stillwater.topic.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictionTopologyTest {
+    private final Topics topics = new Topics("t.", "t.samples", SampleFormat.AUTO, new FixedSchemaIds());
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Model everything = TestModels.yeo("everything", 1);
+    private final Model lasers = TestModels.yeo("lasers", 2);
+
+    @TempDir
+    private Path stateDir;
+
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, byte[]> samples;
+    private TestInputTopic<String, byte[]> impulses;
+    private TestOutputTopic<String, Prediction> predictions;
+    private TestOutputTopic<String, byte[]> deadLetters;
+
+    @BeforeEach
+    void start() {
+        Map<String, Model> table = new LinkedHashMap<>();
+        table.put("laser-*", lasers);
+        table.put("*", everything);
+        Properties config = new Properties();
+        config.putAll(new HashMap<>(StreamService.defaults()));
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        driver = new TopologyTestDriver(
+                PredictionTopology.build(topics, new ModelTable(table), new Meters(registry, 2), 5, 3), config);
+        samples = driver.createInputTopic("t.samples", new StringSerializer(), new ByteArraySerializer());
+        impulses = driver.createInputTopic("t.impulses", new StringSerializer(), new ByteArraySerializer());
+        predictions = driver.createOutputTopic(
+                "t.predictions",
+                topics.predictions().key().deserializer(),
+                topics.predictions().value().deserializer());
+        deadLetters = driver.createOutputTopic(
+                "t.dead-letters",
+                topics.deadLetters().key().deserializer(),
+                topics.deadLetters().value().deserializer());
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void eachSeriesHasAStateOfItsOwn() {
+        send("a", 0, 1.0);
+        send("b", 0, 0.2);
+        send("a", 1, 0.5);
+        send("b", 1, 0.2);
+        List<Prediction> mixed = predictions.readValuesToList();
+
+        driver.close();
+        start();
+        send("b", 0, 0.2);
+        send("b", 1, 0.2);
+
+        assertThat(predictions.readValuesToList()).containsExactly(mixed.get(1), mixed.get(3));
+    }
+
+    @Test
+    void theTableChoosesTheNetworkOfASeries() {
+        send("laser-1", 0, 1.0);
+        send("other", 0, 1.0);
+
+        assertThat(predictions.readValuesToList())
+                .extracting(Prediction::getModelId)
+                .containsExactly("lasers", "everything");
+    }
+
+    @Test
+    void predictionsAreKeyedBySeriesAndCarryTheSamplesTime() {
+        send("a", 3, 1.0);
+
+        KeyValue<String, Prediction> prediction = predictions.readKeyValue();
+
+        assertThat(prediction.key).isEqualTo("a");
+        assertThat(prediction.value.getSequence()).isEqualTo(3);
+        assertThat(prediction.value.getTimestamp()).isEqualTo(Instant.ofEpochMilli(1_003));
+    }
+
+    @Test
+    void aPlainNumberTakesTheRecordsTimeAndTheNextSequence() {
+        samples.pipeInput("a", "0.5".getBytes(UTF_8), 5_000);
+        samples.pipeInput("a", "{\"value\": 0.6}".getBytes(UTF_8), 6_000);
+
+        assertThat(predictions.readValuesToList())
+                .extracting(
+                        Prediction::getSequence,
+                        prediction -> prediction.getTimestamp().toEpochMilli())
+                .containsExactly(tuple(0L, 5_000L), tuple(1L, 6_000L));
+    }
+
+    @Test
+    void duplicatesAndLateSamplesAreCountedAndNotApplied() {
+        send("a", 0, 1.0);
+        send("a", 1, 0.5);
+        send("a", 1, 0.7);
+        send("a", 0, 0.7);
+        send("a", 2, 0.6);
+        List<Prediction> withStrays = predictions.readValuesToList();
+
+        assertThat(withStrays).extracting(Prediction::getSequence).containsExactly(0L, 1L, 2L);
+        assertThat(count("stillwater.duplicates")).isEqualTo(1);
+        assertThat(count("stillwater.late")).isEqualTo(1);
+        assertThat(count("stillwater.samples")).isEqualTo(5);
+        assertThat(count("stillwater.predictions")).isEqualTo(3);
+    }
+
+    @Test
+    void gapsAreCounted() {
+        send("a", 0, 1.0);
+        send("a", 4, 0.5);
+        send("a", 400, 0.5);
+
+        assertThat(count("stillwater.gaps")).isEqualTo(2);
+        assertThat(count("stillwater.missing.samples")).isEqualTo(3 + 395);
+        assertThat(count("stillwater.restarts")).isEqualTo(1);
+    }
+
+    @Test
+    void aJsonImpulseDisplacesTheNextSample() {
+        send("a", 0, 1.0);
+        impulses.pipeInput("a", "{\"id\": \"kick\", \"amplitude\": 0.5}".getBytes(UTF_8));
+        send("a", 1, 0.5);
+        send("a", 2, 0.5);
+
+        assertThat(predictions.readValuesToList())
+                .extracting(Prediction::getObserved, Prediction::getImpulseId)
+                .containsExactly(tuple(1.0, null), tuple(1.0, "kick"), tuple(0.5, null));
+        assertThat(count("stillwater.impulses")).isEqualTo(1);
+    }
+
+    @Test
+    void anImpulseMayComeBeforeTheFirstSampleOfItsSeries() {
+        impulses.pipeInput("a", "{\"amplitude\": 0.5, \"sequence\": 1}".getBytes(UTF_8));
+        send("a", 0, 1.0);
+        send("a", 1, 1.0);
+
+        assertThat(predictions.readValuesToList())
+                .extracting(Prediction::getObserved)
+                .containsExactly(1.0, 1.5);
+    }
+
+    @Test
+    void anImpulseWithoutIdIsNamedAfterItsPlaceOnTheTopic() {
+        impulses.pipeInput("a", "{\"amplitude\": 0.5}".getBytes(UTF_8));
+        send("a", 0, 1.0);
+
+        assertThat(predictions.readValue().getImpulseId()).isEqualTo("impulse-0-0");
+    }
+
+    @Test
+    void impulsesThatCannotBeAreDeadLetters() {
+        send("a", 5, 1.0);
+        predictions.readValue();
+        Map<String, String> expected = new LinkedHashMap<>();
+        expected.put("{\"amplitude\": 0}", "bad-impulse");
+        expected.put("{\"amplitude\": 1e999}", "not-finite");
+        expected.put("{\"amplitude\": 1, \"sequence\": 5}", "in-the-past");
+        expected.put("{\"amplitude\": 1, \"sequence\": -5}", "out-of-range");
+        expected.put("{\"amplitude\": 1, \"shape\": \"SPIKE\"}", "undecodable");
+        expected.put("{\"amplitude\": 1, \"shape\": \"STEP\"}", "bad-impulse");
+        expected.put("amplitude", "undecodable");
+
+        expected.forEach((json, reason) -> {
+            impulses.pipeInput("a", json.getBytes(UTF_8));
+            assertThat(header(deadLetters.readRecord(), "reason")).as(json).isEqualTo(reason);
+        });
+        send("a", 6, 1.0);
+        assertThat(predictions.readValue().getObserved()).isEqualTo(1.0);
+    }
+
+    @Test
+    void aBadSampleIsADeadLetterWithItsBytesPlaceAndReason() {
+        send("a", 0, 1.0);
+        samples.pipeInput("a", "rubbish".getBytes(UTF_8), 9_000);
+
+        TestRecord<String, byte[]> letter = deadLetters.readRecord();
+
+        assertThat(letter.key()).isEqualTo("a");
+        assertThat(letter.value()).isEqualTo("rubbish".getBytes(UTF_8));
+        assertThat(header(letter, "reason")).isEqualTo("undecodable");
+        assertThat(header(letter, "topic")).isEqualTo("t.samples");
+        assertThat(header(letter, "partition")).isEqualTo("0");
+        assertThat(header(letter, "offset")).isEqualTo("1");
+        assertThat(header(letter, "detail")).isEqualTo("not a number");
+        assertThat(registry.get("stillwater.dead.letters")
+                        .tag("reason", "undecodable")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void badSamplesLeaveTheSeriesUntouched() {
+        send("a", 0, 1.0);
+        send("a", 1, 0.5);
+        List<Prediction> straight = predictions.readValuesToList();
+
+        driver.close();
+        start();
+        send("a", 0, 1.0);
+        send("a", 1, Double.NaN);
+        send("a", 1, Double.NEGATIVE_INFINITY);
+        send("a", 1, 1e30);
+        samples.pipeInput("a", null);
+        samples.pipeInput("a", new byte[70_000]);
+        samples.pipeInput("a", new byte[] {0, 0, 0, 0, 1});
+        samples.pipeInput(null, "1".getBytes(UTF_8));
+        samples.pipeInput("", "1".getBytes(UTF_8));
+        send("a", 1, 0.5);
+
+        assertThat(predictions.readValuesToList()).isEqualTo(straight);
+        assertThat(deadLetters.readRecordsToList())
+                .extracting(letter -> header(letter, "reason"))
+                .containsExactly(
+                        "not-finite",
+                        "not-finite",
+                        "out-of-range",
+                        "null-value",
+                        "oversized",
+                        "undecodable",
+                        "bad-key",
+                        "bad-key");
+    }
+
+    @Test
+    void theLiveErrorIsMeasuredAgainstTheTruth() {
+        for (int i = 0; i < 50; i++) {
+            double truth = 1 + Math.sin(i / 3.0);
+            samples.pipeInput("a", avro(new Sample((long) i, Instant.ofEpochMilli(i), truth + 0.1 * (i % 2), truth)));
+        }
+        double nrmse =
+                registry.get("stillwater.nrmse").tag("series", "a").gauge().value();
+        double zeroth = registry.get("stillwater.zeroth.order.nrmse")
+                .tag("series", "a")
+                .gauge()
+                .value();
+
+        List<Prediction> made = predictions.readValuesToList();
+        double sum = 0;
+        double sumZeroth = 0;
+        double mean = 0;
+        double squares = 0;
+        for (int i = 1; i < 50; i++) {
+            double truth = 1 + Math.sin(i / 3.0);
+            sum += Math.pow(made.get(i - 1).getPredicted() - truth, 2);
+            sumZeroth += Math.pow(made.get(i - 1).getObserved() - truth, 2);
+            mean += truth / 49;
+            squares += truth * truth / 49;
+        }
+        double variance = squares - mean * mean;
+        assertThat(nrmse).isCloseTo(Math.sqrt(sum / 49 / variance), within(1e-9));
+        assertThat(zeroth).isCloseTo(Math.sqrt(sumZeroth / 49 / variance), within(1e-9));
+    }
+
+    private void send(String series, long sequence, double value) {
+        samples.pipeInput(series, avro(new Sample(sequence, Instant.ofEpochMilli(1_000 + sequence), value, null)));
+    }
+
+    private byte[] avro(Sample sample) {
+        return topics.samplesToWrite().value().serializer().serialize("t.samples", sample);
+    }
+
+    private static String header(TestRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader("stillwater." + name);
+        return new String(header.value(), UTF_8);
+    }
+
+    private double count(String meter) {
+        return registry.find(meter).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+}

@@ -1,0 +1,243 @@
+package dev.stillwater.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stillwater.network.LstmState;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelStep;
+import dev.stillwater.schema.ImpulseUnit;
+import dev.stillwater.schema.Sample;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SeriesPredictorTest {
+    private static final int GAP_MAX = 5;
+    private static final int WARM_UP = 3;
+
+    private final Model model = TestModels.yeo("a", 1);
+    private final SeriesPredictor predictor = new SeriesPredictor(GAP_MAX, WARM_UP);
+
+    @Test
+    void predictsWhatTheNetworkSaysOnItsOwn() {
+        SeriesState state = after(1.0, 0.5, 0.7);
+
+        LstmState cell = model.initialState();
+        double predicted = 0;
+        for (double value : new double[] {1.0, 0.5, 0.7}) {
+            ModelStep step = model.step(cell, value);
+            cell = step.state();
+            predicted = step.predicted();
+        }
+        assertThat(state.predicted()).isEqualTo(predicted);
+        assertThat(state.cell()).isEqualTo(cell);
+    }
+
+    @Test
+    void theInnovationIsTheObservationLessItsPrediction() {
+        SeriesState before = after(1.0, 0.5);
+
+        Outcome.Advanced outcome = advanced(before, sample(2L, 0.7));
+
+        assertThat(outcome.prediction().getInnovation()).isEqualTo(0.7 - before.predicted());
+        assertThat(outcome.compared()).isTrue();
+    }
+
+    @Test
+    void theFirstSampleIsComparedWithNothing() {
+        Outcome.Advanced outcome = advanced(null, sample(0L, 1));
+
+        assertThat(outcome.compared()).isFalse();
+        assertThat(outcome.prediction().getInnovation()).isZero();
+        assertThat(outcome.missing()).isZero();
+    }
+
+    @Test
+    void aSeriesMayBeginAtAnySequence() {
+        Outcome.Advanced outcome = advanced(null, sample(1_000_000L, 1));
+
+        assertThat(outcome.missing()).isZero();
+        assertThat(outcome.restarted()).isFalse();
+        assertThat(outcome.prediction().getSequence()).isEqualTo(1_000_000L);
+    }
+
+    @Test
+    void anotherSampleOfTheLastSequenceIsADuplicate() {
+        SeriesState before = after(1.0, 0.5);
+
+        assertThat(predictor.advance(before, model, sample(1L, 0.9))).isEqualTo(new Outcome.Stale(true));
+    }
+
+    @Test
+    void aSampleOfAnEarlierSequenceIsLate() {
+        SeriesState before = after(1.0, 0.5);
+
+        assertThat(predictor.advance(before, model, sample(0L, 0.9))).isEqualTo(new Outcome.Stale(false));
+    }
+
+    @Test
+    void samplesWithoutSequenceAreCounted() {
+        SeriesState before = after(1.0, 0.5);
+
+        assertThat(advanced(before, sample(null, 0.9)).prediction().getSequence())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void overAGapTheNetworkIsFedItsOwnPredictions() {
+        SeriesState before = after(1.0, 0.5, 0.7, 0.9);
+        SeriesState bridged = before;
+        for (int i = 0; i < 2; i++) {
+            bridged = advanced(bridged, sample(null, bridged.predicted())).state();
+        }
+
+        Outcome.Advanced outcome = advanced(before, sample(6L, 1.1));
+
+        assertThat(outcome.missing()).isEqualTo(2);
+        assertThat(outcome.restarted()).isFalse();
+        assertThat(outcome.state().predicted())
+                .isEqualTo(advanced(bridged, sample(null, 1.1)).state().predicted());
+        assertThat(outcome.prediction().getSynchronized$()).isFalse();
+    }
+
+    @Test
+    void aGapThatIsTooLongRestartsTheState() {
+        SeriesState before = after(1.0, 0.5, 0.7, 0.9);
+
+        Outcome.Advanced outcome = advanced(before, sample(4L + GAP_MAX + 1, 1.1));
+
+        assertThat(outcome.restarted()).isTrue();
+        assertThat(outcome.state().cell()).isEqualTo(after(1.1).cell());
+        assertThat(outcome.prediction().getSynchronized$()).isFalse();
+        assertThat(outcome.compared()).isFalse();
+    }
+
+    @Test
+    void theLongestBridgedGapDoesNotRestart() {
+        assertThat(advanced(after(1.0, 0.5), sample(2L + GAP_MAX, 1.1)).restarted())
+                .isFalse();
+    }
+
+    @Test
+    void anotherNetworkRestartsTheState() {
+        Model other = TestModels.yeo("b", 2);
+
+        Outcome.Advanced outcome = (Outcome.Advanced) predictor.advance(after(1.0, 0.5), other, sample(2L, 0.7));
+
+        assertThat(outcome.restarted()).isTrue();
+        assertThat(outcome.prediction().getModelId()).isEqualTo("b");
+    }
+
+    @Test
+    void predictionsAreSynchronizedAfterTheWarmUp() {
+        SeriesState state = null;
+        for (int i = 0; i < WARM_UP; i++) {
+            Outcome.Advanced outcome = advanced(state, sample(null, 1));
+            assertThat(outcome.prediction().getSynchronized$()).isEqualTo(i == WARM_UP - 1);
+            state = outcome.state();
+        }
+    }
+
+    @Test
+    void anImpulseForTheNextSampleDisplacesItAndIsNamed() {
+        SeriesState before =
+                after(1.0, 0.5).withPending(List.of(new PendingImpulse("kick", 0.25, ImpulseUnit.RAW, null)));
+
+        Outcome.Advanced outcome = advanced(before, sample(2L, 0.7));
+
+        assertThat(outcome.prediction().getObserved()).isEqualTo(0.95);
+        assertThat(outcome.prediction().getImpulseId()).isEqualTo("kick");
+        assertThat(outcome.state().pending()).isEmpty();
+        assertThat(outcome.state().predicted())
+                .isEqualTo(advanced(after(1.0, 0.5), sample(2L, 0.95)).state().predicted());
+    }
+
+    @Test
+    void anImpulseForANamedSampleWaitsForIt() {
+        SeriesState before = after(1.0).withPending(List.of(new PendingImpulse("kick", 1, ImpulseUnit.RAW, 2L)));
+
+        Outcome.Advanced first = advanced(before, sample(1L, 0.7));
+        Outcome.Advanced second = advanced(first.state(), sample(2L, 0.7));
+
+        assertThat(first.prediction().getImpulseId()).isNull();
+        assertThat(first.prediction().getObserved()).isEqualTo(0.7);
+        assertThat(second.prediction().getImpulseId()).isEqualTo("kick");
+        assertThat(second.prediction().getObserved()).isEqualTo(1.7);
+    }
+
+    @Test
+    void anImpulseWhoseSampleIsMissingExpires() {
+        PendingImpulse impulse = new PendingImpulse("kick", 1, ImpulseUnit.RAW, 2L);
+
+        Outcome.Advanced outcome = advanced(after(1.0).withPending(List.of(impulse)), sample(3L, 0.7));
+
+        assertThat(outcome.expired()).containsExactly(impulse);
+        assertThat(outcome.prediction().getObserved()).isEqualTo(0.7);
+        assertThat(outcome.state().pending()).isEmpty();
+    }
+
+    @Test
+    void anImpulseInStandardDeviationsIsScaledByThoseOfTheSeries() {
+        SeriesState before =
+                after(0, 2, 0, 2).withPending(List.of(new PendingImpulse("kick", 0.5, ImpulseUnit.STD, null)));
+
+        assertThat(advanced(before, sample(null, 1)).prediction().getObserved()).isEqualTo(1.5, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e4, -1e300, Double.MAX_VALUE, Double.NaN, Double.POSITIVE_INFINITY})
+    void anAbsurdValueIsRefused(double value) {
+        assertThat(predictor.advance(after(1.0), model, sample(1L, value)))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Refusal.OUT_OF_RANGE));
+    }
+
+    @Test
+    void aNegativeSequenceIsRefused() {
+        assertThat(predictor.advance(null, model, sample(-1L, 1))).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void theHashTellsRunsApartThatDifferInOneBit() {
+        SeriesState one = after(1.0, 0.5, 0.7);
+        SeriesState same = after(1.0, 0.5, 0.7);
+        SeriesState other = after(1.0, 0.5, 0.70001);
+
+        assertThat(same.hash()).isEqualTo(one.hash());
+        assertThat(other.hash()).isNotEqualTo(one.hash());
+    }
+
+    @Test
+    void theIntervalHolds90PercentOfNormalInnovations() {
+        SeriesState state = after(1.0, 0.5, 0.7, 0.9, 1.1, 0.8);
+
+        Outcome.Advanced outcome = advanced(state, sample(null, 1));
+        RunningMoments moments = outcome.state().innovations();
+
+        double half = 1.6448536 * Math.sqrt(moments.variance() + moments.mean() * moments.mean());
+        assertThat(outcome.prediction().getUpper() - outcome.prediction().getPredicted())
+                .isEqualTo(half, within(1e-7));
+        assertThat(outcome.prediction().getPredicted() - outcome.prediction().getLower())
+                .isEqualTo(half, within(1e-7));
+    }
+
+    private SeriesState after(double... values) {
+        SeriesState state = null;
+        for (double value : values) {
+            state = advanced(state, sample(null, value)).state();
+        }
+        return state;
+    }
+
+    private Outcome.Advanced advanced(SeriesState state, Sample sample) {
+        return (Outcome.Advanced) predictor.advance(state, model, sample);
+    }
+
+    private static Sample sample(Long sequence, double value) {
+        return new Sample(sequence, Instant.ofEpochMilli(1), value, null);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.stillwater.stream;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stillwater.network.LstmState;
+import dev.stillwater.schema.ImpulseUnit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class SeriesStateSerdeTest {
+    private static final SeriesState STATE = new SeriesState(
+            "yeo-mackey-glass-0.64",
+            123_456_789_012L,
+            0.1,
+            -0.0,
+            42,
+            new LstmState(new float[] {0.5f, -1e-30f, Float.MIN_VALUE}, new float[] {1, -0.0f, 3e7f}),
+            new RunningMoments(7, 0.25, 1e-9),
+            new RunningMoments(1000, -3, 2),
+            0xfedcba9876543210L,
+            List.of(
+                    new PendingImpulse("kick", 1.5, ImpulseUnit.STD, null),
+                    new PendingImpulse("später", -2, ImpulseUnit.RAW, 17L)));
+
+    @Test
+    void aStateComesBackBitForBit() {
+        assertThat(SeriesStateSerde.read(SeriesStateSerde.write(STATE))).isEqualTo(STATE);
+    }
+
+    @Test
+    void formatVersion1StaysAsItWasReleased() throws IOException {
+        byte[] golden = golden("series-state-v1.hex");
+
+        assertThat(SeriesStateSerde.read(golden)).isEqualTo(STATE);
+        assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(STATE)))
+                .isEqualTo(HexFormat.of().formatHex(golden));
+    }
+
+    @Test
+    void aCutOffStateIsRefused() {
+        byte[] bytes = SeriesStateSerde.write(STATE);
+
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> SeriesStateSerde.read(cut)).isInstanceOf(SerializationException.class);
+        }
+    }
+
+    @Test
+    void anUnknownVersionAndLeftOverBytesAreRefused() {
+        byte[] bytes = SeriesStateSerde.write(STATE);
+        byte[] later = bytes.clone();
+        later[0] = 99;
+
+        assertThatThrownBy(() -> SeriesStateSerde.read(later)).hasMessageContaining("version 99");
+        assertThatThrownBy(() -> SeriesStateSerde.read(Arrays.copyOf(bytes, bytes.length + 1)))
+                .hasMessageContaining("left over");
+    }
+
+    private static byte[] golden(String name) throws IOException {
+        try (InputStream in = SeriesStateSerdeTest.class.getResourceAsStream("/golden/" + name)) {
+            return HexFormat.of().parseHex(new String(in.readAllBytes(), US_ASCII).strip());
+        }
+    }
+}

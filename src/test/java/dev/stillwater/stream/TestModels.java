@@ -1,0 +1,38 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.network.Normalizer;
+import dev.stillwater.network.Tensor;
+import dev.stillwater.network.YeoLstm;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/** Small seeded networks: real cells with random weights. */
+final class TestModels {
+    private TestModels() {}
+
+    static Model yeo(String id, long seed) {
+        int n = 16;
+        Random random = new Random(seed);
+        Map<String, Tensor> tensors = new HashMap<>();
+        for (String square : new String[] {"W_h", "W_i", "W_o", "W_f", "W_s", "W_y1"}) {
+            tensors.put(square, Tensor.matrix(n, n, weights(n * n, random)));
+        }
+        for (String bias : new String[] {"b_h", "b_i", "b_o", "b_f", "b_s", "b_y1"}) {
+            tensors.put(bias, Tensor.vector(weights(n, random)));
+        }
+        tensors.put("W_y", Tensor.matrix(n, 1, weights(n, random)));
+        tensors.put("W_y2", Tensor.matrix(1, n, weights(n, random)));
+        tensors.put("b_y2", Tensor.vector(0));
+        return Model.of(id, new YeoLstm(tensors, YeoLstm.Candidate.TANH), new Normalizer(0, 2), 0.1, Map.of());
+    }
+
+    private static float[] weights(int count, Random random) {
+        float[] weights = new float[count];
+        for (int i = 0; i < count; i++) {
+            weights[i] = (float) (0.5 * random.nextGaussian());
+        }
+        return weights;
+    }
+}
