@@ -1,6 +1,12 @@
 /**
- * The live page, its SSE feed, the JSON API, health, the read-only schema registry and /metrics. Knows nothing of
- * Kafka or of the stream: what it shows and whom it asks are plain interfaces, wired in Main.
+ * The live page, its SSE feed, the JSON API, health and /metrics; {@code web.live} holds the data shown and
+ * {@code web.registry} the read-only schema registry. Knows nothing of Kafka or of the stream: what it shows and
+ * whom it asks are plain interfaces, wired in Main.
+ *
+ * <pre>
+ *   topic tails -> LiveFeed -> StreamHandler -> StreamClient (one each) -> page
+ *   page -> ImpulseHandler -> ImpulseSink -> impulses topic
+ * </pre>
  */
 @NullMarked
 package dev.stillwater.web;

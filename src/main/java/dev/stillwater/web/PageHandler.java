@@ -1,0 +1,67 @@
+package dev.stillwater.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/** The files of the live page, a fixed list read from the class path once; no other path reaches the file system. */
+final class PageHandler {
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final String CHART = "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.js";
+
+    private static final List<Asset> ASSETS = List.of(
+            new Asset("/", "/web/index.html", "text/html; charset=utf-8"),
+            new Asset("/style.css", "/web/style.css", "text/css; charset=utf-8"),
+            new Asset("/favicon.svg", "/web/favicon.svg", "image/svg+xml"),
+            new Asset("/app.js", "/web/app.js", SCRIPT),
+            new Asset("/stream.js", "/web/stream.js", SCRIPT),
+            new Asset("/points.js", "/web/points.js", SCRIPT),
+            new Asset("/plot.js", "/web/plot.js", SCRIPT),
+            new Asset("/series.js", "/web/series.js", SCRIPT),
+            new Asset("/scores.js", "/web/scores.js", SCRIPT),
+            new Asset("/impulse.js", "/web/impulse.js", SCRIPT),
+            new Asset("/format.js", "/web/format.js", SCRIPT),
+            new Asset("/vendor/chart.js", CHART, SCRIPT));
+
+    void register(RoutesConfig routes) {
+        for (Asset asset : ASSETS) {
+            byte[] bytes = asset.read();
+            String etag = etag(bytes);
+            routes.get(asset.path(), ctx -> answer(ctx, asset, bytes, etag));
+        }
+    }
+
+    private static void answer(Context ctx, Asset asset, byte[] bytes, String etag) {
+        ctx.header("ETag", etag).header("Cache-Control", "no-cache");
+        if (etag.equals(ctx.header("If-None-Match"))) {
+            ctx.status(HttpStatus.NOT_MODIFIED);
+        } else {
+            ctx.contentType(asset.type()).result(bytes);
+        }
+    }
+
+    private static String etag(byte[] bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        return "W/\"" + bytes.length + "-" + Long.toHexString(checksum.getValue()) + "\"";
+    }
+
+    /** One file: its path in the URL, on the class path, and its media type. */
+    private record Asset(String path, String resource, String type) {
+        byte[] read() {
+            try (InputStream in = PageHandler.class.getResourceAsStream(resource)) {
+                if (in == null) {
+                    throw new IllegalStateException("the file " + resource + " is missing from the class path");
+                }
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

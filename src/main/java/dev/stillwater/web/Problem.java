@@ -1,0 +1,67 @@
+package dev.stillwater.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A refused request, answered as problem details (RFC 9457) with one sentence that says what to do. */
+final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
+
+    private final HttpStatus status;
+    private final String detail;
+
+    Problem(HttpStatus status, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.detail = detail;
+    }
+
+    static Problem badRequest(String detail) {
+        return new Problem(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    static Problem unknownSeries(String series) {
+        return new Problem(HttpStatus.NOT_FOUND, "Nothing has been seen of the series " + series);
+    }
+
+    /** Turns everything thrown by a handler into problem details; the unexpected is logged and not shown. */
+    static void install(RoutesConfig routes) {
+        routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem.status, problem.detail));
+        routes.exception(HttpResponseException.class, (e, ctx) -> {
+            HttpStatus status = HttpStatus.forStatus(e.getStatus());
+            answer(ctx, status, detail(status, ctx));
+        });
+        routes.exception(Exception.class, (e, ctx) -> {
+            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+            answer(ctx, HttpStatus.INTERNAL_SERVER_ERROR, "The request failed; the log of the service says why");
+        });
+    }
+
+    private static String detail(HttpStatus status, Context ctx) {
+        return switch (status) {
+            case NOT_FOUND -> "There is nothing at " + ctx.path();
+            case METHOD_NOT_ALLOWED -> ctx.method() + " is not possible at " + ctx.path();
+            case CONTENT_TOO_LARGE -> "The body is larger than " + WebServer.MAX_BODY + " bytes";
+            default -> status.getMessage();
+        };
+    }
+
+    private static void answer(Context ctx, HttpStatus status, String detail) {
+        if (status == HttpStatus.UNAUTHORIZED) {
+            ctx.header("WWW-Authenticate", "Bearer");
+        }
+        ObjectNode body = Json.object();
+        body.put("type", "about:blank");
+        body.put("title", status.getMessage());
+        body.put("status", status.getCode());
+        body.put("detail", detail);
+        body.put("instance", ctx.path());
+        ctx.status(status).contentType("application/problem+json").result(Json.bytes(body));
+    }
+}

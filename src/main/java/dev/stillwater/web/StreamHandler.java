@@ -1,0 +1,131 @@
+package dev.stillwater.web;
+
+import dev.stillwater.web.live.LiveFeed;
+import dev.stillwater.web.live.Scores;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import jakarta.servlet.ServletOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code /api/stream?series=ID}: server-sent events. First the history of the series, then what changes, as
+ * {@code points} events (a JSON array; a point sent again replaces the earlier one of its sequence), between them a
+ * {@code status} event each second and a comment as heartbeat. One thread serves all clients and never blocks on one.
+ */
+final class StreamHandler implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
+    private static final int MAX_ID = 256;
+
+    private final LiveFeed feed;
+    private final Scores scores;
+    private final Health health;
+    private final Limits limits;
+    private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
+    private final AtomicLong dropped = new AtomicLong();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "web-stream");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    StreamHandler(LiveFeed feed, Scores scores, Health health, Limits limits) {
+        this.feed = feed;
+        this.scores = scores;
+        this.health = health;
+        this.limits = limits;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get("/api/stream", this::open);
+    }
+
+    void start() {
+        long tick = limits.tick().toNanos();
+        ticker.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.NANOSECONDS);
+    }
+
+    int clients() {
+        return clients.size();
+    }
+
+    long dropped() {
+        return dropped.get();
+    }
+
+    /** A series not seen yet is no error: its stream begins with its first point. */
+    private void open(Context ctx) {
+        String series = ctx.queryParam("series");
+        if (series == null || series.isEmpty() || series.length() > MAX_ID) {
+            throw Problem.badRequest(
+                    "The query parameter series must be a series id of 1 to " + MAX_ID + " characters");
+        }
+        if (clients.size() >= limits.clients()) {
+            ctx.header("Retry-After", "5");
+            throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "All " + limits.clients() + " streams are in use");
+        }
+        ctx.contentType("text/event-stream").header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
+        ctx.future(() -> connect(ctx, series));
+    }
+
+    private CompletableFuture<Void> connect(Context ctx, String series) {
+        try {
+            ServletOutputStream out = ctx.res().getOutputStream();
+            StreamClient client = new StreamClient(ctx.req(), out, series, limits);
+            clients.add(client);
+            out.setWriteListener(client);
+            return client.done();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void tick() {
+        try {
+            long now = System.nanoTime();
+            StreamFrames frames = new StreamFrames(feed, scores, health);
+            for (StreamClient client : clients) {
+                if (!client.pump(now, frames)) {
+                    client.cut();
+                    dropped.incrementAndGet();
+                    LOG.info("an event stream was dropped, its client took nothing for {}", limits.stall());
+                }
+            }
+            clients.removeIf(StreamClient::closed);
+        } catch (RuntimeException e) {
+            LOG.error("the event streams failed for one tick", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        clients.forEach(StreamClient::cut);
+        clients.clear();
+    }
+
+    /**
+     * How the streams are paced.
+     *
+     * @param tick pause between two frames to a client, 50 ms by default
+     * @param status pause between two status events, 1 s by default
+     * @param heartbeat silence after which a comment is sent, 10 s by default; below the server's idle timeout of 30 s
+     * @param stall how long a client may take nothing before it is dropped, 5 s by default
+     * @param clients streams open at a time, 200 by default
+     */
+    record Limits(Duration tick, Duration status, Duration heartbeat, Duration stall, int clients) {
+        static final Limits DEFAULT = new Limits(
+                Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(5), 200);
+    }
+}

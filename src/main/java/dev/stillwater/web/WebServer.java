@@ -1,0 +1,132 @@
+package dev.stillwater.web;
+
+import dev.stillwater.web.live.LiveFeed;
+import dev.stillwater.web.live.Scores;
+import dev.stillwater.web.registry.RegisteredSchema;
+import dev.stillwater.web.registry.RegistryHandler;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+
+/**
+ * The HTTP server of the service: live page, JSON API, event streams, health, metrics and schema registry, one
+ * handler per endpoint group. Loopback by default; {@link WriteGuard} says who may write.
+ */
+public final class WebServer implements AutoCloseable {
+    /** The largest request body accepted, bytes. */
+    static final int MAX_BODY = 256 * 1024;
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; base-uri 'none'; form-action 'self'; " + "frame-ancestors 'none'; object-src 'none'";
+
+    private final WebSettings settings;
+    private final StreamHandler streams;
+    private final Javalin javalin;
+
+    /**
+     * @param settings where to listen, who may write
+     * @param feed the points to show; the caller feeds it
+     * @param scores prediction errors
+     * @param impulses where injected impulses go
+     * @param health answers the health endpoints
+     * @param scrape renders the meters in the Prometheus text format
+     * @param schemas what the registry serves
+     */
+    public WebServer(
+            WebSettings settings,
+            LiveFeed feed,
+            Scores scores,
+            ImpulseSink impulses,
+            Health health,
+            Supplier<String> scrape,
+            List<RegisteredSchema> schemas) {
+        this(settings, feed, scores, impulses, health, scrape, schemas, StreamHandler.Limits.DEFAULT);
+    }
+
+    WebServer(
+            WebSettings settings,
+            LiveFeed feed,
+            Scores scores,
+            ImpulseSink impulses,
+            Health health,
+            Supplier<String> scrape,
+            List<RegisteredSchema> schemas,
+            StreamHandler.Limits limits) {
+        this.settings = settings;
+        this.streams = new StreamHandler(feed, scores, health, limits);
+        WriteGuard guard = new WriteGuard(settings);
+        this.javalin = Javalin.create(config -> {
+            quiet(config);
+            hardened(config);
+            config.routes.before(WebServer::headers);
+            config.routes.before("/api/*", guard);
+            Problem.install(config.routes);
+            new PageHandler().register(config.routes);
+            streams.register(config.routes);
+            new SeriesHandler(feed, scores).register(config.routes);
+            new ImpulseHandler(feed, impulses, WebServer::impulseId).register(config.routes);
+            new StatusHandler(feed, streams, health, guard).register(config.routes);
+            new HealthHandler(health).register(config.routes);
+            new MetricsHandler(scrape).register(config.routes);
+            new RegistryHandler(schemas).register(config.routes);
+        });
+    }
+
+    /** Binds the port and serves. */
+    public void start() {
+        javalin.start(settings.host(), settings.port());
+        streams.start();
+    }
+
+    /** The port bound, also where a free one was asked for. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Ends the event streams, then the server. */
+    @Override
+    public void close() {
+        streams.close();
+        javalin.stop();
+    }
+
+    private static void quiet(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+    }
+
+    /** Small bodies, 405 for a wrong method, no version in headers; a series id may hold an encoded slash. */
+    private static void hardened(JavalinConfig config) {
+        config.http.maxRequestSize = MAX_BODY;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyHttpConfiguration(WebServer::encodedSlashes);
+        config.jetty.modifyServletContextHandler(context -> {
+            ServletHandler servlets = context.getServletHandler();
+            servlets.setDecodeAmbiguousURIs(true);
+        });
+    }
+
+    private static void encodedSlashes(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setUriCompliance(
+                UriCompliance.DEFAULT.with("encoded-slash", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+    }
+
+    private static void headers(Context ctx) {
+        ctx.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("Cross-Origin-Resource-Policy", "same-origin");
+    }
+
+    private static String impulseId() {
+        return "web-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+}

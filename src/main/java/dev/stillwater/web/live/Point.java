@@ -1,0 +1,46 @@
+package dev.stillwater.web.live;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sequence number of one series, as far as it is known by now; values are in the units of the series.
+ *
+ * @param sequence position in the series
+ * @param observed the noisy observation, impulses included once a prediction has reported it; NaN while unknown
+ * @param truth the observation without its noise; NaN where the source is not simulated
+ * @param predicted what had been predicted for this sequence one step earlier; NaN while unknown
+ * @param lower lower end of the 90 % interval of that prediction; NaN while unknown
+ * @param upper upper end of that interval; NaN while unknown
+ * @param inSync whether the network was synchronized when it made that prediction
+ * @param impulseId the impulse that perturbed this observation, if any
+ * @param version grows with every change of the series; the change this point last took part in
+ */
+public record Point(
+        long sequence,
+        double observed,
+        double truth,
+        double predicted,
+        double lower,
+        double upper,
+        boolean inSync,
+        @Nullable String impulseId,
+        long version) {
+
+    static Point empty(long sequence) {
+        return new Point(sequence, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, null, 0);
+    }
+
+    /** A sample gives the truth, and the observation unless a prediction has said what the network really saw. */
+    Point withSample(double value, double trueValue, long newVersion) {
+        double seen = Double.isNaN(observed) ? value : observed;
+        return new Point(sequence, seen, trueValue, predicted, lower, upper, inSync, impulseId, newVersion);
+    }
+
+    Point withSeen(double value, @Nullable String impulse, long newVersion) {
+        return new Point(sequence, value, truth, predicted, lower, upper, inSync, impulse, newVersion);
+    }
+
+    Point withPrediction(double value, double low, double high, boolean synchronizedThen, long newVersion) {
+        return new Point(sequence, observed, truth, value, low, high, synchronizedThen, impulseId, newVersion);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.stillwater.web.live;
+
+import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Sample;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last points of one series, a ring addressed by sequence: samples and predictions may arrive in either order,
+ * and whichever comes second completes the point. Every change raises the version, so a reader can ask for what is
+ * new to it. Constant time per record; guarded by its own lock.
+ */
+final class SeriesWindow {
+    private final String series;
+    private final @Nullable Point[] ring;
+    private long version;
+    private long newest = -1;
+    private long timestamp;
+    private double observed = Double.NaN;
+    private double truth = Double.NaN;
+    private @Nullable Prediction last;
+
+    SeriesWindow(String series, int capacity) {
+        this.series = series;
+        this.ring = new Point[capacity];
+    }
+
+    /** A sample without a sequence is left out: the prediction made on seeing it reports its value. */
+    synchronized void add(Sample sample) {
+        Long sequence = sample.getSequence();
+        if (sequence == null) {
+            return;
+        }
+        Point point = slot(sequence);
+        if (point == null) {
+            return;
+        }
+        Double trueValue = sample.getTruth();
+        double exact = trueValue == null ? Double.NaN : trueValue;
+        put(point.withSample(sample.getValue(), exact, ++version));
+        if (sequence >= newest) {
+            newest = sequence;
+            timestamp = sample.getTimestamp().toEpochMilli();
+            observed = sample.getValue();
+            truth = exact;
+        }
+    }
+
+    synchronized void add(Prediction prediction) {
+        long sequence = prediction.getSequence();
+        if (last != null && sequence <= last.getSequence() - ring.length) {
+            restart();
+        }
+        Point seen = slot(sequence);
+        if (seen != null) {
+            put(seen.withSeen(prediction.getObserved(), prediction.getImpulseId(), ++version));
+        }
+        Point next = slot(sequence + 1);
+        if (next != null) {
+            put(next.withPrediction(
+                    prediction.getPredicted(),
+                    prediction.getLower(),
+                    prediction.getUpper(),
+                    prediction.getSynchronized$(),
+                    ++version));
+        }
+        if (last == null || sequence >= last.getSequence()) {
+            last = prediction;
+        }
+        if (sequence >= newest) {
+            newest = sequence;
+            timestamp = prediction.getTimestamp().toEpochMilli();
+            observed = prediction.getObserved();
+        }
+    }
+
+    /** Everything kept that changed after the given version; 0 asks for the whole history. */
+    synchronized Changes since(long seen) {
+        List<Point> points = new ArrayList<>();
+        if (version > seen) {
+            for (Point point : ring) {
+                if (point != null && point.version() > seen && point.sequence() > newest - ring.length) {
+                    points.add(point);
+                }
+            }
+            points.sort(Comparator.comparingLong(Point::sequence));
+        }
+        return new Changes(version, points);
+    }
+
+    synchronized SeriesSummary summary() {
+        Prediction p = last;
+        Double exponent = p == null ? null : p.getExponent();
+        return new SeriesSummary(
+                series,
+                newest,
+                timestamp,
+                observed,
+                truth,
+                p == null ? Double.NaN : p.getPredicted(),
+                p == null ? -1 : p.getSequence() + 1,
+                p == null ? null : p.getModelId(),
+                p != null && p.getSynchronized$(),
+                p == null ? Double.NaN : p.getNoiseLevel(),
+                exponent == null ? Double.NaN : exponent);
+    }
+
+    /** Predictions that begin again far below: the state of the series was reset, the old points are another run. */
+    private void restart() {
+        Arrays.fill(ring, null);
+        newest = -1;
+        last = null;
+    }
+
+    /** The point of that sequence, new if need be; null when a newer one has taken its place. */
+    private @Nullable Point slot(long sequence) {
+        Point kept = ring[Math.floorMod(sequence, ring.length)];
+        if (kept == null || kept.sequence() < sequence) {
+            return Point.empty(sequence);
+        }
+        return kept.sequence() == sequence ? kept : null;
+    }
+
+    private void put(Point point) {
+        ring[Math.floorMod(point.sequence(), ring.length)] = point;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.stillwater.web.registry;
+
+import org.apache.avro.Schema;
+
+/**
+ * One schema the registry serves.
+ *
+ * @param id the id that records carry in the wire format
+ * @param subject the name it is registered under, {@code <topic>-value}
+ * @param version of that subject, from 1
+ * @param schemaJson the Avro schema
+ */
+public record RegisteredSchema(int id, String subject, int version, String schemaJson) {
+    /** Whether the other text is the same schema, however it is laid out. */
+    boolean isSame(Schema other) {
+        return new Schema.Parser().parse(schemaJson).equals(other);
+    }
+}

@@ -1,0 +1,66 @@
+/** The list of series, one button each, refreshed from /api/series. */
+
+import { fixed, isKnown } from "./format.js";
+
+export class SeriesList {
+  #list;
+  #empty;
+  #buttons = new Map();
+  #choose;
+
+  constructor(list, empty, choose) {
+    this.#list = list;
+    this.#empty = empty;
+    this.#choose = choose;
+  }
+
+  /** Shows these series, in the server's order, without losing the keyboard's place. */
+  show(all, chosen) {
+    this.#empty.hidden = all.length > 0;
+    const ids = new Set(all.map(entry => entry.series));
+    for (const [id, button] of this.#buttons) {
+      if (!ids.has(id)) {
+        button.parentElement.remove();
+        this.#buttons.delete(id);
+      }
+    }
+    all.forEach((entry, place) => {
+      const button = this.#buttons.get(entry.series) ?? this.#add(entry.series, place);
+      this.#fill(button, entry);
+      button.setAttribute("aria-current", String(entry.series === chosen));
+    });
+  }
+
+  /** Marks the chosen series at once, before the next refresh. */
+  mark(chosen) {
+    for (const [id, button] of this.#buttons) button.setAttribute("aria-current", String(id === chosen));
+    this.#buttons.get(chosen)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  #add(id, place) {
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.series = id;
+    for (const part of ["name", "error", "about"]) {
+      const span = document.createElement("span");
+      span.className = part;
+      button.append(span);
+    }
+    button.querySelector(".name").textContent = id;
+    button.addEventListener("click", () => this.#choose(id));
+    item.append(button);
+    this.#list.insertBefore(item, this.#list.children[place] ?? null);
+    this.#buttons.set(id, button);
+    return button;
+  }
+
+  #fill(button, entry) {
+    const error = button.querySelector(".error");
+    error.textContent = fixed(entry.nrmse, 3);
+    error.title = "NRMSE against the truth";
+    const state = entry.modelId === null ? "no prediction yet" : entry.synchronized ? "synchronized" : "warming up";
+    const noise = isKnown(entry.noiseLevel) ? `noise ${entry.noiseLevel.toFixed(2)} · ` : "";
+    button.querySelector(".about").textContent = noise + state;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.stillwater.web;
+
+import static dev.stillwater.web.Records.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stillwater.schema.Impulse;
+import dev.stillwater.schema.ImpulseShape;
+import dev.stillwater.schema.ImpulseUnit;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImpulseHandlerTest {
+    private static final String PATH = "/api/series/a/impulses";
+    private final WebFixture web = new WebFixture();
+
+    @BeforeEach
+    void aSeriesIsKnown() {
+        web.feed.onSample("a", sample(1L, 1.0));
+    }
+
+    @AfterEach
+    void close() {
+        web.close();
+    }
+
+    @Test
+    void anImpulseIsSentWithEverythingAskedFor() throws Exception {
+        HttpResponse<String> answer = web.post(
+                PATH,
+                "{\"amplitude\":-2.5,\"unit\":\"STD\",\"shape\":\"NOISE\",\"length\":20,\"sequence\":99,\"seed\":7}");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        JsonNode accepted = WebFixture.parse(answer);
+        assertThat(web.impulses)
+                .containsExactly(new Impulse(
+                        accepted.path("id").asText(), -2.5, ImpulseUnit.STD, ImpulseShape.NOISE, 20, 99L, 7L));
+        assertThat(accepted.path("id").asText()).startsWith("web-");
+    }
+
+    @Test
+    void anAmplitudeIsEnough() throws Exception {
+        HttpResponse<String> answer = web.post(PATH, "{\"amplitude\":1}");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        Impulse sent = web.impulses.get(0);
+        assertThat(sent.getUnit()).isEqualTo(ImpulseUnit.RAW);
+        assertThat(sent.getShape()).isEqualTo(ImpulseShape.IMPULSE);
+        assertThat(sent.getLength()).isEqualTo(1);
+        assertThat(sent.getSequence()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                                 | amplitude must be a finite number
+            {"amplitude":0}                                    | amplitude must be a finite number
+            {"amplitude":1e999}                                | amplitude must be a finite number
+            {"amplitude":"1"}                                  | amplitude must be a finite number
+            {"amplitude":1,"unit":"VOLT"}                      | unit must be one of [RAW, STD]
+            {"amplitude":1,"shape":3}                          | shape must be one of
+            {"amplitude":1,"length":2}                         | length of an IMPULSE is 1
+            {"amplitude":1,"shape":"STEP","length":0}          | length must be a whole number from 1 to 10000
+            {"amplitude":1,"sequence":-1}                      | sequence must be a whole number
+            {"amplitude":1,"sequence":1.5}                     | sequence must be a whole number
+            {"amplitude":1,"colour":"red"}                     | Unknown field colour
+            {"amplitude":1,"amplitude":2}                      | not valid JSON
+            [1]                                                | must be a JSON object
+            {"amplitude":1                                     | not valid JSON
+            """)
+    void whatIsWrongIsSaidInOneSentence(String body, String detail) throws Exception {
+        HttpResponse<String> answer = web.post(PATH, body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        JsonNode problem = WebFixture.parse(answer);
+        assertThat(problem.path("title").asText()).isEqualTo("Bad Request");
+        assertThat(problem.path("status").asInt()).isEqualTo(400);
+        assertThat(problem.path("instance").asText()).isEqualTo(PATH);
+        assertThat(problem.path("detail").asText()).contains(detail).doesNotContain("Exception", "\n");
+        assertThat(web.impulses).isEmpty();
+    }
+
+    @Test
+    void aSeriesNobodyHasSeenIsNotFound() throws Exception {
+        HttpResponse<String> answer = web.post("/api/series/nowhere/impulses", "{\"amplitude\":1}");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(WebFixture.parse(answer).path("detail").asText()).contains("nowhere");
+    }
+
+    @Test
+    void aSeriesIdMayHoldASlash() throws Exception {
+        web.feed.onSample("plant/pump 1", sample(1L, 1.0));
+
+        assertThat(web.post("/api/series/plant%2Fpump%201/impulses", "{\"amplitude\":1}")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(web.json("/api/series/plant%2Fpump%201").path("series").asText())
+                .isEqualTo("plant/pump 1");
+    }
+
+    @Test
+    void aTopicThatCannotBeWrittenIsUnavailable() throws Exception {
+        web.topicBroken = true;
+        HttpResponse<String> answer = web.post(PATH, "{\"amplitude\":1}");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(WebFixture.parse(answer).path("detail").asText())
+                .contains("impulses topic")
+                .doesNotContain("no leader");
+    }
+
+    @Test
+    void anotherMediaTypeIsRefused() throws Exception {
+        HttpResponse<String> answer = web.send("POST", PATH, "{\"amplitude\":1}", Map.of("Content-Type", "text/plain"));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void aHugeBodyIsRefused() throws Exception {
+        HttpResponse<String> answer = web.post(PATH, "{\"amplitude\":1" + " ".repeat(WebServer.MAX_BODY) + "}");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.stillwater.web;
+
+import static dev.stillwater.web.Records.prediction;
+import static dev.stillwater.web.Records.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StreamHandlerTest {
+    private final WebFixture web = new WebFixture();
+
+    @AfterEach
+    void close() {
+        web.close();
+    }
+
+    @Test
+    void theHistoryComesFirstThenWhatIsNew() throws Exception {
+        for (long n = 0; n < 50; n++) {
+            web.feed.onSample("a", sample(n, n));
+        }
+        EventReader reader = new EventReader(web, "a");
+        await().until(() -> !reader.pointEvents.isEmpty());
+        web.feed.onSample("a", sample(50L, 50.0));
+        await().until(() -> reader.hasObserved(50, 50.0));
+
+        assertThat(reader.pointEvents.get(0)).hasSize(50);
+        assertThat(reader.pointEvents.get(1)).hasSize(1);
+        assertThat(reader.response.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("text/event-stream");
+    }
+
+    @Test
+    void aPredictionCompletesAPointSentBefore() throws Exception {
+        EventReader reader = new EventReader(web, "a");
+        web.feed.onSample("a", sample(7L, 7.25));
+        await().until(() -> reader.hasObserved(7, 7.25));
+        web.feed.onPrediction("a", prediction(6, 1.0, 7.5));
+        web.feed.onPrediction("a", prediction(7, 9.25, 8.0, "kick"));
+        await().until(() -> reader.hasObserved(7, 9.25));
+
+        JsonNode last = reader.points().stream()
+                .filter(point -> point.path("sequence").asLong() == 7)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        assertThat(last.path("truth").asDouble()).isEqualTo(6.75);
+        assertThat(last.path("predicted").asDouble()).isEqualTo(7.5);
+        assertThat(last.path("lower").asDouble()).isEqualTo(6.5);
+        assertThat(last.path("upper").asDouble()).isEqualTo(8.5);
+        assertThat(last.path("synchronized").asBoolean()).isTrue();
+        assertThat(last.path("impulseId").asText()).isEqualTo("kick");
+    }
+
+    @Test
+    void statusAndHeartbeatComeWithoutAnyData() throws Exception {
+        EventReader reader = new EventReader(web, "a");
+        await().until(() -> reader.statuses.size() >= 2 && !reader.comments.isEmpty());
+        web.feed.onPrediction("a", prediction(3, 1.0, 2.0));
+        await().until(() ->
+                reader.statuses.stream().anyMatch(s -> s.path("lastSequence").asLong() == 3));
+
+        JsonNode status = reader.statuses.get(reader.statuses.size() - 1);
+        assertThat(status.path("modelId").asText()).isEqualTo("yeo-16");
+        assertThat(status.path("nrmse").asDouble()).isEqualTo(0.25);
+        assertThat(status.path("zerothOrderNrmse").asDouble()).isEqualTo(0.5);
+        assertThat(status.path("ready").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsDroppedAndTheOthersGoOn() throws Exception {
+        EventReader healthy = new EventReader(web, "a");
+        AtomicLong sequence = new AtomicLong();
+        try (Socket slow = silentClient("/api/stream?series=a")) {
+            await().until(() -> streamClients() == 2);
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> {
+                        for (int i = 0; i < 500; i++) {
+                            web.feed.onSample("a", sample(sequence.incrementAndGet(), 1.0));
+                        }
+                        return web.json("/api/status")
+                                        .path("streamClientsDropped")
+                                        .asInt()
+                                == 1;
+                    });
+            assertThat(slow.isConnected()).isTrue();
+        }
+        long last = sequence.incrementAndGet();
+        web.feed.onSample("a", sample(last, 4.5));
+
+        await().until(() -> healthy.hasObserved(last, 4.5));
+        assertThat(streamClients()).isEqualTo(1);
+    }
+
+    @Test
+    void aClientThatLeavesIsForgotten() throws Exception {
+        try (Socket client = silentClient("/api/stream?series=a")) {
+            await().until(() -> streamClients() == 1);
+            assertThat(client.isConnected()).isTrue();
+        }
+        await().until(() -> streamClients() == 0);
+        assertThat(web.json("/api/status").path("streamClientsDropped").asInt()).isZero();
+    }
+
+    @Test
+    void streamsBeyondTheLimitAreRefused() throws Exception {
+        for (int i = 0; i < WebFixture.FAST.clients(); i++) {
+            new EventReader(web, "a");
+        }
+        HttpResponse<String> refused = web.get("/api/stream?series=a");
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void aStreamNeedsASeries() throws Exception {
+        HttpResponse<String> refused = web.get("/api/stream");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(WebFixture.parse(refused).path("detail").asText()).contains("series");
+    }
+
+    @Test
+    void closingTheServerEndsItsStreamsAtOnce() throws Exception {
+        EventReader reader = new EventReader(web, "a");
+        long start = System.nanoTime();
+        web.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(ends(reader)).isTrue();
+    }
+
+    private static boolean ends(EventReader reader) throws InterruptedException, TimeoutException {
+        try {
+            reader.ended.get(5, TimeUnit.SECONDS);
+        } catch (ExecutionException cut) {
+            return true;
+        }
+        return true;
+    }
+
+    private int streamClients() throws IOException, InterruptedException {
+        return web.json("/api/status").path("streamClients").asInt();
+    }
+
+    private Socket silentClient(String path) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress("127.0.0.1", web.server.port()));
+        socket.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.stillwater.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stillwater.schema.Impulse;
+import dev.stillwater.schema.Sample;
+import dev.stillwater.web.live.LiveFeed;
+import dev.stillwater.web.live.Scores.Score;
+import dev.stillwater.web.registry.RegisteredSchema;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A web server on a free port with a client, and in place of the stream plain values that a test can set. */
+final class WebFixture implements AutoCloseable {
+    static final StreamHandler.Limits FAST = new StreamHandler.Limits(
+            Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(300), 3);
+
+    final LiveFeed feed = new LiveFeed();
+    final List<Impulse> impulses = new CopyOnWriteArrayList<>();
+    final HttpClient http = HttpClient.newHttpClient();
+    volatile boolean live = true;
+    volatile boolean ready = true;
+    volatile boolean topicBroken;
+    final WebServer server;
+
+    WebFixture() {
+        this(WebSettings.loopback(0));
+    }
+
+    WebFixture(WebSettings settings) {
+        server = new WebServer(
+                settings,
+                feed,
+                series -> series.equals("a") ? Optional.of(new Score(0.25, 0.5, 100)) : Optional.empty(),
+                (series, impulse) -> {
+                    if (topicBroken) {
+                        return CompletableFuture.failedFuture(new IOException("no leader"));
+                    }
+                    impulses.add(impulse);
+                    return CompletableFuture.completedFuture(null);
+                },
+                new FixtureHealth(),
+                () -> "stillwater_samples_total 1.0\n",
+                List.of(
+                        new RegisteredSchema(
+                                1,
+                                "stillwater.samples-value",
+                                1,
+                                Sample.getClassSchema().toString()),
+                        new RegisteredSchema(
+                                2,
+                                "stillwater.impulses-value",
+                                1,
+                                Impulse.getClassSchema().toString())),
+                FAST);
+        server.start();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        return parse(get(path));
+    }
+
+    HttpResponse<String> send(String method, String path, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send("POST", path, body, Map.of("Content-Type", "application/json"));
+    }
+
+    static JsonNode parse(HttpResponse<String> response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private final class FixtureHealth implements Health {
+        @Override
+        public boolean live() {
+            return live;
+        }
+
+        @Override
+        public boolean ready() {
+            return ready;
+        }
+
+        @Override
+        public String detail() {
+            return ready ? "running" : "restoring";
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.stillwater.web;
+
+import static dev.stillwater.web.Records.prediction;
+import static dev.stillwater.web.Records.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebServerTest {
+    private final WebFixture web = new WebFixture();
+
+    @AfterEach
+    void close() {
+        web.close();
+    }
+
+    @Test
+    void everythingThePageLoadsIsServedFromHere() throws Exception {
+        String page = web.get("/").body();
+        Pattern reference = Pattern.compile("(?:src|href)=\"([^\"#]+)\"");
+        Pattern imported = Pattern.compile("from \"\\.(/[^\"]+)\"");
+
+        Stream<String> loaded = Stream.concat(
+                        reference.matcher(page).results(),
+                        imported.matcher(web.get("/app.js").body()).results())
+                .map(match -> match.group(1));
+        assertThat(loaded.distinct()).hasSizeGreaterThan(8).allSatisfy(path -> {
+            assertThat(path).startsWith("/");
+            assertThat(web.get(path).statusCode()).as(path).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void thePageIsBoundByAStrictPolicy() throws Exception {
+        HttpResponse<String> page = web.get("/");
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'self'")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.headers().firstValue("Server")).isEmpty();
+        assertThat(page.body()).doesNotContain("<style", "style=", "onclick", "http://", "https://");
+    }
+
+    @Test
+    void anUnchangedFileIsNotSentAgain() throws Exception {
+        String etag = web.get("/app.js").headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = web.send("GET", "/app.js", "", Map.of("If-None-Match", etag));
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/api/nowhere", "/web/index.html", "/vendor/..%2Fstyle.css", "/api/series/x"})
+    void anUnknownPathIsAProblem(String path) throws Exception {
+        HttpResponse<String> answer = web.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(WebFixture.parse(answer).path("title").asText()).isEqualTo("Not Found");
+        assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+
+    @Test
+    void aWrongMethodIsAProblem() throws Exception {
+        HttpResponse<String> answer = web.send("DELETE", "/api/series", "", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(WebFixture.parse(answer).path("detail").asText()).contains("DELETE");
+    }
+
+    @Test
+    void healthIsSaidInTheStatusCode() throws Exception {
+        assertThat(web.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(web.get("/health/ready").statusCode()).isEqualTo(200);
+        web.ready = false;
+        HttpResponse<String> restoring = web.get("/health/ready");
+
+        assertThat(restoring.statusCode()).isEqualTo(503);
+        assertThat(WebFixture.parse(restoring).path("detail").asText()).isEqualTo("restoring");
+        assertThat(web.get("/health/live").statusCode()).isEqualTo(200);
+        web.live = false;
+        assertThat(web.get("/health/live").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void metricsAreInThePrometheusTextFormat() throws Exception {
+        HttpResponse<String> answer = web.get("/metrics");
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(answer.body()).isEqualTo("stillwater_samples_total 1.0\n");
+    }
+
+    @Test
+    void theListHasTheNewestValuesAndTheScores() throws Exception {
+        web.feed.onSample("b", sample(1L, 1.0));
+        web.feed.onSample("a", sample(1L, 2.0));
+        web.feed.onPrediction("a", prediction(1, 2.0, 3.0));
+
+        JsonNode list = web.json("/api/series");
+        assertThat(list).hasSize(2);
+        JsonNode a = list.get(0);
+        assertThat(a.path("series").asText()).isEqualTo("a");
+        assertThat(a.path("predicted").asDouble()).isEqualTo(3.0);
+        assertThat(a.path("synchronized").asBoolean()).isTrue();
+        assertThat(a.path("noiseLevel").asDouble()).isEqualTo(0.25);
+        assertThat(a.path("nrmse").asDouble()).isEqualTo(0.25);
+        assertThat(a.path("zerothOrderNrmse").asDouble()).isEqualTo(0.5);
+        assertThat(list.get(1).path("nrmse").isNull()).isTrue();
+        assertThat(list.get(1).path("predicted").isNull()).isTrue();
+    }
+
+    @Test
+    void oneSeriesComesWithItsPoints() throws Exception {
+        web.feed.onSample("a", sample(1L, 2.0));
+        web.feed.onPrediction("a", prediction(1, 2.0, 3.0));
+
+        JsonNode points = web.json("/api/series/a").path("points");
+        assertThat(points).hasSize(2);
+        assertThat(points.get(0).path("observed").asDouble()).isEqualTo(2.0);
+        assertThat(points.get(0).path("predicted").isNull()).isTrue();
+        assertThat(points.get(1).path("predicted").asDouble()).isEqualTo(3.0);
+    }
+
+    @Test
+    void theStatusSaysHowTheServiceIs() throws Exception {
+        JsonNode status = web.json("/api/status");
+
+        assertThat(status.path("ready").asBoolean()).isTrue();
+        assertThat(status.path("detail").asText()).isEqualTo("running");
+        assertThat(status.path("writes").asText()).isEqualTo("open");
+    }
+}

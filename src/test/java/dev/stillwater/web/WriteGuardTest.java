@@ -1,0 +1,90 @@
+package dev.stillwater.web;
+
+import static dev.stillwater.web.Records.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WriteGuardTest {
+    private static final String PATH = "/api/series/a/impulses";
+    private static final String BODY = "{\"amplitude\":1}";
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8080,            '',                          202",
+        "127.0.0.1,                 '',                          202",
+        "127.1.2.3:80,              '',                          202",
+        "[::1]:8080,                '',                          202",
+        "localhost:8080,            http://localhost:8080,       202",
+        "localhost:8080,            http://localhost:9999,       403",
+        "localhost:8080,            http://evil.example,         403",
+        "localhost:8080,            null,                        403",
+        "evil.example,              '',                          403",
+        "evil.example,              http://evil.example,         403",
+        "localhost.evil.example,    '',                          403",
+        "127.0.0.1.evil.example,    '',                          403",
+    })
+    void onLoopbackOnlyThisMachineAndItsOwnPageMayWrite(String host, String origin, int status) throws Exception {
+        try (WebFixture web = known(new WebFixture())) {
+            assertThat(rawPost(web, host, origin)).isEqualTo(status);
+            assertThat(web.impulses).hasSize(status == 202 ? 1 : 0);
+        }
+    }
+
+    @Test
+    void beyondLoopbackWithoutATokenNobodyMayWriteAndEverybodyMayRead() throws Exception {
+        try (WebFixture web = known(new WebFixture(new WebSettings("0.0.0.0", 0, Optional.empty())))) {
+            HttpResponse<String> refused = web.post(PATH, BODY);
+
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(WebFixture.parse(refused).path("detail").asText()).contains("start it with a token");
+            assertThat(web.json("/api/status").path("writes").asText()).isEqualTo("refused");
+            assertThat(web.get("/api/series").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Bearer secret, 202", "Bearer wrong, 401", "Basic secret, 401", "'', 401"})
+    void withATokenWritesMustCarryIt(String authorization, int status) throws Exception {
+        try (WebFixture web = known(new WebFixture(new WebSettings("0.0.0.0", 0, Optional.of("secret"))))) {
+            HttpResponse<String> answer = web.send(
+                    "POST", PATH, BODY, Map.of("Content-Type", "application/json", "Authorization", authorization));
+
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent())
+                    .isEqualTo(status == 401);
+            assertThat(web.json("/api/status").path("writes").asText()).isEqualTo("token");
+        }
+    }
+
+    @Test
+    void theTokenIsNotPrinted() {
+        assertThat(new WebSettings("0.0.0.0", 80, Optional.of("secret")).toString())
+                .doesNotContain("secret");
+    }
+
+    private static WebFixture known(WebFixture web) {
+        web.feed.onSample("a", sample(1L, 1.0));
+        return web;
+    }
+
+    /** Over a socket, since the JDK's client does not let a test choose the Host header. */
+    private static int rawPost(WebFixture web, String host, String origin) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", web.server.port())) {
+            String request = "POST " + PATH + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"
+                    + (origin.isEmpty() ? "" : "Origin: " + origin + "\r\n")
+                    + "Content-Type: application/json\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.substring(9, 12));
+        }
+    }
+}
