@@ -2,10 +2,10 @@ package dev.stillwater.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stillwater.metrics.Score;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.web.live.LiveFeed;
-import dev.stillwater.web.live.Scores.Score;
 import dev.stillwater.web.registry.RegisteredSchema;
 import java.io.IOException;
 import java.net.URI;
