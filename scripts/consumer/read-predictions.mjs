@@ -15,8 +15,8 @@ const usage = `Usage: read-predictions.mjs [options]
   --group ID                consumer group; default a new one, which commits nothing
   --from-beginning          every prediction that the topic holds, not only new ones
   --series-at-least N       stop with exit code 0 when predictions of N different series were read
-  --impulse ID              stop with exit code 0 when a prediction that carries this impulse was read
-  --timeout S               stop after S seconds: exit code 1 if nothing was read or one of the two above is awaited
+  --impulse ID              stop with exit code 0 when a prediction with this impulse was read; repeat it to await several
+  --timeout S               stop after S seconds: exit code 1 if nothing was read or one of the above is still awaited
   --quiet                   print no predictions
   --help`;
 
@@ -38,7 +38,7 @@ function readOptions() {
         group: text,
         'from-beginning': flag,
         'series-at-least': text,
-        impulse: text,
+        impulse: { ...text, multiple: true, default: [] },
         timeout: text,
         quiet: flag,
         help: flag,
@@ -72,21 +72,20 @@ const registry = new SchemaRegistry({ host: options.registry });
 const consumer = kafka.consumer({ groupId: options.group ?? `read-predictions-${process.pid}-${Date.now()}` });
 
 const awaitsSeries = options['series-at-least'] !== undefined;
-const awaitsImpulse = options.impulse !== undefined;
+const awaitedImpulses = new Set(options.impulse);
 const seen = new Set();
 let read = 0;
-let impulseSeen = false;
 
-const done = () =>
-  (awaitsSeries || awaitsImpulse) &&
-  (!awaitsSeries || seen.size >= Number(options['series-at-least'])) &&
-  (!awaitsImpulse || impulseSeen);
+const isAwaiting = awaitsSeries || awaitedImpulses.size > 0;
+const isDone = () =>
+  isAwaiting && awaitedImpulses.size === 0 && (!awaitsSeries || seen.size >= Number(options['series-at-least']));
 
 let stopping = false;
 async function stop(code) {
   if (stopping) return;
   stopping = true;
   console.error(`read-predictions: ${read} predictions of ${seen.size} series`);
+  if (awaitedImpulses.size > 0) console.error(`read-predictions: not seen: ${[...awaitedImpulses].join(', ')}`);
   // Leave the group, but do not wait for an unreachable broker.
   await Promise.race([consumer.disconnect().catch(() => {}), new Promise((r) => setTimeout(r, 5000))]);
   process.exit(code);
@@ -98,16 +97,16 @@ async function onRecord({ message }) {
   const prediction = await registry.decode(message.value);
   read += 1;
   seen.add(series);
-  impulseSeen ||= awaitsImpulse && prediction.impulseId === options.impulse;
+  awaitedImpulses.delete(prediction.impulseId);
   if (!options.quiet) console.log(JSON.stringify({ series, ...prediction }));
-  if (done()) stop(0);
+  if (isDone()) stop(0);
 }
 
 process.on('SIGINT', () => stop(130));
 process.on('SIGTERM', () => stop(143));
 process.stdout.on('error', () => process.exit(0)); // the reader of a pipe, such as head, has gone
 if (options.timeout !== undefined) {
-  setTimeout(() => stop(read === 0 || awaitsSeries || awaitsImpulse ? 1 : 0), Number(options.timeout) * 1000);
+  setTimeout(() => stop(read === 0 || isAwaiting ? 1 : 0), Number(options.timeout) * 1000);
 }
 consumer.on(consumer.events.CRASH, ({ payload }) => {
   console.error(`read-predictions: ${payload.error.message}`);
