@@ -54,7 +54,9 @@ final class DemoCommand extends SettingsCommand {
         Path dir = directory();
         try (EmbeddedBroker broker = EmbeddedBroker.start(kafkaPort, dir.resolve("kafka"))) {
             Settings settings = given.with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                    .with(Setting.STATE_DIR, dir.resolve("state").toString());
+                    .with(Setting.STATE_DIR, dir.resolve("state").toString())
+                    // one partition, so that producers with any partitioner meet (kcat's is not Kafka's own)
+                    .with(Setting.PARTITIONS, "1");
             KafkaAccess.createTopics(settings);
             Topics topics = settings.topics();
             try (Service service = new Service(settings);

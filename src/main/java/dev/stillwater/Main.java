@@ -34,7 +34,7 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        UntilStopped.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {

@@ -5,7 +5,6 @@ import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class LastSequences {
     private static final long FIRST_STEP = 1_000;
+    private static final long STEP_GROWTH = 8;
 
     private LastSequences() {}
 
@@ -37,38 +37,40 @@ final class LastSequences {
                     .toList();
             Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-            long step = FIRST_STEP;
-            boolean allRead = false;
-            while (!allRead && !found.keySet().containsAll(series)) {
-                allRead = true;
+            consumer.assign(partitions);
+            long longest = partitions.stream()
+                    .mapToLong(partition -> at(end, partition) - at(begin, partition))
+                    .max()
+                    .orElse(0);
+            for (long step = FIRST_STEP; !found.keySet().containsAll(series); step *= STEP_GROWTH) {
                 for (TopicPartition partition : partitions) {
-                    long from = Math.max(begin.getOrDefault(partition, 0L), end.getOrDefault(partition, 0L) - step);
-                    allRead &= from == begin.getOrDefault(partition, 0L);
-                    read(consumer, partition, from, end.getOrDefault(partition, 0L), series, found);
+                    consumer.seek(partition, Math.max(at(begin, partition), at(end, partition) - step));
                 }
-                step *= 8;
+                readUpTo(end, consumer, series, found);
+                if (step >= longest) {
+                    break;
+                }
             }
         }
         return found;
     }
 
-    private static void read(
+    private static void readUpTo(
+            Map<TopicPartition, Long> end,
             KafkaConsumer<String, Received<Sample>> consumer,
-            TopicPartition partition,
-            long from,
-            long to,
             Set<String> series,
             Map<String, Long> found) {
-        consumer.assign(Set.of(partition));
-        consumer.seek(partition, from);
-        Set<String> wanted = new HashSet<>(series);
-        while (consumer.position(partition) < to) {
+        while (end.keySet().stream().anyMatch(partition -> consumer.position(partition) < at(end, partition))) {
             for (ConsumerRecord<String, Received<Sample>> record : consumer.poll(Duration.ofMillis(500))) {
                 Sample sample = record.value() == null ? null : record.value().value();
-                if (sample != null && sample.getSequence() != null && wanted.contains(record.key())) {
+                if (sample != null && sample.getSequence() != null && series.contains(record.key())) {
                     found.merge(record.key(), sample.getSequence(), Math::max);
                 }
             }
         }
+    }
+
+    private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return offsets.getOrDefault(partition, 0L);
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,9 +16,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +35,10 @@ public final class TopicTail implements AutoCloseable {
     private final Map<String, Object> clientConfig;
     private final Map<String, BiConsumer<String, byte[]>> handlers = new HashMap<>();
     private final Thread thread = new Thread(this::run, "topic-tail");
+    private final CountDownLatch pausing = new CountDownLatch(1);
     private volatile boolean closing;
     private volatile boolean following;
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     /** @param kafka client properties, {@code bootstrap.servers} among them */
     public TopicTail(Map<String, Object> kafka) {
@@ -68,7 +73,11 @@ public final class TopicTail implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        thread.interrupt();
+        KafkaConsumer<byte[], byte[]> current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+        pausing.countDown();
         try {
             thread.join(5_000);
         } catch (InterruptedException e) {
@@ -78,16 +87,17 @@ public final class TopicTail implements AutoCloseable {
 
     private void run() {
         while (!closing) {
-            try (Consumer<byte[], byte[]> consumer =
+            try (KafkaConsumer<byte[], byte[]> current =
                     new KafkaConsumer<>(clientConfig, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                if (assignToEnds(consumer)) {
+                consumer = current;
+                if (assignToEnds(current)) {
                     following = true;
                     while (!closing) {
-                        consumer.poll(POLL).forEach(this::handle);
+                        current.poll(POLL).forEach(this::handle);
                     }
                 }
-            } catch (InterruptException e) {
-                LOG.debug("tail interrupted", e);
+            } catch (WakeupException e) {
+                LOG.debug("the tail is closing", e);
             } catch (KafkaException e) {
                 LOG.warn("cannot follow {}: {}", handlers.keySet(), e.getMessage());
             }
@@ -128,12 +138,10 @@ public final class TopicTail implements AutoCloseable {
     }
 
     private void pause() {
-        if (!closing) {
-            try {
-                Thread.sleep(RETRY.toMillis());
-            } catch (InterruptedException e) {
-                LOG.debug("tail is closing", e);
-            }
+        try {
+            closing = pausing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            LOG.debug("the tail is interrupted", e);
         }
     }
 }

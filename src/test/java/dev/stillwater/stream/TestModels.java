@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Random;
 
 /** Small seeded networks: real cells with random weights. */
-final class TestModels {
+public final class TestModels {
     private TestModels() {}
 
-    static Model yeo(String id, long seed) {
+    public static Model yeo(String id, long seed) {
         int n = 16;
         Random random = new Random(seed);
         Map<String, Tensor> tensors = new HashMap<>();
