@@ -90,7 +90,9 @@ public final class ModelFile {
             throw new IOException(file + ": is not the path of a file");
         }
         Files.createDirectories(directory);
-        Path temporary = Files.createTempFile(directory, ".model", ".tmp");
+        // not createTempFile, whose files only their owner may read
+        Path temporary = directory.resolve(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.write(temporary, encode(model));
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -19,7 +19,7 @@ final class Tanh {
     static final float P4 = 1.3533671e-8f;
     static final float Q1 = 0.46720856f;
     static final float Q2 = 0.025906421f;
-    static final float Q3 = 3.2982943e-4f;
+    static final float Q3 = 3.2983243e-4f;
     static final float Q4 = 7.8494577e-7f;
 
     private Tanh() {}

@@ -1,0 +1,127 @@
+package dev.stillwater.network;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class DeterminismTest {
+
+    /** Output bits of the first steps of the seeded cells, kept since the first release: they never change. */
+    private static final int[] YEO_GOLDEN = {
+        0x3eb60e73, 0x3eb8da95, 0x3ebb19c7, 0x3ebb26b0, 0x3eb97da9, 0x3eba7227, 0x3eb86bfa, 0x3eb9461d
+    };
+
+    private static final int[] LSTM_GOLDEN = {
+        0x3d841279, 0x3d538dca, 0x3d49409c, 0x3d853d66, 0x3db0ff05, 0x3dad1796, 0x3dcf2d60, 0x3dc56c8c
+    };
+
+    @Test
+    void theSeededCellsGiveTheStoredBits() {
+        assertThat(outputBits(Cells.yeo(5, 7), 8)).containsExactly(YEO_GOLDEN);
+        assertThat(outputBits(Cells.lstm(5, 7), 8)).containsExactly(LSTM_GOLDEN);
+    }
+
+    @Test
+    void theFirstStepsHaveTheSameBitsAfterFiftyThousandMore() {
+        for (Cell cell : List.of(Cells.yeo(48, 3), Cells.lstm(48, 3))) {
+            int[] cold = outputBits(cell, 10);
+            String state = digest(cell, 50_000);
+
+            assertThat(outputBits(cell, 10)).containsExactly(cold);
+            assertThat(digest(cell, 50_000)).isEqualTo(state);
+        }
+    }
+
+    @Test
+    void eightThreadsSharingACellAgree() throws Exception {
+        Cell cell = Cells.yeo(40, 2);
+        String expected = digest(cell, 5_000);
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<String>> tasks = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                tasks.add(() -> digest(cell, 5_000));
+            }
+            for (Future<String> result : pool.invokeAll(tasks)) {
+                assertThat(result.get()).isEqualTo(expected);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void aJavaWithoutTheVectorModuleGivesTheSameBits() throws Exception {
+        assertThat(child()).isEqualTo("ScalarKernel " + digest(Cells.yeo(20, 6), 300));
+    }
+
+    @Test
+    void anInterpretingJavaGivesTheSameBits() throws Exception {
+        assertThat(child("--add-modules", "jdk.incubator.vector", "-Xint"))
+                .isEqualTo("VectorKernel " + digest(Cells.yeo(20, 6), 300));
+    }
+
+    @Test
+    void aJavaOfNarrowVectorsGivesTheSameBits() throws Exception {
+        assertThat(child("--add-modules", "jdk.incubator.vector", "-XX:MaxVectorSize=16"))
+                .isEqualTo("VectorKernel " + digest(Cells.yeo(20, 6), 300));
+    }
+
+    /** Run in a child process: prints the kernel in use and the digest. */
+    public static void main(String[] arguments) {
+        System.out.print(Kernel.best().getClass().getSimpleName() + " " + digest(Cells.yeo(20, 6), 300));
+    }
+
+    private static String child(String... flags) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(List.of(flags));
+        command.addAll(List.of(
+                "-cp",
+                String.join(File.pathSeparator, location(Cell.class), location(DeterminismTest.class)),
+                DeterminismTest.class.getName()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, SECONDS)).isTrue();
+        return printed;
+    }
+
+    private static String location(Class<?> type) {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).getPath();
+    }
+
+    private static int[] outputBits(Cell cell, int steps) {
+        int[] bits = new int[steps];
+        LstmState state = cell.initialState();
+        float[] inputs = Cells.inputs(steps, 1);
+        for (int t = 0; t < steps; t++) {
+            Step step = cell.step(state, inputs[t]);
+            bits[t] = Float.floatToRawIntBits(step.output());
+            state = step.state();
+        }
+        return bits;
+    }
+
+    /** Hash of all outputs and of the last state. */
+    private static String digest(Cell cell, int steps) {
+        long hash = 17;
+        LstmState state = cell.initialState();
+        for (float input : Cells.inputs(steps, 1)) {
+            Step step = cell.step(state, input);
+            hash = 31 * hash + Float.floatToRawIntBits(step.output());
+            state = step.state();
+        }
+        return Long.toHexString(hash) + "-" + Integer.toHexString(state.hashCode());
+    }
+}
