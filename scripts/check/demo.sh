@@ -34,7 +34,7 @@ first_predictions() {
 
 is_ready() { get -o /dev/null "$1/health/live" && get -o /dev/null "$1/health/ready"; }
 
-series_ids() { get "$1/api/series" | json 'it.map((s) => s.id).join("\n")'; }
+series_ids() { get "$1/api/series" | json 'it.map((s) => s.series).join("\n")'; }
 
 enough_series() {
   local ids
@@ -63,7 +63,7 @@ error_is_halved() {
     return 1
   }
   get "$page/api/series" | json "
-    const s = it.find((s) => s.id === '$id');
+    const s = it.find((s) => s.series === '$id');
     console.log('NRMSE ' + s.nrmse + ', last sample repeated ' + s.zerothOrderNrmse);
     s.nrmse > 0 && s.nrmse <= s.zerothOrderNrmse / 2"
 }

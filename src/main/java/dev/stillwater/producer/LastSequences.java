@@ -35,9 +35,9 @@ final class LastSequences {
             List<TopicPartition> partitions = consumer.partitionsFor(samples.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
+            consumer.assign(partitions);
             Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-            consumer.assign(partitions);
             long longest = partitions.stream()
                     .mapToLong(partition -> at(end, partition) - at(begin, partition))
                     .max()
