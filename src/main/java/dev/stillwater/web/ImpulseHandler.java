@@ -59,7 +59,7 @@ final class ImpulseHandler {
     }
 
     private static Problem notSent(String series, Throwable cause) {
-        LOG.warn("an impulse for {} was not sent", series, cause);
+        LOG.warn("an impulse for {} was not sent: {}", series, cause.toString());
         return new Problem(
                 HttpStatus.SERVICE_UNAVAILABLE, "The impulse could not be written to the impulses topic; try again");
     }

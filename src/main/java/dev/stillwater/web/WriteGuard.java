@@ -6,7 +6,6 @@ import io.javalin.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class WriteGuard implements Handler {
     private static final Pattern LOOPBACK_HOST = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
     private static final String BEARER = "Bearer ";
 
-    private final Optional<String> token;
+    private final @Nullable String token;
     private final boolean loopback;
 
     WriteGuard(WebSettings settings) {
@@ -31,7 +30,7 @@ final class WriteGuard implements Handler {
 
     /** What the page is told, so that it asks for a token or takes the form away. */
     String mode() {
-        return token.isPresent() ? "token" : loopback ? "open" : "refused";
+        return token != null ? "token" : loopback ? "open" : "refused";
     }
 
     @Override
@@ -39,8 +38,8 @@ final class WriteGuard implements Handler {
         if (READS.contains(ctx.method().name())) {
             return;
         }
-        if (token.isPresent()) {
-            checkToken(token.get(), ctx.header("Authorization"));
+        if (token != null) {
+            checkToken(token, ctx.header("Authorization"));
         } else if (!loopback) {
             throw new Problem(
                     HttpStatus.FORBIDDEN,

@@ -79,7 +79,7 @@ class RegistryHandlerTest {
 
     @Test
     void aSchemaIsLookedUpHoweverItIsLaidOut() throws Exception {
-        HttpResponse<String> found = register(SUBJECT, Sample.getClassSchema().toString(true));
+        HttpResponse<String> found = register(SUBJECT, spacedOut());
 
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(WebFixture.parse(found).path("id").asInt()).isEqualTo(1);
@@ -88,8 +88,7 @@ class RegistryHandlerTest {
 
     @Test
     void registeringWhatIsThereGivesItsId() throws Exception {
-        HttpResponse<String> same =
-                register(SUBJECT + "/versions", Sample.getClassSchema().toString(true));
+        HttpResponse<String> same = register(SUBJECT + "/versions", spacedOut());
 
         assertThat(same.statusCode()).isEqualTo(200);
         assertThat(same.body()).isEqualTo("{\"id\":1}");
@@ -111,6 +110,10 @@ class RegistryHandlerTest {
     void otherWritesAreNotPossible() throws Exception {
         assertError(web.send("DELETE", SUBJECT, "", Map.of()), 405, 405);
         assertError(web.send("PUT", "/registry/config", "{}", Map.of()), 405, 405);
+    }
+
+    private static String spacedOut() throws Exception {
+        return new ObjectMapper().readTree(Sample.getClassSchema().toString()).toPrettyString();
     }
 
     private HttpResponse<String> register(String path, String schema) throws Exception {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -30,7 +31,7 @@ class StreamHandlerTest {
     @Test
     void theHistoryComesFirstThenWhatIsNew() throws Exception {
         for (long n = 0; n < 50; n++) {
-            web.feed.onSample("a", sample(n, n));
+            web.feed.onSample("a", sample(n, 1.0));
         }
         EventReader reader = new EventReader(web, "a");
         await().until(() -> !reader.pointEvents.isEmpty());
@@ -160,7 +161,7 @@ class StreamHandlerTest {
     private Socket silentClient(String path) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);
-        socket.connect(new InetSocketAddress("127.0.0.1", web.server.port()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), web.server.port()));
         socket.getOutputStream()
                 .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         return socket;

@@ -1,6 +1,7 @@
 package dev.stillwater.web.registry;
 
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
 
 /**
  * One schema the registry serves.
@@ -13,6 +14,6 @@ import org.apache.avro.Schema;
 public record RegisteredSchema(int id, String subject, int version, String schemaJson) {
     /** Whether the other text is the same schema, however it is laid out. */
     boolean isSame(Schema other) {
-        return new Schema.Parser().parse(schemaJson).equals(other);
+        return new SchemaParser().parse(schemaJson).mainSchema().equals(other);
     }
 }

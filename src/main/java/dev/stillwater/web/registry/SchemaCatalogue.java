@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
 
 /** The fixed schemas, found by id, by subject and version, or by being the same schema. */
 final class SchemaCatalogue {
@@ -74,8 +75,8 @@ final class SchemaCatalogue {
 
     private static Schema parse(String schemaJson) {
         try {
-            return new Schema.Parser().parse(schemaJson);
-        } catch (AvroRuntimeException e) {
+            return new SchemaParser().parse(schemaJson).mainSchema();
+        } catch (AvroRuntimeException | NullPointerException e) { // Avro's answer to a type it does not know
             throw RegistryError.invalidSchema("The given schema is not a valid Avro schema");
         }
     }

@@ -51,7 +51,7 @@ class LiveFeedTest {
     @Test
     void onlyTheLastPointsAreKept() {
         for (long n = 0; n < 10; n++) {
-            feed.onSample("a", sample(n, n));
+            feed.onSample("a", sample(n, 1.0));
         }
         feed.onSample("a", sample(2L, 99.0));
 
