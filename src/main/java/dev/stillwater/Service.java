@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.StreamsConfig;
@@ -117,10 +116,11 @@ final class Service implements AutoCloseable {
     }
 
     private static WebSettings webSettings(Settings settings) {
+        String token = settings.text(Setting.HTTP_TOKEN);
         return new WebSettings(
                 settings.text(Setting.HTTP_HOST),
                 settings.number(Setting.HTTP_PORT, 0, 65_535),
-                Optional.of(settings.text(Setting.HTTP_TOKEN)).filter(token -> !token.isEmpty()));
+                token.isEmpty() ? null : token);
     }
 
     /** What {@code /registry} serves: the fixed ids, whether or not another registry is used on the wire. */
