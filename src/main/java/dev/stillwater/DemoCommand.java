@@ -52,7 +52,7 @@ final class DemoCommand extends SettingsCommand {
         }
         Settings given = settings();
         Path dir = directory();
-        try (EmbeddedBroker broker = EmbeddedBroker.start(kafkaPort, dir.resolve("kafka"))) {
+        try (EmbeddedBroker broker = broker(dir.resolve("kafka"))) {
             Settings settings = given.with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())
                     .with(Setting.STATE_DIR, dir.resolve("state").toString())
                     // one partition, so that producers with any partitioner meet (kcat's is not Kafka's own)
@@ -82,6 +82,14 @@ final class DemoCommand extends SettingsCommand {
             }
         }
         return 0;
+    }
+
+    private EmbeddedBroker broker(Path dir) {
+        try {
+            return EmbeddedBroker.start(kafkaPort, dir);
+        } catch (IOException e) {
+            throw new CommandFailedException("the broker cannot start: " + e.getMessage() + " (--kafka-port, --data-dir)");
+        }
     }
 
     private Path directory() throws IOException {
