@@ -59,6 +59,7 @@ export class Plot {
         maintainAspectRatio: false,
         interaction: { mode: "nearest", axis: "x", intersect: false },
         plugins: {
+          colors: { enabled: false },
           legend: { display: false },
           tooltip: { callbacks: { title: items => `sequence ${items[0]?.parsed.x ?? ""}` } },
         },
@@ -109,7 +110,7 @@ export class Plot {
   #paint() {
     const sets = this.#chart.data.datasets;
     sets[UPPER].backgroundColor = colour("band");
-    sets[SAMPLES].pointBackgroundColor = sets[SAMPLES].pointBorderColor = colour("samples");
+    sets[SAMPLES].backgroundColor = sets[SAMPLES].borderColor = colour("samples");
     sets[TRUTH].borderColor = sets[TRUTH].backgroundColor = colour("truth");
     sets[PREDICTION].borderColor = sets[PREDICTION].backgroundColor = colour("prediction");
     sets[IMPULSES].backgroundColor = sets[IMPULSES].borderColor = colour("impulse");
