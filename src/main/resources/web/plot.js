@@ -43,13 +43,14 @@ export class Plot {
       type: "line",
       plugins: [impulseLines],
       data: {
+        // The lowest order is drawn last, on top.
         datasets: [
-          dataset("lower end of the 90 % interval", { borderWidth: 0 }),
-          dataset("upper end of the 90 % interval", { borderWidth: 0, fill: "-1" }),
-          dataset("sample", { showLine: false, pointRadius: 2 }),
-          dataset("truth", { borderDash: [6, 4], borderWidth: 1.75 }),
-          dataset("prediction", {}),
-          dataset("impulse", { showLine: false, pointRadius: 7, pointStyle: "triangle" }),
+          dataset("lower end of the 90 % interval", { borderWidth: 0, order: 5 }),
+          dataset("upper end of the 90 % interval", { borderWidth: 0, fill: "-1", order: 4 }),
+          dataset("sample", { showLine: false, pointRadius: 1.75, borderWidth: 1, order: 3 }),
+          dataset("truth", { borderDash: [6, 4], borderWidth: 1.75, order: 2 }),
+          dataset("prediction", { order: 1 }),
+          dataset("impulse", { showLine: false, pointRadius: 7, pointStyle: "triangle", order: 0 }),
         ],
       },
       options: {

@@ -1,10 +1,10 @@
 package dev.stillwater.web;
 
+import dev.stillwater.metrics.Score;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.web.live.LiveFeed;
-import dev.stillwater.web.live.Scores.Score;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
