@@ -6,7 +6,7 @@ const impulseLines = {
   beforeDatasetsDraw(chart) {
     const { ctx, chartArea, scales } = chart;
     ctx.save();
-    ctx.strokeStyle = colour("impulse");
+    ctx.strokeStyle = palette.impulse;
     ctx.setLineDash([3, 4]);
     for (const { x } of chart.data.datasets[IMPULSES].data) {
       const at = scales.x.getPixelForValue(x);
@@ -21,16 +21,21 @@ const impulseLines = {
 
 const LOWER = 0, UPPER = 1, SAMPLES = 2, TRUTH = 3, PREDICTION = 4, IMPULSES = 5;
 
-function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--chart-${name}`).trim();
+/** The present colours by name, read again when the colour scheme changes. */
+const palette = {};
+
+function readPalette() {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of ["samples", "prediction", "truth", "band", "impulse", "grid"]) {
+    palette[name] = style.getPropertyValue(`--chart-${name}`).trim();
+  }
+  palette.text = style.getPropertyValue("--soft").trim();
 }
 
-function textColour() {
-  return getComputedStyle(document.documentElement).getPropertyValue("--soft").trim();
-}
-
-function dataset(label, more) {
-  return { label, data: [], pointRadius: 0, borderWidth: 2, spanGaps: false, ...more };
+function dataset(label, paint, more) {
+  const own = () => palette[paint];
+  return { label, data: [], pointRadius: 0, borderWidth: 2, spanGaps: false, borderColor: own, backgroundColor: own,
+           pointBorderColor: own, pointBackgroundColor: own, ...more };
 }
 
 export class Plot {
@@ -43,13 +48,14 @@ export class Plot {
       type: "line",
       plugins: [impulseLines],
       data: {
+        // The lowest order is drawn last, on top.
         datasets: [
-          dataset("lower end of the 90 % interval", { borderWidth: 0 }),
-          dataset("upper end of the 90 % interval", { borderWidth: 0, fill: "-1" }),
-          dataset("sample", { showLine: false, pointRadius: 2 }),
-          dataset("truth", { borderDash: [6, 4], borderWidth: 1.75 }),
-          dataset("prediction", {}),
-          dataset("impulse", { showLine: false, pointRadius: 7, pointStyle: "triangle" }),
+          dataset("lower end of the 90 % interval", "band", { borderWidth: 0, order: 5 }),
+          dataset("upper end of the 90 % interval", "band", { borderWidth: 0, fill: "-1", order: 4 }),
+          dataset("sample", "samples", { showLine: false, pointRadius: 1.75, borderWidth: 1, order: 3 }),
+          dataset("truth", "truth", { borderDash: [6, 4], borderWidth: 1.75, order: 2 }),
+          dataset("prediction", "prediction", { order: 1 }),
+          dataset("impulse", "impulse", { showLine: false, pointRadius: 7, pointStyle: "triangle", order: 0 }),
         ],
       },
       options: {
@@ -59,6 +65,7 @@ export class Plot {
         maintainAspectRatio: false,
         interaction: { mode: "nearest", axis: "x", intersect: false },
         plugins: {
+          colors: { enabled: false },
           legend: { display: false },
           tooltip: { callbacks: { title: items => `sequence ${items[0]?.parsed.x ?? ""}` } },
         },
@@ -107,15 +114,10 @@ export class Plot {
   }
 
   #paint() {
-    const sets = this.#chart.data.datasets;
-    sets[UPPER].backgroundColor = colour("band");
-    sets[SAMPLES].pointBackgroundColor = sets[SAMPLES].pointBorderColor = colour("samples");
-    sets[TRUTH].borderColor = sets[TRUTH].backgroundColor = colour("truth");
-    sets[PREDICTION].borderColor = sets[PREDICTION].backgroundColor = colour("prediction");
-    sets[IMPULSES].backgroundColor = sets[IMPULSES].borderColor = colour("impulse");
+    readPalette();
     for (const axis of Object.values(this.#chart.options.scales)) {
-      axis.grid = { color: colour("grid") };
-      axis.ticks.color = axis.title.color = textColour();
+      axis.grid = { color: palette.grid };
+      axis.ticks.color = axis.title.color = palette.text;
     }
     this.#chart.update("none");
   }

@@ -1,0 +1,136 @@
+package dev.stillwater.web;
+
+import dev.stillwater.metrics.Score;
+import dev.stillwater.schema.Impulse;
+import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Sample;
+import dev.stillwater.web.live.LiveFeed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The live page to look at while working on it: sines with noise, predicted by a second-order filter. */
+final class WebPreview {
+    private static final int SERIES = 8;
+    private static final int PERIOD_MS = 50;
+
+    private final LiveFeed feed = new LiveFeed();
+    private final Map<String, Wave> waves = new ConcurrentHashMap<>();
+
+    public static void main(String[] args) throws InterruptedException {
+        new WebPreview().run(args.length > 0 ? Integer.parseInt(args[0]) : 8080);
+    }
+
+    private void run(int port) throws InterruptedException {
+        for (int i = 0; i < SERIES; i++) {
+            String id = "sine-" + (i + 1);
+            waves.put(id, new Wave(id, 0.05 * i, i));
+        }
+        WebServer server = new WebServer(
+                WebSettings.loopback(port),
+                feed,
+                series -> Optional.ofNullable(waves.get(series)).map(Wave::score),
+                (series, impulse) -> {
+                    Optional.ofNullable(waves.get(series)).ifPresent(wave -> wave.pending.add(impulse));
+                    return CompletableFuture.completedFuture(null);
+                },
+                new Running(),
+                () -> "",
+                List.of());
+        server.start();
+        for (int n = 0; n < 700; n++) {
+            waves.values().forEach(Wave::step);
+        }
+        var unused = Executors.newSingleThreadScheduledExecutor()
+                .scheduleAtFixedRate(
+                        () -> waves.values().forEach(Wave::step), PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+        new CountDownLatch(1).await();
+    }
+
+    /** One series: a sine, its noise, and an alpha-beta filter of its phase-shifted pair as the predictor. */
+    private final class Wave {
+        private final String id;
+        private final double noise;
+        private final Random random;
+        private final Queue<Impulse> pending = new ConcurrentLinkedQueue<>();
+        private long sequence;
+        private double a;
+        private double b;
+        private double squaredError;
+        private double squaredZeroth;
+        private double lastSample;
+
+        Wave(String id, double noise, int seed) {
+            this.id = id;
+            this.noise = noise;
+            this.random = new Random(seed);
+        }
+
+        synchronized void step() {
+            double step = 2 * Math.PI / 40;
+            double truth = Math.sin(step * sequence);
+            double value = truth + noise * random.nextGaussian();
+            Impulse impulse = pending.poll();
+            double seen = impulse == null ? value : value + impulse.getAmplitude();
+            double innovation = seen - a;
+            squaredError += sequence > 0 ? (a - truth) * (a - truth) : 0;
+            squaredZeroth += sequence > 0 ? (lastSample - truth) * (lastSample - truth) : 0;
+            lastSample = value;
+            a += 0.25 * innovation;
+            b += 0.1 * innovation;
+            double next = a * Math.cos(step) + b * Math.sin(step);
+            b = b * Math.cos(step) - a * Math.sin(step);
+            a = next;
+            Instant now = Instant.now();
+            feed.onSample(id, new Sample(sequence, now, value, truth));
+            feed.onPrediction(
+                    id,
+                    new Prediction(
+                            sequence,
+                            now,
+                            a,
+                            a - 1.7 * noise - 0.05,
+                            a + 1.7 * noise + 0.05,
+                            seen,
+                            innovation,
+                            "preview-filter",
+                            noise,
+                            sequence > 50,
+                            impulse == null ? null : impulse.getId(),
+                            null,
+                            "0000000000000000"));
+            sequence++;
+        }
+
+        synchronized Score score() {
+            double scale = sequence * 0.5;
+            return new Score(Math.sqrt(squaredError / scale), Math.sqrt(squaredZeroth / scale), sequence);
+        }
+    }
+
+    private static final class Running implements Health {
+        @Override
+        public boolean live() {
+            return true;
+        }
+
+        @Override
+        public boolean ready() {
+            return true;
+        }
+
+        @Override
+        public String detail() {
+            return "preview";
+        }
+    }
+}
