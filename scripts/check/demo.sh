@@ -10,8 +10,11 @@ builds() {
 
 page_answers() { get -o /dev/null "$page/"; }
 
+page_answers_or_demo_is_gone() { page_answers || gone "$demo"; }
+
 page_opens() {
-  within $((90 + started_at - SECONDS)) page_answers || {
+  within $((90 + started_at - SECONDS)) page_answers_or_demo_is_gone
+  page_answers || {
     echo "no page at $page within 90 s; the demo said:"
     tail -n 15 "$logs/demo.log"
     return 1

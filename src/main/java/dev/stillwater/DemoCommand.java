@@ -88,7 +88,8 @@ final class DemoCommand extends SettingsCommand {
         try {
             return EmbeddedBroker.start(kafkaPort, dir);
         } catch (IOException e) {
-            throw new CommandFailedException("the broker cannot start: " + e.getMessage() + " (--kafka-port, --data-dir)");
+            throw new CommandFailedException(
+                    "the broker cannot start: " + e.getMessage() + " (--kafka-port, --data-dir)");
         }
     }
 

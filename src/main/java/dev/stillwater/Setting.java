@@ -19,9 +19,7 @@ enum Setting {
     APPLICATION_ID("stillwater", "consumer group and name prefix of the changelog"),
     PROCESSING_GUARANTEE("exactly_once_v2", "exactly_once_v2 or at_least_once"),
     STATE_DIR("", "where the series states are kept locally; empty: ~/.stillwater/state"),
-    MODELS(
-            "laser-*=lstm-haken-laser,*=yeo-mackey-glass-0.64",
-            "networks by series: pattern=model-id, first match wins"),
+    MODELS("*=yeo-mackey-glass-0.64", "networks by series: pattern=model-id, first match wins"),
     MODELS_DIR("", "directory of further model files (*.safetensors)"),
     GAP_MAX("100", "longest run of missing samples that is bridged by a free run"),
     WARM_UP("100", "samples until a new network state counts as synchronized"),

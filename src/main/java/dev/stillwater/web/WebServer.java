@@ -7,6 +7,9 @@ import dev.stillwater.web.registry.RegistryHandler;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -78,9 +81,19 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    /** Binds the port and serves. */
+    /**
+     * Binds the port and serves.
+     *
+     * @throws UncheckedIOException if the address cannot be bound, most often because the port is taken
+     */
     public void start() {
-        javalin.start(settings.host(), settings.port());
+        try {
+            javalin.start(settings.host(), settings.port());
+        } catch (JavalinBindException e) {
+            throw new UncheckedIOException(
+                    "cannot serve HTTP on " + settings.host() + ":" + settings.port() + "; is the port taken?",
+                    new IOException(e));
+        }
         streams.start();
     }
 

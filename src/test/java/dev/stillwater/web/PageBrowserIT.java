@@ -91,7 +91,8 @@ class PageBrowserIT {
                 () -> Long.parseLong(chart.getAttribute("data-last-sequence")) > Long.parseLong(first),
                 new Page.WaitForConditionOptions().setTimeout(5_000));
 
-        page.waitForCondition(() -> !pixels(chart).equals(picture), new Page.WaitForConditionOptions().setTimeout(5_000));
+        page.waitForCondition(
+                () -> !pixels(chart).equals(picture), new Page.WaitForConditionOptions().setTimeout(5_000));
         assertThat(page.locator("#connection")).hasText("live");
     }
 
@@ -107,7 +108,8 @@ class PageBrowserIT {
         page.locator("#inject").click();
 
         assertThat(page.locator("#impulse-log li[data-state=seen]").first())
-                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(10_000));
+                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                        .setTimeout(10_000));
         assertThat(page.locator("#chart")).hasAttribute("data-impulses", SOME);
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("impulse-1280.png")));
     }
