@@ -59,22 +59,28 @@ class CrashRecoveryIT {
 
     @Test
     void aKilledServiceGoesOnWithTheSameBitsAndNobodyDownstreamNotices() throws Exception {
+        kick("straight");
         try (ServeProcess straight = serve("straight");
-                SignalProducer input = produce("straight")) {
+                SignalProducer input = produce("straight", SAMPLES)) {
             input.start();
             awaitPredictions("straight", SAMPLES);
             assertThat(straight.terminate()).isZero();
         }
-        try (SignalProducer input = produce("killed")) {
-            try (ServeProcess first = serve("killed")) {
+        kick("killed");
+        try (ServeProcess first = serve("killed")) {
+            try (SignalProducer beginning = produce("killed", 1)) {
+                beginning.start();
+                awaitPredictions("killed", 1);
+            }
+            try (SignalProducer input = produce("killed", SAMPLES - 1)) {
                 input.start();
                 awaitPredictions("killed", SAMPLES / 3);
                 first.kill();
-            }
-            assertThat(hashes("killed").get("a")).hasSizeLessThan(SAMPLES);
-            try (ServeProcess second = serve("killed")) {
-                awaitPredictions("killed", SAMPLES);
-                assertThat(second.terminate()).isZero();
+                assertThat(hashes("killed").get("a")).as("predictions before the kill").hasSizeLessThan(SAMPLES);
+                try (ServeProcess second = serve("killed")) {
+                    awaitPredictions("killed", SAMPLES);
+                    assertThat(second.terminate()).isZero();
+                }
             }
         }
 
@@ -99,7 +105,7 @@ class CrashRecoveryIT {
                 "--http-port=0");
     }
 
-    private SignalProducer produce(String name) {
+    private void kick(String name) {
         Settings settings = settings(name);
         Topics topics = settings.topics();
         KafkaAccess.createTopics(settings);
@@ -115,7 +121,7 @@ class CrashRecoveryIT {
             sources.add(new SeriesSource(series, true, () -> new NoisySignal(new MackeyGlass(seed), 0.3, seed)));
         }
         return new SignalProducer(
-                settings.kafka(), topics.samplesToWrite(), topics.samples(), sources, 150, SAMPLES, Clock.systemUTC());
+                settings.kafka(), topics.samplesToWrite(), topics.samples(), sources, 150, count, Clock.systemUTC());
     }
 
     private Settings settings(String name) {
