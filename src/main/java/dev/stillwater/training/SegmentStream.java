@@ -68,6 +68,11 @@ final class SegmentStream {
         return segment;
     }
 
+    /** The noisy value at an index of the whole series, in this pass. */
+    double observedAt(int index) {
+        return observed[index];
+    }
+
     private INDArray read(int from) {
         int batch = plan.batch();
         float[] values = new float[batch * plan.segment()];

@@ -21,7 +21,7 @@ public record TrainingData(String source, double standardDeviation, long seed, d
     private static final long HELD_OUT_SEEDS = 1_000_000;
 
     public TrainingData {
-        if (!(standardDeviation > 0)) {
+        if (Arrays.stream(clean).distinct().limit(2).count() < 2 || !(standardDeviation > 0)) {
             throw new IllegalArgumentException(source + " is constant, there is nothing to learn");
         }
     }
