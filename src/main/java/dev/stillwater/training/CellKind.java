@@ -1,0 +1,106 @@
+package dev.stillwater.training;
+
+import dev.stillwater.network.Cell;
+import dev.stillwater.network.StandardLstm;
+import dev.stillwater.network.YeoLstm;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** The networks that can be trained: how each is set up in DL4J, and how its weights become a {@link Cell}. */
+public enum CellKind {
+    /** The LSTM of Yeo, arXiv 1904.05158. */
+    YEO_LSTM(YeoLstm.TYPE) {
+        @Override
+        NeuralNetConfiguration.ListBuilder layers(TrainingPlan plan, NeuralNetConfiguration.ListBuilder list) {
+            return list.layer(new YeoLstmConfiguration.Builder()
+                            .units(plan.units())
+                            .candidate(plan.candidate())
+                            .build())
+                    .layer(new RnnLossLayer.Builder(LossFunction.MSE)
+                            .activation(Activation.IDENTITY)
+                            .build());
+        }
+
+        @Override
+        Cell cell(TrainingPlan plan, MultiLayerNetwork network) {
+            return CellExport.yeo(network.getLayer(0).paramTable(), plan.candidate());
+        }
+    },
+
+    /** DL4J's LSTM without peepholes, which is PyTorch's. */
+    LSTM(StandardLstm.TYPE) {
+        @Override
+        NeuralNetConfiguration.ListBuilder layers(TrainingPlan plan, NeuralNetConfiguration.ListBuilder list) {
+            return list.layer(new LSTM.Builder()
+                            .nIn(1)
+                            .nOut(plan.units())
+                            .activation(Activation.TANH)
+                            .gateActivationFunction(Activation.SIGMOID)
+                            .forgetGateBiasInit(1)
+                            .build())
+                    .layer(new RnnOutputLayer.Builder(LossFunction.MSE)
+                            .nIn(plan.units())
+                            .nOut(1)
+                            .activation(Activation.IDENTITY)
+                            .build());
+        }
+
+        @Override
+        Cell cell(TrainingPlan plan, MultiLayerNetwork network) {
+            return CellExport.standard(
+                    network.getLayer(0).paramTable(), network.getLayer(1).paramTable());
+        }
+    };
+
+    private final String label;
+
+    CellKind(String label) {
+        this.label = label;
+    }
+
+    /** The value of {@code cell} in a model file. */
+    public String label() {
+        return label;
+    }
+
+    abstract NeuralNetConfiguration.ListBuilder layers(TrainingPlan plan, NeuralNetConfiguration.ListBuilder list);
+
+    abstract Cell cell(TrainingPlan plan, MultiLayerNetwork network);
+
+    /** A network with Glorot-uniform weights, Adam with cosine decay and truncated back-propagation. */
+    MultiLayerNetwork network(TrainingPlan plan) {
+        useOneThread();
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
+                .seed(plan.seed())
+                .dataType(DataType.FLOAT)
+                .weightInit(WeightInit.XAVIER_UNIFORM)
+                .updater(new Adam(new CosineDecay(plan.learningRate(), plan.iterations())))
+                .list();
+        MultiLayerNetwork network = new MultiLayerNetwork(layers(plan, list)
+                .backpropType(BackpropType.TruncatedBPTT)
+                .tBPTTLength(plan.segment())
+                .build());
+        network.init();
+        return network;
+    }
+
+    /**
+     * Keeps every product on one thread. They are too small to split: two threads were measured 1.6 times slower, and
+     * many times on a busy machine. A training then also gives the same bits whatever the number of cores.
+     */
+    private static void useOneThread() {
+        Nd4j.factory().blas().setMaxThreads(1);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+}

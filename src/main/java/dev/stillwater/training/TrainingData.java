@@ -1,0 +1,54 @@
+package dev.stillwater.training;
+
+import dev.stillwater.signal.RecordedSignal;
+import dev.stillwater.signal.SignalSource;
+import java.util.Arrays;
+import java.util.function.LongFunction;
+
+/**
+ * The clean series a network learns from, and others of the same process on which it is judged.
+ *
+ * @param source name of the process
+ * @param standardDeviation ν of the process, the unit of noise and errors
+ * @param seed from which the series came; 0 for a record
+ * @param clean the training series
+ * @param heldOut series that training never sees
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record TrainingData(String source, double standardDeviation, long seed, double[] clean, double[][] heldOut) {
+    private static final int HELD_OUT_SERIES = 8;
+    private static final int HELD_OUT_LENGTH = 2000;
+    private static final long HELD_OUT_SEEDS = 1_000_000;
+
+    public TrainingData {
+        if (Arrays.stream(clean).distinct().limit(2).count() < 2 || !(standardDeviation > 0)) {
+            throw new IllegalArgumentException(source + " is constant, there is nothing to learn");
+        }
+    }
+
+    /**
+     * A piece of a simulated process, and eight others of 2000 samples from other seeds.
+     *
+     * @param process a source from a seed
+     * @param samples length of the training series; 200,000 leave a large network nothing to memorise
+     */
+    public static TrainingData simulated(LongFunction<? extends SignalSource> process, int samples, long seed) {
+        SignalSource source = process.apply(seed);
+        double[][] heldOut = new double[HELD_OUT_SERIES][];
+        for (int i = 0; i < heldOut.length; i++) {
+            heldOut[i] =
+                    process.apply(HELD_OUT_SEEDS + seed * HELD_OUT_SERIES + i).take(HELD_OUT_LENGTH);
+        }
+        return new TrainingData(source.name(), source.standardDeviation(), seed, source.take(samples), heldOut);
+    }
+
+    /** The first four fifths of a record to learn from, the rest to be judged on. */
+    public static TrainingData recorded(RecordedSignal record) {
+        double[] values = record.take(record.size());
+        int end = values.length * 4 / 5;
+        return new TrainingData(
+                record.name(), record.standardDeviation(), 0, Arrays.copyOf(values, end), new double[][] {
+                    Arrays.copyOfRange(values, end, values.length)
+                });
+    }
+}

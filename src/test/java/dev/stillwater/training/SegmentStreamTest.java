@@ -1,0 +1,103 @@
+package dev.stillwater.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stillwater.network.YeoLstm;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SegmentStreamTest {
+    private static final double[] RAMP =
+            IntStream.range(0, 1001).asDoubleStream().toArray();
+
+    @Test
+    void targetsAreTheObservationsThatFollowTheInputs() {
+        SegmentStream stream = new SegmentStream(RAMP, 0, plan(0, true));
+
+        SegmentStream.Segment segment = stream.next();
+
+        // ten pieces of a hundred samples each
+        assertThat(value(stream, segment.inputs().getDouble(0, 0, 0))).isCloseTo(0, within(1e-3));
+        assertThat(value(stream, segment.inputs().getDouble(7, 0, 5))).isCloseTo(705, within(1e-3));
+        assertThat(value(stream, segment.targets().getDouble(7, 0, 5))).isCloseTo(706, within(1e-3));
+    }
+
+    @Test
+    void aSegmentBeginsWhereTheOneBeforeEnded() {
+        SegmentStream stream = new SegmentStream(RAMP, 0, plan(0, true));
+
+        SegmentStream.Segment first = stream.next();
+        SegmentStream.Segment second = stream.next();
+
+        for (int piece = 0; piece < 10; piece++) {
+            assertThat(second.inputs().getDouble(piece, 0, 0))
+                    .isEqualTo(first.targets().getDouble(piece, 0, 19));
+        }
+    }
+
+    @Test
+    void aPassEndsBeforeAPieceRunsIntoTheNext() {
+        SegmentStream stream = new SegmentStream(RAMP, 0, plan(0, true));
+
+        int segments = 0;
+        while (!stream.atEnd()) {
+            stream.next();
+            segments++;
+        }
+
+        assertThat(segments).isEqualTo(4);
+    }
+
+    @Test
+    void theNormaliserIsTheRangeOfTheNoisySeriesAndStays() {
+        SegmentStream stream = new SegmentStream(RAMP, 50, plan(1, true));
+        double min = stream.normalizer().min();
+        double max = stream.normalizer().max();
+
+        stream.rewind();
+
+        assertThat(min).isLessThan(0);
+        assertThat(max).isGreaterThan(1000);
+        assertThat(stream.normalizer().min()).isEqualTo(min);
+        assertThat(stream.normalizer().max()).isEqualTo(max);
+    }
+
+    @Test
+    void noiseIsDrawnAnewForEachPassOnlyWhereAskedFor() {
+        assertThat(noisesOfOneSample(true)).isGreaterThan(1);
+        assertThat(noisesOfOneSample(false)).isEqualTo(1);
+    }
+
+    @Test
+    void aSeriesTooShortForTheBatchIsRefused() {
+        assertThatThrownBy(() -> new SegmentStream(new double[100], 0, plan(0, true)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("100 samples")
+                .hasMessageContaining("211");
+    }
+
+    /** How many different noises one sample gets in five passes. */
+    private static long noisesOfOneSample(boolean fresh) {
+        SegmentStream stream = new SegmentStream(new double[1001], 1, plan(1, fresh));
+        return IntStream.range(0, 5)
+                .mapToObj(pass -> {
+                    if (pass > 0) {
+                        stream.rewind();
+                    }
+                    return stream.observedAt(60);
+                })
+                .distinct()
+                .count();
+    }
+
+    private static double value(SegmentStream stream, double normalized) {
+        return stream.normalizer().denormalize((float) normalized);
+    }
+
+    private static TrainingPlan plan(double noise, boolean fresh) {
+        return new TrainingPlan(
+                "ramp", CellKind.YEO_LSTM, YeoLstm.Candidate.TANH, 8, noise, fresh, 10, 20, 10, 1e-3, 1, 10, 1);
+    }
+}

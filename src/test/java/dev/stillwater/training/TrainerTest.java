@@ -1,0 +1,114 @@
+package dev.stillwater.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelFile;
+import dev.stillwater.network.YeoLstm;
+import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.signal.RecordedSignal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainerTest {
+    private static final TrainingData DATA = TrainingData.simulated(MackeyGlass::new, 20_000, 1);
+
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void aSmallNetworkDenoisesWithinSeconds(CellKind kind) {
+        Model model = new Trainer(plan(kind, 200), DATA, TrainingObserver.NONE).train();
+
+        double zerothOrder = Validation.zerothOrderNrmse(DATA, 0.64, 7); // about 0.656
+        assertThat(Validation.nrmse(model, DATA, 0.64, 7)).isLessThan(0.35).isLessThan(0.55 * zerothOrder);
+    }
+
+    @Test
+    void theSamePlanAndDataGiveTheSameModelToTheBit() {
+        Model first = new Trainer(plan(CellKind.YEO_LSTM, 5), DATA, TrainingObserver.NONE).train();
+        Model second = new Trainer(plan(CellKind.YEO_LSTM, 5), DATA, TrainingObserver.NONE).train();
+
+        assertThat(second.sha256()).isEqualTo(first.sha256());
+    }
+
+    @Test
+    void theModelFileSaysHowItWasTrained(@TempDir Path directory) throws Exception {
+        Model model = new Trainer(plan(CellKind.YEO_LSTM, 3), DATA, TrainingObserver.NONE).train();
+        Path file = directory.resolve("small.safetensors");
+        ModelFile.write(file, model);
+
+        Model read = ModelFile.read(file);
+
+        assertThat(read.id()).isEqualTo("small");
+        assertThat(read.noiseLevel()).isEqualTo(0.64);
+        assertThat(read.metadata())
+                .containsEntry("source", "mackey-glass")
+                .containsEntry("seed", "4")
+                .containsEntry("samples", "20000")
+                .containsEntry("iterations", "3")
+                .containsEntry("batch", "16")
+                .containsKey("validation_nrmse");
+        assertThat(read.sha256()).isEqualTo(model.sha256());
+    }
+
+    @Test
+    void theObserverSeesProgressGetsCheckpointsAndMayStop() {
+        List<Integer> iterations = new ArrayList<>();
+        List<String> checkpoints = new ArrayList<>();
+
+        Model model = new Trainer(plan(CellKind.YEO_LSTM, 100), DATA, new TrainingObserver() {
+                    @Override
+                    public void progressed(Progress progress) {
+                        iterations.add(progress.iteration());
+                        assertThat(progress.loss()).isPositive().isFinite();
+                        assertThat(progress.left()).isPositive();
+                    }
+
+                    @Override
+                    public void checkpoint(Model soFar) {
+                        checkpoints.add(soFar.metadata().get("iterations"));
+                    }
+
+                    @Override
+                    public boolean stopRequested() {
+                        return iterations.size() == 7;
+                    }
+                })
+                .train();
+
+        assertThat(iterations).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        assertThat(checkpoints).containsExactly("3", "6");
+        assertThat(model.metadata()).containsEntry("iterations", "7").containsEntry("planned_iterations", "100");
+    }
+
+    @Test
+    void aRecordIsLearntFromItsFirstPartAndJudgedOnItsLast() {
+        double[] values = new MackeyGlass(3).take(5000);
+        TrainingData data = TrainingData.recorded(new RecordedSignal("record", values));
+
+        assertThat(data.clean()).hasSize(4000).startsWith(values[0]);
+        assertThat(data.heldOut()[0]).hasSize(1000).startsWith(values[4000]);
+    }
+
+    @Test
+    void aConstantSeriesAndAnImpossiblePlanAreRefused() {
+        assertThatThrownBy(() -> TrainingData.recorded(new RecordedSignal("flat", 0.1, 0.1, 0.1, 0.1, 0.1, 0.1)))
+                .hasMessageContaining("flat is constant");
+        assertThatThrownBy(() -> TrainingPlan.of("a", -0.1)).hasMessageContaining("-0.1");
+        assertThatThrownBy(() -> TrainingPlan.of("a/b", 0)).hasMessageContaining("a/b");
+        assertThatThrownBy(() -> TrainingPlan.of("a", 0).withIterations(0, 1e-3))
+                .hasMessageContaining("iterations");
+        assertThatThrownBy(() -> TrainingPlan.of("a", 0).withCell(CellKind.LSTM, 0))
+                .hasMessageContaining("units");
+    }
+
+    private static TrainingPlan plan(CellKind kind, int iterations) {
+        return new TrainingPlan(
+                "small", kind, YeoLstm.Candidate.TANH, 24, 0.64, true, 16, 50, iterations, 5e-3, 1, 3, 4);
+    }
+}
