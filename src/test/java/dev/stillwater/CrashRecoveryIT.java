@@ -76,7 +76,9 @@ class CrashRecoveryIT {
                 input.start();
                 awaitPredictions("killed", SAMPLES / 3);
                 first.kill();
-                assertThat(hashes("killed").get("a")).as("predictions before the kill").hasSizeLessThan(SAMPLES);
+                assertThat(hashes("killed").get("a"))
+                        .as("predictions before the kill")
+                        .hasSizeLessThan(SAMPLES);
                 try (ServeProcess second = serve("killed")) {
                     awaitPredictions("killed", SAMPLES);
                     assertThat(second.terminate()).isZero();
@@ -115,6 +117,11 @@ class CrashRecoveryIT {
             SERIES.forEach(series ->
                     impulses.send(new ProducerRecord<>(topics.impulses().name(), series, json)));
         }
+    }
+
+    private SignalProducer produce(String name, int count) {
+        Settings settings = settings(name);
+        Topics topics = settings.topics();
         List<SeriesSource> sources = new ArrayList<>();
         for (String series : SERIES) {
             long seed = series.hashCode();
