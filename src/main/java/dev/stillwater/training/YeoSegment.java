@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * A batch of series segments going through a Yeo LSTM forward and, from what that left behind, backward in time.
  *
  * <p>Per step only the two recurrent products are computed; the read-out and all weight gradients are single products
- * over all steps. Buffers are allocated once and reused, about 70 N numbers per step and series.
+ * over all steps. Buffers are allocated once and reused, about 15 N numbers per step and series.
  */
 final class YeoSegment {
     private final int units;
