@@ -1,6 +1,7 @@
 package dev.stillwater;
 
 import java.io.PrintWriter;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
             TopicsCommand.class,
         })
 public final class Main implements Runnable {
+    private static final Set<String> LONG_RUNNING = Set.of("demo", "serve", "produce");
+
     /** Exit code of a command that could not do its work. */
     static final int FAILURE = 1;
 
@@ -34,6 +37,9 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        if (args.length > 0 && !LONG_RUNNING.contains(args[0])) {
+            System.setProperty("stillwater.clients.log", "ERROR"); // the command's own line says it
+        }
         UntilStopped.exit(commandLine().execute(args));
     }
 

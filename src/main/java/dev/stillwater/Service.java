@@ -1,8 +1,6 @@
 package dev.stillwater;
 
 import dev.stillwater.metrics.Meters;
-import dev.stillwater.network.Model;
-import dev.stillwater.network.Models;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.StreamService;
@@ -21,14 +19,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The whole service in one place: parts are built, started and, in reverse, closed here. */
@@ -46,7 +39,7 @@ final class Service implements AutoCloseable {
         stream = new StreamService(
                 PredictionTopology.build(
                         topics,
-                        new ModelTable(models(settings)),
+                        new ModelTable(ServedModels.table(settings)),
                         meters,
                         settings.number(Setting.GAP_MAX, 0, 1_000_000),
                         settings.number(Setting.WARM_UP, 0, 1_000_000)),
@@ -146,34 +139,5 @@ final class Service implements AutoCloseable {
         config.putAll(settings.kafka());
         config.putAll(settings.streams());
         return config;
-    }
-
-    private static Map<String, Model> models(Settings settings) throws IOException {
-        Models models = Models.with(modelFiles(settings));
-        Map<String, Model> table = new LinkedHashMap<>();
-        settings.models().forEach((pattern, id) -> {
-            Model model = models.find(id)
-                    .orElseThrow(() -> settings.invalid(
-                            Setting.MODELS,
-                            "networks among "
-                                    + models.all().stream().map(Model::id).collect(Collectors.joining(", "))));
-            table.put(pattern, model);
-        });
-        return table;
-    }
-
-    private static List<Path> modelFiles(Settings settings) throws IOException {
-        String dir = settings.text(Setting.MODELS_DIR);
-        if (dir.isEmpty()) {
-            return List.of();
-        }
-        if (!Files.isDirectory(Path.of(dir))) {
-            throw settings.invalid(Setting.MODELS_DIR, "a directory");
-        }
-        try (Stream<Path> files = Files.list(Path.of(dir))) {
-            return files.filter(file -> file.toString().endsWith(".safetensors"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

@@ -128,7 +128,8 @@ public final class StreamService implements AutoCloseable {
                 LOG.debug("interrupted", e);
             } catch (ExecutionException | KafkaException e) {
                 detail = "cannot start: " + e.getMessage();
-                LOG.error("the stream client cannot start", e);
+                LOG.error("the stream client {}", detail);
+                LOG.debug("because", e);
             }
             pause = pauseFor(pause);
         }
