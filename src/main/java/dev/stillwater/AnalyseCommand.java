@@ -68,8 +68,9 @@ final class AnalyseCommand extends OfflineCommand {
         AnalysisReport tables = new AnalysisReport(amplitudes, findings);
         int index = tables.paperAmplitude().orElse(0);
         report.heading("State, input and impulses")
+                .paragraph(AnalysisReport.METHOD)
                 .charts(new AnalysisFigures(amplitudes.get(index).label(), index, findings).charts())
                 .tables(tables.tables())
-                .data(tables.curves());
+                .csv(tables.curves());
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 /** The paper's figures 2 to 4, from what was found of the networks of the paper. */
 final class AnalysisFigures {
     private static final int SHOWN_STEPS = 200;
-    private static final int SHOWN_RESPONSE = 80;
+    private static final int SHOWN_RESPONSE = 50;
     private static final String TRAINED_AT = "noise σ of the training (standard deviations of the signal)";
 
     private final String amplitude;
@@ -167,7 +167,7 @@ final class AnalysisFigures {
     }
 
     private List<String> labels() {
-        return levels.stream().map(String::valueOf).toList();
+        return levels.stream().map(PaperTable::plain).toList();
     }
 
     private static double[] head(double[] values, int count) {

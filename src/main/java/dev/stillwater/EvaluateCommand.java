@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
         })
 final class EvaluateCommand extends OfflineCommand {
     private static final double MAX_LEVEL = 100;
+    private static final long MAX_SAMPLES = 10_000_000; // of all trajectories: they are kept in memory
 
     @Option(
             names = "--levels",
@@ -49,8 +50,9 @@ final class EvaluateCommand extends OfflineCommand {
                 throw new InvalidSettingException("--levels", String.valueOf(level), "numbers from 0 to 100");
             }
         }
-        inRange("--trajectories", trajectories, 1, 10_000);
-        inRange("--samples", samples, 2, 1_000_000);
+        inRange("--trajectories", trajectories, 1, 1_000);
+        inRange("--samples", samples, 2, MAX_SAMPLES / trajectories);
+
         EvaluationPlan plan = new EvaluationPlan(levels, trajectories, samples, seed());
         List<Subject> subjects = subjects();
         ReportDirectory report = report("index", "Stillwater: evaluation");
@@ -61,8 +63,11 @@ final class EvaluateCommand extends OfflineCommand {
             say(table.text() + "\n");
         }
         if (report != null) {
-            report.heading("Prediction error").charts(evaluation.charts()).tables(evaluation.tables());
-            report.data(evaluation.allScores());
+            report.heading("Prediction error")
+                    .paragraph(EvaluationReport.METHOD)
+                    .charts(evaluation.charts())
+                    .tables(evaluation.tables())
+                    .tables(List.of(evaluation.allScores()));
             List<Findings> findings =
                     Findings.of(subjects, AnalyseCommand.AMPLITUDES, AnalyseCommand.IMPULSES, seed(), progress::tick);
             AnalyseCommand.show(report, AnalyseCommand.AMPLITUDES, findings);

@@ -24,6 +24,11 @@ final class PaperTable {
         row(figure, model, paper, "at most " + plain(bound), ours, ours <= bound ? "reached" : "not reached");
     }
 
+    /** A figure that one would like to have below a bound; the smaller the better. */
+    void wished(String figure, String model, String paper, double bound, double ours) {
+        row(figure, model, paper, "as small as can be; wished: " + plain(bound), ours, ours <= bound ? "reached" : "");
+    }
+
     /** A figure that should be another one, give or take. */
     void within(String figure, String model, String paper, double target, double tolerance, double ours) {
         boolean reached = Math.abs(ours - target) <= tolerance;
@@ -59,7 +64,8 @@ final class PaperTable {
         table.row(figure, model, paper.isEmpty() ? NONE : paper, reach, ours, verdict);
     }
 
-    private static String plain(double value) {
+    /** A number without needless zeros, four digits after the point at most. */
+    static String plain(double value) {
         String text = String.format(Locale.ROOT, "%.4f", value);
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }

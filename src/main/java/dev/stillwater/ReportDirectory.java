@@ -72,14 +72,19 @@ final class ReportDirectory {
     ReportDirectory tables(List<Table> tables) {
         for (Table table : tables) {
             page.table(table);
-            data(table);
+            csv(table);
+            addToJson(table);
         }
         return this;
     }
 
-    /** A table to files alone. */
-    ReportDirectory data(Table table) {
+    /** A long table, to a CSV file alone. */
+    ReportDirectory csv(Table table) {
         write(table.name() + ".csv", table.csv());
+        return this;
+    }
+
+    private void addToJson(Table table) {
         ObjectNode node = json.putObject(table.name()).put("title", table.title());
         var rows = node.putArray("rows");
         for (List<Object> row : table.rows()) {
@@ -89,7 +94,6 @@ final class ReportDirectory {
                 cells.set(key, Table.isMissing(row.get(c)) ? null : JSON.valueToTree(row.get(c)));
             }
         }
-        return this;
     }
 
     /** Writes page and JSON; returns the page. */

@@ -30,7 +30,7 @@ public interface DrivenSystem<S> {
      * A network, its output being the prediction of the next sample.
      *
      * <p>Its steps are float32: outputs near 1/2 are 6e-8 apart, and two copies of a network that forgets slowly keep
-     * some ten times as much between them. The resolution is 100 times that step, 6e-6 of the normaliser's range.
+     * about as much between them for ever. The resolution is ten times that step, 6e-7 of the normaliser's range.
      */
     static DrivenSystem<LstmState> of(Model model) {
         double range = model.normalizer().max() - model.normalizer().min();
@@ -48,7 +48,7 @@ public interface DrivenSystem<S> {
 
             @Override
             public double resolution() {
-                return 100 * 0x1p-24 * range;
+                return 10 * 0x1p-24 * range;
             }
         };
     }

@@ -13,7 +13,7 @@ package dev.stillwater.analysis;
 public record ImpulsePlan(double amplitude, int impulses, int spacing, int warmUp, boolean restart) {
     private static final int WARM_UP = 500;
     private static final int PAPER_SPACING = 150;
-    private static final int LONG_SPACING = 500;
+    private static final int LONG_SPACING = 600;
 
     public ImpulsePlan {
         if (!(Math.abs(amplitude) > 0 && Double.isFinite(amplitude))) {

@@ -5,7 +5,7 @@ package dev.stillwater.analysis;
  * difference d_n is more than rounding. It approaches the largest driven Lyapunov exponent, per step.
  *
  * <p>The range ends where d_n first falls to 1e-12 d_0 or to the system's resolution. For a network in float32 the
- * resolution decides, some 1e-2 to 1e-5 of d_0: {@link DrivenSystem#resolution}.
+ * resolution decides, some 1e-4 to 1e-6 of d_0: {@link DrivenSystem#resolution}.
  *
  * @param slope per step, negative where the perturbation decays; NaN where the range holds fewer than six steps
  * @param first first n of the fit
