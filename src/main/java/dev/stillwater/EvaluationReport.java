@@ -25,7 +25,8 @@ final class EvaluationReport {
                     + " over its standard deviation ν (NRMSE). Every model reads the same noisy series, from seeds that no"
                     + " training uses, and is scored after 500 steps. Zeroth order: the next sample is this one. Filter: an"
                     + " ensemble Kalman filter that knows the Mackey-Glass equation and the noise; its errors are constants"
-                    + " measured beforehand, a range over filters and inflations, and ratios are to its middle. The paper is"
+                    + " measured beforehand on other series, a range over filters and inflations, and ratios are to its"
+                    + " middle; the filter is itself an approximation, so that a network can come below it. The paper is"
                     + " K. Yeo, arXiv 1904.05158 (2019).";
 
     private static final String ZEROTH = "zeroth order";
