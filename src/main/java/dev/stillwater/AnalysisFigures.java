@@ -51,7 +51,7 @@ final class AnalysisFigures {
                 "norm");
         for (Findings found : ends()) {
             found.noisy().ifPresent(ratio -> {
-                String noise = " (" + found.subject().noise() + ")";
+                String noise = " (" + PaperTable.plain(found.subject().noise()) + ")";
                 chart.line("‖W_h h‖₁" + noise, head(ratio.state(), SHOWN_STEPS));
                 chart.line("‖W_y y‖₁" + noise, head(ratio.input(), SHOWN_STEPS));
             });
