@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             InjectCommand.class,
             WatchCommand.class,
             TopicsCommand.class,
+            EvaluateCommand.class,
+            AnalyseCommand.class,
         })
 public final class Main implements Runnable {
     private static final Set<String> LONG_RUNNING = Set.of("demo", "serve", "produce");

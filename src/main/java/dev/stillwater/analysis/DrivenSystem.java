@@ -1,0 +1,55 @@
+package dev.stillwater.analysis;
+
+import dev.stillwater.network.LstmState;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelStep;
+
+/**
+ * A dynamical system x' = f(x, u) under an external input u, seen through a scalar output: what the experiments of this
+ * package see of a network. A step is pure, so that a state can be kept and stepped from twice.
+ *
+ * @param <S> state, never changed by a step
+ */
+public interface DrivenSystem<S> {
+
+    S initialState();
+
+    /** The state after {@code input} and the output, both in the signal's units. */
+    Transition<S> step(S state, double input);
+
+    /**
+     * The least difference between two outputs that is not rounding, in the signal's units; 0 where the system computes
+     * in float64.
+     */
+    double resolution();
+
+    /** What one step gives. */
+    record Transition<S>(S state, double output) {}
+
+    /**
+     * A network, its output being the prediction of the next sample.
+     *
+     * <p>Its steps are float32: outputs near 1/2 are 6e-8 apart, and two copies of a network that forgets slowly keep
+     * about as much between them for ever. The resolution is ten times that step, 6e-7 of the normaliser's range.
+     */
+    static DrivenSystem<LstmState> of(Model model) {
+        double range = model.normalizer().max() - model.normalizer().min();
+        return new DrivenSystem<>() {
+            @Override
+            public LstmState initialState() {
+                return model.initialState();
+            }
+
+            @Override
+            public Transition<LstmState> step(LstmState state, double input) {
+                ModelStep step = model.step(state, input);
+                return new Transition<>(step.state(), step.predicted());
+            }
+
+            @Override
+            public double resolution() {
+                return 10 * 0x1p-24 * range;
+            }
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package dev.stillwater.analysis;
+
+import dev.stillwater.analysis.DrivenSystem.Transition;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How the prediction of a driven network departs and comes back after an impulse on its noiseless input.
+ *
+ * <p>Two copies run on the clean signal μ; at every impulse one of them reads μ + A for one step. Against the truth, the
+ * paper's way: e_n = (1/ν) ⟨(μ - ŷ_n)²⟩^½, where n = 0 is the first prediction after the impulse and ⟨⟩ the mean over
+ * impulses. Against the unperturbed twin, the clean way: d_n = (1/ν) ⟨(ŷ_n - ŷ_n^twin)²⟩^½, which goes to zero.
+ *
+ * <p>Source: Yeo 2019, arXiv 1904.05158, equation 10 and figures 3 and 4; the paired form is this project's.
+ *
+ * @param plan what was done
+ * @param scale ν, the standard deviation of the signal, in its own units
+ * @param error e_n in units of ν, (spacing,)
+ * @param difference d_n in units of ν, (spacing,)
+ * @param baseline e_p in units of ν: the error of the unperturbed twin on the same samples
+ * @param resolution least meaningful d_n, in units of ν
+ * @param example the response to the last impulse
+ */
+@SuppressWarnings("ArrayRecordComponent") // results, never compared
+public record ImpulseResponse(
+        ImpulsePlan plan,
+        double scale,
+        double[] error,
+        double[] difference,
+        double baseline,
+        double resolution,
+        Example example) {
+
+    /** Below this many e_p the initial deviation is no basis for a relaxation time. */
+    private static final double GUARD = 1.5;
+
+    /** One response in the signal's units: the next samples, and what both copies predicted for them; (spacing,) each. */
+    @SuppressWarnings("ArrayRecordComponent") // results, never compared
+    public record Example(double[] truth, double[] predicted, double[] twin) {}
+
+    /**
+     * Measures the response.
+     *
+     * @param drive clean signal, at least {@link ImpulsePlan#samples()} values
+     * @param scale ν of the signal
+     */
+    public static <S> ImpulseResponse measure(DrivenSystem<S> system, double[] drive, double scale, ImpulsePlan plan) {
+        if (drive.length < plan.samples()) {
+            throw new IllegalArgumentException(
+                    "the drive has " + drive.length + " samples, the plan needs " + plan.samples());
+        }
+        int spacing = plan.spacing();
+        S twin = system.initialState();
+        for (int t = 0; t < plan.warmUp(); t++) {
+            twin = system.step(twin, drive[t]).state();
+        }
+        S struck = twin;
+        double[] error = new double[spacing];
+        double[] difference = new double[spacing];
+        double baseline = 0;
+        Example example = new Example(new double[spacing], new double[spacing], new double[spacing]);
+        for (int k = 0; k < plan.impulses(); k++) {
+            if (plan.restart()) {
+                struck = twin;
+            }
+            for (int n = 0; n < spacing; n++) {
+                int t = plan.warmUp() + k * spacing + n;
+                Transition<S> clean = system.step(twin, drive[t]);
+                Transition<S> after = system.step(struck, n == 0 ? drive[t] + plan.amplitude() : drive[t]);
+                twin = clean.state();
+                struck = after.state();
+                error[n] += square(after.output() - drive[t + 1]);
+                difference[n] += square(after.output() - clean.output());
+                baseline += square(clean.output() - drive[t + 1]);
+                example.truth[n] = drive[t + 1];
+                example.predicted[n] = after.output();
+                example.twin[n] = clean.output();
+            }
+        }
+        double count = plan.impulses();
+        return new ImpulseResponse(
+                plan,
+                scale,
+                rootMeans(error, count, scale),
+                rootMeans(difference, count, scale),
+                Math.sqrt(baseline / (count * spacing)) / scale,
+                system.resolution() / scale,
+                example);
+    }
+
+    /** e_0, the error of the first prediction after the impulse, in units of ν. */
+    public double initialDeviation() {
+        return error[0];
+    }
+
+    /** e_0 over the impulse, both in the same units. */
+    public double gain() {
+        return error[0] * scale / Math.abs(plan.amplitude());
+    }
+
+    /** d_0 over the impulse, both in the same units. */
+    public double pairedGain() {
+        return difference[0] * scale / Math.abs(plan.amplitude());
+    }
+
+    /**
+     * λ of equation 10, Σ (e_n - e_p) / (e_0 - e_p), in steps; NaN where e_0 is not above 1.5 e_p, since the sum then
+     * says nothing.
+     */
+    public double relaxation() {
+        if (!(error[0] > GUARD * baseline)) {
+            return Double.NaN;
+        }
+        return Arrays.stream(error).map(e -> e - baseline).sum() / (error[0] - baseline);
+    }
+
+    /** λ_pair = Σ d_n / d_0, in steps; NaN where d_0 is mere rounding. */
+    public double pairedRelaxation() {
+        return difference[0] > resolution ? Arrays.stream(difference).sum() / difference[0] : Double.NaN;
+    }
+
+    private static double[] rootMeans(double[] sums, double count, double scale) {
+        return IntStream.range(0, sums.length)
+                .mapToDouble(n -> Math.sqrt(sums[n] / count) / scale)
+                .toArray();
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * How well models predict: the error against the clean signal over noise levels, on trajectories that no training has
+ * seen ({@link dev.stillwater.evaluation.Evaluation}), beside the zeroth-order prediction and a filter that knows the
+ * equation ({@link dev.stillwater.evaluation.KnownModelFilter}). Tables, charts and pages are in {@code report}.
+ */
+@NullMarked
+package dev.stillwater.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package dev.stillwater;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelFile;
+import dev.stillwater.network.Normalizer;
+import dev.stillwater.stream.TestModels;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class OfflineCommandsTest {
+    private static final String QUICK = " --trajectories 2 --samples 60 --levels 0,0.02,0.64";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writeModels() throws IOException {
+        write("quiet", 1, 0, "mackey-glass");
+        write("noisy", 2, 0.64, "mackey-glass");
+        write("laser", 3, 0, "haken-laser");
+        write("plant", 4, 0.1, "plant.csv");
+        byte[] bytes = Files.readAllBytes(file("quiet"));
+        Files.write(file("truncated"), Arrays.copyOf(bytes, bytes.length / 2));
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file("flipped"), bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "evaluate --models nonsense|--models|'nonsense'|a model file",
+                "evaluate --models {truncated}|--models|truncated.safetensors|",
+                "evaluate --models {flipped}|--models|flipped.safetensors|expected",
+                "evaluate --models {dir}|--models|{dir}|expected a model file",
+                "evaluate --models {quiet} {quiet}|--models|'quiet'|each once",
+                "evaluate --models {plant}|--models|plant.csv|mackey-glass or haken-laser",
+                "evaluate --models {quiet} --source moon|--source|'moon'|mackey-glass or haken-laser",
+                "evaluate --models {quiet} --levels -0.1|--levels|'-0.1'|0 to 100",
+                "evaluate --models {quiet} --levels NaN|--levels|'NaN'|0 to 100",
+                "evaluate --models {quiet} --trajectories 0|--trajectories|'0'|1 to 1000",
+                "evaluate --models {quiet} --samples -5|--samples|'-5'|2 to 1000000",
+                "evaluate --models {quiet} --seed -1|--seed|'-1'|0 to 524287",
+                "evaluate --models {quiet} --report {quiet}|--report|quiet.safetensors|can be written",
+                "evaluate --models {quiet} --levels much|--levels|'much'|double",
+                "analyse --models nonsense|--models|'nonsense'|a model file",
+                "analyse --models {quiet} --impulses 0|--impulses|'0'|1 to 20000",
+                "analyse --models {quiet} --amplitude 0|--amplitude|'0'|other than 0",
+                "analyse --models {quiet} --amplitude NaN|--amplitude|'NaN'|0.1nu",
+                "analyse --models {quiet} --amplitude 1,big|--amplitude|'big'|0.1nu",
+                "analyse --models {quiet} --report {quiet}/x|--report|quiet.safetensors|can be written",
+            })
+    void aValueThatCannotBeIsToldInOneLineWithNameValueAndWhatIsAllowed(
+            String command, String option, String value, String allowed) {
+        int exitCode = run(command);
+
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).contains(option, resolve(value.replace("'", "")), allowed == null ? "" : allowed);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void evaluateShowsEachModelBesideTheZerothOrderPrediction() {
+        assertThat(run("evaluate --models {quiet} {laser}" + QUICK)).isZero();
+
+        assertThat(out.toString())
+                .contains("on mackey-glass", "on haken-laser", "zeroth order", "quiet", "laser", "Beside the paper");
+        assertThat(out.toString().lines().filter(line -> line.startsWith("  zeroth order")))
+                .hasSize(2); // a row per process
+        assertThat(err.toString()).contains("evaluate: 100 %");
+    }
+
+    @Test
+    void evaluateWritesTheWholeReport() throws IOException {
+        assertThat(run("evaluate --models {quiet} {noisy} {laser} --report {dir}/report" + QUICK))
+                .isZero();
+
+        Path report = directory.resolve("report");
+        String page = Files.readString(report.resolve("index.html"));
+        for (String figure : new String[] {"1a", "1b", "2a", "2b", "3", "4a", "4b", "4c"}) {
+            assertThat(report.resolve("figure-" + figure + ".svg")).isNotEmptyFile();
+            assertThat(page).contains("Figure " + figure + ":");
+        }
+        JsonNode json = new ObjectMapper().readTree(report.resolve("index.json").toFile());
+        JsonNode models = json.get("models").get("rows");
+        assertThat(page)
+                .contains(
+                        "scripts/stillwater evaluate --models",
+                        models.get(0).get("sha256").textValue());
+        assertThat(models).hasSize(3);
+        assertThat(json.get("scores").get("rows")).hasSize(9);
+        assertThat(Files.readAllLines(report.resolve("scores.csv"))).hasSize(10);
+        assertThat(Files.readAllLines(report.resolve("impulse-curves.csv"))).hasSize(1 + 3 * 5 * 150);
+    }
+
+    @Test
+    void theSameCommandWritesTheSameBytes() throws IOException {
+        String command = "analyse --models {quiet} {noisy} --impulses 5 --amplitude 1 0.1nu --report {dir}/report";
+        assertThat(run(command)).isZero();
+        Map<String, String> first = contents();
+        assertThat(run(command)).isZero();
+
+        assertThat(contents()).isEqualTo(first).containsKeys("analysis.html", "analysis.json", "impulses.csv");
+    }
+
+    @Test
+    void anotherSeedGivesAnotherTestSeries() {
+        run("evaluate --models {quiet}" + QUICK);
+        String one = out.toString();
+        run("evaluate --models {quiet} --seed 2" + QUICK);
+
+        assertThat(out.toString()).isNotEqualTo(one);
+    }
+
+    @Test
+    void aModelOfAnotherSourceCanBeTestedWhereItIsSaid() {
+        assertThat(run("evaluate --models {plant} --source mackey-glass" + QUICK))
+                .isZero();
+        assertThat(out.toString()).contains("on mackey-glass", "plant");
+    }
+
+    @Test
+    void analyseShowsRatiosAndResponses() {
+        assertThat(run("analyse --models {quiet} {laser} --impulses 3 --amplitude 1 -0.5"))
+                .isZero();
+
+        assertThat(out.toString()).contains("α/(1-α)", "late slope", "λ pair", "-0.5", "e_0 / A, trained at 0");
+    }
+
+    private Map<String, String> contents() throws IOException {
+        Map<String, String> contents = new HashMap<>();
+        try (Stream<Path> files = Files.list(directory.resolve("report"))) {
+            for (Path file : files.toList()) {
+                contents.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return contents;
+    }
+
+    private void write(String id, long seed, double noise, String source) throws IOException {
+        Normalizer normalizer = source.equals("haken-laser") ? new Normalizer(0, 255) : new Normalizer(0, 2);
+        ModelFile.write(
+                file(id), Model.of(id, TestModels.yeo(id, seed).cell(), normalizer, noise, Map.of("source", source)));
+    }
+
+    private Path file(String name) {
+        return directory.resolve(name + ".safetensors");
+    }
+
+    private String resolve(String text) {
+        return text.replace("{dir}", directory.toString())
+                .replaceAll("\\{(\\w+)}", Matcher.quoteReplacement(directory + "/") + "$1.safetensors");
+    }
+
+    private int run(String command) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(resolve(command).split(" "));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.stillwater.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImpulseResponseTest {
+    private static final double SCALE = 0.25;
+
+    /** A silent drive: the truth is 0, which a linear system at rest predicts exactly. */
+    private static ImpulseResponse measure(LinearSystem system, ImpulsePlan plan) {
+        return ImpulseResponse.measure(system, new double[plan.samples()], SCALE, plan);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 0.5, 0.9})
+    void aLinearSystemRelaxesInTheSumOfItsGeometricSeries(double a) {
+        ImpulseResponse response = measure(new LinearSystem(a), ImpulsePlan.paper(1, 20));
+
+        assertThat(response.pairedRelaxation()).isCloseTo(1 / (1 - a), within(1e-4));
+        assertThat(response.relaxation()).isCloseTo(1 / (1 - a), within(1e-4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, -1, 0.01, 40})
+    void theGainOfALinearSystemDoesNotDependOnTheImpulse(double amplitude) {
+        ImpulseResponse response = measure(new LinearSystem(0.5), ImpulsePlan.paper(amplitude, 5));
+
+        assertThat(response.gain()).isCloseTo(1, within(1e-12));
+        assertThat(response.pairedGain()).isCloseTo(1, within(1e-12));
+        assertThat(response.initialDeviation()).isCloseTo(Math.abs(amplitude) / SCALE, within(1e-9));
+        assertThat(response.difference()[3]).isCloseTo(Math.abs(amplitude) * 0.125 / SCALE, within(1e-9));
+    }
+
+    @Test
+    void anImpulseLastsOneStep() {
+        ImpulseResponse response = measure(new LinearSystem(0), ImpulsePlan.paper(1, 3));
+
+        assertThat(response.difference()).hasSize(150);
+        assertThat(response.difference()[0]).isEqualTo(1 / SCALE);
+        assertThat(response.difference()[1]).isZero();
+        assertThat(response.pairedRelaxation()).isEqualTo(1);
+    }
+
+    @Test
+    void theBaselineIsTheErrorOfTheUnperturbedTwin() {
+        ImpulseResponse response = measure(new LinearSystem(0.5, 0.1, 0), ImpulsePlan.paper(1, 10));
+
+        assertThat(response.baseline()).isCloseTo(0.1 / SCALE, within(1e-12));
+        assertThat(response.difference()[0]).isCloseTo(1 / SCALE, within(1e-12));
+        // e_n - e_p = a^n A / ν exactly, since offset and deviation have one sign
+        assertThat(response.relaxation()).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void withoutAnInitialDeviationAboveTheBaselineThereIsNoRelaxationTimeOfThePaper() {
+        LinearSystem system = new LinearSystem(0.5, 0.1, 0);
+
+        assertThat(measure(system, ImpulsePlan.paper(0.04, 10)).relaxation()).isNaN(); // e_0 = 1.4 e_p
+        assertThat(measure(system, ImpulsePlan.paper(0.06, 10)).relaxation()).isCloseTo(2, within(1e-9));
+        assertThat(measure(system, ImpulsePlan.paper(0.04, 10)).pairedRelaxation())
+                .isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void inThePapersProtocolAnImpulseStrikesWhatTheOneBeforeHasLeft() {
+        double left = Math.pow(0.99, 150);
+        ImpulsePlan paper = new ImpulsePlan(1, 2, 150, 10, false);
+        ImpulsePlan restarted = new ImpulsePlan(1, 2, 150, 10, true);
+
+        double withRest = Math.sqrt((1 + (1 + left) * (1 + left)) / 2);
+        assertThat(measure(new LinearSystem(0.99), paper).pairedGain()).isCloseTo(withRest, within(1e-12));
+        assertThat(measure(new LinearSystem(0.99), restarted).pairedGain()).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void theExampleIsTheLastResponse() {
+        ImpulsePlan plan = new ImpulsePlan(2, 3, 4, 5, false);
+        double[] drive = new double[plan.samples()];
+        drive[drive.length - 1] = 7; // the truth that follows the last step
+
+        ImpulseResponse.Example example =
+                ImpulseResponse.measure(new LinearSystem(0), drive, 1, plan).example();
+
+        assertThat(example.truth()).containsExactly(0, 0, 0, 7);
+        assertThat(example.predicted()).containsExactly(2, 0, 0, 0);
+        assertThat(example.twin()).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
+    void aDifferenceThatIsRoundingHasNoRelaxationTime() {
+        assertThat(measure(new LinearSystem(0.5, 0, 1e-3), ImpulsePlan.paper(1e-4, 3))
+                        .pairedRelaxation())
+                .isNaN();
+    }
+
+    @Test
+    void aDriveThatIsTooShortIsRefused() {
+        assertThatThrownBy(() ->
+                        ImpulseResponse.measure(new LinearSystem(0.5), new double[100], 1, ImpulsePlan.paper(1, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("100 samples");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, Double.NaN, Double.POSITIVE_INFINITY})
+    void anImpulseOfNoSizeIsRefused(double amplitude) {
+        assertThatThrownBy(() -> ImpulsePlan.paper(amplitude, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.stillwater.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LateSlopeTest {
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.5, 0.98})
+    void theSlopeOfALinearSystemIsTheLogarithmOfItsFactor(double a) {
+        ImpulsePlan plan = ImpulsePlan.longDecay(0.01, 5);
+        LateSlope late =
+                LateSlope.of(ImpulseResponse.measure(new LinearSystem(a), new double[plan.samples()], 1, plan));
+
+        assertThat(late.slope()).isCloseTo(Math.log(a), within(1e-9));
+        assertThat(late.relaxation()).isCloseTo(-1 / Math.log(a), within(1e-6));
+    }
+
+    @Test
+    void theSlowestOfSeveralDecaysDecides() {
+        LateSlope late = LateSlope.of(decay(n -> Math.pow(0.5, n) + 0.01 * Math.pow(0.95, n)), 0);
+
+        assertThat(late.slope()).isCloseTo(Math.log(0.95), within(1e-6));
+    }
+
+    @Test
+    void roundingIsLeftOut() {
+        LateSlope late = LateSlope.of(decay(n -> Math.pow(0.9, n) + 1e-6), 1e-4);
+
+        assertThat(late.slope()).isCloseTo(Math.log(0.9), within(1e-3));
+        assertThat(late.last()).isEqualTo(87); // 0.9^87 = 1.04e-4
+        assertThat(late.first()).isEqualTo(44);
+    }
+
+    @Test
+    void aDecayOfAFewStepsHasNoLateSlope() {
+        assertThat(LateSlope.of(decay(n -> Math.pow(1e-4, n)), 0).slope()).isNaN();
+    }
+
+    private static double[] decay(IntToDoubleFunction d) {
+        return IntStream.range(0, 600).mapToDouble(d).toArray();
+    }
+}

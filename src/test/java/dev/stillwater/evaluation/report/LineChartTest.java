@@ -1,0 +1,142 @@
+package dev.stillwater.evaluation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class LineChartTest {
+
+    private static LineChart chart() {
+        return new LineChart("name", "A < B & \"C\"", "What it shows", "x", "y");
+    }
+
+    @Test
+    void aChartIsWellFormedWithItsLabelsInIt() throws Exception {
+        Document svg = parse(chart().line("one & only", new double[] {1, 2, 3})
+                .dots("dots", new double[] {3, 2, 1})
+                .reference("line to compare with", new double[] {2, 2, 2}));
+
+        assertThat(svg.getDocumentElement().getTagName()).isEqualTo("svg");
+        assertThat(texts(svg)).contains("A < B & \"C\"", "x", "y", "one & only", "dots", "line to compare with");
+        assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("A < B & \"C\"");
+        assertThat(svg.getElementsByTagName("desc").item(0).getTextContent()).isEqualTo("What it shows");
+    }
+
+    @Test
+    void valuesThatCannotBeDrawnInterruptTheLine() throws Exception {
+        Document svg = parse(chart().logY()
+                .line("gaps", new double[] {1, 10, Double.NaN, 10, 0, 100, Double.POSITIVE_INFINITY, -1, 1}));
+
+        String path = linePaths(svg).get(0);
+        assertThat(path.chars().filter(c -> c == 'M')).hasSize(4);
+        assertThat(path).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+
+    @Test
+    void onALogarithmicAxisDecadesAreEquallyFar() throws Exception {
+        Document svg = parse(chart().logY().line("decades", new double[] {0.01, 0.1, 1, 10}));
+
+        double[] y = heights(linePaths(svg).get(0));
+        assertThat(y[0] - y[1]).isCloseTo(y[1] - y[2], within(0.11));
+        assertThat(y[0] - y[1]).isCloseTo(y[2] - y[3], within(0.11));
+        assertThat(y[0]).isGreaterThan(y[3]); // larger values are higher up
+    }
+
+    @Test
+    void categoriesLabelTheHorizontalAxis() throws Exception {
+        Document svg = parse(chart().categories(List.of("0", "0.02", "0.64")).line("l", new double[] {1, 2, 3}));
+
+        assertThat(texts(svg)).contains("0.02", "0.64");
+    }
+
+    @Test
+    void aConstantOrAnEmptyLineIsDrawnToo() throws Exception {
+        assertThat(linePaths(parse(chart().line("constant", new double[] {5, 5}))))
+                .isNotEmpty();
+        parse(chart().logY().line("nothing above 0", new double[] {0, -1}));
+        assertThat(parse(chart()).getDocumentElement()).isNotNull();
+        assertThat(chart().isEmpty()).isTrue();
+    }
+
+    @Test
+    void theSameDataGiveTheSameBytes() {
+        assertThat(chart().line("l", new double[] {1, 2}).svg())
+                .isEqualTo(chart().line("l", new double[] {1, 2}).svg())
+                .doesNotContain("\r");
+    }
+
+    @Test
+    void xAndYOfDifferentLengthAreRefused() {
+        assertThatThrownBy(() -> chart().line("l", new double[] {1}, new double[] {1, 2}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void ticksAreRoundNumbersThatSpanTheValues() {
+        Axis axis = Axis.over(new double[] {0.13, 5.2}, false);
+        assertThat(axis.ticks()).extracting(Axis.Tick::label).containsExactly("0", "1", "2", "3", "4", "5", "6");
+        assertThat(Axis.over(new double[] {0.03, 0.5}, true).ticks())
+                .extracting(Axis.Tick::label)
+                .containsExactly("0.02", "0.05", "0.1", "0.2", "0.5");
+    }
+
+    @Test
+    void aPageAsksNothingOfTheNetwork() {
+        String html = new Page("Title <1>")
+                .heading("Heading")
+                .paragraph("a < b")
+                .code("stillwater evaluate")
+                .table(new Table("t", "Table").column("a", "a").row("x"))
+                .chart(chart().line("l", new double[] {1, 2}))
+                .html();
+
+        assertThat(html)
+                .startsWith("<!DOCTYPE html>")
+                .endsWith("</html>\n")
+                .contains("Title &lt;1&gt;", "a &lt; b", "default-src 'none'")
+                .doesNotContainPattern("(src|href)=|url\\(|@import|<script");
+        assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:");
+    }
+
+    private static Document parse(LineChart chart) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(chart.svg())));
+    }
+
+    private static List<String> texts(Document svg) {
+        return elements(svg, "text").stream().map(Element::getTextContent).toList();
+    }
+
+    private static List<String> linePaths(Document svg) {
+        return elements(svg, "path").stream()
+                .filter(path -> path.getAttribute("class").equals("line"))
+                .map(path -> path.getAttribute("d"))
+                .toList();
+    }
+
+    private static List<Element> elements(Document svg, String tag) {
+        NodeList nodes = svg.getElementsByTagName(tag);
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> (Element) nodes.item(i))
+                .toList();
+    }
+
+    /** The y of each point of a path. */
+    private static double[] heights(String path) {
+        return Arrays.stream(path.substring(1).split("L"))
+                .mapToDouble(point -> Double.parseDouble(point.split(" ")[1]))
+                .toArray();
+    }
+}
