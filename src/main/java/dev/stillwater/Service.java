@@ -4,6 +4,8 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.StreamService;
+import dev.stillwater.stream.series.SeriesPredictor;
+import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.TopicTail;
 import dev.stillwater.topic.Topics;
@@ -38,11 +40,7 @@ final class Service implements AutoCloseable {
         Meters meters = new Meters(registry, settings.number(Setting.METRICS_SERIES_MAX, 0, 100_000));
         stream = new StreamService(
                 PredictionTopology.build(
-                        topics,
-                        new ModelTable(ServedModels.table(settings)),
-                        meters,
-                        settings.number(Setting.GAP_MAX, 0, 1_000_000),
-                        settings.number(Setting.WARM_UP, 0, 1_000_000)),
+                        topics, new ModelTable(ServedModels.table(settings)), meters, predictor(settings)),
                 streamsConfig(settings),
                 topics.names(),
                 List.of(topics.samples().name(), topics.impulses().name()),
@@ -87,6 +85,14 @@ final class Service implements AutoCloseable {
         web.close();
         impulses.close();
         registry.close();
+    }
+
+    private static SeriesPredictor predictor(Settings settings) {
+        return new SeriesPredictor(
+                settings.number(Setting.GAP_MAX, 0, 1_000_000),
+                settings.number(Setting.WARM_UP, 0, 1_000_000),
+                new TwinPolicy(
+                        settings.number(Setting.TWIN_MAX, 1, 10_000), settings.fraction(Setting.TWIN_THRESHOLD)));
     }
 
     private Health health() {

@@ -25,6 +25,8 @@ enum Setting {
     MODELS_DIR("", "directory of further model files (*.safetensors)"),
     GAP_MAX("100", "longest run of missing samples that is bridged by a free run"),
     WARM_UP("100", "samples until a new network state counts as synchronized"),
+    TWIN_MAX("150", "steps after which the measurement of an impulse ends in any case"),
+    TWIN_THRESHOLD("0.0001", "deviation that counts as recovered, in standard deviations of the series"),
     METRICS_SERIES_MAX("50", "series that have meters of their own"),
     HTTP_HOST("127.0.0.1", "address the page and the API are bound to"),
     HTTP_PORT("8080", "port of the page and the API; 0: any free one"),

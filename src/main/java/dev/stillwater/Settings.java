@@ -89,6 +89,18 @@ final class Settings {
         throw invalid(setting, "a whole number from " + min + " to " + max);
     }
 
+    double fraction(Setting setting) {
+        try {
+            double value = Double.parseDouble(text(setting));
+            if (value >= 0 && value <= 1) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(setting, "a number from 0 to 1");
+        }
+        throw invalid(setting, "a number from 0 to 1");
+    }
+
     String choice(Setting setting, String... allowed) {
         String text = text(setting).toLowerCase(Locale.ROOT);
         if (!List.of(allowed).contains(text)) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>stillwater_missing_samples_total</td><td></td><td>sequences missing in those runs</td></tr>
  * <tr><td>stillwater_restarts_total</td><td></td><td>series started afresh after a gap that was too long, or with another network</td></tr>
  * <tr><td>stillwater_impulses_total</td><td>outcome</td><td>impulses applied, or expired in a gap</td></tr>
+ * <tr><td>stillwater_responses_total</td><td></td><td>impulses measured to the end</td></tr>
  * <tr><td>stillwater_inference_seconds</td><td></td><td>time of one step, state decoding and encoding excluded (histogram)</td></tr>
  * <tr><td>stillwater_nrmse_ratio</td><td>series</td><td>NRMSE against the truth over the last {@value #WINDOW} samples</td></tr>
  * <tr><td>stillwater_zeroth_order_nrmse_ratio</td><td>series</td><td>the same for the prediction that nothing changes</td></tr>
@@ -50,6 +51,7 @@ public final class Meters {
     private final Counter restarts;
     private final Counter impulsesApplied;
     private final Counter impulsesExpired;
+    private final Counter responses;
     private final Timer inference;
 
     /**
@@ -67,6 +69,7 @@ public final class Meters {
         restarts = counter("stillwater.restarts", "Series started afresh");
         impulsesApplied = counter("stillwater.impulses", "Impulses by outcome", "outcome", "applied");
         impulsesExpired = counter("stillwater.impulses", "Impulses by outcome", "outcome", "expired");
+        responses = counter("stillwater.responses", "Impulses measured to the end");
         inference = Timer.builder("stillwater.inference")
                 .description("Time of one step of the network")
                 .publishPercentileHistogram()
@@ -119,6 +122,11 @@ public final class Meters {
     public void impulses(int applied, int expired) {
         impulsesApplied.increment(applied);
         impulsesExpired.increment(expired);
+    }
+
+    /** An impulse was measured to the end. */
+    public void response() {
+        responses.increment();
     }
 
     /** One step of a network took so long. */

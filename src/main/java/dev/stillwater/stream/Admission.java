@@ -1,6 +1,7 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.topic.Received;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;

@@ -1,6 +1,7 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.series.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;

@@ -4,9 +4,11 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
+import dev.stillwater.stream.series.Perturbation;
+import dev.stillwater.stream.series.Perturbations;
+import dev.stillwater.stream.series.Refusal;
+import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -40,15 +42,13 @@ final class ImpulseProcessor extends ContextualProcessor<String, Received<Impuls
         Impulse impulse = Objects.requireNonNull(record.value().value());
         Model model = models.of(record.key());
         SeriesState known = states.get(record.key());
-        SeriesState state = known != null ? known : SeriesState.fresh(model.id(), model.initialState(), List.of());
+        SeriesState state = known != null ? known : SeriesState.fresh(model);
         Problem problem = problem(impulse, state);
         if (problem != null) {
             new DeadLetters(meters, context()).send(record, record.value().raw(), problem.reason(), problem.detail());
             return;
         }
-        List<PendingImpulse> pending = new ArrayList<>(state.pending());
-        pending.add(new PendingImpulse(id(impulse), impulse.getAmplitude(), impulse.getUnit(), impulse.getSequence()));
-        states.put(record.key(), state.withPending(List.copyOf(pending)));
+        states.put(record.key(), state.with(state.perturbations().and(Perturbation.of(id(impulse), impulse))));
     }
 
     private record Problem(Refusal reason, String detail) {}
@@ -59,11 +59,14 @@ final class ImpulseProcessor extends ContextualProcessor<String, Received<Impuls
         if (!Double.isFinite(amplitude)) {
             return new Problem(Refusal.NOT_FINITE, "amplitude " + amplitude);
         }
-        if (amplitude == 0) {
+        if (amplitude == 0 && impulse.getShape() != ImpulseShape.DROPOUT) {
             return new Problem(Refusal.BAD_IMPULSE, "amplitude 0 has no effect");
         }
-        if (impulse.getShape() != ImpulseShape.IMPULSE || impulse.getLength() != 1) {
-            return new Problem(Refusal.BAD_IMPULSE, "only the shape IMPULSE of length 1 is available");
+        int longest = impulse.getShape() == ImpulseShape.IMPULSE ? 1 : Perturbation.MAX_LENGTH;
+        if (impulse.getLength() < 1 || impulse.getLength() > longest) {
+            return new Problem(
+                    Refusal.BAD_IMPULSE,
+                    "length " + impulse.getLength() + ", " + impulse.getShape() + " takes 1 to " + longest);
         }
         if (impulse.getId().length() > MAX_ID_LENGTH) {
             return new Problem(Refusal.BAD_IMPULSE, "an id has at most " + MAX_ID_LENGTH + " characters");
@@ -74,8 +77,8 @@ final class ImpulseProcessor extends ContextualProcessor<String, Received<Impuls
         if (sequence != null && sequence <= state.sequence()) {
             return new Problem(Refusal.IN_THE_PAST, "sequence " + sequence + ", the series is at " + state.sequence());
         }
-        if (state.pending().size() >= PendingImpulse.MAX_PER_SERIES) {
-            return new Problem(Refusal.BAD_IMPULSE, PendingImpulse.MAX_PER_SERIES + " impulses are waiting already");
+        if (state.perturbations().waiting().size() >= Perturbations.MAX_WAITING) {
+            return new Problem(Refusal.BAD_IMPULSE, Perturbations.MAX_WAITING + " impulses are waiting already");
         }
         return null;
     }

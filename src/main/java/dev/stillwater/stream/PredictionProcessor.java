@@ -2,6 +2,10 @@ package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.Refusal;
+import dev.stillwater.stream.series.SeriesPredictor;
+import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
 import java.time.Instant;
 import java.util.Objects;
@@ -52,6 +56,10 @@ final class PredictionProcessor extends ContextualProcessor<String, Received<Sam
             states.put(series, advanced.state());
             count(series, before, sample, advanced);
             context().forward(record.withValue(advanced.prediction()), PredictionTopology.PREDICTIONS);
+            if (advanced.response() != null) {
+                meters.response();
+                context().forward(record.withValue(advanced.response()), PredictionTopology.RESPONSES);
+            }
         }
     }
 
@@ -61,7 +69,7 @@ final class PredictionProcessor extends ContextualProcessor<String, Received<Sam
 
     private void count(String series, @Nullable SeriesState before, Sample sample, Outcome.Advanced advanced) {
         meters.prediction(series);
-        meters.impulses(advanced.applied().size(), advanced.expired().size());
+        meters.impulses(advanced.started(), advanced.expired());
         if (advanced.missing() > 0) {
             meters.gap(advanced.missing());
         }

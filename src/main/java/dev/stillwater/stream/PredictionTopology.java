@@ -3,6 +3,9 @@ package dev.stillwater.stream;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.series.SeriesPredictor;
+import dev.stillwater.stream.series.SeriesState;
+import dev.stillwater.stream.series.SeriesStateSerde;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
 import org.apache.kafka.common.serialization.Serdes;
@@ -15,6 +18,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class PredictionTopology {
     static final String STORE = "series";
     static final String PREDICTIONS = "predictions";
+    static final String RESPONSES = "responses";
     static final String DEAD_LETTERS = "dead-letters";
     private static final String PREDICT = "predict";
     private static final String SCHEDULE = "schedule";
@@ -24,11 +28,10 @@ public final class PredictionTopology {
     /**
      * The topology over these topics.
      *
-     * @param gapMax longest run of missing samples that is bridged by a free run
-     * @param warmUp samples after a start or a gap until predictions count as synchronized
+     * @param models which network serves which series
+     * @param predictor what a sample does to a series
      */
-    public static Topology build(Topics topics, ModelTable models, Meters meters, int gapMax, int warmUp) {
-        SeriesPredictor predictor = new SeriesPredictor(gapMax, warmUp);
+    public static Topology build(Topics topics, ModelTable models, Meters meters, SeriesPredictor predictor) {
         Topology topology = new Topology();
         source(topology, "samples", topics.samples());
         source(topology, "impulses", topics.impulses());
@@ -38,6 +41,7 @@ public final class PredictionTopology {
         topology.addProcessor(SCHEDULE, () -> new ImpulseProcessor(models, meters), "admit-impulses");
         topology.addStateStore(store(), PREDICT, SCHEDULE);
         sink(topology, PREDICTIONS, topics.predictions(), PREDICT);
+        sink(topology, RESPONSES, topics.responses(), PREDICT);
         sink(topology, DEAD_LETTERS, topics.deadLetters(), "admit-samples", "admit-impulses", PREDICT, SCHEDULE);
         return topology;
     }

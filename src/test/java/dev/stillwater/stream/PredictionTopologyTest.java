@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.series.SeriesPredictor;
+import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
@@ -48,6 +51,7 @@ class PredictionTopologyTest {
     private TestInputTopic<String, byte[]> samples;
     private TestInputTopic<String, byte[]> impulses;
     private TestOutputTopic<String, Prediction> predictions;
+    private TestOutputTopic<String, Response> responses;
     private TestOutputTopic<String, byte[]> deadLetters;
 
     @BeforeEach
@@ -61,13 +65,22 @@ class PredictionTopologyTest {
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
-                PredictionTopology.build(topics, new ModelTable(table), new Meters(registry, 2), 5, 3), config);
+                PredictionTopology.build(
+                        topics,
+                        new ModelTable(table),
+                        new Meters(registry, 2),
+                        new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4))),
+                config);
         samples = driver.createInputTopic("t.samples", new StringSerializer(), new ByteArraySerializer());
         impulses = driver.createInputTopic("t.impulses", new StringSerializer(), new ByteArraySerializer());
         predictions = driver.createOutputTopic(
                 "t.predictions",
                 topics.predictions().key().deserializer(),
                 topics.predictions().value().deserializer());
+        responses = driver.createOutputTopic(
+                "t.responses",
+                topics.responses().key().deserializer(),
+                topics.responses().value().deserializer());
         deadLetters = driver.createOutputTopic(
                 "t.dead-letters",
                 topics.deadLetters().key().deserializer(),
@@ -188,6 +201,24 @@ class PredictionTopologyTest {
     }
 
     @Test
+    void aMeasuredImpulseBecomesOneResponse() {
+        impulses.pipeInput("a", "{\"id\": \"kick\", \"amplitude\": 0.5, \"sequence\": 10}".getBytes(UTF_8));
+        for (int i = 0; i < 400; i++) {
+            send("a", i, 1 + Math.sin(i / 5.0));
+        }
+
+        Response response = responses.readValue();
+
+        assertThat(responses.isEmpty()).isTrue();
+        assertThat(response.getImpulseId()).isEqualTo("kick");
+        assertThat(response.getSequence()).isEqualTo(10);
+        assertThat(response.getAmplitude()).isEqualTo(0.5);
+        assertThat(response.getImpulses()).isEqualTo(1);
+        assertThat(response.getModelId()).isEqualTo("everything");
+        assertThat(count("stillwater.responses")).isEqualTo(1);
+    }
+
+    @Test
     void impulsesThatCannotBeAreDeadLetters() {
         send("a", 5, 1.0);
         predictions.readValue();
@@ -197,7 +228,9 @@ class PredictionTopologyTest {
         expected.put("{\"amplitude\": 1, \"sequence\": 5}", "in-the-past");
         expected.put("{\"amplitude\": 1, \"sequence\": -5}", "out-of-range");
         expected.put("{\"amplitude\": 1, \"shape\": \"SPIKE\"}", "undecodable");
-        expected.put("{\"amplitude\": 1, \"shape\": \"STEP\"}", "bad-impulse");
+        expected.put("{\"amplitude\": 1, \"shape\": \"STEP\", \"length\": 10001}", "bad-impulse");
+        expected.put("{\"amplitude\": 1, \"length\": 2}", "bad-impulse");
+        expected.put("{\"amplitude\": 1, \"shape\": \"STEP\", \"length\": 0}", "bad-impulse");
         expected.put("amplitude", "undecodable");
 
         expected.forEach((json, reason) -> {

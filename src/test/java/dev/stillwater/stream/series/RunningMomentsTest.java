@@ -1,4 +1,4 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

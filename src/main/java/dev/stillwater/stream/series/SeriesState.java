@@ -1,7 +1,8 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 import dev.stillwater.network.LstmState;
-import java.util.List;
+import dev.stillwater.network.Model;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the service remembers of one series, one record of the store.
@@ -15,9 +16,10 @@ import java.util.List;
  * @param innovations moments of observation minus prediction, unperturbed samples only
  * @param observations moments of the observations
  * @param hash running hash of (sequence, prediction bits)
- * @param pending impulses waiting for their samples
+ * @param perturbations impulses that wait for their samples or act
+ * @param twin the unperturbed copy, while an impulse is being measured
  */
-record SeriesState(
+public record SeriesState(
         String modelId,
         long sequence,
         double observed,
@@ -27,19 +29,41 @@ record SeriesState(
         RunningMoments innovations,
         RunningMoments observations,
         long hash,
-        List<PendingImpulse> pending) {
+        Perturbations perturbations,
+        @Nullable Twin twin) {
 
     /** The sequence of a series of which no sample has been seen. */
-    static final long NONE = -1;
+    public static final long NONE = -1;
 
     /** The state of a series before its first sample. */
-    static SeriesState fresh(String modelId, LstmState cell, List<PendingImpulse> pending) {
+    public static SeriesState fresh(Model model) {
         return new SeriesState(
-                modelId, NONE, 0, 0, 0, cell, RunningMoments.NONE, RunningMoments.NONE, StateHash.SEED, pending);
+                model.id(),
+                NONE,
+                0,
+                0,
+                0,
+                model.initialState(),
+                RunningMoments.NONE,
+                RunningMoments.NONE,
+                StateHash.SEED,
+                Perturbations.NONE,
+                null);
     }
 
-    SeriesState withPending(List<PendingImpulse> impulses) {
+    /** The same with other perturbations. */
+    public SeriesState with(Perturbations others) {
         return new SeriesState(
-                modelId, sequence, observed, predicted, observedSteps, cell, innovations, observations, hash, impulses);
+                modelId,
+                sequence,
+                observed,
+                predicted,
+                observedSteps,
+                cell,
+                innovations,
+                observations,
+                hash,
+                others,
+                twin);
     }
 }

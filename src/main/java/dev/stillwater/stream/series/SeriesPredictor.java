@@ -1,20 +1,18 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
-import dev.stillwater.schema.ImpulseUnit;
 import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a sample does to the state of its series: a pure function (state, sample) -> outcome. Missing samples are bridged
  * by a free run, in which the network is fed its own predictions; a gap that is too long restarts the state.
  */
-final class SeriesPredictor {
+public final class SeriesPredictor {
     /** Half width of the 90 % interval of a normal distribution, in standard deviations. */
     private static final double NORMAL_90 = 1.6448536269514722;
 
@@ -23,14 +21,17 @@ final class SeriesPredictor {
 
     private final int gapMax;
     private final int warmUp;
+    private final TwinPolicy twins;
 
     /**
      * @param gapMax longest run of missing samples that is bridged; beyond it the state restarts
      * @param warmUp samples after a start or a gap until the predictions count as synchronized
+     * @param twins when a twin has seen enough
      */
-    SeriesPredictor(int gapMax, int warmUp) {
+    public SeriesPredictor(int gapMax, int warmUp, TwinPolicy twins) {
         this.gapMax = gapMax;
         this.warmUp = warmUp;
+        this.twins = twins;
     }
 
     /**
@@ -38,8 +39,8 @@ final class SeriesPredictor {
      *
      * @param stored the series before, null if unknown
      */
-    Outcome advance(@Nullable SeriesState stored, Model model, Sample sample) {
-        SeriesState before = stored == null ? SeriesState.fresh(model.id(), model.initialState(), List.of()) : stored;
+    public Outcome advance(@Nullable SeriesState stored, Model model, Sample sample) {
+        SeriesState before = stored == null ? SeriesState.fresh(model) : stored;
         Long named = sample.getSequence();
         long sequence = named == null ? before.sequence() + 1 : named;
         if (sequence < 0 || sequence == Long.MAX_VALUE) {
@@ -63,56 +64,64 @@ final class SeriesPredictor {
         boolean anew = first || restarted;
 
         LstmState cell = anew ? model.initialState() : before.cell();
+        Twin twin = anew ? null : before.twin();
         double expected = before.predicted();
-        if (!anew) {
+        if (!anew && missing > 0) {
             for (long i = 0; i < missing; i++) {
                 ModelStep step = model.step(cell, expected);
                 cell = step.state();
                 expected = step.predicted();
             }
+            twin = twin == null ? null : twin.overGap(model, missing);
         }
 
-        List<PendingImpulse> applied = new ArrayList<>();
-        List<PendingImpulse> expired = new ArrayList<>();
-        List<PendingImpulse> waiting = new ArrayList<>();
-        double observed = sample.getValue();
-        for (PendingImpulse impulse : before.pending()) {
-            if (impulse.isFor(sequence)) {
-                applied.add(impulse);
-                observed += rawAmplitude(impulse, before.observations());
-            } else if (impulse.isMissedBy(sequence)) {
-                expired.add(impulse);
-            } else {
-                waiting.add(impulse);
-            }
-        }
-
+        double value = sample.getValue();
+        Perturbations.Effect effect =
+                before.perturbations().at(sequence, before.observations().standardDeviation());
+        boolean perturbed = effect.latestId() != null;
+        double observed = (effect.withheld() && !anew ? expected : value) + effect.displacement();
         ModelStep step = model.step(cell, observed);
-        int observedSteps = Math.min(warmUp, anew || missing > 0 ? 1 : before.observedSteps() + 1);
+
+        RunningMoments observations = (restarted ? RunningMoments.NONE : before.observations()).with(value);
+        if (twin == null && !effect.starting().isEmpty()) {
+            twin = Twin.fork(effect.starting().get(0), sequence, cell, expected);
+        }
+        if (twin != null) {
+            double smallest = twins.threshold() * observations.standardDeviation();
+            twin = twin.next(model, value, step.predicted(), effect.starting().size(), perturbed, smallest);
+        }
+        Response response = twin != null && twin.isOver(twins) ? twin.response(model, null) : null;
+
         double innovation = anew ? 0 : observed - expected;
-        RunningMoments innovations = anew && restarted ? RunningMoments.NONE : before.innovations();
-        if (!anew && applied.isEmpty()) {
+        RunningMoments innovations = restarted ? RunningMoments.NONE : before.innovations();
+        if (!anew && !perturbed) {
             innovations = innovations.with(innovation);
         }
-        RunningMoments observations = (restarted ? RunningMoments.NONE : before.observations()).with(sample.getValue());
-        long hash = StateHash.extend(before.hash(), sequence, step.predicted());
         SeriesState after = new SeriesState(
                 model.id(),
                 sequence,
                 observed,
                 step.predicted(),
-                observedSteps,
+                Math.min(warmUp, anew || missing > 0 ? 1 : before.observedSteps() + 1),
                 step.state(),
                 innovations,
                 observations,
-                hash,
-                List.copyOf(waiting));
-        Prediction prediction = prediction(after, model, sample, innovation, applied);
-        return new Outcome.Advanced(after, prediction, missing, restarted, !anew, applied, expired);
+                StateHash.extend(before.hash(), sequence, step.predicted()),
+                effect.next(),
+                response == null ? twin : null);
+        return new Outcome.Advanced(
+                after,
+                prediction(after, model, sample, innovation, effect.latestId()),
+                missing,
+                restarted,
+                !anew,
+                effect.starting().size(),
+                effect.expired().size(),
+                response);
     }
 
     private Prediction prediction(
-            SeriesState after, Model model, Sample sample, double innovation, List<PendingImpulse> applied) {
+            SeriesState after, Model model, Sample sample, double innovation, @Nullable String impulseId) {
         double spread = after.innovations().count() == 0
                 ? model.normalizer().max() - model.normalizer().min()
                 : NORMAL_90 * rootMeanSquare(after.innovations());
@@ -127,7 +136,7 @@ final class SeriesPredictor {
                 model.id(),
                 noiseLevel(after),
                 after.observedSteps() >= warmUp,
-                applied.isEmpty() ? null : applied.get(applied.size() - 1).id(),
+                impulseId,
                 null,
                 StateHash.text(after.hash()));
     }
@@ -141,11 +150,5 @@ final class SeriesPredictor {
 
     private static double rootMeanSquare(RunningMoments moments) {
         return Math.sqrt(moments.variance() + moments.mean() * moments.mean());
-    }
-
-    private static double rawAmplitude(PendingImpulse impulse, RunningMoments observations) {
-        return impulse.unit() == ImpulseUnit.STD
-                ? impulse.amplitude() * observations.standardDeviation()
-                : impulse.amplitude();
     }
 }

@@ -1,9 +1,9 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 import java.util.Locale;
 
 /** Why a record went to the dead-letter topic. */
-enum Refusal {
+public enum Refusal {
     /** The record has no key, or one that cannot be a series id. */
     BAD_KEY,
     /** The record has no value. */
@@ -16,13 +16,13 @@ enum Refusal {
     NOT_FINITE,
     /** A value lies absurdly far outside the range the network knows, or a sequence is negative. */
     OUT_OF_RANGE,
-    /** An impulse without effect, with a length or shape that is not available, or one too many. */
+    /** An impulse without effect, of a length that is not allowed, or one too many. */
     BAD_IMPULSE,
     /** An impulse for a sample that has been seen already. */
     IN_THE_PAST;
 
     /** As it stands in headers and meters. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,6 +1,7 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 import dev.stillwater.network.LstmState;
+import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,17 +14,19 @@ import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of {@link SeriesState}: one version byte, then the fields in order, big-endian, floats as raw bits.
  * Every released version stays readable; golden files in the tests hold it to that.
  */
-final class SeriesStateSerde {
+public final class SeriesStateSerde {
     private static final byte VERSION = 1;
 
     private SeriesStateSerde() {}
 
-    static Serde<SeriesState> serde() {
+    /** As a Kafka serde. */
+    public static Serde<SeriesState> serde() {
         return Serdes.serdeFrom(
                 (topic, state) -> state == null ? null : write(state),
                 (topic, bytes) -> bytes == null ? null : read(bytes));
@@ -43,15 +46,9 @@ final class SeriesStateSerde {
             writeMoments(out, state.innovations());
             writeMoments(out, state.observations());
             out.writeLong(state.hash());
-            out.writeInt(state.pending().size());
-            for (PendingImpulse impulse : state.pending()) {
-                out.writeUTF(impulse.id());
-                out.writeDouble(impulse.amplitude());
-                out.writeUTF(impulse.unit().name());
-                Long sequence = impulse.sequence();
-                out.writeBoolean(sequence != null);
-                out.writeLong(sequence != null ? sequence : 0);
-            }
+            writePerturbations(out, state.perturbations().waiting());
+            writePerturbations(out, state.perturbations().begun());
+            writeTwin(out, state.twin());
         } catch (IOException e) {
             throw new SerializationException("cannot write the state of a series", e);
         }
@@ -74,7 +71,8 @@ final class SeriesStateSerde {
                     readMoments(in),
                     readMoments(in),
                     in.readLong(),
-                    readImpulses(in));
+                    new Perturbations(readPerturbations(in), readPerturbations(in)),
+                    readTwin(in));
             if (in.read() >= 0) {
                 throw new SerializationException("bytes left over behind a series state");
             }
@@ -92,12 +90,10 @@ final class SeriesStateSerde {
     }
 
     private static float[] readFloats(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available() / Float.BYTES) {
-            throw new SerializationException("a series state claims " + length + " units");
-        }
-        float[] values = new float[length];
-        ByteBuffer.wrap(in.readNBytes(length * Float.BYTES)).asFloatBuffer().get(values);
+        float[] values = new float[checkedLength(in, Float.BYTES)];
+        ByteBuffer.wrap(in.readNBytes(values.length * Float.BYTES))
+                .asFloatBuffer()
+                .get(values);
         return values;
     }
 
@@ -111,17 +107,79 @@ final class SeriesStateSerde {
         return new RunningMoments(in.readInt(), in.readDouble(), in.readDouble());
     }
 
-    private static List<PendingImpulse> readImpulses(DataInputStream in) throws IOException {
+    private static void writePerturbations(DataOutputStream out, List<Perturbation> perturbations) throws IOException {
+        out.writeInt(perturbations.size());
+        for (Perturbation perturbation : perturbations) {
+            out.writeUTF(perturbation.id());
+            out.writeDouble(perturbation.amplitude());
+            out.writeUTF(perturbation.unit().name());
+            out.writeUTF(perturbation.shape().name());
+            out.writeInt(perturbation.length());
+            Long start = perturbation.start();
+            out.writeBoolean(start != null);
+            out.writeLong(start != null ? start : 0);
+            out.writeLong(perturbation.seed());
+        }
+    }
+
+    private static List<Perturbation> readPerturbations(DataInputStream in) throws IOException {
         int count = in.readInt();
-        List<PendingImpulse> impulses = new ArrayList<>();
+        List<Perturbation> perturbations = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String id = in.readUTF();
             double amplitude = in.readDouble();
             ImpulseUnit unit = ImpulseUnit.valueOf(in.readUTF());
-            boolean named = in.readBoolean();
-            long sequence = in.readLong();
-            impulses.add(new PendingImpulse(id, amplitude, unit, named ? sequence : null));
+            ImpulseShape shape = ImpulseShape.valueOf(in.readUTF());
+            int length = in.readInt();
+            boolean started = in.readBoolean();
+            long start = in.readLong();
+            long seed = in.readLong();
+            perturbations.add(new Perturbation(id, amplitude, unit, shape, length, started ? start : null, seed));
         }
-        return List.copyOf(impulses);
+        return List.copyOf(perturbations);
+    }
+
+    private static void writeTwin(DataOutputStream out, @Nullable Twin twin) throws IOException {
+        out.writeBoolean(twin != null);
+        if (twin == null) {
+            return;
+        }
+        out.writeUTF(twin.impulseId());
+        out.writeLong(twin.start());
+        out.writeDouble(twin.amplitude());
+        out.writeInt(twin.impulses());
+        writeFloats(out, twin.cell().h());
+        writeFloats(out, twin.cell().s());
+        out.writeDouble(twin.predicted());
+        ByteBuffer raw = ByteBuffer.allocate(twin.deviations().length * Double.BYTES);
+        raw.asDoubleBuffer().put(twin.deviations());
+        out.writeInt(twin.deviations().length);
+        out.write(raw.array());
+        out.writeInt(twin.quietSteps());
+    }
+
+    private static @Nullable Twin readTwin(DataInputStream in) throws IOException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        String impulseId = in.readUTF();
+        long start = in.readLong();
+        double amplitude = in.readDouble();
+        int impulses = in.readInt();
+        LstmState cell = new LstmState(readFloats(in), readFloats(in));
+        double predicted = in.readDouble();
+        double[] deviations = new double[checkedLength(in, Double.BYTES)];
+        ByteBuffer.wrap(in.readNBytes(deviations.length * Double.BYTES))
+                .asDoubleBuffer()
+                .get(deviations);
+        return new Twin(impulseId, start, amplitude, impulses, cell, predicted, deviations, in.readInt());
+    }
+
+    private static int checkedLength(DataInputStream in, int bytesEach) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available() / bytesEach) {
+            throw new SerializationException("a series state claims " + length + " numbers");
+        }
+        return length;
     }
 }

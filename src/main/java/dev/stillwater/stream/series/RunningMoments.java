@@ -1,4 +1,4 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 /**
  * Mean and variance of a stream with exponential forgetting: the weight of a value is 1/n for the first {@value #MEMORY}
@@ -8,7 +8,7 @@ package dev.stillwater.stream;
  * @param mean weighted mean
  * @param variance weighted population variance
  */
-record RunningMoments(int count, double mean, double variance) {
+public record RunningMoments(int count, double mean, double variance) {
     static final int MEMORY = 1_000;
     static final RunningMoments NONE = new RunningMoments(0, 0, 0);
 

@@ -1,4 +1,4 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 /** The running hash of a series: FNV-1a, 64 bit, over each sequence and the bits of the prediction made on seeing it. */
 final class StateHash {

@@ -1,10 +1,11 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stillwater.network.LstmState;
+import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,9 +26,18 @@ class SeriesStateSerdeTest {
             new RunningMoments(7, 0.25, 1e-9),
             new RunningMoments(1000, -3, 2),
             0xfedcba9876543210L,
-            List.of(
-                    new PendingImpulse("kick", 1.5, ImpulseUnit.STD, null),
-                    new PendingImpulse("später", -2, ImpulseUnit.RAW, 17L)));
+            new Perturbations(
+                    List.of(new Perturbation("kick", 1.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0)),
+                    List.of(new Perturbation("später", -2, ImpulseUnit.RAW, ImpulseShape.NOISE, 40, 17L, -9))),
+            new Twin(
+                    "später",
+                    17,
+                    -2,
+                    2,
+                    new LstmState(new float[] {0.25f, 1, -1}, new float[] {1, 2, 3}),
+                    0.75,
+                    new double[] {1, 0.5, 1e-300},
+                    3));
 
     @Test
     void aStateComesBackBitForBit() {

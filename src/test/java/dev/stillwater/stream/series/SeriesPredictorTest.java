@@ -1,4 +1,4 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
+import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.TestModels;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class SeriesPredictorTest {
     private static final int WARM_UP = 3;
 
     private final Model model = TestModels.yeo("a", 1);
-    private final SeriesPredictor predictor = new SeriesPredictor(GAP_MAX, WARM_UP);
+    private final SeriesPredictor predictor = new SeriesPredictor(GAP_MAX, WARM_UP, new TwinPolicy(150, 1e-4));
 
     @Test
     void predictsWhatTheNetworkSaysOnItsOwn() {
@@ -143,21 +145,20 @@ class SeriesPredictorTest {
 
     @Test
     void anImpulseForTheNextSampleDisplacesItAndIsNamed() {
-        SeriesState before =
-                after(1.0, 0.5).withPending(List.of(new PendingImpulse("kick", 0.25, ImpulseUnit.RAW, null)));
+        SeriesState before = after(1.0, 0.5).with(waiting(impulse("kick", 0.25, ImpulseUnit.RAW, null)));
 
         Outcome.Advanced outcome = advanced(before, sample(2L, 0.7));
 
         assertThat(outcome.prediction().getObserved()).isEqualTo(0.95);
         assertThat(outcome.prediction().getImpulseId()).isEqualTo("kick");
-        assertThat(outcome.state().pending()).isEmpty();
+        assertThat(outcome.state().perturbations()).isEqualTo(Perturbations.NONE);
         assertThat(outcome.state().predicted())
                 .isEqualTo(advanced(after(1.0, 0.5), sample(2L, 0.95)).state().predicted());
     }
 
     @Test
     void anImpulseForANamedSampleWaitsForIt() {
-        SeriesState before = after(1.0).withPending(List.of(new PendingImpulse("kick", 1, ImpulseUnit.RAW, 2L)));
+        SeriesState before = after(1.0).with(waiting(impulse("kick", 1, ImpulseUnit.RAW, 2L)));
 
         Outcome.Advanced first = advanced(before, sample(1L, 0.7));
         Outcome.Advanced second = advanced(first.state(), sample(2L, 0.7));
@@ -170,19 +171,18 @@ class SeriesPredictorTest {
 
     @Test
     void anImpulseWhoseSampleIsMissingExpires() {
-        PendingImpulse impulse = new PendingImpulse("kick", 1, ImpulseUnit.RAW, 2L);
+        Perturbation impulse = impulse("kick", 1, ImpulseUnit.RAW, 2L);
 
-        Outcome.Advanced outcome = advanced(after(1.0).withPending(List.of(impulse)), sample(3L, 0.7));
+        Outcome.Advanced outcome = advanced(after(1.0).with(waiting(impulse)), sample(3L, 0.7));
 
-        assertThat(outcome.expired()).containsExactly(impulse);
+        assertThat(outcome.expired()).isEqualTo(1);
         assertThat(outcome.prediction().getObserved()).isEqualTo(0.7);
-        assertThat(outcome.state().pending()).isEmpty();
+        assertThat(outcome.state().perturbations()).isEqualTo(Perturbations.NONE);
     }
 
     @Test
     void anImpulseInStandardDeviationsIsScaledByThoseOfTheSeries() {
-        SeriesState before =
-                after(0, 2, 0, 2).withPending(List.of(new PendingImpulse("kick", 0.5, ImpulseUnit.STD, null)));
+        SeriesState before = after(0, 2, 0, 2).with(waiting(impulse("kick", 0.5, ImpulseUnit.STD, null)));
 
         assertThat(advanced(before, sample(null, 1)).prediction().getObserved()).isEqualTo(1.5, within(1e-12));
     }
@@ -223,6 +223,14 @@ class SeriesPredictorTest {
                 .isEqualTo(half, within(1e-7));
         assertThat(outcome.prediction().getPredicted() - outcome.prediction().getLower())
                 .isEqualTo(half, within(1e-7));
+    }
+
+    private static Perturbations waiting(Perturbation... perturbations) {
+        return new Perturbations(List.of(perturbations), List.of());
+    }
+
+    private static Perturbation impulse(String id, double amplitude, ImpulseUnit unit, Long start) {
+        return new Perturbation(id, amplitude, unit, ImpulseShape.IMPULSE, 1, start, 0);
     }
 
     private SeriesState after(double... values) {

@@ -1,10 +1,11 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 import dev.stillwater.schema.Prediction;
-import java.util.List;
+import dev.stillwater.schema.Response;
+import org.jspecify.annotations.Nullable;
 
 /** What a sample does to a series. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
     /**
      * The sample was taken in.
@@ -14,8 +15,9 @@ sealed interface Outcome {
      * @param missing sequences missing just before the sample
      * @param restarted whether an earlier state was given up
      * @param compared whether {@code innovation} compares a prediction with this sample
-     * @param applied impulses applied to the sample
-     * @param expired impulses whose samples are missing
+     * @param started how many impulses begin with this sample
+     * @param expired how many impulses began with samples that are missing
+     * @param response what an impulse did, where its measurement ends with this sample
      */
     record Advanced(
             SeriesState state,
@@ -23,8 +25,9 @@ sealed interface Outcome {
             long missing,
             boolean restarted,
             boolean compared,
-            List<PendingImpulse> applied,
-            List<PendingImpulse> expired)
+            int started,
+            int expired,
+            @Nullable Response response)
             implements Outcome {}
 
     /** The sequence is the last one seen, or an earlier one; nothing changes. */

@@ -1,0 +1,74 @@
+package dev.stillwater.stream.series;
+
+import dev.stillwater.schema.Impulse;
+import dev.stillwater.schema.ImpulseShape;
+import dev.stillwater.schema.ImpulseUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An admitted impulse: waiting for its first sample, or begun.
+ *
+ * @param id name
+ * @param amplitude size, in {@code unit}; raw once it has begun
+ * @param unit of the amplitude
+ * @param shape its form in time
+ * @param length samples it lasts, 1 for an IMPULSE
+ * @param start first sample; null while it waits for the next one to arrive
+ * @param seed of the noise of the NOISE shape
+ */
+public record Perturbation(
+        String id,
+        double amplitude,
+        ImpulseUnit unit,
+        ImpulseShape shape,
+        int length,
+        @Nullable Long start,
+        long seed) {
+
+    /** Longest perturbation, in samples. */
+    public static final int MAX_LENGTH = 10_000;
+
+    /** An impulse as it stands on the topic, under the given name. */
+    public static Perturbation of(String id, Impulse impulse) {
+        return new Perturbation(
+                id,
+                impulse.getAmplitude(),
+                impulse.getUnit(),
+                impulse.getShape(),
+                impulse.getLength(),
+                impulse.getSequence(),
+                impulse.getSeed());
+    }
+
+    boolean beginsAt(long sequence) {
+        return start == null || start == sequence;
+    }
+
+    boolean isMissedBy(long sequence) {
+        return start != null && start < sequence;
+    }
+
+    /** The same, begun: with its start and its amplitude in the units of the series. */
+    Perturbation begun(long sequence, double standardDeviation) {
+        double raw = unit == ImpulseUnit.STD ? amplitude * standardDeviation : amplitude;
+        return new Perturbation(id, raw, ImpulseUnit.RAW, shape, length, sequence, seed);
+    }
+
+    boolean isOverAt(long sequence) {
+        return start != null && sequence >= start + length;
+    }
+
+    /** Whether the network does not get to see the sample. */
+    boolean withholds() {
+        return shape == ImpulseShape.DROPOUT;
+    }
+
+    /** What a begun perturbation adds to the sample of that sequence, in the units of the series. */
+    double displacement(long sequence) {
+        return switch (shape) {
+            case IMPULSE, STEP -> amplitude;
+            case NOISE -> amplitude * SeededNoise.gaussian(seed, sequence - (start == null ? sequence : start));
+            case DROPOUT -> 0;
+        };
+    }
+}

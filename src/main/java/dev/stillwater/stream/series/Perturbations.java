@@ -1,0 +1,76 @@
+package dev.stillwater.stream.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The perturbations of a series: those that wait for their first sample, and those that have begun and go on.
+ *
+ * @param waiting in order of arrival
+ * @param begun with start and raw amplitude
+ */
+public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun) {
+    /** Perturbations one series can have waiting. */
+    public static final int MAX_WAITING = 64;
+
+    static final Perturbations NONE = new Perturbations(List.of(), List.of());
+
+    /**
+     * What they do to one sample.
+     *
+     * @param displacement to be added to the value, in the units of the series
+     * @param withheld whether the network does not get to see the sample
+     * @param latestId the perturbation that began last among those acting; null if none acts
+     * @param starting those that begin here
+     * @param expired those whose first sample is missing
+     * @param next what is left for the samples that follow
+     */
+    record Effect(
+            double displacement,
+            boolean withheld,
+            @Nullable String latestId,
+            List<Perturbation> starting,
+            List<Perturbation> expired,
+            Perturbations next) {}
+
+    Effect at(long sequence, double standardDeviation) {
+        List<Perturbation> acting = new ArrayList<>();
+        List<Perturbation> starting = new ArrayList<>();
+        List<Perturbation> expired = new ArrayList<>();
+        List<Perturbation> later = new ArrayList<>();
+        begun.stream().filter(p -> !p.isOverAt(sequence)).forEach(acting::add);
+        for (Perturbation perturbation : waiting) {
+            if (perturbation.beginsAt(sequence)) {
+                starting.add(perturbation.begun(sequence, standardDeviation));
+            } else if (perturbation.isMissedBy(sequence)) {
+                expired.add(perturbation);
+            } else {
+                later.add(perturbation);
+            }
+        }
+        acting.addAll(starting);
+        double displacement = 0;
+        boolean withheld = false;
+        for (Perturbation perturbation : acting) {
+            displacement += perturbation.displacement(sequence);
+            withheld |= perturbation.withholds();
+        }
+        List<Perturbation> goingOn =
+                acting.stream().filter(p -> !p.isOverAt(sequence + 1)).toList();
+        return new Effect(
+                displacement,
+                withheld,
+                acting.isEmpty() ? null : acting.get(acting.size() - 1).id(),
+                starting,
+                expired,
+                new Perturbations(List.copyOf(later), goingOn));
+    }
+
+    /** These and one more that waits. */
+    public Perturbations and(Perturbation perturbation) {
+        List<Perturbation> more = new ArrayList<>(waiting);
+        more.add(perturbation);
+        return new Perturbations(List.copyOf(more), begun);
+    }
+}
