@@ -4,9 +4,9 @@ import dev.stillwater.analysis.ContributionRatio;
 import dev.stillwater.analysis.DrivenSystem;
 import dev.stillwater.analysis.ImpulsePlan;
 import dev.stillwater.analysis.ImpulseResponse;
-import dev.stillwater.analysis.LateSlope;
 import dev.stillwater.evaluation.HeldOutSeeds;
 import dev.stillwater.evaluation.SignalProcess;
+import dev.stillwater.network.LateSlope;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.signal.SignalSource;
@@ -77,7 +77,8 @@ record Findings(
                 })
                 .toList();
         ImpulsePlan longDecay = ImpulsePlan.longDecay(LATE_AMPLITUDE * drive.scale, impulses);
-        LateSlope late = LateSlope.of(ImpulseResponse.measure(system, drive.clean, drive.scale, longDecay));
+        LateSlope late = ImpulseResponse.measure(system, drive.clean, drive.scale, longDecay)
+                .lateSlope();
         tick.run();
         Optional<ContributionRatio> clean = ratio(subject, drive, 0, seed);
         Optional<ContributionRatio> noisy = ratio(subject, drive, subject.noise(), seed);

@@ -28,12 +28,8 @@ public interface DrivenSystem<S> {
 
     /**
      * A network, its output being the prediction of the next sample.
-     *
-     * <p>Its steps are float32: outputs near 1/2 are 6e-8 apart, and two copies of a network that forgets slowly keep
-     * about as much between them for ever. The resolution is ten times that step, 6e-7 of the normaliser's range.
      */
     static DrivenSystem<LstmState> of(Model model) {
-        double range = model.normalizer().max() - model.normalizer().min();
         return new DrivenSystem<>() {
             @Override
             public LstmState initialState() {
@@ -48,7 +44,7 @@ public interface DrivenSystem<S> {
 
             @Override
             public double resolution() {
-                return 10 * 0x1p-24 * range;
+                return model.normalizer().resolution();
             }
         };
     }

@@ -1,6 +1,7 @@
 package dev.stillwater.analysis;
 
 import dev.stillwater.analysis.DrivenSystem.Transition;
+import dev.stillwater.network.LateSlope;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -117,6 +118,11 @@ public record ImpulseResponse(
     /** λ_pair = Σ d_n / d_0, in steps; NaN where d_0 is mere rounding. */
     public double pairedRelaxation() {
         return difference[0] > resolution ? Arrays.stream(difference).sum() / difference[0] : Double.NaN;
+    }
+
+    /** The late slope of ln d_n, best measured with {@link ImpulsePlan#longDecay}. */
+    public LateSlope lateSlope() {
+        return LateSlope.of(difference, resolution);
     }
 
     private static double[] rootMeans(double[] sums, double count, double scale) {

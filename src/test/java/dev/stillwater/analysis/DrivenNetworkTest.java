@@ -3,6 +3,7 @@ package dev.stillwater.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stillwater.network.LateSlope;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
@@ -28,7 +29,7 @@ class DrivenNetworkTest {
         ImpulsePlan plan = ImpulsePlan.longDecay(0.1, 20);
         ImpulseResponse response =
                 ImpulseResponse.measure(system, new MackeyGlass(5).take(plan.samples()), 0.226, plan);
-        LateSlope late = LateSlope.of(response);
+        LateSlope late = response.lateSlope();
 
         assertThat(response.difference()[0]).isGreaterThan(1000 * response.resolution());
         assertThat(response.difference()[599]).isLessThan(response.resolution());
