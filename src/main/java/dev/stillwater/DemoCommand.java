@@ -51,6 +51,7 @@ final class DemoCommand extends SettingsCommand {
                     "--kafka-port", String.valueOf(kafkaPort), "a whole number from 0 to 65535");
         }
         Settings given = settings();
+        UntilStopped.listen();
         Path dir = directory();
         try (EmbeddedBroker broker = broker(dir.resolve("kafka"))) {
             Settings settings = given.with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())

@@ -42,7 +42,7 @@ public final class Main implements Runnable {
         if (args.length > 0 && !LONG_RUNNING.contains(args[0])) {
             System.setProperty("stillwater.clients.log", "ERROR"); // the command's own line says it
         }
-        UntilStopped.exit(commandLine().execute(args));
+        System.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {

@@ -34,11 +34,10 @@ final class ProduceCommand extends SettingsCommand {
 
     @Option(
             names = "--source",
-            defaultValue = "mackey-glass",
             paramLabel = "SOURCE",
             description =
-                    "mackey-glass, haken-laser, or a file with one number per line (or CSV with --column); default ${DEFAULT-VALUE}.")
-    private String source = "";
+                    "mackey-glass, haken-laser, or a file with one number per line (or CSV with --column); mackey-glass unless set.")
+    private @Nullable String source;
 
     @Option(
             names = "--column",
@@ -82,6 +81,13 @@ final class ProduceCommand extends SettingsCommand {
         if (!(noiseLevel >= 0 && noiseLevel <= 1_000)) {
             throw new InvalidSettingException("--noise-level", String.valueOf(noiseLevel), "a number from 0 to 1000");
         }
+        if (count == 0 || count < -1) {
+            throw new InvalidSettingException("--count", String.valueOf(count), "a whole number above 0");
+        }
+        if (series == null && !(source == null && column == null && noiseLevel == 0)) {
+            throw new InvalidSettingException(
+                    "--series", "", "the id of the series to produce from a source of your own");
+        }
         List<SeriesSource> sources = series == null ? DemoSeries.all() : List.of(oneSeries(series));
         Settings settings = settings();
         Topics topics = settings.topics();
@@ -113,6 +119,7 @@ final class ProduceCommand extends SettingsCommand {
     }
 
     private Supplier<SignalSource> signal() {
+        String source = this.source == null ? "mackey-glass" : this.source;
         if (source.equals("mackey-glass")) {
             return () -> new MackeyGlass(seed);
         }
@@ -130,7 +137,8 @@ final class ProduceCommand extends SettingsCommand {
             double[] values = recorded.take(recorded.size());
             return () -> new RecordedSignal(file.getFileName().toString(), values);
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException("--source: " + e.getMessage());
+            throw new InvalidSettingException(
+                    "--source: " + e.getMessage() + (name == null ? " (--column NAME reads a CSV file)" : ""));
         }
     }
 }

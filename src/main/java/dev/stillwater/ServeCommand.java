@@ -25,6 +25,7 @@ final class ServeCommand extends SettingsCommand {
 
     @Override
     public Integer call() throws Exception {
+        UntilStopped.listen();
         Settings settings = settings();
         try (Service running = new Service(settings)) {
             running.start();

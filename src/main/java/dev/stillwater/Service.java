@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The whole service in one place: parts are built, started and, in reverse, closed here. */
@@ -38,16 +39,16 @@ final class Service implements AutoCloseable {
     Service(Settings settings) throws IOException {
         Topics topics = settings.topics();
         Meters meters = new Meters(registry, settings.number(Setting.METRICS_SERIES_MAX, 0, 100_000));
-        stream = new StreamService(
-                PredictionTopology.build(
-                        topics, new ModelTable(ServedModels.table(settings)), meters, predictor(settings)),
-                streamsConfig(settings),
-                topics.names(),
-                List.of(topics.samples().name(), topics.impulses().name()),
-                registry);
+        try {
+            stream = stream(settings, topics, meters);
+        } catch (ConfigException e) {
+            throw new InvalidSettingException("streams.*, kafka.*: " + e.getMessage());
+        }
+        meters.ready(stream::ready);
         feed = new LiveFeed();
         tail = new TopicTail(settings.kafka())
                 .follow(topics.samples(), (series, sample) -> {
+                    meters.arrived();
                     if (sample.value() != null) {
                         feed.onSample(series, sample.value());
                     }
@@ -85,6 +86,16 @@ final class Service implements AutoCloseable {
         web.close();
         impulses.close();
         registry.close();
+    }
+
+    private StreamService stream(Settings settings, Topics topics, Meters meters) throws IOException {
+        return new StreamService(
+                PredictionTopology.build(
+                        topics, new ModelTable(ServedModels.table(settings)), meters, predictor(settings)),
+                streamsConfig(settings),
+                topics.names(),
+                List.of(topics.samples().name(), topics.impulses().name()),
+                registry);
     }
 
     private static SeriesPredictor predictor(Settings settings) {

@@ -1,46 +1,38 @@
 package dev.stillwater;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import sun.misc.Signal;
 
 /**
- * Waits for SIGTERM or SIGINT, and holds the end of the JVM back until the command has closed what it opened: the try
- * block that waits here stays the one place where things are closed, and the command's exit code is the process's.
+ * SIGTERM and SIGINT as a wish that the command may fulfil at its own pace: it closes what it opened in its own try
+ * block and returns, and its exit code is the process's. A second SIGINT ends the process at once.
  */
 final class UntilStopped {
-    private static final long LONGEST_CLOSE_SECONDS = 60;
+    /** 128 + SIGINT, by the shells' convention. */
+    private static final int INTERRUPTED = 130;
+
+    private static final CountDownLatch STOPPED = new CountDownLatch(1);
 
     private UntilStopped() {}
 
-    private static volatile boolean stopping;
+    /** From here on signals are a wish; to be called before anything is opened. */
+    static void listen() {
+        Signal.handle(new Signal("TERM"), signal -> STOPPED.countDown());
+        Signal.handle(new Signal("INT"), signal -> {
+            if (wished()) {
+                Runtime.getRuntime().halt(INTERRUPTED);
+            }
+            STOPPED.countDown();
+        });
+    }
 
+    /** Whether the wish has come. */
+    static boolean wished() {
+        return STOPPED.getCount() == 0;
+    }
+
+    /** Waits for the wish. */
     static void await() throws InterruptedException {
-        Thread command = Thread.currentThread();
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            stopping = true;
-                            stopped.countDown();
-                            join(command);
-                        },
-                        "stop"));
-        stopped.await();
-    }
-
-    /** Ends the process; where a signal is ending it already, with this exit code instead of the signal's. */
-    static void exit(int code) {
-        if (stopping) {
-            Runtime.getRuntime().halt(code);
-        }
-        System.exit(code);
-    }
-
-    private static void join(Thread command) {
-        try {
-            command.join(TimeUnit.SECONDS.toMillis(LONGEST_CLOSE_SECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        STOPPED.await();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Meters as Prometheus names them</caption>
  * <tr><th>meter</th><th>tags</th><th>meaning</th></tr>
+ * <tr><td>stillwater_arrived_samples_total</td><td></td><td>records seen on the samples topic by the page's reader, which
+ * goes on when the stream stands still</td></tr>
+ * <tr><td>stillwater_ready</td><td></td><td>1 while predictions can be made, else 0</td></tr>
  * <tr><td>stillwater_samples_total</td><td>series</td><td>samples read, whatever became of them</td></tr>
  * <tr><td>stillwater_predictions_total</td><td>series</td><td>predictions made</td></tr>
  * <tr><td>stillwater_dead_letters_total</td><td>reason</td><td>records sent to the dead-letter topic</td></tr>
@@ -44,6 +48,7 @@ public final class Meters {
     private final int seriesMax;
     private final Map<String, SeriesMeters> perSeries = new ConcurrentHashMap<>();
     private final SeriesMeters others;
+    private final Counter arrived;
     private final Counter duplicates;
     private final Counter late;
     private final Counter gaps;
@@ -62,6 +67,7 @@ public final class Meters {
         this.registry = registry;
         this.seriesMax = seriesMax;
         others = new SeriesMeters(OTHER);
+        arrived = counter("stillwater.arrived.samples", "Records seen on the samples topic by the page's reader");
         duplicates = counter("stillwater.duplicates", "Samples dropped because their sequence was the last one seen");
         late = counter("stillwater.late", "Samples dropped because a later sequence had been seen");
         gaps = counter("stillwater.gaps", "Runs of missing sequences");
@@ -75,6 +81,19 @@ public final class Meters {
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofNanos(1_000))
                 .maximumExpectedValue(Duration.ofMillis(100))
+                .register(registry);
+    }
+
+    /** The page's reader saw a record on the samples topic. */
+    public void arrived() {
+        arrived.increment();
+    }
+
+    /** Whether predictions can be made, asked at every scrape. */
+    public void ready(BooleanSupplier ready) {
+        Gauge.builder("stillwater.ready", ready, r -> r.getAsBoolean() ? 1 : 0)
+                .description("1 while predictions can be made, else 0")
+                .strongReference(true)
                 .register(registry);
     }
 

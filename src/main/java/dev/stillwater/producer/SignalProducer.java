@@ -130,7 +130,7 @@ public final class SignalProducer implements AutoCloseable {
         private Running(SeriesSource source, long start) {
             this.source = source;
             this.observations = source.observations().get();
-            for (; sequence < start && observations.hasNext(); sequence++) {
+            for (; sequence < start && observations.hasNext() && closing.getCount() > 0; sequence++) {
                 observations.next();
             }
         }

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class ImpulseProcessor extends ContextualProcessor<String, Received<Impulse>, String, Object> {
     private static final int MAX_ID_LENGTH = 256;
 
+    /** How far ahead an impulse may name its sample. */
+    private static final long MAX_AHEAD = 1_000_000;
+
+    private static final double MAX_AMPLITUDE = 1e6;
+
     private final ModelTable models;
     private final Meters meters;
     private @Nullable KeyValueStore<String, SeriesState> store;
@@ -76,6 +81,14 @@ final class ImpulseProcessor extends ContextualProcessor<String, Received<Impuls
         }
         if (sequence != null && sequence <= state.sequence()) {
             return new Problem(Refusal.IN_THE_PAST, "sequence " + sequence + ", the series is at " + state.sequence());
+        }
+        if (sequence != null && state.sequence() != SeriesState.NONE && sequence - state.sequence() > MAX_AHEAD) {
+            return new Problem(
+                    Refusal.OUT_OF_RANGE,
+                    "sequence " + sequence + " is more than " + MAX_AHEAD + " ahead of " + state.sequence());
+        }
+        if (Math.abs(amplitude) > MAX_AMPLITUDE) {
+            return new Problem(Refusal.OUT_OF_RANGE, "amplitude " + amplitude + " is above " + MAX_AMPLITUDE);
         }
         if (state.perturbations().waiting().size() >= Perturbations.MAX_WAITING) {
             return new Problem(Refusal.BAD_IMPULSE, Perturbations.MAX_WAITING + " impulses are waiting already");

@@ -44,6 +44,11 @@ final class PredictionProcessor extends ContextualProcessor<String, Received<Sam
             refuse(record, Refusal.NOT_FINITE, "value " + sample.getValue());
             return;
         }
+        Double exact = sample.getTruth();
+        if (exact != null && !Double.isFinite(exact)) {
+            refuse(record, Refusal.NOT_FINITE, "truth " + exact);
+            return;
+        }
         SeriesState before = states.get(series);
         long started = System.nanoTime();
         Outcome outcome = predictor.advance(before, models.of(series), sample);

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
@@ -34,6 +35,7 @@ public final class StreamService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamService.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private final Topology topology;
@@ -44,6 +46,7 @@ public final class StreamService implements AutoCloseable {
     private final Thread supervisor = new Thread(this::supervise, "stream-supervisor");
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
+    private volatile boolean brokersAnswer;
     private volatile String detail = "not started";
 
     /**
@@ -52,6 +55,7 @@ public final class StreamService implements AutoCloseable {
      * @param topics topics that have to exist before the client starts
      * @param copartitioned those of them that need equal numbers of partitions
      * @param registry where Kafka Streams' own meters are bound
+     * @throws org.apache.kafka.common.config.ConfigException if a property has a value that cannot be
      */
     public StreamService(
             Topology topology,
@@ -62,6 +66,7 @@ public final class StreamService implements AutoCloseable {
         this.topology = topology;
         this.config = new Properties();
         this.config.putAll(config);
+        new StreamsConfig(this.config); // complains about values that cannot be
         this.topics = List.copyOf(topics);
         this.copartitioned = List.copyOf(copartitioned);
         this.registry = registry;
@@ -72,6 +77,7 @@ public final class StreamService implements AutoCloseable {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         defaults.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        defaults.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
         defaults.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         // A killed instance is missed after this long, and its series taken over.
         defaults.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);
@@ -83,10 +89,10 @@ public final class StreamService implements AutoCloseable {
         supervisor.start();
     }
 
-    /** True while predictions are being made: not while restoring or rebalancing, in error, or without the topics. */
+    /** True while predictions can be made: not while restoring, in error, without the topics or without a broker. */
     public boolean ready() {
         KafkaStreams current = streams;
-        return current != null && current.state() == KafkaStreams.State.RUNNING;
+        return brokersAnswer && current != null && current.state() == KafkaStreams.State.RUNNING;
     }
 
     /** True as long as the supervisor looks after the client; a rebalance or a dead client does not make it false. */
@@ -97,6 +103,9 @@ public final class StreamService implements AutoCloseable {
     /** One line for people: what the client is doing, or why it is not running. */
     public String detail() {
         KafkaStreams current = streams;
+        if (current != null && !brokersAnswer) {
+            return "no broker answers";
+        }
         return current == null ? detail : current.state().name().toLowerCase(java.util.Locale.ROOT);
     }
 
@@ -114,12 +123,15 @@ public final class StreamService implements AutoCloseable {
     private void supervise() {
         Duration pause = SHORTEST_PAUSE;
         while (closing.getCount() > 0) {
-            try {
-                String missing = missing();
+            long begun = System.nanoTime();
+            boolean waiting = false;
+            try (Admin admin =
+                    Admin.create(new HashMap<>(new StreamsConfig(config).getAdminConfigs("stillwater-check")))) {
+                String missing = missing(admin);
+                waiting = missing != null;
                 if (missing == null) {
                     detail = "starting";
-                    boolean ranWell = runUntilDead();
-                    pause = ranWell ? SHORTEST_PAUSE : pause;
+                    runUntilDead(admin);
                 } else if (!missing.equals(detail)) {
                     detail = missing;
                     LOG.warn("waiting: {}", missing);
@@ -131,14 +143,15 @@ public final class StreamService implements AutoCloseable {
                 LOG.error("the stream client {}", detail);
                 LOG.debug("because", e);
             }
+            boolean ranWell = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
+            pause = waiting || ranWell ? SHORTEST_PAUSE : pause;
             pause = pauseFor(pause);
         }
     }
 
-    /** Runs one client until it dies or the service closes; tells whether it ever reached the running state. */
-    private boolean runUntilDead() throws InterruptedException {
+    /** Runs one client until it dies or the service closes. */
+    private void runUntilDead(Admin admin) throws InterruptedException {
         CountDownLatch dead = new CountDownLatch(1);
-        CountDownLatch ran = new CountDownLatch(1);
         KafkaStreams client = new KafkaStreams(topology, config);
         client.setUncaughtExceptionHandler(failure -> {
             LOG.error("a stream thread died; the client is shut down and started again", failure);
@@ -146,44 +159,54 @@ public final class StreamService implements AutoCloseable {
         });
         client.setStateListener((now, before) -> {
             LOG.info("stream client: {} -> {}", before, now);
-            if (now == KafkaStreams.State.RUNNING) {
-                ran.countDown();
-            } else if (now.hasCompletedShutdown()) {
+            if (now.hasCompletedShutdown()) {
                 dead.countDown();
             }
         });
         try (KafkaStreamsMetrics meters = new KafkaStreamsMetrics(client)) {
             meters.bindTo(registry);
             streams = client;
+            brokersAnswer = true;
             client.start();
-            dead.await();
+            while (!dead.await(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+                brokersAnswer = answers(admin);
+            }
         } finally {
             streams = null;
             detail = "stopped";
             client.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                     .withTimeout(CLOSE_TIMEOUT));
         }
-        return ran.getCount() == 0;
+    }
+
+    private static boolean answers(Admin admin) throws InterruptedException {
+        int patience = (int) HEARTBEAT.toMillis();
+        try {
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs(patience))
+                    .nodes()
+                    .get();
+            return true;
+        } catch (ExecutionException e) {
+            LOG.warn("no broker answers: {}", e.getMessage());
+            return false;
+        }
     }
 
     /** What stands in the way of starting, or null. */
-    private @Nullable String missing() throws InterruptedException, ExecutionException {
-        Map<String, Object> adminConfig = new HashMap<>(new StreamsConfig(config).getAdminConfigs("stillwater-check"));
-        try (Admin admin = Admin.create(adminConfig)) {
-            Set<String> absent = new TreeSet<>(topics);
-            absent.removeAll(admin.listTopics().names().get());
-            if (!absent.isEmpty()) {
-                return "missing topics " + String.join(", ", absent);
-            }
-            List<Integer> partitions = new ArrayList<>();
-            for (TopicDescription topic :
-                    admin.describeTopics(copartitioned).allTopicNames().get().values()) {
-                partitions.add(topic.partitions().size());
-            }
-            return partitions.stream().distinct().count() <= 1
-                    ? null
-                    : "the topics " + String.join(", ", copartitioned) + " need the same number of partitions";
+    private @Nullable String missing(Admin admin) throws InterruptedException, ExecutionException {
+        Set<String> absent = new TreeSet<>(topics);
+        absent.removeAll(admin.listTopics().names().get());
+        if (!absent.isEmpty()) {
+            return "missing topics " + String.join(", ", absent);
         }
+        List<Integer> partitions = new ArrayList<>();
+        for (TopicDescription topic :
+                admin.describeTopics(copartitioned).allTopicNames().get().values()) {
+            partitions.add(topic.partitions().size());
+        }
+        return partitions.stream().distinct().count() <= 1
+                ? null
+                : "the topics " + String.join(", ", copartitioned) + " need the same number of partitions";
     }
 
     private Duration pauseFor(Duration pause) {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -23,6 +22,16 @@ import org.apache.avro.specific.SpecificRecord;
 final class AvroFormat<T extends SpecificRecord> {
     static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 5;
+
+    static {
+        // Read by Avro once, at its first decoding: a few bytes must not be able to ask for gigabytes.
+        for (String limit : new String[] {"bytes.maxLength", "string.maxLength", "collectionItems.maxLength"}) {
+            String name = "org.apache.avro.limits." + limit;
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, String.valueOf(1 << 20));
+            }
+        }
+    }
 
     private final Schema schema;
     private final String subject;
@@ -78,7 +87,7 @@ final class AvroFormat<T extends SpecificRecord> {
                 throw new UnreadableValueException("bytes left over behind a " + schema.getName());
             }
             return value;
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | ClassCastException e) {
+        } catch (IOException | RuntimeException e) { // Avro tells of bad bytes by many kinds of exception
             throw new UnreadableValueException("not a " + schema.getName() + " in Avro of schema " + id);
         }
     }

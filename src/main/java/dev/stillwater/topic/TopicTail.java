@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +126,7 @@ public final class TopicTail implements AutoCloseable {
         }
         try {
             handler.accept(new String(record.key(), StandardCharsets.UTF_8), record.value());
-        } catch (SerializationException | RegistryException e) {
+        } catch (RuntimeException e) { // whatever one record does, the tail goes on with the next
             LOG.warn(
                     "passed over {}-{} offset {}: {}",
                     record.topic(),

@@ -19,6 +19,9 @@ public final class SeriesPredictor {
     /** Values further outside the network's range than this many of its widths are refused. */
     private static final double MAX_RANGES = 1_000;
 
+    /** A sequence that is further ahead than this is a mistake, which must not make all that follow late. */
+    private static final long MAX_JUMP = 1_000_000_000;
+
     private final int gapMax;
     private final int warmUp;
     private final TwinPolicy twins;
@@ -48,6 +51,10 @@ public final class SeriesPredictor {
         }
         if (sequence <= before.sequence()) {
             return new Outcome.Stale(sequence == before.sequence());
+        }
+        if (before.sequence() != SeriesState.NONE && sequence - before.sequence() > MAX_JUMP) {
+            return new Outcome.Refused(
+                    Refusal.OUT_OF_RANGE, "sequence " + sequence + " after " + before.sequence() + " is absurd");
         }
         double value = sample.getValue();
         if (!(Math.abs(model.normalizer().normalize(value)) <= MAX_RANGES)) {

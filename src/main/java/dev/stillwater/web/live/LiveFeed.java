@@ -21,6 +21,8 @@ public final class LiveFeed {
     /** Series kept. */
     public static final int SERIES = 1_000;
 
+    private static final int MAX_ID_LENGTH = 256;
+
     private final int pointsPerSeries;
     private final int maxSeries;
     private final Map<String, SeriesWindow> windows = new ConcurrentHashMap<>();
@@ -45,7 +47,9 @@ public final class LiveFeed {
 
     /** Takes a sample of the series, before or after the predictions around it. */
     public void onSample(String series, Sample sample) {
-        window(series).ifPresent(window -> window.add(sample));
+        if (Double.isFinite(sample.getValue()) && series.length() <= MAX_ID_LENGTH) {
+            window(series).ifPresent(window -> window.add(sample));
+        }
     }
 
     /** Takes a prediction of the series, before or after the samples around it. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param predictedSequence the sequence the newest prediction is for, -1 before the first
  * @param modelId the network that made it
  * @param inSync whether that network is synchronized
- * @param noiseLevel running standard deviation of the innovations over that of the observations
+ * @param noiseLevel estimated noise level σ: innovations over the signal without its noise
  * @param exponent largest driven Lyapunov exponent per step
  */
 public record SeriesSummary(

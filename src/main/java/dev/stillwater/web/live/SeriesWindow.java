@@ -34,6 +34,9 @@ final class SeriesWindow {
         if (sequence == null) {
             return;
         }
+        if (last != null && sequence - last.getSequence() > ring.length) {
+            return; // far ahead of what is predicted: not a sample that the service took
+        }
         Point point = slot(sequence);
         if (point == null) {
             return;
@@ -51,7 +54,8 @@ final class SeriesWindow {
 
     synchronized void add(Prediction prediction) {
         long sequence = prediction.getSequence();
-        if (last != null && sequence <= last.getSequence() - ring.length) {
+        boolean farBelow = last != null && sequence <= last.getSequence() - ring.length;
+        if (farBelow || newest - sequence > ring.length) {
             restart();
         }
         Point seen = slot(sequence);

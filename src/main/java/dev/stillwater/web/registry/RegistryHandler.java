@@ -69,6 +69,7 @@ public final class RegistryHandler {
                                         .id()));
         get(routes, "/registry/config", RegistryHandler::config);
         get(routes, "/registry/config/{subject}", RegistryHandler::config);
+        get(routes, "/registry", ctx -> NODES.objectNode());
         get(routes, "/registry/mode", ctx -> NODES.objectNode().put("mode", "READONLY"));
         refuseTheRest(routes);
     }
