@@ -28,6 +28,11 @@ final class UntilStopped {
         stopped.await();
     }
 
+    /** Looks out for the signal from now on, for a command that works until it comes or the work is done. */
+    static Watch watch() {
+        return new Watch(Thread.currentThread());
+    }
+
     /** Ends the process; where a signal is ending it already, with this exit code instead of the signal's. */
     static void exit(int code) {
         if (stopping) {
@@ -41,6 +46,36 @@ final class UntilStopped {
             command.join(TimeUnit.SECONDS.toMillis(LONGEST_CLOSE_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the signal came. Where it did, the end of the JVM waits for the command to return. */
+    static final class Watch implements AutoCloseable {
+        private final Thread hook;
+        private volatile boolean stopped;
+
+        private Watch(Thread command) {
+            hook = new Thread(
+                    () -> {
+                        stopping = true;
+                        stopped = true;
+                        join(command);
+                    },
+                    "stop");
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+
+        boolean isStopped() {
+            return stopped;
+        }
+
+        @Override
+        public void close() {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // the JVM is ending: the hook waits, as it should
+            }
         }
     }
 }
