@@ -92,8 +92,8 @@ final class TrainingOptions {
             names = "--drop-at",
             order = 22,
             split = ",",
-            paramLabel = "N[,N...]",
-            description = "Iterations at which there is a step; by default half of them.")
+            paramLabel = "N",
+            description = "Iterations at which there is a step, with commas between them; by default half of all.")
     private @Nullable List<Integer> dropAt;
 
     @Option(

@@ -50,15 +50,16 @@ public record TrainingData(String source, double standardDeviation, long seed, d
     /** The first four fifths of a record of at least ten values to learn from, the rest to be judged on. */
     public static TrainingData recorded(RecordedSignal record) {
         double[] values = record.take(record.size());
+        int end = values.length * 4 / 5;
+        TrainingData data = new TrainingData(
+                record.name(), record.standardDeviation(), 0, Arrays.copyOf(values, end), new double[][] {
+                    Arrays.copyOfRange(values, end, values.length)
+                });
         if (values.length < SHORTEST_RECORD) {
             throw new IllegalArgumentException(record.name() + " is too short: " + values.length + " values, at least "
                     + SHORTEST_RECORD + " are needed to learn from and be judged on");
         }
-        int end = values.length * 4 / 5;
-        return new TrainingData(
-                record.name(), record.standardDeviation(), 0, Arrays.copyOf(values, end), new double[][] {
-                    Arrays.copyOfRange(values, end, values.length)
-                });
+        return data;
     }
 
     /** Hexadecimal digest of the training series, as big-endian doubles. */

@@ -48,9 +48,11 @@ class EarlyStopTest {
 
     @Test
     void withoutPatienceTheLastModelIsTheResult() {
-        Model model = new Trainer(plan(0), FEW, TrainingObserver.NONE).train();
+        TrainingPlan plan = plan(0).withIterations(60, 1); // a rate at which it gets worse at once
 
-        assertThat(model.metadata()).containsEntry("iterations", Integer.toString(plan(0).iterations()));
+        Model model = new Trainer(plan, FEW, TrainingObserver.NONE).train();
+
+        assertThat(model.metadata()).containsEntry("iterations", "60");
     }
 
     private static TrainingPlan plan(int patience) {
