@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 final class TrainingReport implements TrainingObserver {
     private static final int LINE_EVERY = 100;
     private static final long REFRESH_MILLIS = 200;
-    private static final int BAR = 20;
+    private static final int BAR = 6;
 
     private final PrintWriter out;
     private final Path file;
@@ -80,7 +80,7 @@ final class TrainingReport implements TrainingObserver {
         }
         if (!terminal) {
             if (last || progress.iteration() % LINE_EVERY == 0) {
-                say(line(progress));
+                say(line(progress, "zeroth order "));
             }
             return;
         }
@@ -88,7 +88,7 @@ final class TrainingReport implements TrainingObserver {
         if (last || now - shownAt >= REFRESH_MILLIS) {
             shownAt = now;
             int filled = (int) ((long) BAR * progress.iteration() / progress.iterations());
-            String line = "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "] " + line(progress);
+            String line = "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "] " + line(progress, "");
             out.print("\r" + line + " ".repeat(Math.max(0, shownLength - line.length())));
             out.flush();
             shownLength = line.length();
@@ -117,11 +117,13 @@ final class TrainingReport implements TrainingObserver {
                 + ")");
     }
 
-    private static String line(Progress progress) {
+    /** Short enough to be, with the bar, a line of a terminal with 80 columns. */
+    private static String line(Progress progress, String zerothOrder) {
         String nrmse = Double.isNaN(progress.validation()) ? "-" : number("%.4f", progress.validation());
+        double millis = progress.pace().toNanos() / 1e6;
         return progress.iteration() + "/" + progress.iterations() + "  loss " + number("%.5f", progress.loss())
-                + "  NRMSE " + nrmse + " (zeroth order " + number("%.3f", progress.zerothOrder()) + ")  "
-                + number("%.1f", progress.pace().toNanos() / 1e6) + " ms  " + time(progress.left()) + " left";
+                + "  NRMSE " + nrmse + " (" + zerothOrder + number("%.3f", progress.zerothOrder()) + ")  "
+                + number(millis < 10 ? "%.1f" : "%.0f", millis) + " ms  " + time(progress.left()) + " left";
     }
 
     private static String score(Model model) {

@@ -23,9 +23,9 @@ class TrainingReportTest {
 
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "100/250  loss 0.01230  NRMSE - (zeroth order 0.655)  50.0 ms  0:07 left",
-                        "200/250  loss 0.01230  NRMSE 0.1200 (zeroth order 0.655)  50.0 ms  0:02 left",
-                        "250/250  loss 0.01230  NRMSE 0.1200 (zeroth order 0.655)  50.0 ms  0:00 left");
+                        "100/250  loss 0.01230  NRMSE - (zeroth order 0.655)  50 ms  0:07 left",
+                        "200/250  loss 0.01230  NRMSE 0.1200 (zeroth order 0.655)  50 ms  0:02 left",
+                        "250/250  loss 0.01230  NRMSE 0.1200 (zeroth order 0.655)  50 ms  0:00 left");
     }
 
     @Test
@@ -35,8 +35,18 @@ class TrainingReportTest {
         String[] writes = out.toString().substring(1).split("\r", -1);
         assertThat(out.toString()).startsWith("\r[").doesNotContain("\n");
         assertThat(writes).hasSize(51); // the first, every fourth after it, the last
-        assertThat(writes[25]).startsWith("[==========          ] 101/200  loss 0.01230");
-        assertThat(writes[50]).startsWith("[====================] 200/200");
+        assertThat(writes[25]).startsWith("[===   ] 101/200  loss 0.01230");
+        assertThat(writes[50]).startsWith("[======] 200/200");
+    }
+
+    @Test
+    void theLineOfALongTrainingFitsATerminal() {
+        TrainingReport report = new TrainingReport(
+                new PrintWriter(out), Path.of("a"), Path.of("a.checkpoint"), false, true, () -> false, clock);
+
+        report.progressed(new TrainingObserver.Progress(20_000, 40_000, 0.0123, 0.12, 0.655, Duration.ofMillis(400)));
+
+        assertThat(out.toString().strip()).hasSizeLessThan(80).contains("0.1200 (0.655)", "2:13:20 left");
     }
 
     /** Iterations of 50 ms each. */
