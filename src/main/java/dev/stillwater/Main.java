@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             InjectCommand.class,
             WatchCommand.class,
             TopicsCommand.class,
+            TrainCommand.class,
             EvaluateCommand.class,
             AnalyseCommand.class,
         })

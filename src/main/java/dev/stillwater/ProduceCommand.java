@@ -8,8 +8,6 @@ import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.signal.RecordedSignal;
 import dev.stillwater.signal.SignalSource;
 import dev.stillwater.topic.Topics;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -126,19 +124,8 @@ final class ProduceCommand extends SettingsCommand {
         if (source.equals("haken-laser")) {
             return () -> new HakenLaser(seed);
         }
-        Path file = Path.of(source);
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidSettingException("--source", source, "mackey-glass, haken-laser or the name of a file");
-        }
-        String name = column;
-        try {
-            RecordedSignal recorded =
-                    name == null ? RecordedSignal.fromLines(file) : RecordedSignal.fromCsv(file, name);
-            double[] values = recorded.take(recorded.size());
-            return () -> new RecordedSignal(file.getFileName().toString(), values);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException(
-                    "--source: " + e.getMessage() + (name == null ? " (--column NAME reads a CSV file)" : ""));
-        }
+        RecordedSignal recorded = Recording.read(source, column);
+        double[] values = recorded.take(recorded.size());
+        return () -> new RecordedSignal(recorded.name(), values);
     }
 }

@@ -5,7 +5,7 @@ import sun.misc.Signal;
 
 /**
  * SIGTERM and SIGINT as a wish that the command may fulfil at its own pace: it closes what it opened in its own try
- * block and returns, and its exit code is the process's. A second SIGINT ends the process at once.
+ * block, or saves what there is so far, and returns; its exit code is the process's. A second SIGINT ends the process at once.
  */
 final class UntilStopped {
     /** 128 + SIGINT, by the shells' convention. */

@@ -78,14 +78,14 @@ public enum CellKind {
 
     abstract Cell cell(TrainingPlan plan, MultiLayerNetwork network);
 
-    /** A network with Glorot-uniform weights, Adam with cosine decay and truncated back-propagation. */
+    /** A network with Glorot-uniform weights, Adam and truncated back-propagation. */
     MultiLayerNetwork network(TrainingPlan plan) {
         useOneThread();
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .seed(plan.seed())
                 .dataType(DataType.FLOAT)
                 .weightInit(WeightInit.XAVIER_UNIFORM)
-                .updater(new Adam(new CosineDecay(plan.learningRate(), plan.iterations())))
+                .updater(new Adam(plan.schedule().rate(plan.learningRate(), plan.iterations())))
                 .list();
         MultiLayerNetwork network = new MultiLayerNetwork(layers(plan, list)
                 .backpropType(BackpropType.TruncatedBPTT)

@@ -2,7 +2,11 @@ package dev.stillwater.training;
 
 import dev.stillwater.signal.RecordedSignal;
 import dev.stillwater.signal.SignalSource;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.function.LongFunction;
 
 /**
@@ -18,6 +22,7 @@ import java.util.function.LongFunction;
 public record TrainingData(String source, double standardDeviation, long seed, double[] clean, double[][] heldOut) {
     private static final int HELD_OUT_SERIES = 8;
     private static final int HELD_OUT_LENGTH = 2000;
+    private static final int SHORTEST_RECORD = 10;
     private static final long HELD_OUT_SEEDS = 1_000_000;
 
     public TrainingData {
@@ -42,13 +47,29 @@ public record TrainingData(String source, double standardDeviation, long seed, d
         return new TrainingData(source.name(), source.standardDeviation(), seed, source.take(samples), heldOut);
     }
 
-    /** The first four fifths of a record to learn from, the rest to be judged on. */
+    /** The first four fifths of a record of at least ten values to learn from, the rest to be judged on. */
     public static TrainingData recorded(RecordedSignal record) {
         double[] values = record.take(record.size());
         int end = values.length * 4 / 5;
-        return new TrainingData(
+        TrainingData data = new TrainingData(
                 record.name(), record.standardDeviation(), 0, Arrays.copyOf(values, end), new double[][] {
                     Arrays.copyOfRange(values, end, values.length)
                 });
+        if (values.length < SHORTEST_RECORD) {
+            throw new IllegalArgumentException(record.name() + " is too short: " + values.length + " values, at least "
+                    + SHORTEST_RECORD + " are needed to learn from and be judged on");
+        }
+        return data;
+    }
+
+    /** Hexadecimal digest of the training series, as big-endian doubles. */
+    String sha256() {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(clean.length, Double.BYTES));
+        bytes.asDoubleBuffer().put(clean);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
     }
 }

@@ -11,10 +11,15 @@ public interface TrainingObserver {
     /** After every iteration, in the training's thread. */
     default void progressed(Progress progress) {}
 
-    /** At every checkpoint, and not at the end: the model as it is. */
-    default void checkpoint(Model model) {}
+    /**
+     * At every checkpoint, and where the training is asked to stop; not at its end.
+     *
+     * @param model as it is; the best so far where the plan has patience
+     * @param checkpoint from which the training can go on
+     */
+    default void checkpoint(Model model, Checkpoint checkpoint) {}
 
-    /** Asked before every iteration; where true the training ends with the model as it is. */
+    /** Asked before every iteration; where true the training stops, with the model as it is. */
     default boolean stopRequested() {
         return false;
     }
@@ -26,7 +31,14 @@ public interface TrainingObserver {
      * @param iterations planned
      * @param loss mean squared error against the next noisy observation, in the normaliser's unit, averaged over about
      *     the last hundred iterations
-     * @param left until the plan is done, at the mean pace so far
+     * @param validation NRMSE of the last checkpoint at the noise trained at; NaN before the first one
+     * @param zerothOrder NRMSE of the last observation taken as prediction, to compare with
+     * @param pace mean time of an iteration, checkpoints included
      */
-    record Progress(int iteration, int iterations, double loss, Duration left) {}
+    record Progress(int iteration, int iterations, double loss, double validation, double zerothOrder, Duration pace) {
+        /** Until the plan is done, at the mean pace so far. */
+        public Duration left() {
+            return pace.multipliedBy(iterations - iteration);
+        }
+    }
 }

@@ -66,11 +66,12 @@ class TrainerTest {
                     public void progressed(Progress progress) {
                         iterations.add(progress.iteration());
                         assertThat(progress.loss()).isPositive().isFinite();
+                        assertThat(progress.pace()).isPositive();
                         assertThat(progress.left()).isPositive();
                     }
 
                     @Override
-                    public void checkpoint(Model soFar) {
+                    public void checkpoint(Model soFar, Checkpoint checkpoint) {
                         checkpoints.add(soFar.metadata().get("iterations"));
                     }
 
@@ -82,7 +83,7 @@ class TrainerTest {
                 .train();
 
         assertThat(iterations).containsExactly(1, 2, 3, 4, 5, 6, 7);
-        assertThat(checkpoints).containsExactly("3", "6");
+        assertThat(checkpoints).containsExactly("3", "6", "7");
         assertThat(model.metadata()).containsEntry("iterations", "7").containsEntry("planned_iterations", "100");
     }
 

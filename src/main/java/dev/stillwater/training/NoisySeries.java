@@ -1,0 +1,69 @@
+package dev.stillwater.training;
+
+import dev.stillwater.network.Normalizer;
+import dev.stillwater.signal.NoisySignal;
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A series as a training sees it: with noise, drawn anew for every pass where the plan says so, and normalised. */
+final class NoisySeries {
+    private final double[] clean;
+    private final double deviation;
+    private final TrainingPlan plan;
+    private final Normalizer normalizer;
+    private double[] observed;
+    private int drawn;
+    private int pass;
+
+    /** @param deviation of the noise, in the signal's unit */
+    NoisySeries(double[] clean, double deviation, TrainingPlan plan) {
+        this.clean = clean;
+        this.deviation = deviation;
+        this.plan = plan;
+        this.observed = draw(0);
+        this.normalizer = new Normalizer(
+                Arrays.stream(observed).min().orElseThrow(),
+                Arrays.stream(observed).max().orElseThrow());
+    }
+
+    /** From the range of the noisy series of the first pass; it stays when the noise is drawn anew. */
+    Normalizer normalizer() {
+        return normalizer;
+    }
+
+    /** What is read from now on is of that pass, from 0; its noise depends on nothing else. */
+    void pass(int number) {
+        pass = number;
+    }
+
+    /** The noisy value at an index, in this pass. */
+    double observedAt(int index) {
+        if (drawn != pass && plan.freshNoise() && deviation > 0) {
+            observed = draw(pass);
+        }
+        drawn = pass;
+        return observed[index];
+    }
+
+    /** The segments that begin at these indices, and the observations that follow each of their values. */
+    Segments.Segment read(int... starts) {
+        return new Segments.Segment(read(starts, 0), read(starts, 1));
+    }
+
+    private INDArray read(int[] starts, int shift) {
+        float[] values = new float[starts.length * plan.segment()];
+        for (int t = 0; t < plan.segment(); t++) {
+            for (int b = 0; b < starts.length; b++) {
+                values[t * starts.length + b] = normalizer.normalize(observedAt(starts[b] + shift + t));
+            }
+        }
+        return Nd4j.create(values, new long[] {starts.length, 1, plan.segment()}, 'f')
+                .castTo(DataType.FLOAT);
+    }
+
+    private double[] draw(int number) {
+        return NoisySignal.observe(clean, deviation, plan.seed() * 1_000_003 + number);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.stillwater.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One thing that decided a training. All of them together repeat it; they are written into its model file and into its
+ * checkpoints.
+ *
+ * @param option what a person calls it: the option of {@code stillwater train}
+ * @param key its name in the metadata of a model file
+ * @param value as text
+ */
+record Provenance(String option, String key, String value) {
+    /** Those that a model file has places for of its own. */
+    private static final Set<String> PROPERTIES = Set.of("model_id", "cell", "candidate", "noise_level");
+
+    /** Everything that decides the training of that plan on those data. */
+    static List<Provenance> of(TrainingPlan plan, TrainingData data) {
+        List<Provenance> all = new ArrayList<>();
+        all.add(new Provenance("--source", "source", data.source()));
+        all.add(new Provenance("--source-seed", "source_seed", Long.toString(data.seed())));
+        all.add(new Provenance("--samples", "samples", Integer.toString(data.clean().length)));
+        all.add(new Provenance("a series of SHA-256", "source_sha256", data.sha256()));
+        all.add(new Provenance("a standard deviation of", "standard_deviation", text(data.standardDeviation())));
+        String level = Double.isNaN(plan.noiseLevel()) ? "as-is" : text(plan.noiseLevel());
+        all.add(new Provenance("--noise-level", "noise_level", level));
+        all.add(new Provenance("fresh noise", "fresh_noise", Boolean.toString(plan.freshNoise())));
+        all.add(new Provenance("--cell", "cell", plan.cell().label()));
+        all.add(new Provenance("--candidate", "candidate", plan.candidate().label()));
+        all.add(new Provenance("--units", "units", Integer.toString(plan.units())));
+        all.add(new Provenance("--batching", "batching", plan.batching().label()));
+        all.add(new Provenance("--batch", "batch", Integer.toString(plan.batch())));
+        all.add(new Provenance("--segment", "segment", Integer.toString(plan.segment())));
+        all.add(new Provenance("--iterations", "planned_iterations", Integer.toString(plan.iterations())));
+        all.add(new Provenance("--learning-rate", "learning_rate", text(plan.learningRate())));
+        Schedule schedule = plan.schedule();
+        all.add(new Provenance("--schedule", "schedule", schedule.kind().label()));
+        if (schedule.kind() == Schedule.Kind.STEP) {
+            all.add(new Provenance("--drop-factor", "drop_factor", text(schedule.factor())));
+            String drops = String.join(
+                    ",", schedule.drops().stream().map(String::valueOf).toList());
+            all.add(new Provenance("--drop-at", "drop_at", drops));
+        }
+        all.add(new Provenance("--clip", "clip", text(plan.clip())));
+        all.add(new Provenance("--checkpoint-every", "checkpoint_every", Integer.toString(plan.checkpointEvery())));
+        all.add(new Provenance("--patience", "patience", Integer.toString(plan.patience())));
+        all.add(new Provenance("--seed", "seed", Long.toString(plan.seed())));
+        all.add(new Provenance("--id", "model_id", plan.modelId()));
+        return all;
+    }
+
+    /** What of it goes into the metadata of a model. */
+    static Map<String, String> metadata(TrainingPlan plan, TrainingData data) {
+        Map<String, String> metadata = new TreeMap<>();
+        for (Provenance one : of(plan, data)) {
+            if (!PROPERTIES.contains(one.key())) {
+                metadata.put(one.key(), one.value());
+            }
+        }
+        return metadata;
+    }
+
+    private static String text(double number) {
+        return Double.toString(number);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.stillwater.training;
+
+import dev.stillwater.network.Normalizer;
+import java.util.Random;
+
+/**
+ * Windows of a noisy series at random places, each from the zero state: the conventional mini-batches. Nothing older
+ * than a window can be learnt from it, and its first steps are spent on getting into step with the series.
+ */
+final class RandomWindows implements Segments {
+    private final TrainingPlan plan;
+    private final NoisySeries series;
+    private final Random places;
+    private final int lastPlace;
+    private final int perPass;
+    private int taken;
+
+    RandomWindows(double[] clean, double deviation, TrainingPlan plan) {
+        this.plan = plan;
+        this.places = new Random(plan.seed());
+        this.lastPlace = clean.length - plan.segment() - 1;
+        this.perPass = Math.max(1, clean.length / plan.batch() / plan.segment());
+        if (lastPlace < 1) {
+            throw new IllegalArgumentException("the series of " + clean.length + " samples is too short: windows of "
+                    + plan.segment() + " need " + (plan.segment() + 2));
+        }
+        this.series = new NoisySeries(clean, deviation, plan);
+    }
+
+    @Override
+    public Normalizer normalizer() {
+        return series.normalizer();
+    }
+
+    /** Always true. */
+    @Override
+    public boolean startAnew() {
+        return true;
+    }
+
+    /** A pass, in which the noise is the same, is as many windows as the series has room for. */
+    @Override
+    public Segment next() {
+        series.pass(taken / perPass);
+        taken++;
+        return series.read(places());
+    }
+
+    @Override
+    public void skip(int count) {
+        for (int i = 0; i < count; i++) {
+            places();
+        }
+        taken += count;
+    }
+
+    private int[] places() {
+        return places.ints(plan.batch(), 0, lastPlace + 1).toArray();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.stillwater.training;
+
+import dev.stillwater.network.Normalizer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The order in which a training goes through its series: a batch of segments after the other, for ever. */
+interface Segments {
+    /**
+     * As the plan says.
+     *
+     * @throws IllegalArgumentException where the series is too short
+     */
+    static Segments of(TrainingPlan plan, TrainingData data) {
+        double deviation = plan.addedNoise() * data.standardDeviation();
+        return plan.batching() == Batching.STATEFUL
+                ? new SegmentStream(data.clean(), deviation, plan)
+                : new RandomWindows(data.clean(), deviation, plan);
+    }
+
+    /** What maps the noisy series to the network's input. */
+    Normalizer normalizer();
+
+    /** Whether the next segments do not go on where the last ones ended, so that states must begin anew. */
+    boolean startAnew();
+
+    /** The next segments; {@link #startAnew} is asked before. */
+    Segment next();
+
+    /** Goes on as if so many had been taken. */
+    void skip(int count);
+
+    /**
+     * A batch of segments, (batch, 1, segment) each.
+     *
+     * @param inputs normalised observations
+     * @param targets those that follow each of them
+     */
+    record Segment(INDArray inputs, INDArray targets) {}
+}

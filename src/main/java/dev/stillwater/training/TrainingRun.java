@@ -1,0 +1,122 @@
+package dev.stillwater.training;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.network.Normalizer;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A network on its way through a plan, an iteration at a time. */
+final class TrainingRun {
+    private static final double SMOOTHING = 0.99;
+    private static final long VALIDATION_NOISE = 99;
+    private static final String NRMSE = "validation_nrmse";
+
+    private final TrainingPlan plan;
+    private final TrainingData data;
+    private final Segments segments;
+    private final MultiLayerNetwork network;
+    private final double zerothOrder;
+    private int iteration;
+    private double loss = Double.NaN;
+
+    TrainingRun(TrainingPlan plan, TrainingData data, Segments segments) {
+        this.plan = plan;
+        this.data = data;
+        this.segments = segments;
+        this.network = plan.cell().network(plan);
+        this.zerothOrder = Validation.zerothOrderNrmse(data, plan.addedNoise(), VALIDATION_NOISE);
+    }
+
+    /** Goes on from a checkpoint instead of the beginning. */
+    void restore(Checkpoint from) {
+        from.network().restore(network);
+        segments.skip(from.iteration());
+        iteration = from.iteration();
+        loss = from.loss();
+    }
+
+    /** Iterations done. */
+    int iteration() {
+        return iteration;
+    }
+
+    boolean isDone() {
+        return iteration >= plan.iterations();
+    }
+
+    /** Mean squared error in the normaliser's unit, averaged over about the last hundred iterations. */
+    double loss() {
+        return loss;
+    }
+
+    /** The validation error of the last observation taken as prediction. */
+    double zerothOrder() {
+        return zerothOrder;
+    }
+
+    /**
+     * One iteration.
+     *
+     * @throws IllegalStateException where the loss stops being a number
+     */
+    void advance() {
+        if (segments.startAnew()) {
+            network.rnnClearPreviousState();
+        }
+        double segmentLoss = update(segments.next());
+        iteration++;
+        if (!Double.isFinite(segmentLoss)) {
+            throw new IllegalStateException("the loss is not a number after " + iteration
+                    + " iterations; a learning rate below " + plan.learningRate() + " may help");
+        }
+        loss = iteration == 1 ? segmentLoss : SMOOTHING * loss + (1 - SMOOTHING) * segmentLoss;
+    }
+
+    Checkpoint checkpoint(BestModel best) {
+        return new Checkpoint(
+                Provenance.of(plan, data), iteration, loss, NetworkState.of(network), best.since(), best.model());
+    }
+
+    /** The model as it is, validated. */
+    Model model() {
+        Normalizer normalizer = segments.normalizer();
+        Map<String, String> metadata = Provenance.metadata(plan, data);
+        metadata.put("iterations", Integer.toString(iteration));
+        metadata.put("trainer", "Deeplearning4j 1.0.0-M2.1, Adam");
+        Model unjudged =
+                Model.of(plan.modelId(), plan.cell().cell(plan, network), normalizer, plan.noiseLevel(), metadata);
+        metadata.put(NRMSE, score(unjudged, plan.addedNoise()));
+        metadata.put("validation_nrmse_noiseless", score(unjudged, 0));
+        metadata.put("validation_nrmse_zeroth_order", Double.toString(zerothOrder));
+        return Model.of(plan.modelId(), unjudged.cell(), normalizer, plan.noiseLevel(), metadata);
+    }
+
+    /** The validation error of a model made here, at the noise it was trained at. */
+    static double nrmse(Model model) {
+        return Double.parseDouble(model.metadata().getOrDefault(NRMSE, "NaN"));
+    }
+
+    /** One step of Adam on half the mean squared error of a segment; gives the mean squared error before it. */
+    private double update(Segments.Segment segment) {
+        network.setInput(segment.inputs());
+        network.setLabels(segment.targets());
+        network.computeGradientAndScore(); // carries the state on, as set up for truncated back-propagation
+        INDArray gradient = network.getFlattenedGradients();
+        gradient.muli(1.0 / (2.0 * plan.batch() * plan.segment())); // DL4J sums squared errors
+        double norm = gradient.norm2Number().doubleValue();
+        if (norm > plan.clip()) {
+            gradient.muli(plan.clip() / norm);
+        }
+        network.getUpdater()
+                .update(network, network.gradient(), iteration, 0, 1, LayerWorkspaceMgr.noWorkspacesImmutable());
+        INDArray parameters = network.params();
+        parameters.subi(gradient.reshape(parameters.shape()));
+        return network.score() / plan.segment();
+    }
+
+    private String score(Model model, double level) {
+        return Double.toString(Validation.nrmse(model, data, level, VALIDATION_NOISE));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.stillwater;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelFile;
+import dev.stillwater.signal.MackeyGlass;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class TrainCommandTest {
+    private static final String TINY =
+            "--units 4 --batch 2 --segment 10 --iterations 6 --checkpoint-every 2 --learning-rate 0.01";
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "--source nowhere|--source: 'nowhere'|mackey-glass, haken-laser or the name of a file",
+                "--noise-level -1|--noise-level: '-1'|as-is or a number from 0 to 100",
+                "--noise-level loud|--noise-level: 'loud'|as-is or a number from 0 to 100",
+                "--noise-level NaN|--noise-level: 'NaN'|as-is or a number from 0 to 100",
+                "--samples 1|--samples: '1'|from 2 to",
+                "--samples 2000|the series of 2000 samples is too short|64 segments of 100 needs 6465",
+                "--samples 50 --batching windows|the series of 50 samples is too short|windows of 100 need 102",
+                "--column flow|--column: 'flow'|CSV file",
+                "--cell gru|--cell|YEO, LSTM",
+                "--candidate relu|--candidate|SIGMOID, TANH",
+                "--batching random|--batching|STATEFUL, WINDOWS",
+                "--schedule linear|--schedule|COSINE, CONSTANT, STEP",
+                "--schedule step --drop-factor 2|drop factor|(0, 1)",
+                "--schedule step --drop-at 9,3|ascending|[9, 3]",
+                "--units 0|units|[1, 4096]",
+                "--units many|--units|many",
+                "--batch 0|batch|[1, 4096]",
+                "--segment 1|segment|[2, 10000]",
+                "--iterations 0|iterations|at least 1",
+                "--learning-rate 0|learning rate|(0, 1]",
+                "--learning-rate NaN|learning rate|(0, 1]",
+                "--clip -1|clip|above 0",
+                "--checkpoint-every 0|checkpoints|at least 1",
+                "--patience -1|patience|at least 0",
+                "--id a/b|model id|a/b",
+                "--resume|--resume|there is no checkpoint",
+            })
+    void anOptionThatCannotBeIsToldInOneLine(String options, String what, String why) {
+        int exitCode = run(("train " + options + " --output " + file("new")).split(" "));
+
+        assertRefused(exitCode, what, why);
+        assertThat(file("new")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,2,three,4|line 3 is not a finite number",
+                "1,2,NaN,4|line 3 is not a finite number",
+                "1,2,,4|line 3 is blank",
+                "5,5,5,5,5,5,5,5,5,5,5,5|constant",
+                "1,2,3|too short",
+                "1|at least 2 values",
+            })
+    void aFileThatIsNoSeriesIsToldInOneLine(String lines, String fault) throws IOException {
+        Path series = Files.writeString(directory.resolve("series.txt"), lines.replace(',', '\n') + "\n\n");
+
+        int exitCode = run(("train --source " + series + " --output " + file("new")).split(" "));
+
+        assertRefused(exitCode, "series.txt", fault);
+    }
+
+    @Test
+    void aColumnWithAHoleAndAColumnThatIsNotThereAreTold() throws IOException {
+        Path series = Files.writeString(directory.resolve("plant.csv"), "time,flow\n0,1\n1,\n2,3\n");
+
+        assertRefused(run("train", "--source", series.toString(), "--column", "flow"), "plant.csv", "line 3");
+        assertRefused(run("train", "--source", series.toString(), "--column", "level"), "plant.csv", "time, flow");
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsToldBeforeTraining() throws IOException {
+        Path occupied = Files.writeString(directory.resolve("occupied"), "");
+
+        assertRefused(run("train", "--output", directory.toString()), "--output", "can be written");
+        assertRefused(run("train", "--output", occupied + "/model"), "--output", "can be written");
+    }
+
+    @Test
+    void aRecordIsLearntAsItIsAndTheModelFileSaysHow() throws Exception {
+        Path series = record(300);
+
+        int exitCode = train("train --source " + series + " " + TINY + " --schedule step --drop-at 3,5");
+
+        Model model = ModelFile.read(file("model"));
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(model.id()).isEqualTo("yeo-record.txt-as-is");
+        assertThat(model.noiseLevel()).isNaN();
+        assertThat(model.metadata())
+                .containsEntry("source", "record.txt")
+                .containsEntry("samples", "240")
+                .containsEntry("iterations", "6")
+                .containsEntry("schedule", "step")
+                .containsEntry("drop_factor", "0.2")
+                .containsEntry("drop_at", "3,5")
+                .containsEntry("batching", "stateful")
+                .containsEntry("patience", "0")
+                .containsKeys("source_sha256", "validation_nrmse", "validation_nrmse_zeroth_order");
+        assertThat(file("model.checkpoint")).doesNotExist();
+        assertThat(out.toString()).contains("6/6", "wrote " + file("model"), "(validation NRMSE ");
+    }
+
+    @Test
+    void aSimulatedSourceIsNamedWithItsNoise() throws Exception {
+        int exitCode = train("train --samples 300 --noise-level 0.64 --cell lstm --quiet " + TINY);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(out.toString().lines()).hasSize(1);
+        assertThat(ModelFile.read(file("model")).id()).isEqualTo("lstm-mackey-glass-0.64");
+        assertThat(ModelFile.read(file("model")).noiseLevel()).isEqualTo(0.64);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yeo, 1, 1", "lstm, 1, 1", "yeo, 3, 1", "lstm, 1, 3"})
+    void theSmallestNetworksAndBatchesAreTrainedToo(String cell, int units, int batch) throws Exception {
+        int exitCode = train("train --samples 300 --segment 10 --iterations 2 --cell " + cell + " --units " + units
+                + " --batch " + batch);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(ModelFile.read(file("model")).cell().units()).isEqualTo(units);
+    }
+
+    @Test
+    void anUnfinishedTrainingIsNotWrittenOverAndADamagedCheckpointIsTold() throws IOException {
+        Files.writeString(file("model.checkpoint"), "what is left of a training");
+
+        assertRefused(train("train --samples 300 " + TINY), "model.checkpoint", "--resume");
+        assertRefused(train("train --samples 300 --resume " + TINY), "model.checkpoint", "not a checkpoint");
+    }
+
+    private void assertRefused(int exitCode, String... told) {
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains(told);
+    }
+
+    private int train(String command) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(List.of("--output", file("model").toString()));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments);
+    }
+
+    private Path record(int length) throws IOException {
+        String lines = Arrays.stream(new MackeyGlass(3).take(length))
+                .mapToObj(Double::toString)
+                .collect(Collectors.joining("\n"));
+        return Files.writeString(directory.resolve("record.txt"), lines);
+    }
+
+    private Path file(String name) {
+        return directory.resolve(name);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.stillwater.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.network.YeoLstm;
+import dev.stillwater.signal.HakenLaser;
+import dev.stillwater.signal.MackeyGlass;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckpointTest {
+    private static final TrainingData DATA = TrainingData.simulated(MackeyGlass::new, 2000, 1);
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "YEO_LSTM, STATEFUL, 6, 0",
+        "YEO_LSTM, STATEFUL, 7, 1",
+        "YEO_LSTM, WINDOWS, 7, 0",
+        "LSTM, STATEFUL, 7, 0",
+        "LSTM, WINDOWS, 6, 1"
+    })
+    void aTrainingThatWasStoppedGoesOnToTheSameModelToTheBit(
+            CellKind cell, Batching batching, int iteration, int patience) {
+        TrainingPlan plan = plan(cell).withBatching(batching).withPatience(patience);
+        Model whole = new Trainer(plan, DATA, TrainingObserver.NONE).train();
+
+        Checkpoint checkpoint = stopAt(iteration, plan);
+        Model resumed = new Trainer(plan, DATA, TrainingObserver.NONE, checkpoint).train();
+
+        assertThat(checkpoint.iteration()).isEqualTo(iteration);
+        assertThat(resumed.sha256()).isEqualTo(whole.sha256());
+        assertThat(resumed.metadata()).isEqualTo(whole.metadata());
+    }
+
+    @Test
+    void anotherPlanIsRefusedByTheNameOfTheOption() {
+        TrainingPlan plan = plan(CellKind.YEO_LSTM);
+        Checkpoint checkpoint = stopAt(2, plan);
+
+        assertRefused(checkpoint, plan.withCell(CellKind.YEO_LSTM, 9), DATA, "--units 8, not with --units 9");
+        assertRefused(checkpoint, plan.withIterations(50, 5e-3), DATA, "--iterations 12, not with --iterations 50");
+        assertRefused(checkpoint, plan.withPatience(3), DATA, "--patience");
+        assertRefused(
+                checkpoint,
+                plan.withSchedule(Schedule.step(0.5, List.of(3))),
+                DATA,
+                "--schedule cosine, not with --schedule step");
+        assertRefused(checkpoint, plan, TrainingData.simulated(HakenLaser::new, 2000, 1), "--source mackey-glass");
+        assertRefused(checkpoint, plan, TrainingData.simulated(MackeyGlass::new, 2000, 2), "--source-seed 1");
+        assertRefused(checkpoint, plan, TrainingData.simulated(MackeyGlass::new, 2001, 1), "--samples 2000");
+    }
+
+    @Test
+    void aDamagedFileIsRefusedByName() throws IOException {
+        stopAt(2, plan(CellKind.YEO_LSTM));
+        byte[] bytes = Files.readAllBytes(file());
+        byte[] flipped = bytes.clone();
+        flipped[bytes.length / 2] ^= 1;
+        byte[] later = bytes.clone();
+        later[7] = 9;
+
+        assertUnreadable(flipped, "changed or damaged");
+        assertUnreadable(Arrays.copyOf(bytes, bytes.length - 5), "changed or damaged");
+        assertUnreadable(later, "format version 9, expected 1");
+        assertUnreadable(new byte[0], "not a checkpoint");
+        assertUnreadable("a,b\n1,2\n".repeat(20).getBytes(java.nio.charset.StandardCharsets.UTF_8), "not a checkpoint");
+        Files.delete(file());
+        assertThatThrownBy(() -> CheckpointFile.read(file())).hasMessageContaining("cannot be read");
+    }
+
+    private void assertUnreadable(byte[] bytes, String fault) throws IOException {
+        Files.write(file(), bytes);
+
+        assertThatThrownBy(() -> CheckpointFile.read(file()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(file().toString())
+                .hasMessageContaining(fault);
+    }
+
+    private static void assertRefused(Checkpoint checkpoint, TrainingPlan plan, TrainingData data, String told) {
+        assertThatThrownBy(() -> new Trainer(plan, data, TrainingObserver.NONE, checkpoint))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(told);
+    }
+
+    /** The checkpoint of a training that was stopped, by way of its file. */
+    private Checkpoint stopAt(int iteration, TrainingPlan plan) {
+        new Trainer(plan, DATA, new TrainingObserver() {
+                    private int done;
+
+                    @Override
+                    public void progressed(Progress progress) {
+                        done = progress.iteration();
+                    }
+
+                    @Override
+                    public boolean stopRequested() {
+                        return done == iteration;
+                    }
+
+                    @Override
+                    public void checkpoint(Model model, Checkpoint checkpoint) {
+                        try {
+                            CheckpointFile.write(file(), checkpoint);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+                })
+                .train();
+        return CheckpointFile.read(file());
+    }
+
+    private Path file() {
+        return directory.resolve("small.checkpoint");
+    }
+
+    /** Two segments a pass, so that a pass ends before, at and after the stops. */
+    private static TrainingPlan plan(CellKind cell) {
+        return new TrainingPlan("small", cell, YeoLstm.Candidate.TANH, 8, 0.64, true, 16, 50, 12, 5e-3, 1, 3, 4);
+    }
+}
