@@ -1,5 +1,6 @@
 package dev.stillwater.network;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -9,8 +10,8 @@ import java.util.function.ToDoubleFunction;
  */
 final class TangentBenchmark {
 
-    private static final int STEPS = 10_000;
-    private static final int ROUNDS = 15;
+    private static final int STEPS = 2_000;
+    private static final int ROUNDS = 101;
 
     private TangentBenchmark() {}
 
@@ -23,18 +24,24 @@ final class TangentBenchmark {
 
     private static void measure(Cell cell) {
         float[] inputs = Cells.inputs(STEPS, 2);
-        double plain = Double.MAX_VALUE;
-        double tangent = Double.MAX_VALUE;
-        double followed = Double.MAX_VALUE;
+        double[] plain = new double[ROUNDS];
+        double[] tangent = new double[ROUNDS];
+        double[] followed = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) { // in turn, so that a busy machine hurts all alike
-            plain = Math.min(plain, microseconds(cell, c -> steps(c, inputs)));
-            tangent = Math.min(tangent, microseconds(cell, c -> tangents(c, inputs)));
-            followed = Math.min(followed, microseconds(cell, c -> followed(c, inputs)));
+            plain[round] = microseconds(cell, c -> steps(c, inputs));
+            tangent[round] = microseconds(cell, c -> tangents(c, inputs)) / plain[round] - 1;
+            followed[round] = microseconds(cell, c -> followed(c, inputs)) / plain[round] - 1;
         }
         System.out.printf(
-                "%-9s N=%3d: step %6.2f us, with a tangent %6.2f (%.2f steps more), with a followed vector %6.2f"
-                        + " (%.2f steps more)%n",
-                cell.type(), cell.units(), plain, tangent, tangent / plain - 1, followed, followed / plain - 1);
+                "%-9s N=%3d: a step takes %6.2f us, a tangent %.2f steps more, a followed vector %.2f steps more"
+                        + " (medians of %d rounds)%n",
+                cell.type(), cell.units(), median(plain), median(tangent), median(followed), ROUNDS);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static double microseconds(Cell cell, ToDoubleFunction<Cell> work) {
