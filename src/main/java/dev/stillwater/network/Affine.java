@@ -50,6 +50,22 @@ record Affine(float[] weights, float[] bias, int columns) {
         return out;
     }
 
+    /** b + W x of the first vector and the linear part W x of the others, which are derivatives; in pairs. */
+    float[][] apply(Kernel kernel, float[][] vectors) {
+        float[][] out = new float[vectors.length][];
+        for (int i = 0; i < vectors.length; i++) {
+            out[i] = i == 0 ? bias.clone() : new float[bias.length];
+        }
+        int i = 0;
+        for (; i + 1 < vectors.length; i += 2) {
+            kernel.addPair(weights, columns, vectors[i], out[i], vectors[i + 1], out[i + 1]);
+        }
+        if (i < vectors.length) {
+            kernel.affine(weights, out[i], vectors[i], columns, out[i]);
+        }
+        return out;
+    }
+
     /** The rows [first, first + count) of a matrix or vector. */
     static Tensor rows(Tensor tensor, int first, int count) {
         int width = tensor.data().length / tensor.shape()[0];

@@ -1,5 +1,6 @@
 package dev.stillwater.network;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +27,19 @@ public sealed interface Cell permits YeoLstm, StandardLstm {
      * @throws IllegalArgumentException if the state has another number of units
      */
     Step step(LstmState state, float input);
+
+    /**
+     * The same step, to the bit, and its derivative along some directions: the full Jacobian of (h, s, input) to (h', s',
+     * output) times each of them. The weights are read once for the step and the first direction, so one direction adds
+     * less than a step to the cost of a step.
+     *
+     * @param state of {@link #units()} units; it is not changed
+     * @param input normalised sample
+     * @param directions displacements of the state and of the input, also of {@link #units()} units; a driven network has
+     *     its input displaced by 0
+     * @throws IllegalArgumentException if the state or a direction has another number of units
+     */
+    Tangent tangent(LstmState state, float input, List<Deviation> directions);
 
     /** The value of {@code cell} in a model file, such as {@code yeo-lstm}. */
     String type();

@@ -33,6 +33,17 @@ interface Kernel {
      */
     void affine(float[] weights, float[] bias, float[] x, int columns, float[] out);
 
+    /**
+     * first += W x and second += W y, reading the matrix once. With first = bias this gives the bits of {@link #affine}.
+     *
+     * @param weights (columns, rows) with rows a multiple of {@link #LANES}: the transposed matrix
+     * @param x (columns,) or longer
+     * @param y (columns,) or longer
+     * @param first (rows,)
+     * @param second (rows,)
+     */
+    void addPair(float[] weights, int columns, float[] x, float[] first, float[] y, float[] second);
+
     /** a[from..to) = tanh(a[from..to)); both bounds are multiples of {@link #LANES}. */
     void tanh(float[] a, int from, int to);
 
@@ -48,4 +59,23 @@ interface Kernel {
      * @param nextH (rows,), written
      */
     void update(float[] gates, float[] s, float[] nextS, float[] nextH);
+
+    /** The derivative of tanh: d = (1 - a²) d over [from, to), where {@code a} holds the values of tanh. */
+    void tanhSlope(float[] a, float[] d, int from, int to);
+
+    /** The derivative of the sigmoid: d = a (1 - a) d over [from, to), where {@code a} holds the values of the sigmoid. */
+    void sigmoidSlope(float[] a, float[] d, int from, int to);
+
+    /**
+     * The derivative of {@link #update}: ds' = f ds + s df + g di + i dg, dh' = t do + o (1 - t²) ds', where t = tanh s'.
+     *
+     * @param gates (4 rows,): i, f, o and candidate g, already activated
+     * @param s (rows,), before the update
+     * @param t (rows,)
+     * @param dGates (4 rows,): derivatives of the activated gates
+     * @param ds (rows,)
+     * @param nextDs (rows,), written
+     * @param nextDh (rows,), written
+     */
+    void updateTangent(float[] gates, float[] s, float[] t, float[] dGates, float[] ds, float[] nextDs, float[] nextDh);
 }

@@ -39,4 +39,45 @@ final class ScalarKernel implements Kernel {
             nextH[j] = gates[2 * rows + j] * Tanh.tanh(memory);
         }
     }
+
+    @Override
+    public void addPair(float[] weights, int columns, float[] x, float[] first, float[] y, float[] second) {
+        int rows = first.length;
+        for (int k = 0; k < columns; k++) {
+            float xk = x[k];
+            float yk = y[k];
+            int at = k * rows;
+            for (int j = 0; j < rows; j++) {
+                first[j] = Math.fma(weights[at + j], xk, first[j]);
+                second[j] = Math.fma(weights[at + j], yk, second[j]);
+            }
+        }
+    }
+
+    @Override
+    public void tanhSlope(float[] a, float[] d, int from, int to) {
+        for (int j = from; j < to; j++) {
+            d[j] = Math.fma(-a[j], a[j], 1f) * d[j];
+        }
+    }
+
+    @Override
+    public void sigmoidSlope(float[] a, float[] d, int from, int to) {
+        for (int j = from; j < to; j++) {
+            d[j] = Math.fma(-a[j], a[j], a[j]) * d[j];
+        }
+    }
+
+    @Override
+    public void updateTangent(
+            float[] gates, float[] s, float[] t, float[] dGates, float[] ds, float[] nextDs, float[] nextDh) {
+        int rows = s.length;
+        for (int j = 0; j < rows; j++) {
+            float added = Math.fma(gates[3 * rows + j], dGates[j], gates[j] * dGates[3 * rows + j]);
+            float memory = Math.fma(gates[rows + j], ds[j], Math.fma(s[j], dGates[rows + j], added));
+            nextDs[j] = memory;
+            float slope = gates[2 * rows + j] * Math.fma(-t[j], t[j], 1f);
+            nextDh[j] = Math.fma(slope, memory, t[j] * dGates[2 * rows + j]);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package dev.stillwater.network;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -64,13 +63,28 @@ public final class StandardLstm implements Cell {
     public Step step(LstmState state, float input) {
         int rows = Kernel.padded(units);
         float[] gate = gates.apply(kernel, join(input, state, units)); // (4 rows,)
+        activate(gate, rows);
+        Update update = Update.of(kernel, gate, state, rows);
+        float output = head.apply(kernel, update.h())[0];
+        return new Step(update.state(units), output);
+    }
+
+    @Override
+    public Tangent tangent(LstmState state, float input, List<Deviation> directions) {
+        int rows = Kernel.padded(units);
+        float[][] gate = gates.apply(kernel, join(input, state, directions, units)); // (1 + k, 4 rows)
+        activate(gate[0], rows);
+        for (int d = 1; d < gate.length; d++) {
+            kernel.sigmoidSlope(gate[0], gate[d], 0, 3 * rows);
+            kernel.tanhSlope(gate[0], gate[d], 3 * rows, 4 * rows);
+        }
+        Update[] updates = Update.of(kernel, gate, state, directions, rows);
+        return Update.tangent(updates, head.apply(kernel, Update.outputs(updates)), units);
+    }
+
+    private void activate(float[] gate, int rows) {
         kernel.sigmoid(gate, 0, 3 * rows);
         kernel.tanh(gate, 3 * rows, 4 * rows);
-        float[] s = new float[rows];
-        float[] h = new float[rows];
-        kernel.update(gate, Arrays.copyOf(state.s(), rows), s, h);
-        float output = head.apply(kernel, h)[0];
-        return new Step(new LstmState(Arrays.copyOf(h, units), Arrays.copyOf(s, units)), output);
     }
 
     /** The input followed by h, (1 + units,): what the recurrent matrix of either cell multiplies. */
@@ -81,6 +95,17 @@ public final class StandardLstm implements Cell {
         float[] joined = new float[1 + units];
         joined[0] = input;
         System.arraycopy(state.h(), 0, joined, 1, units);
+        return joined;
+    }
+
+    /** The joined input, then the joined directions, (1 + k, 1 + units). */
+    static float[][] join(float input, LstmState state, List<Deviation> directions, int units) {
+        float[][] joined = new float[1 + directions.size()][];
+        joined[0] = join(input, state, units);
+        for (int d = 1; d < joined.length; d++) {
+            Deviation direction = directions.get(d - 1);
+            joined[d] = join(direction.signal(), direction.state(), units);
+        }
         return joined;
     }
 

@@ -72,6 +72,69 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
+    public void addPair(float[] weights, int columns, float[] x, float[] first, float[] y, float[] second) {
+        int rows = first.length;
+        int j = 0;
+        for (; j + 4 * WIDTH <= rows; j += 4 * WIDTH) {
+            fourPairs(weights, columns, x, first, y, second, rows, j);
+        }
+        for (; j < rows; j += WIDTH) {
+            onePair(weights, columns, x, first, y, second, rows, j);
+        }
+    }
+
+    /** As {@link #eight}, four vectors of outputs of each of the two. */
+    private static void fourPairs(
+            float[] weights, int columns, float[] x, float[] first, float[] y, float[] second, int rows, int j) {
+        FloatVector first0 = FloatVector.fromArray(SPECIES, first, j);
+        FloatVector first1 = FloatVector.fromArray(SPECIES, first, j + WIDTH);
+        FloatVector first2 = FloatVector.fromArray(SPECIES, first, j + 2 * WIDTH);
+        FloatVector first3 = FloatVector.fromArray(SPECIES, first, j + 3 * WIDTH);
+        FloatVector second0 = FloatVector.fromArray(SPECIES, second, j);
+        FloatVector second1 = FloatVector.fromArray(SPECIES, second, j + WIDTH);
+        FloatVector second2 = FloatVector.fromArray(SPECIES, second, j + 2 * WIDTH);
+        FloatVector second3 = FloatVector.fromArray(SPECIES, second, j + 3 * WIDTH);
+        for (int k = 0; k < columns; k++) {
+            int at = k * rows + j;
+            FloatVector xk = FloatVector.broadcast(SPECIES, x[k]);
+            FloatVector yk = FloatVector.broadcast(SPECIES, y[k]);
+            FloatVector weights0 = FloatVector.fromArray(SPECIES, weights, at);
+            first0 = weights0.fma(xk, first0);
+            second0 = weights0.fma(yk, second0);
+            FloatVector weights1 = FloatVector.fromArray(SPECIES, weights, at + WIDTH);
+            first1 = weights1.fma(xk, first1);
+            second1 = weights1.fma(yk, second1);
+            FloatVector weights2 = FloatVector.fromArray(SPECIES, weights, at + 2 * WIDTH);
+            first2 = weights2.fma(xk, first2);
+            second2 = weights2.fma(yk, second2);
+            FloatVector weights3 = FloatVector.fromArray(SPECIES, weights, at + 3 * WIDTH);
+            first3 = weights3.fma(xk, first3);
+            second3 = weights3.fma(yk, second3);
+        }
+        first0.intoArray(first, j);
+        first1.intoArray(first, j + WIDTH);
+        first2.intoArray(first, j + 2 * WIDTH);
+        first3.intoArray(first, j + 3 * WIDTH);
+        second0.intoArray(second, j);
+        second1.intoArray(second, j + WIDTH);
+        second2.intoArray(second, j + 2 * WIDTH);
+        second3.intoArray(second, j + 3 * WIDTH);
+    }
+
+    private static void onePair(
+            float[] weights, int columns, float[] x, float[] first, float[] y, float[] second, int rows, int j) {
+        FloatVector sum = FloatVector.fromArray(SPECIES, first, j);
+        FloatVector other = FloatVector.fromArray(SPECIES, second, j);
+        for (int k = 0; k < columns; k++) {
+            FloatVector weight = FloatVector.fromArray(SPECIES, weights, k * rows + j);
+            sum = weight.fma(FloatVector.broadcast(SPECIES, x[k]), sum);
+            other = weight.fma(FloatVector.broadcast(SPECIES, y[k]), other);
+        }
+        sum.intoArray(first, j);
+        other.intoArray(second, j);
+    }
+
+    @Override
     public void tanh(float[] a, int from, int to) {
         for (int j = from; j < to; j += WIDTH) {
             tanh(FloatVector.fromArray(SPECIES, a, j)).intoArray(a, j);
@@ -98,6 +161,51 @@ final class VectorKernel implements Kernel {
             FloatVector.fromArray(SPECIES, gates, 2 * rows + j)
                     .mul(tanh(memory))
                     .intoArray(nextH, j);
+        }
+    }
+
+    @Override
+    public void tanhSlope(float[] a, float[] d, int from, int to) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        for (int j = from; j < to; j += WIDTH) {
+            FloatVector value = FloatVector.fromArray(SPECIES, a, j);
+            value.neg()
+                    .fma(value, one)
+                    .mul(FloatVector.fromArray(SPECIES, d, j))
+                    .intoArray(d, j);
+        }
+    }
+
+    @Override
+    public void sigmoidSlope(float[] a, float[] d, int from, int to) {
+        for (int j = from; j < to; j += WIDTH) {
+            FloatVector value = FloatVector.fromArray(SPECIES, a, j);
+            value.neg()
+                    .fma(value, value)
+                    .mul(FloatVector.fromArray(SPECIES, d, j))
+                    .intoArray(d, j);
+        }
+    }
+
+    @Override
+    public void updateTangent(
+            float[] gates, float[] s, float[] t, float[] dGates, float[] ds, float[] nextDs, float[] nextDh) {
+        int rows = s.length;
+        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        for (int j = 0; j < rows; j += WIDTH) {
+            FloatVector added =
+                    FloatVector.fromArray(SPECIES, gates, j).mul(FloatVector.fromArray(SPECIES, dGates, 3 * rows + j));
+            added = FloatVector.fromArray(SPECIES, gates, 3 * rows + j)
+                    .fma(FloatVector.fromArray(SPECIES, dGates, j), added);
+            added = FloatVector.fromArray(SPECIES, s, j).fma(FloatVector.fromArray(SPECIES, dGates, rows + j), added);
+            FloatVector memory =
+                    FloatVector.fromArray(SPECIES, gates, rows + j).fma(FloatVector.fromArray(SPECIES, ds, j), added);
+            memory.intoArray(nextDs, j);
+            FloatVector squashed = FloatVector.fromArray(SPECIES, t, j);
+            FloatVector slope = FloatVector.fromArray(SPECIES, gates, 2 * rows + j)
+                    .mul(squashed.neg().fma(squashed, one));
+            slope.fma(memory, squashed.mul(FloatVector.fromArray(SPECIES, dGates, 2 * rows + j)))
+                    .intoArray(nextDh, j);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.stillwater.network;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,19 +82,50 @@ public final class YeoLstm implements Cell {
         float[] z = hidden.apply(kernel, StandardLstm.join(input, state, units)); // (rows,)
         kernel.tanh(z, 0, rows);
         float[] gate = gates.apply(kernel, z); // (4 rows,)
+        activate(gate, rows);
+        Update update = Update.of(kernel, gate, state, rows);
+        float[] read = readOut1.apply(kernel, update.h()); // (rows,)
+        kernel.tanh(read, 0, rows);
+        float output = readOut2.apply(kernel, read)[0];
+        return new Step(update.state(units), output);
+    }
+
+    @Override
+    public Tangent tangent(LstmState state, float input, List<Deviation> directions) {
+        int rows = Kernel.padded(units);
+        float[][] z = hidden.apply(kernel, StandardLstm.join(input, state, directions, units)); // (1 + k, rows)
+        activateTanh(z, rows);
+        float[][] gate = gates.apply(kernel, z); // (1 + k, 4 rows)
+        activate(gate[0], rows);
+        for (int d = 1; d < gate.length; d++) {
+            kernel.sigmoidSlope(gate[0], gate[d], 0, 3 * rows);
+            if (candidate == Candidate.TANH) {
+                kernel.tanhSlope(gate[0], gate[d], 3 * rows, 4 * rows);
+            } else {
+                kernel.sigmoidSlope(gate[0], gate[d], 3 * rows, 4 * rows);
+            }
+        }
+        Update[] updates = Update.of(kernel, gate, state, directions, rows);
+        float[][] read = readOut1.apply(kernel, Update.outputs(updates)); // (1 + k, rows)
+        activateTanh(read, rows);
+        return Update.tangent(updates, readOut2.apply(kernel, read), units);
+    }
+
+    private void activate(float[] gate, int rows) {
         kernel.sigmoid(gate, 0, 3 * rows);
         if (candidate == Candidate.TANH) {
             kernel.tanh(gate, 3 * rows, 4 * rows);
         } else {
             kernel.sigmoid(gate, 3 * rows, 4 * rows);
         }
-        float[] s = new float[rows];
-        float[] h = new float[rows];
-        kernel.update(gate, Arrays.copyOf(state.s(), rows), s, h);
-        float[] read = readOut1.apply(kernel, h); // (rows,)
-        kernel.tanh(read, 0, rows);
-        float output = readOut2.apply(kernel, read)[0];
-        return new Step(new LstmState(Arrays.copyOf(h, units), Arrays.copyOf(s, units)), output);
+    }
+
+    /** tanh of the first vector, its derivative along the others. */
+    private void activateTanh(float[][] vectors, int rows) {
+        kernel.tanh(vectors[0], 0, rows);
+        for (int d = 1; d < vectors.length; d++) {
+            kernel.tanhSlope(vectors[0], vectors[d], 0, rows);
+        }
     }
 
     /** The function phi of equation 5. */

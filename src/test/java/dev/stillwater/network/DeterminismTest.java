@@ -113,15 +113,20 @@ class DeterminismTest {
         return bits;
     }
 
-    /** Hash of all outputs and of the last state. */
+    /** Hash of all outputs and growths of a deviation, of the last state and of the last deviation. */
     private static String digest(Cell cell, int steps) {
         long hash = 17;
         LstmState state = cell.initialState();
+        DeviationVector vector = DeviationVector.initial(cell.units());
         for (float input : Cells.inputs(steps, 1)) {
             Step step = cell.step(state, input);
+            DeviationVector.Followed followed = vector.follow(cell, state, input);
             hash = 31 * hash + Float.floatToRawIntBits(step.output());
+            hash = 31 * hash + Double.doubleToRawLongBits(followed.growth());
             state = step.state();
+            vector = followed.vector();
         }
-        return Long.toHexString(hash) + "-" + Integer.toHexString(state.hashCode());
+        return Long.toHexString(hash) + "-" + Integer.toHexString(state.hashCode()) + "-"
+                + Integer.toHexString(vector.hashCode());
     }
 }

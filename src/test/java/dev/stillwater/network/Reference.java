@@ -18,8 +18,19 @@ final class Reference {
         this.s = new double[units];
     }
 
+    /** Starts from another state. */
+    Reference at(double[] newH, double[] newS) {
+        h = newH.clone();
+        s = newS.clone();
+        return this;
+    }
+
     double[] h() {
         return h;
+    }
+
+    double[] s() {
+        return s;
     }
 
     /** Equations 3 to 7 of Yeo (arXiv 1904.05158). */

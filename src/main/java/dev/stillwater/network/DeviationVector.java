@@ -1,0 +1,101 @@
+package dev.stillwater.network;
+
+import java.util.List;
+
+/**
+ * The direction in which two copies of a driven network last stay apart: a unit vector of the tangent space of the full
+ * state (h, s) that is carried along a series and normalised at every step. The mean of the logarithms it grows by is
+ * the largest conditional Lyapunov exponent (Benettin et al., Meccanica 15 (1980), with one vector).
+ *
+ * <p>The vector turns into its direction by itself, however it starts; a few relaxation times at the start, and after a
+ * jump of the state, measure that turning. The same bits everywhere, as a step's.
+ *
+ * @param direction (h, s) of Euclidean length 1 over both
+ */
+public record DeviationVector(LstmState direction) {
+
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    /**
+     * A step of the network and of the vector.
+     *
+     * @param step what {@link Cell#step} gives, to the bit
+     * @param vector after the step
+     * @param growth natural logarithm of the vector's growth in this step; NaN where there is none to measure (its length
+     *     went under or over the floats), and the vector starts anew
+     */
+    public record Followed(Step step, DeviationVector vector, double growth) {}
+
+    /** The vector of a series before its first sample: a fixed one without symmetry. */
+    public static DeviationVector initial(int units) {
+        float[] h = new float[units];
+        float[] s = new float[units];
+        long counter = 0;
+        for (int j = 0; j < units; j++) {
+            h[j] = noise(counter += GOLDEN);
+            s[j] = noise(counter += GOLDEN);
+        }
+        LstmState start = new LstmState(h, s);
+        return new DeviationVector(scaled(start, length(start)));
+    }
+
+    /**
+     * A step of the cell together with the vector's image under its Jacobian, the input not displaced.
+     *
+     * @param state of the network before the sample, which is not changed
+     * @param input normalised sample
+     */
+    public Followed follow(Cell cell, LstmState state, float input) {
+        Tangent tangent = cell.tangent(state, input, List.of(Deviation.ofState(direction)));
+        LstmState image = tangent.images().get(0).state();
+        double length = length(image);
+        if (!(length >= Float.MIN_NORMAL && length <= Float.MAX_VALUE)) {
+            return new Followed(tangent.step(), initial(cell.units()), Double.NaN);
+        }
+        DeviationVector next = new DeviationVector(scaled(image, length));
+        return new Followed(tangent.step(), next, StrictMath.log(length));
+    }
+
+    /** Of h and s together; the order of the sum is fixed, four running sums hide the latency of an addition. */
+    private static double length(LstmState state) {
+        return Math.sqrt(squares(state.h()) + squares(state.s()));
+    }
+
+    private static double squares(float[] x) {
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int j = 0;
+        for (; j + 4 <= x.length; j += 4) {
+            sum0 += (double) x[j] * x[j];
+            sum1 += (double) x[j + 1] * x[j + 1];
+            sum2 += (double) x[j + 2] * x[j + 2];
+            sum3 += (double) x[j + 3] * x[j + 3];
+        }
+        for (; j < x.length; j++) {
+            sum0 += (double) x[j] * x[j];
+        }
+        return (sum0 + sum1) + (sum2 + sum3);
+    }
+
+    private static LstmState scaled(LstmState state, double length) {
+        float factor = (float) (1 / length);
+        int units = state.units();
+        float[] h = new float[units];
+        float[] s = new float[units];
+        for (int j = 0; j < units; j++) {
+            h[j] = state.h()[j] * factor;
+            s[j] = state.s()[j] * factor;
+        }
+        return new LstmState(h, s);
+    }
+
+    /** In [-1, 1), from a counter: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
+    private static float noise(long counter) {
+        long z = counter;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return ((z ^ (z >>> 31)) >> 40) * 0x1.0p-23f;
+    }
+}

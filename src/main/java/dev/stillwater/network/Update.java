@@ -1,0 +1,68 @@
+package dev.stillwater.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The last part of a step that both cells have in common: from activated gates to h' and s', or the derivative of that
+ * along a direction. The arrays are padded.
+ *
+ * @param h (rows,)
+ * @param s (rows,)
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Update(float[] h, float[] s) {
+
+    static Update of(Kernel kernel, float[] gates, LstmState state, int rows) {
+        Update next = new Update(new float[rows], new float[rows]);
+        kernel.update(gates, Arrays.copyOf(state.s(), rows), next.s, next.h);
+        return next;
+    }
+
+    /**
+     * The update, then its derivatives along the directions.
+     *
+     * @param gates (1 + k, 4 rows): activated gates, then the derivatives of the activated gates
+     */
+    static Update[] of(Kernel kernel, float[][] gates, LstmState state, List<Deviation> directions, int rows) {
+        Update[] updates = new Update[gates.length];
+        updates[0] = of(kernel, gates[0], state, rows);
+        float[] before = Arrays.copyOf(state.s(), rows);
+        float[] squashed = updates[0].s.clone();
+        kernel.tanh(squashed, 0, rows);
+        for (int d = 1; d < gates.length; d++) {
+            float[] ds = Arrays.copyOf(directions.get(d - 1).state().s(), rows);
+            updates[d] = new Update(new float[rows], new float[rows]);
+            kernel.updateTangent(gates[0], before, squashed, gates[d], ds, updates[d].s, updates[d].h);
+        }
+        return updates;
+    }
+
+    /** The h of each, (1 + k, rows). */
+    static float[][] outputs(Update[] updates) {
+        float[][] outputs = new float[updates.length][];
+        for (int d = 0; d < updates.length; d++) {
+            outputs[d] = updates[d].h;
+        }
+        return outputs;
+    }
+
+    /**
+     * What a cell gives.
+     *
+     * @param read (1 + k, rows): the output of the cell and its derivatives in row 0
+     */
+    static Tangent tangent(Update[] updates, float[][] read, int units) {
+        List<Deviation> images = new ArrayList<>(updates.length - 1);
+        for (int d = 1; d < updates.length; d++) {
+            images.add(new Deviation(updates[d].state(units), read[d][0]));
+        }
+        return new Tangent(new Step(updates[0].state(units), read[0][0]), images);
+    }
+
+    /** Without the padding. */
+    LstmState state(int units) {
+        return new LstmState(Arrays.copyOf(h, units), Arrays.copyOf(s, units));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.stillwater.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stillwater.analysis.DrivenNetwork.Jacobian;
+import dev.stillwater.analysis.LyapunovSpectrum.Settings;
+import dev.stillwater.network.DeviationVector;
+import dev.stillwater.network.GrowthWindow;
+import dev.stillwater.network.LstmState;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.Models;
+import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.signal.NoisySignal;
+import org.junit.jupiter.api.Test;
+
+/** The exponents of the shipped network, which was trained at noise level 0.64. */
+class ConditionalExponentsTest {
+
+    private static final int TRANSIENT = 500;
+    private static final int STEPS = 4000;
+    private static final double[] CLEAN = new MackeyGlass(3).take(TRANSIENT + STEPS);
+    private static final double[] NOISY = NoisySignal.observe(CLEAN, 0.64 * new MackeyGlass(3).standardDeviation(), 8);
+
+    private final Model model = Models.shipped().find("yeo-mackey-glass-0.64").orElseThrow();
+
+    ConditionalExponentsTest() throws Exception {}
+
+    @Test
+    void theShippedNetworkForgetsOnItsOwnNoiseAndOnTheCleanSignal() {
+        LyapunovSpectrum noisy = DrivenNetwork.exponents(model, NOISY, 3, TRANSIENT);
+        LyapunovSpectrum clean = DrivenNetwork.exponents(model, CLEAN, 3, TRANSIENT);
+        assertThat(noisy.largest().value()).isBetween(-0.03, -0.005);
+        assertThat(clean.largest().value()).isBetween(-0.03, -0.005);
+    }
+
+    @Test
+    void twoCopiesOfTheNetworkDrawTogetherAtTheRateOfTheExponent() {
+        double exponent =
+                DrivenNetwork.exponents(model, NOISY, 1, TRANSIENT).largest().value();
+        LstmState state = model.initialState();
+        int t = 0;
+        for (; t < TRANSIENT; t++) {
+            state = model.step(state, NOISY[t]).state();
+        }
+        // the copy is put back to a small distance every 100 steps, so that floats resolve it and it stays linear
+        LstmState copy = beside(state, model.step(state, NOISY[t] + 0.5).state(), 1e-3);
+        double sum = 0;
+        int steps = 0;
+        for (; t < NOISY.length; t++) {
+            double before = distance(state, copy);
+            state = model.step(state, NOISY[t]).state();
+            copy = model.step(copy, NOISY[t]).state();
+            sum += Math.log(distance(state, copy) / before);
+            steps++;
+            if (steps % 100 == 0) {
+                copy = beside(state, copy, 1e-3);
+            }
+        }
+        assertThat(sum / steps).isCloseTo(exponent, within(0.15 * Math.abs(exponent)));
+    }
+
+    @Test
+    void theVectorFollowedLiveGivesTheExponentMeasuredOffline() {
+        LstmState state = model.initialState();
+        DeviationVector vector = DeviationVector.initial(model.cell().units());
+        GrowthWindow window = GrowthWindow.DEFAULT;
+        int from = NOISY.length - 1900; // what the window still holds at the end
+        for (double sample : NOISY) {
+            DeviationVector.Followed followed =
+                    vector.follow(model.cell(), state, model.normalizer().normalize(sample));
+            state = followed.step().state();
+            vector = followed.vector();
+            window = window.with(followed.growth());
+        }
+        double offline =
+                DrivenNetwork.exponents(model, NOISY, 1, from).largest().value();
+        assertThat(window.exponent()).isCloseTo(offline, within(0.05 * Math.abs(offline)));
+    }
+
+    @Test
+    void theCompatibilityModesDifferFromTheExponents() {
+        double full = exponent(Jacobian.FULL);
+        double hOnly = exponent(Jacobian.H_ONLY);
+        double transposed = exponent(Jacobian.TRANSPOSED);
+        assertThat(hOnly).isLessThan(3 * full);
+        assertThat(Math.abs(transposed - full)).isGreaterThan(0.1 * Math.abs(full));
+    }
+
+    @Test
+    void aRunBeyondTheSignalIsAnError() {
+        DrivenNetwork network = new DrivenNetwork(model, new double[30], Jacobian.FULL);
+        Settings settings = Settings.of(1, 31).withTransient(0);
+        assertThatThrownBy(() -> LyapunovSpectrum.of(network, network.start(), settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("30 samples");
+    }
+
+    private double exponent(Jacobian jacobian) {
+        DrivenNetwork network = new DrivenNetwork(model, NOISY, jacobian);
+        Settings settings = Settings.of(1, 800).withTransient(200);
+        return LyapunovSpectrum.of(network, network.start(), settings).largest().value();
+    }
+
+    /** The state at a small distance in the direction of another. */
+    private static LstmState beside(LstmState state, LstmState other, double distance) {
+        double factor = distance / distance(state, other);
+        int units = state.units();
+        float[] h = new float[units];
+        float[] s = new float[units];
+        for (int j = 0; j < units; j++) {
+            h[j] = (float) (state.h()[j] + factor * (other.h()[j] - state.h()[j]));
+            s[j] = (float) (state.s()[j] + factor * (other.s()[j] - state.s()[j]));
+        }
+        return new LstmState(h, s);
+    }
+
+    private static double distance(LstmState one, LstmState other) {
+        double squares = 0;
+        for (int j = 0; j < one.units(); j++) {
+            squares += Math.pow((double) one.h()[j] - other.h()[j], 2);
+            squares += Math.pow((double) one.s()[j] - other.s()[j], 2);
+        }
+        return Math.sqrt(squares);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.stillwater.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stillwater.analysis.LyapunovSpectrum.Settings;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The method on systems of known exponents: science first, networks later. */
+class LyapunovSpectrumTest {
+
+    private static final double[] NOWHERE = {};
+
+    @Test
+    void aDiagonalMapHasTheLogarithmsOfItsEntries() {
+        var system = new ReferenceSystems.Diagonal(0.8, 1.1, -0.5);
+        var spectrum = LyapunovSpectrum.of(system, NOWHERE, Settings.of(3, 200).withTransient(300));
+        assertThat(value(spectrum, 0)).isCloseTo(Math.log(1.1), within(1e-12));
+        assertThat(value(spectrum, 1)).isCloseTo(Math.log(0.8), within(1e-12));
+        assertThat(value(spectrum, 2)).isCloseTo(Math.log(0.5), within(1e-12));
+        assertThat(spectrum.largest().standardError()).isLessThan(1e-12);
+        assertThat(spectrum.relaxationTime()).isNaN();
+    }
+
+    @Test
+    void theIntervalBetweenOrthonormalisationsDoesNotMatter() {
+        var system = new ReferenceSystems.Diagonal(0.8, 1.1, 0.5);
+        var spectrum = LyapunovSpectrum.of(
+                system, NOWHERE, Settings.of(3, 203).withTransient(300).withInterval(7));
+        assertThat(value(spectrum, 0)).isCloseTo(Math.log(1.1), within(1e-10));
+        assertThat(value(spectrum, 2)).isCloseTo(Math.log(0.5), within(1e-10));
+        assertThat(spectrum.time()).isEqualTo(203);
+    }
+
+    @Test
+    void aDirectionMappedToZeroHasNoFiniteExponentAndLeavesTheOthersAlone() {
+        var system = new ReferenceSystems.Diagonal(0.9, 0, 0);
+        var spectrum = LyapunovSpectrum.of(system, NOWHERE, Settings.of(2, 100));
+        assertThat(value(spectrum, 0)).isCloseTo(Math.log(0.9), within(1e-12));
+        assertThat(spectrum.relaxationTime()).isCloseTo(-1 / Math.log(0.9), within(1e-9));
+        assertThat(value(spectrum, 1)).isLessThan(-30);
+    }
+
+    @Test
+    void theLogisticMapDoublesErrorsAtEveryStep() {
+        var spectrum = LyapunovSpectrum.of(new ReferenceSystems.Logistic(), 0.3123, Settings.of(1, 200_000));
+        assertThat(value(spectrum, 0)).isCloseTo(Math.log(2), within(2e-3));
+    }
+
+    @Test
+    void theHenonMapHasItsPublishedExponents() {
+        var spectrum =
+                LyapunovSpectrum.of(new ReferenceSystems.Henon(), new double[] {0.1, 0.1}, Settings.of(2, 200_000));
+        assertThat(value(spectrum, 0)).isCloseTo(0.4192, within(0.004));
+        assertThat(value(spectrum, 1)).isCloseTo(-1.6232, within(0.004));
+        assertThat(spectrum.sum()).isCloseTo(Math.log(0.3), within(1e-9));
+    }
+
+    @Test
+    void theLorenzFlowHasItsPublishedExponents() {
+        var spectrum = LyapunovSpectrum.of(
+                new ReferenceSystems.Lorenz(0.01),
+                new double[] {1, 1, 20},
+                Settings.of(3, 200_000).withTransient(2000).withInterval(10));
+        assertThat(value(spectrum, 0)).isCloseTo(0.9056, within(0.01));
+        assertThat(value(spectrum, 1)).isCloseTo(0, within(0.005));
+        assertThat(value(spectrum, 2)).isCloseTo(-14.5723, within(0.015));
+        assertThat(spectrum.sum()).isCloseTo(-41 / 3., within(1e-3));
+        assertThat(spectrum.time()).isCloseTo(2000, within(1e-6));
+        assertThat(Math.abs(value(spectrum, 0) - 0.9056))
+                .isLessThan(4 * spectrum.largest().standardError());
+    }
+
+    @Test
+    void theMackeyGlassFlowHasItsKnownExponent() {
+        var flow = new ReferenceSystems.MackeyGlassFlow(0.1);
+        double[] history = new double[flow.dimension()];
+        Arrays.fill(history, 1.2);
+        var spectrum = LyapunovSpectrum.of(
+                flow, history, Settings.of(2, 200_000).withTransient(30_000).withInterval(10));
+        assertThat(value(spectrum, 0)).isCloseTo(0.00511, within(4e-4));
+        assertThat(value(spectrum, 1)).isCloseTo(0, within(4e-4));
+        assertThat(spectrum.largest().standardError()).isBetween(2e-5, 4e-4);
+    }
+
+    @Test
+    void moreExponentsThanDimensionsAreRefused() {
+        assertThatThrownBy(() -> LyapunovSpectrum.of(new ReferenceSystems.Logistic(), 0.1, Settings.of(2, 100)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 exponents");
+        assertThatThrownBy(() -> Settings.of(1, 19)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDeviationThatOverflowsIsAnError() {
+        var system = new ReferenceSystems.Diagonal(1e200, 1);
+        var settings = Settings.of(1, 100).withInterval(5);
+        assertThatThrownBy(() -> LyapunovSpectrum.of(system, NOWHERE, settings))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("interval");
+    }
+
+    private static double value(LyapunovSpectrum spectrum, int index) {
+        return spectrum.exponents().get(index).value();
+    }
+}
