@@ -1,5 +1,18 @@
 package dev.stillwater;
 
+import dev.stillwater.command.CommandFailedException;
+import dev.stillwater.command.DemoCommand;
+import dev.stillwater.command.InjectCommand;
+import dev.stillwater.command.InvalidSettingException;
+import dev.stillwater.command.ProduceCommand;
+import dev.stillwater.command.ServeCommand;
+import dev.stillwater.command.SettingsCommand;
+import dev.stillwater.command.TopicsCommand;
+import dev.stillwater.command.Version;
+import dev.stillwater.command.WatchCommand;
+import dev.stillwater.command.offline.AnalyseCommand;
+import dev.stillwater.command.offline.EvaluateCommand;
+import dev.stillwater.command.offline.TrainCommand;
 import java.io.PrintWriter;
 import java.util.Set;
 import picocli.CommandLine;
@@ -28,12 +41,6 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Runnable {
     private static final Set<String> LONG_RUNNING = Set.of("demo", "serve", "produce");
-
-    /** Exit code of a command that could not do its work. */
-    static final int FAILURE = 1;
-
-    /** Exit code of a command that was called with something that cannot be. */
-    static final int USAGE = 2;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -65,11 +72,16 @@ public final class Main implements Runnable {
     }
 
     private static int usageProblem(ParameterException problem, String[] args) {
-        return complain(problem.getCommandLine(), problem, USAGE);
+        return complain(problem.getCommandLine(), problem, InvalidSettingException.EXIT_CODE);
     }
 
     private static int failure(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
-        return complain(command, problem, problem instanceof InvalidSettingException ? USAGE : FAILURE);
+        return complain(
+                command,
+                problem,
+                problem instanceof InvalidSettingException
+                        ? InvalidSettingException.EXIT_CODE
+                        : CommandFailedException.EXIT_CODE);
     }
 
     /** One line, no stack trace: {@code STILLWATER_LOG_LEVEL=DEBUG} shows where it comes from. */

@@ -1,4 +1,4 @@
-/** The command line: {@link dev.stillwater.Main} reads as a table of contents, one class per subcommand. */
+/** The program: {@link dev.stillwater.Main} reads as a table of contents, one class per subcommand. */
 @NullMarked
 package dev.stillwater;
 

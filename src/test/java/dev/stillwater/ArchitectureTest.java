@@ -25,7 +25,7 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
             .layer("main")
-            .definedBy("dev.stillwater")
+            .definedBy("dev.stillwater", "dev.stillwater.command..")
             .layer("signal")
             .definedBy("dev.stillwater.signal..")
             .layer("network")

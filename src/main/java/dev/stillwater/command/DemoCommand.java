@@ -1,0 +1,118 @@
+package dev.stillwater.command;
+
+import dev.stillwater.broker.EmbeddedBroker;
+import dev.stillwater.producer.SignalProducer;
+import dev.stillwater.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Everything in one process: a broker, a producer of nine series, the service and its page. */
+@Command(name = "demo", description = "Broker, nine series, service and live page in one process; needs nothing else.")
+public final class DemoCommand extends SettingsCommand {
+    DemoCommand() {
+        super(Setting.HTTP_HOST, Setting.HTTP_PORT, Setting.MODELS, Setting.MODELS_DIR);
+    }
+
+    @Option(
+            names = "--kafka-port",
+            defaultValue = "9092",
+            paramLabel = "PORT",
+            description = "Port of the broker; default ${DEFAULT-VALUE}, 0 for any free one.")
+    private int kafkaPort;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "20",
+            paramLabel = "HZ",
+            description = "Samples per second and series; default ${DEFAULT-VALUE}.")
+    private double rate;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description =
+                    "Keep the broker's data and the states here and go on from them; a temporary directory unless set.")
+    private @Nullable Path dataDir;
+
+    @Override
+    public Integer call() throws Exception {
+        ProduceCommand.checkRate(rate);
+        if (kafkaPort < 0 || kafkaPort > 65_535) {
+            throw new InvalidSettingException(
+                    "--kafka-port", String.valueOf(kafkaPort), "a whole number from 0 to 65535");
+        }
+        Settings given = settings();
+        UntilStopped.listen();
+        Path dir = directory();
+        try (EmbeddedBroker broker = broker(dir.resolve("kafka"))) {
+            Settings settings = given.with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())
+                    .with(Setting.STATE_DIR, dir.resolve("state").toString())
+                    // one partition, so that producers with any partitioner meet (kcat's is not Kafka's own)
+                    .with(Setting.PARTITIONS, "1");
+            KafkaAccess.createTopics(settings);
+            Topics topics = settings.topics();
+            try (Service service = new Service(settings);
+                    SignalProducer producer = new SignalProducer(
+                            settings.kafka(),
+                            topics.samplesToWrite(),
+                            topics.samples(),
+                            DemoSeries.all(),
+                            rate,
+                            -1,
+                            Clock.systemUTC())) {
+                service.start();
+                producer.start();
+                say("Live page: http://localhost:" + service.httpPort() + "/");
+                say("Kafka: " + broker.bootstrapServers());
+                say("Ctrl-C stops the demo.");
+                UntilStopped.await();
+                say("Stopping.");
+            }
+        } finally {
+            if (dataDir == null) {
+                delete(dir);
+            }
+        }
+        return 0;
+    }
+
+    private EmbeddedBroker broker(Path dir) {
+        try {
+            return EmbeddedBroker.start(kafkaPort, dir);
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    "the broker cannot start: " + e.getMessage() + " (--kafka-port, --data-dir)");
+        }
+    }
+
+    private Path directory() throws IOException {
+        if (dataDir == null) {
+            return Files.createTempDirectory("stillwater-demo");
+        }
+        try {
+            return Files.createDirectories(dataDir);
+        } catch (IOException e) {
+            throw new InvalidSettingException("--data-dir", dataDir.toString(), "a directory that can be written");
+        }
+    }
+
+    private static void delete(Path dir) throws IOException {
+        try (Stream<Path> files = Files.walk(dir)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

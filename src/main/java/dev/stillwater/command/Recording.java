@@ -1,0 +1,62 @@
+package dev.stillwater.command;
+
+import dev.stillwater.signal.RecordedSignal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A recorded series that a person named on the command line, by {@code --source} and {@code --column}. */
+public final class Recording {
+    private Recording() {}
+
+    /**
+     * The series in a file, named after it.
+     *
+     * @param column of a CSV file; null for one number per line
+     * @throws InvalidSettingException where there is no such file, or it is not a series
+     */
+    public static RecordedSignal read(String source, @Nullable String column) {
+        Path file = Path.of(source);
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidSettingException("--source", source, "mackey-glass, haken-laser or the name of a file");
+        }
+        try {
+            RecordedSignal recorded =
+                    column == null ? RecordedSignal.fromLines(file) : RecordedSignal.fromCsv(file, column);
+            String name = file.getFileName() + (column == null ? "" : "#" + column);
+            return new RecordedSignal(name, recorded.take(recorded.size()));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new InvalidSettingException("--source: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Sees to it that no line between two values is blank: what is learnt would jump there.
+     *
+     * @throws InvalidSettingException naming the file and the line
+     */
+    public static void requireWithoutGaps(String source) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(Path.of(source));
+        } catch (IOException e) {
+            throw new InvalidSettingException("--source: " + source + ": cannot be read");
+        }
+        int end = lines.size();
+        while (end > 0 && lines.get(end - 1).isBlank()) {
+            end--;
+        }
+        boolean begun = false;
+        for (int i = 0; i < end; i++) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty() && begun) {
+                throw new InvalidSettingException("--source: " + source + ", line " + (i + 1)
+                        + " is blank, a gap in the series; expected values at equal intervals");
+            }
+            begun |= !line.isEmpty() && line.charAt(0) != '#';
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.stillwater.command;
+
+import picocli.CommandLine.Command;
+
+/** Runs the service against a Kafka cluster until it is told to stop. */
+@Command(name = "serve", description = "Predict the series on the samples topic; serve page, API and metrics.")
+public final class ServeCommand extends SettingsCommand {
+    ServeCommand() {
+        super(
+                Setting.BOOTSTRAP_SERVERS,
+                Setting.TOPIC_PREFIX,
+                Setting.SAMPLES_TOPIC,
+                Setting.SAMPLES_FORMAT,
+                Setting.SCHEMA_REGISTRY_URL,
+                Setting.APPLICATION_ID,
+                Setting.STATE_DIR,
+                Setting.PROCESSING_GUARANTEE,
+                Setting.MODELS,
+                Setting.MODELS_DIR,
+                Setting.GAP_MAX,
+                Setting.WARM_UP,
+                Setting.HTTP_HOST,
+                Setting.HTTP_PORT);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        UntilStopped.listen();
+        Settings settings = settings();
+        try (Service running = new Service(settings)) {
+            running.start();
+            say("Live page: http://localhost:" + running.httpPort() + "/");
+            say("Kafka: " + settings.text(Setting.BOOTSTRAP_SERVERS));
+            UntilStopped.await();
+        }
+        return 0;
+    }
+}

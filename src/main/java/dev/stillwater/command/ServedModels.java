@@ -1,0 +1,60 @@
+package dev.stillwater.command;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.network.Models;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The networks that the service serves, by the series they are for, as the settings say. */
+final class ServedModels {
+    private ServedModels() {}
+
+    /**
+     * The table of networks. A row {@code a-*=b-*} stands for one row per network whose id matches {@code b-*}, with the
+     * same text for both stars.
+     */
+    static Map<String, Model> table(Settings settings) throws IOException {
+        List<Model> known = Models.with(modelFiles(settings)).all();
+        Map<String, Model> table = new LinkedHashMap<>();
+        settings.models().forEach((pattern, id) -> {
+            Pattern ids = Pattern.compile(Pattern.quote(id).replace("*", "\\E(.*)\\Q"));
+            int before = table.size();
+            for (Model model : known) {
+                Matcher matcher = ids.matcher(model.id());
+                if (matcher.matches()) {
+                    table.putIfAbsent(
+                            matcher.groupCount() == 1 ? pattern.replace("*", matcher.group(1)) : pattern, model);
+                }
+            }
+            if (table.size() == before) {
+                throw settings.invalid(
+                        Setting.MODELS,
+                        "networks among " + known.stream().map(Model::id).collect(Collectors.joining(", ")));
+            }
+        });
+        return table;
+    }
+
+    private static List<Path> modelFiles(Settings settings) throws IOException {
+        String dir = settings.text(Setting.MODELS_DIR);
+        if (dir.isEmpty()) {
+            return List.of();
+        }
+        if (!Files.isDirectory(Path.of(dir))) {
+            throw settings.invalid(Setting.MODELS_DIR, "a directory");
+        }
+        try (Stream<Path> files = Files.list(Path.of(dir))) {
+            return files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.stillwater.command;
+
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.ModelTable;
+import dev.stillwater.stream.PredictionTopology;
+import dev.stillwater.stream.StreamService;
+import dev.stillwater.stream.series.SeriesPredictor;
+import dev.stillwater.stream.series.TwinPolicy;
+import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.TopicTail;
+import dev.stillwater.topic.Topics;
+import dev.stillwater.web.Health;
+import dev.stillwater.web.WebServer;
+import dev.stillwater.web.WebSettings;
+import dev.stillwater.web.live.LiveFeed;
+import dev.stillwater.web.registry.RegisteredSchema;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The whole service in one place: parts are built, started and, in reverse, closed here. */
+final class Service implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final StreamService stream;
+    private final TopicTail tail;
+    private final ImpulseWriter impulses;
+    private final LiveFeed feed;
+    private final WebServer web;
+
+    Service(Settings settings) throws IOException {
+        Topics topics = settings.topics();
+        Meters meters = new Meters(registry, settings.number(Setting.METRICS_SERIES_MAX, 0, 100_000));
+        try {
+            stream = stream(settings, topics, meters);
+        } catch (ConfigException e) {
+            throw new InvalidSettingException("streams.*, kafka.*: " + e.getMessage());
+        }
+        meters.ready(stream::ready);
+        feed = new LiveFeed();
+        tail = new TopicTail(settings.kafka())
+                .follow(topics.samples(), (series, sample) -> {
+                    meters.arrived();
+                    if (sample.value() != null) {
+                        feed.onSample(series, sample.value());
+                    }
+                })
+                .follow(topics.predictions(), feed::onPrediction);
+        WebSettings webSettings = webSettings(settings);
+        impulses = new ImpulseWriter(settings.kafka(), topics.impulsesToWrite());
+        web = new WebServer(
+                webSettings,
+                feed,
+                meters::score,
+                impulses::send,
+                health(),
+                registry::scrape,
+                registeredSchemas(topics));
+    }
+
+    void start() {
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        web.start();
+        tail.start();
+        stream.start();
+    }
+
+    int httpPort() {
+        return web.port();
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        tail.close();
+        web.close();
+        impulses.close();
+        registry.close();
+    }
+
+    private StreamService stream(Settings settings, Topics topics, Meters meters) throws IOException {
+        return new StreamService(
+                PredictionTopology.build(
+                        topics, new ModelTable(ServedModels.table(settings)), meters, predictor(settings)),
+                streamsConfig(settings),
+                topics.names(),
+                List.of(topics.samples().name(), topics.impulses().name()),
+                registry);
+    }
+
+    private static SeriesPredictor predictor(Settings settings) {
+        return new SeriesPredictor(
+                settings.number(Setting.GAP_MAX, 0, 1_000_000),
+                settings.number(Setting.WARM_UP, 0, 1_000_000),
+                new TwinPolicy(
+                        settings.number(Setting.TWIN_MAX, 1, 10_000), settings.fraction(Setting.TWIN_THRESHOLD)));
+    }
+
+    private Health health() {
+        return new Health() {
+            @Override
+            public boolean live() {
+                return stream.live();
+            }
+
+            @Override
+            public boolean ready() {
+                return stream.ready();
+            }
+
+            @Override
+            public String detail() {
+                return stream.detail();
+            }
+        };
+    }
+
+    private static WebSettings webSettings(Settings settings) {
+        String token = settings.text(Setting.HTTP_TOKEN);
+        return new WebSettings(
+                settings.text(Setting.HTTP_HOST),
+                settings.number(Setting.HTTP_PORT, 0, 65_535),
+                token.isEmpty() ? null : token);
+    }
+
+    /** What {@code /registry} serves: the fixed ids, whether or not another registry is used on the wire. */
+    private static List<RegisteredSchema> registeredSchemas(Topics topics) {
+        FixedSchemaIds ids = new FixedSchemaIds();
+        return topics.schemas().entrySet().stream()
+                .map(subject -> new RegisteredSchema(
+                        ids.idOf(subject.getKey(), subject.getValue()),
+                        subject.getKey(),
+                        1,
+                        subject.getValue().toString()))
+                .toList();
+    }
+
+    private static Map<String, Object> streamsConfig(Settings settings) {
+        Map<String, Object> config = new HashMap<>(StreamService.defaults());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.text(Setting.APPLICATION_ID));
+        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        config.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                settings.choice(
+                        Setting.PROCESSING_GUARANTEE, StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE));
+        config.putAll(settings.kafka());
+        config.putAll(settings.streams());
+        return config;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.stillwater.command;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The settings there are. The key {@code http.port} is the flag {@code --http-port}, the environment variable {@code
+ * STILLWATER_HTTP_PORT} and the line {@code http.port=} of a properties file.
+ */
+enum Setting {
+    BOOTSTRAP_SERVERS("localhost:9092", "Kafka brokers to connect to first"),
+    TOPIC_PREFIX("stillwater.", "begins the name of every topic"),
+    SAMPLES_TOPIC("", "full name of the samples topic, to read an existing one; empty: <prefix>samples"),
+    SAMPLES_FORMAT("auto", "form of the values on the samples topic: auto, avro, json or number"),
+    SCHEMA_REGISTRY_URL("", "Confluent-compatible schema registry; empty: fixed ids, served at /registry"),
+    PARTITIONS("4", "partitions of topics that are created"),
+    REPLICATION_FACTOR("-1", "replicas of topics that are created; -1: the brokers' default"),
+    APPLICATION_ID("stillwater", "consumer group and name prefix of the changelog"),
+    PROCESSING_GUARANTEE("exactly_once_v2", "exactly_once_v2 or at_least_once"),
+    STATE_DIR("", "where the series states are kept locally; empty: ~/.stillwater/state"),
+    MODELS(
+            "mackey-glass-*=yeo-mackey-glass-*,laser-*=lstm-haken-laser,*=yeo-mackey-glass-0.64",
+            "networks by series: pattern=model-id, the first match decides, * is any text"),
+    MODELS_DIR("", "directory of further model files (*.safetensors)"),
+    GAP_MAX("100", "longest run of missing samples that is bridged by a free run"),
+    WARM_UP("100", "samples until a new network state counts as synchronized"),
+    TWIN_MAX("150", "steps after which the measurement of an impulse ends in any case"),
+    TWIN_THRESHOLD("0.0001", "deviation that counts as recovered, in standard deviations of the series"),
+    METRICS_SERIES_MAX("50", "series that have meters of their own"),
+    HTTP_HOST("127.0.0.1", "address the page and the API are bound to"),
+    HTTP_PORT("8080", "port of the page and the API; 0: any free one"),
+    HTTP_TOKEN("", "bearer token for writes; needed where http.host is not loopback");
+
+    private final String defaultValue;
+    private final String meaning;
+
+    Setting(String defaultValue, String meaning) {
+        this.defaultValue = defaultValue;
+        this.meaning = meaning;
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    String flag() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String environment() {
+        return "STILLWATER_" + name();
+    }
+
+    String defaultValue() {
+        return defaultValue;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key().equals(key))
+                .findFirst();
+    }
+}

@@ -1,0 +1,235 @@
+package dev.stillwater.command;
+
+import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.RegistryClient;
+import dev.stillwater.topic.SampleFormat;
+import dev.stillwater.topic.SchemaIds;
+import dev.stillwater.topic.Topics;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user wants, from flags over environment over a properties file over defaults. {@code kafka.*} and {@code
+ * KAFKA_*} go to every Kafka client, {@code streams.*} to Kafka Streams. Each value is checked when it is asked for.
+ */
+final class Settings {
+    private static final String KAFKA = "kafka.";
+    private static final String STREAMS = "streams.";
+
+    private final SmallRyeConfig config;
+
+    private Settings(SmallRyeConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * @param flags settings by key, from the command line
+     * @param file properties file, or null
+     * @param environment environment variables
+     * @throws InvalidSettingException for an unknown key or an unreadable file
+     */
+    static Settings load(Map<String, String> flags, @Nullable Path file, Map<String, String> environment) {
+        Map<String, String> defaults = new HashMap<>();
+        for (Setting setting : Setting.values()) {
+            defaults.put(setting.key(), setting.defaultValue());
+        }
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(defaults, "defaults", 100))
+                .withSources(new PropertiesConfigSource(fromEnvironment(environment), "environment", 300))
+                .withSources(new PropertiesConfigSource(known(flags, "-P"), "command line", 400));
+        if (file != null) {
+            builder.withSources(new PropertiesConfigSource(known(read(file), file.toString()), file.toString(), 200));
+        }
+        return new Settings(builder.build());
+    }
+
+    /** These settings with another value for one of them. */
+    Settings with(Setting setting, String value) {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
+        config.getConfigSources().forEach(builder::withSources);
+        builder.withSources(new PropertiesConfigSource(Map.of(setting.key(), value), "command", 500));
+        return new Settings(builder.build());
+    }
+
+    /** The value as text; empty where it is not set. */
+    String text(Setting setting) {
+        String value = config.getConfigValue(setting.key()).getValue();
+        return value == null ? "" : value.strip();
+    }
+
+    int number(Setting setting, int min, int max) {
+        String text = text(setting);
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(setting, "a whole number from " + min + " to " + max);
+        }
+        throw invalid(setting, "a whole number from " + min + " to " + max);
+    }
+
+    double fraction(Setting setting) {
+        try {
+            double value = Double.parseDouble(text(setting));
+            if (value >= 0 && value <= 1) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(setting, "a number from 0 to 1");
+        }
+        throw invalid(setting, "a number from 0 to 1");
+    }
+
+    String choice(Setting setting, String... allowed) {
+        String text = text(setting).toLowerCase(Locale.ROOT);
+        if (!List.of(allowed).contains(text)) {
+            throw invalid(setting, "one of " + String.join(", ", allowed));
+        }
+        return text;
+    }
+
+    InvalidSettingException invalid(Setting setting, String allowed) {
+        return new InvalidSettingException(setting.flag() + " (" + setting.environment() + ")", text(setting), allowed);
+    }
+
+    /** Properties for every Kafka client. */
+    Map<String, Object> kafka() {
+        Map<String, Object> kafka = withPrefix(KAFKA);
+        String servers = text(Setting.BOOTSTRAP_SERVERS);
+        if (!servers.matches("[^,:\\s]+:\\d+(,[^,:\\s]+:\\d+)*|.*\\[.*\\]:\\d+.*")) {
+            throw invalid(Setting.BOOTSTRAP_SERVERS, "host:port[,host:port...]");
+        }
+        kafka.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        return kafka;
+    }
+
+    /** Properties for Kafka Streams alone. */
+    Map<String, Object> streams() {
+        return withPrefix(STREAMS);
+    }
+
+    Topics topics() {
+        String prefix = text(Setting.TOPIC_PREFIX);
+        if (!prefix.matches("[a-zA-Z0-9._-]{0,100}")) {
+            throw invalid(Setting.TOPIC_PREFIX, "up to 100 letters, digits, dots, underscores and dashes");
+        }
+        String samples = text(Setting.SAMPLES_TOPIC);
+        String format = choice(Setting.SAMPLES_FORMAT, "auto", "avro", "json", "number");
+        return new Topics(
+                prefix,
+                samples.isEmpty() ? prefix + "samples" : samples,
+                SampleFormat.valueOf(format.toUpperCase(Locale.ROOT)),
+                schemaIds());
+    }
+
+    Path stateDir() {
+        String text = text(Setting.STATE_DIR);
+        return text.isEmpty() ? Path.of(System.getProperty("user.home"), ".stillwater", "state") : Path.of(text);
+    }
+
+    /** Pattern to model id, in order. */
+    Map<String, String> models() {
+        LinkedHashMap<String, String> table = new LinkedHashMap<>();
+        for (String row : text(Setting.MODELS).split(",", -1)) {
+            String[] sides = row.strip().split("=", -1);
+            if (sides.length != 2 || sides[0].isBlank() || sides[1].isBlank()) {
+                throw invalid(Setting.MODELS, "pattern=model-id[,pattern=model-id...]");
+            }
+            table.put(sides[0].strip(), sides[1].strip());
+        }
+        if (!table.containsKey("*")) {
+            throw invalid(Setting.MODELS, "a last row *=model-id for all other series");
+        }
+        return table;
+    }
+
+    private SchemaIds schemaIds() {
+        String url = text(Setting.SCHEMA_REGISTRY_URL);
+        if (url.isEmpty()) {
+            return new FixedSchemaIds();
+        }
+        if (!url.matches("https?://[^\\s/]+(/\\S*)?")) {
+            throw invalid(Setting.SCHEMA_REGISTRY_URL, "http[s]://host[:port][/path]");
+        }
+        return new RegistryClient(URI.create(url));
+    }
+
+    private Map<String, Object> withPrefix(String prefix) {
+        Map<String, Object> found = new HashMap<>();
+        for (String name : config.getPropertyNames()) {
+            String value = name.startsWith(prefix) ? config.getConfigValue(name).getValue() : null;
+            if (value != null) {
+                found.put(name.substring(prefix.length()), value);
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, String> known(Map<String, String> properties, String origin) {
+        for (String key : new TreeSet<>(properties.keySet())) {
+            if (Setting.ofKey(key).isEmpty() && !key.startsWith(KAFKA) && !key.startsWith(STREAMS)) {
+                List<String> keys =
+                        Arrays.stream(Setting.values()).map(Setting::key).toList();
+                throw new InvalidSettingException(
+                        origin, key, "kafka.*, streams.* or one of " + String.join(", ", keys));
+            }
+        }
+        return properties;
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidSettingException("--config", file.toString(), "a readable properties file");
+        }
+        Map<String, String> values = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
+        return values;
+    }
+
+    /** Variables like KAFKA_HOME that are no client property are other programs' and passed over. */
+    private static Map<String, String> fromEnvironment(Map<String, String> environment) {
+        Set<String> clientProperties = new TreeSet<>(ConsumerConfig.configNames());
+        clientProperties.addAll(ProducerConfig.configNames());
+        clientProperties.addAll(AdminClientConfig.configNames());
+        Map<String, String> found = new HashMap<>();
+        environment.forEach((name, value) -> {
+            String dotted = name.toLowerCase(Locale.ROOT).replace('_', '.');
+            if (name.startsWith("KAFKA_") && clientProperties.contains(dotted.substring(KAFKA.length()))) {
+                found.put(dotted, value);
+            } else if (name.startsWith("STILLWATER_STREAMS_")) {
+                found.put(dotted.substring("stillwater.".length()), value);
+            }
+        });
+        for (Setting setting : Setting.values()) {
+            String value = environment.get(setting.environment());
+            if (value != null) {
+                found.put(setting.key(), value);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.stillwater.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A subcommand with settings: those it names become its flags, and all others can be given with {@code -P}. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+public abstract class SettingsCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            order = 90,
+            paramLabel = "FILE",
+            description = "Properties file with any of the settings.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "-P",
+            order = 91,
+            paramLabel = "KEY=VALUE",
+            description = "Any setting; kafka.* goes to every Kafka client, streams.* to Kafka Streams.")
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    private final Setting[] flags;
+
+    /** @param flags the settings that are flags of this command */
+    SettingsCommand(Setting... flags) {
+        this.flags = flags;
+    }
+
+    /** Adds the flags to the command; to be called once, before parsing. */
+    public final void addFlags() {
+        for (Setting setting : flags) {
+            String unless = setting.defaultValue().isEmpty() ? "" : " Default: " + setting.defaultValue();
+            spec.addOption(OptionSpec.builder(setting.flag())
+                    .type(String.class)
+                    .paramLabel("VALUE")
+                    .order(50)
+                    .description(setting.meaning() + "." + unless)
+                    .build());
+        }
+    }
+
+    /**
+     * The settings of this call.
+     *
+     * @throws InvalidSettingException for an unknown key or an unreadable file
+     */
+    final Settings settings() {
+        Map<String, String> given = new HashMap<>(properties);
+        for (Setting setting : flags) {
+            String value = spec.commandLine().getParseResult().matchedOptionValue(setting.flag(), (String) null);
+            if (value != null) {
+                given.put(setting.key(), value);
+            }
+        }
+        return Settings.load(given, file, System.getenv());
+    }
+
+    /** Prints a line at once. */
+    final void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.stillwater.command;
+
+import dev.stillwater.schema.Prediction;
+import dev.stillwater.topic.TopicTail;
+import dev.stillwater.topic.Topics;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints predictions as they are committed, a line each. */
+@Command(name = "watch", description = "Follow the predictions in the terminal.")
+public final class WatchCommand extends SettingsCommand {
+    WatchCommand() {
+        super(Setting.BOOTSTRAP_SERVERS, Setting.TOPIC_PREFIX, Setting.SCHEMA_REGISTRY_URL);
+    }
+
+    private static final int HEADER_EVERY = 40;
+
+    @Option(names = "--series", paramLabel = "ID", description = "Only this series.")
+    private @Nullable String series;
+
+    @Option(
+            names = "--count",
+            defaultValue = "-1",
+            paramLabel = "N",
+            description = "Stop after so many predictions; no end unless set.")
+    private long count;
+
+    private long printed;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (count == 0 || count < -1) {
+            throw new InvalidSettingException("--count", String.valueOf(count), "a whole number above 0");
+        }
+        Settings settings = settings();
+        Topics topics = settings.topics();
+        KafkaAccess.requireTopics(settings, topics.predictions().name());
+        CountDownLatch done = new CountDownLatch(1);
+        try (TopicTail tail = new TopicTail(settings.kafka()).follow(topics.predictions(), (id, prediction) -> {
+            if ((series == null || series.equals(id)) && printed != count) {
+                print(id, prediction);
+                if (printed == count) {
+                    done.countDown();
+                }
+            }
+        })) {
+            tail.start();
+            done.await();
+        }
+        return 0;
+    }
+
+    private void print(String id, Prediction prediction) {
+        if (printed % HEADER_EVERY == 0) {
+            say(String.format(
+                    "%-20s %10s %12s %12s %12s %7s  %s",
+                    "series", "sequence", "observed", "predicted", "innovation", "noise", ""));
+        }
+        say(String.format(
+                Locale.ROOT,
+                "%-20s %10d %12.5f %12.5f %12.5f %7.3f  %s%s",
+                id,
+                prediction.getSequence(),
+                prediction.getObserved(),
+                prediction.getPredicted(),
+                prediction.getInnovation(),
+                prediction.getNoiseLevel(),
+                prediction.getSynchronized$() ? "" : "warming up ",
+                prediction.getImpulseId() == null ? "" : "impulse " + prediction.getImpulseId()));
+        printed++;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.stillwater.command.offline;
+
+import dev.stillwater.analysis.ContributionRatio;
+import dev.stillwater.analysis.ImpulseResponse;
+import dev.stillwater.evaluation.report.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** The tables of {@code analyse}: contribution ratios, impulse responses, relaxation times. */
+final class AnalysisReport {
+    /** What the page says of its figures. */
+    static final String METHOD = "α/(1-α) compares the shares of state and input in what the network reads (Yeo 2019,"
+            + " equation 9). An impulse A is added to one sample of the noiseless signal: e_n is the error against the"
+            + " truth n steps later, d_n the difference from an unperturbed twin, both root mean squares over impulses"
+            + " in standard deviations ν. λ (paper) = Σ (e_n - e_p) / (e_0 - e_p), given where e_0 is above 1.5 e_p;"
+            + " λ pair = Σ d_n / d_0. The late slope is that of ln d_n after an impulse of 0.5 ν on an undisturbed"
+            + " series, over the second half of the steps in which d_n is above rounding (float32), 600 at most.";
+
+    private final List<Amplitude> amplitudes;
+    private final List<Findings> findings;
+
+    /** @param findings with a response for each of the amplitudes */
+    AnalysisReport(List<Amplitude> amplitudes, List<Findings> findings) {
+        this.amplitudes = amplitudes;
+        this.findings = findings;
+    }
+
+    List<Table> tables() {
+        List<Table> tables = new ArrayList<>(List.of(networks(), impulses()));
+        Table paper = paper();
+        if (!paper.rows().isEmpty()) {
+            tables.add(paper);
+        }
+        return tables;
+    }
+
+    /** e_n and d_n of every model and amplitude, a row for each n. */
+    Table curves() {
+        Table table = new Table("impulse-curves", "Impulse responses: e_n against the truth, d_n against the twin")
+                .column("model", "model")
+                .column("amplitude", "A")
+                .column("n", "n")
+                .column("error", "e_n", 6)
+                .column("difference", "d_n", 6);
+        for (Findings found : findings) {
+            for (int a = 0; a < amplitudes.size(); a++) {
+                ImpulseResponse response = found.responses().get(a);
+                for (int n = 0; n < response.error().length; n++) {
+                    table.row(
+                            found.subject().id(),
+                            amplitudes.get(a).label(),
+                            n,
+                            response.error()[n],
+                            response.difference()[n]);
+                }
+            }
+        }
+        return table;
+    }
+
+    private Table networks() {
+        Table table = new Table(
+                        "networks",
+                        "State over input, α/(1-α), and the late slope of a small perturbation's decay, per step")
+                .column("model", "model")
+                .column("trained_at", "σ", 2)
+                .column("ratio_clean", "α/(1-α) noiseless", 3)
+                .column("ratio_noisy", "at own noise", 3)
+                .column("late_slope", "late slope", 4)
+                .column("late_first", "from n")
+                .column("late_last", "to n")
+                .column("late_relaxation", "-1/slope", 1);
+        for (Findings found : findings) {
+            table.row(
+                    found.subject().id(),
+                    found.subject().noise(),
+                    found.ratio(),
+                    found.noisy().map(ContributionRatio::ratio).orElse(Double.NaN),
+                    found.late().slope(),
+                    found.late().first(),
+                    found.late().last(),
+                    found.late().relaxation());
+        }
+        return table;
+    }
+
+    private Table impulses() {
+        Table table = new Table(
+                        "impulses",
+                        "Impulse A on one noiseless sample every 150 steps (nu: in standard deviations ν); e against"
+                                + " the truth, d against the unperturbed twin, in ν; relaxation in steps")
+                .column("model", "model")
+                .column("trained_at", "σ", 2)
+                .column("amplitude", "A")
+                .column("impulses", "impulses")
+                .column("baseline", "e_p", 4)
+                .column("initial_deviation", "e_0", 4)
+                .column("gain", "e_0/A", 3)
+                .column("paired_gain", "d_0/A", 3)
+                .column("relaxation", "λ (paper)", 1)
+                .column("paired_relaxation", "λ pair", 1);
+        for (Findings found : findings) {
+            for (int a = 0; a < amplitudes.size(); a++) {
+                ImpulseResponse response = found.responses().get(a);
+                table.row(
+                        found.subject().id(),
+                        found.subject().noise(),
+                        amplitudes.get(a).label(),
+                        response.plan().impulses(),
+                        response.baseline(),
+                        response.initialDeviation(),
+                        response.gain(),
+                        response.pairedGain(),
+                        response.relaxation(),
+                        response.pairedRelaxation());
+            }
+        }
+        return table;
+    }
+
+    private Table paper() {
+        PaperTable table = new PaperTable("paper-impulses");
+        int one = paperAmplitude().orElse(-1);
+        for (Findings found : findings) {
+            Subject subject = found.subject();
+            if (!subject.isOfPaper() || one < 0) {
+                continue;
+            }
+            ImpulseResponse response = found.responses().get(one);
+            if (subject.isOfPaper(0)) {
+                table.shown("e_0 / A, trained at 0", subject.id(), "about 1.7", response.gain());
+            } else if (subject.isOfPaper(0.02)) {
+                table.shown(
+                        "e_0 / A, trained at 0.02 (the paper's subscript by inference)",
+                        subject.id(),
+                        "0.36",
+                        response.gain());
+            } else if (subject.isOfPaper(0.64)) {
+                table.shown("relaxation time λ, trained at 0.64", subject.id(), "25 to 30", response.relaxation());
+            }
+        }
+        for (String form : findings.stream()
+                .map(Findings::subject)
+                .filter(Subject::isOfPaper)
+                .map(Subject::form)
+                .distinct()
+                .toList()) {
+            List<Findings> ofForm = ofPaper(form);
+            if (ofForm.size() < 2) {
+                continue;
+            }
+            if (one >= 0) {
+                forgetting(ofForm, one)
+                        .ifPresent(longer -> table.statement(
+                                "λ pair at 0.64 is over twice that at 0 and at 0.02", form, "yes", longer));
+            }
+            table.statement("α/(1-α) grows with σ", form, "yes", grows(ofForm, Findings::ratio));
+            if (one >= 0) {
+                table.statement(
+                        "e_0/A falls with σ",
+                        form,
+                        "yes",
+                        grows(ofForm, f -> -f.responses().get(one).gain()));
+            }
+        }
+        return table.table();
+    }
+
+    /** Whether the network of much noise needs far longer to come back than those of little; empty without all three. */
+    private static Optional<Boolean> forgetting(List<Findings> ofForm, int amplitude) {
+        List<Findings> three = ofForm.stream()
+                .filter(f -> f.subject().isOfPaper(0)
+                        || f.subject().isOfPaper(0.02)
+                        || f.subject().isOfPaper(0.64))
+                .toList();
+        if (three.stream().mapToDouble(f -> f.subject().noise()).distinct().count() < 3) {
+            return Optional.empty();
+        }
+        double last = three.get(three.size() - 1).responses().get(amplitude).pairedRelaxation();
+        return Optional.of(three.stream()
+                .filter(f -> !f.subject().isOfPaper(0.64))
+                .allMatch(f -> last > 2 * f.responses().get(amplitude).pairedRelaxation()));
+    }
+
+    /** The networks of the paper of one form, by the noise they were trained on. */
+    List<Findings> ofPaper(String form) {
+        return findings.stream()
+                .filter(found ->
+                        found.subject().isOfPaper() && found.subject().form().equals(form))
+                .sorted(Comparator.comparingDouble(found -> found.subject().noise()))
+                .toList();
+    }
+
+    /** Which of the amplitudes is the paper's, 1 in the signal's units. */
+    Optional<Integer> paperAmplitude() {
+        int index = amplitudes.indexOf(new Amplitude(1, false));
+        return index < 0 ? Optional.empty() : Optional.of(index);
+    }
+
+    private static boolean grows(List<Findings> findings, ToDoubleFunction<Findings> value) {
+        for (int i = 1; i < findings.size(); i++) {
+            if (!(value.applyAsDouble(findings.get(i)) > value.applyAsDouble(findings.get(i - 1)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

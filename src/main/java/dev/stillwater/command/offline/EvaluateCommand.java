@@ -1,0 +1,80 @@
+package dev.stillwater.command.offline;
+
+import dev.stillwater.command.InvalidSettingException;
+import dev.stillwater.evaluation.EvaluationPlan;
+import dev.stillwater.evaluation.report.Table;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the one-step error of models over noise levels. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Measure the one-step error of models over noise levels, on series that no training has seen.",
+            "With --report everything that analyse finds is measured too: the page shows all figures of the paper."
+        })
+public final class EvaluateCommand extends OfflineCommand {
+    private static final double MAX_LEVEL = 100;
+    private static final long MAX_SAMPLES = 10_000_000; // of all trajectories: they are kept in memory
+
+    @Option(
+            names = "--levels",
+            order = 10,
+            arity = "1..*",
+            split = ",",
+            paramLabel = "SIGMA",
+            description =
+                    "Noise of the tests, in standard deviations of the signal; default 0,0.02,0.04,0.08,0.16,0.32,0.64.")
+    private List<Double> levels = EvaluationPlan.PAPER_LEVELS;
+
+    @Option(
+            names = "--trajectories",
+            order = 11,
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "Series from different seeds; default ${DEFAULT-VALUE}.")
+    private int trajectories;
+
+    @Option(
+            names = "--samples",
+            order = 12,
+            defaultValue = "2500",
+            paramLabel = "N",
+            description = "Scored predictions of each series, after 500 that are not; default ${DEFAULT-VALUE}.")
+    private int samples;
+
+    @Override
+    public Integer call() {
+        for (double level : levels) {
+            if (!(level >= 0 && level <= MAX_LEVEL)) {
+                throw new InvalidSettingException("--levels", String.valueOf(level), "numbers from 0 to 100");
+            }
+        }
+        inRange("--trajectories", trajectories, 1, 1_000);
+        inRange("--samples", samples, 2, MAX_SAMPLES / trajectories);
+
+        EvaluationPlan plan = new EvaluationPlan(levels, trajectories, samples, seed());
+        List<Subject> subjects = subjects();
+        ReportDirectory report = report("index", "Stillwater: evaluation");
+        int analysis = report == null ? 0 : Findings.parts(AnalyseCommand.AMPLITUDES) * subjects.size();
+        Progress progress = progress(EvaluationReport.parts(plan, subjects) + analysis);
+        EvaluationReport evaluation = new EvaluationReport(plan, subjects, progress::tick);
+        for (Table table : evaluation.tables()) {
+            say(table.text() + "\n");
+        }
+        if (report != null) {
+            report.heading("Prediction error")
+                    .paragraph(EvaluationReport.METHOD)
+                    .charts(evaluation.charts())
+                    .tables(evaluation.tables())
+                    .tables(List.of(evaluation.allScores()));
+            List<Findings> findings =
+                    Findings.of(subjects, AnalyseCommand.AMPLITUDES, AnalyseCommand.IMPULSES, seed(), progress::tick);
+            AnalyseCommand.show(report, AnalyseCommand.AMPLITUDES, findings);
+            report.heading("Models").tables(List.of(Subject.table(subjects)));
+            say("report: " + report.finish());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.stillwater.command.offline;
+
+import dev.stillwater.command.CommandFailedException;
+import dev.stillwater.command.InvalidSettingException;
+import dev.stillwater.evaluation.HeldOutSeeds;
+import dev.stillwater.evaluation.SignalProcess;
+import dev.stillwater.network.InvalidModelException;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelFile;
+import dev.stillwater.network.Models;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A subcommand that experiments on models without any Kafka: which models, which seed, where the report goes. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+abstract class OfflineCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--models",
+            order = 1,
+            arity = "1..*",
+            split = ",",
+            paramLabel = "ID|FILE",
+            description = "Shipped models by id, others by file; all shipped ones unless set.")
+    private List<String> models = List.of();
+
+    @Option(
+            names = "--source",
+            order = 2,
+            paramLabel = "SOURCE",
+            description = "mackey-glass or haken-laser; unless set, the one each model was trained on.")
+    private @Nullable String source;
+
+    @Option(
+            names = "--seed",
+            order = 20,
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Seed of the test series, which are never those of a training; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--report",
+            order = 30,
+            paramLabel = "DIR",
+            description = "Directory for the page, its figures (SVG) and tables (CSV, JSON); made where it is missing.")
+    private @Nullable Path report;
+
+    /**
+     * The models to look at and the process of each, in the order given.
+     *
+     * @throws InvalidSettingException for an unknown id, a file that is no model, or a model of another source
+     */
+    final List<Subject> subjects() {
+        List<Subject> subjects = new ArrayList<>();
+        for (Model model : modelList()) {
+            if (subjects.stream().anyMatch(other -> other.id().equals(model.id()))) {
+                throw new InvalidSettingException("--models", model.id(), "models of different ids, each once");
+            }
+            subjects.add(new Subject(model, process(model)));
+        }
+        return subjects;
+    }
+
+    private List<Model> modelList() {
+        Models shipped = shipped();
+        if (models.isEmpty()) {
+            if (shipped.all().isEmpty()) {
+                throw new InvalidSettingException(
+                        "--models", "", "the name of a model file; this build ships no models");
+            }
+            return shipped.all();
+        }
+        List<Model> list = new ArrayList<>();
+        for (String name : models) {
+            list.add(shipped.find(name).orElseGet(() -> file(name, shipped)));
+        }
+        return list;
+    }
+
+    private static Models shipped() {
+        try {
+            return Models.shipped();
+        } catch (InvalidModelException e) {
+            throw new CommandFailedException("the shipped models cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Model file(String name, Models shipped) {
+        Path file = Path.of(name);
+        if (!Files.exists(file)) {
+            String ids = shipped.all().stream().map(Model::id).collect(Collectors.joining(", "));
+            throw new InvalidSettingException(
+                    "--models", name, "a model file" + (ids.isEmpty() ? "" : ", or one of " + ids));
+        }
+        try {
+            return ModelFile.read(file);
+        } catch (InvalidModelException e) {
+            throw new InvalidSettingException("--models: " + e.getMessage());
+        }
+    }
+
+    private SignalProcess process(Model model) {
+        String allowed = "mackey-glass or haken-laser";
+        if (source != null) {
+            String label = source;
+            return SignalProcess.of(label).orElseThrow(() -> new InvalidSettingException("--source", label, allowed));
+        }
+        return SignalProcess.of(model)
+                .orElseThrow(() -> new InvalidSettingException("--models: " + model.id() + " was trained on '"
+                        + model.metadata().getOrDefault("source", "an unknown source")
+                        + "'; expected " + allowed + ", or --source to say on which to test it"));
+    }
+
+    final long seed() {
+        return inRange("--seed", seed, 0, HeldOutSeeds.MOST);
+    }
+
+    /** The report that this call writes; none where {@code --report} is not set. */
+    final @Nullable ReportDirectory report(String page, String title) {
+        if (report == null) {
+            return null;
+        }
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return new ReportDirectory(report, page, title, "scripts/stillwater " + String.join(" ", arguments));
+    }
+
+    final Progress progress(int total) {
+        return new Progress(spec.name(), total, spec.commandLine().getErr());
+    }
+
+    /** Prints text at once. */
+    final void say(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
+    }
+
+    static long inRange(String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new InvalidSettingException(
+                    option, String.valueOf(value), "a whole number from " + least + " to " + most);
+        }
+        return value;
+    }
+}

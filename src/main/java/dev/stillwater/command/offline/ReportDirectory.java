@@ -1,0 +1,116 @@
+package dev.stillwater.command.offline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stillwater.command.CommandFailedException;
+import dev.stillwater.command.InvalidSettingException;
+import dev.stillwater.command.Version;
+import dev.stillwater.evaluation.report.LineChart;
+import dev.stillwater.evaluation.report.Page;
+import dev.stillwater.evaluation.report.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A directory with the results of one command: a page, its charts as SVG, its tables as CSV, and all tables as JSON. The
+ * same command on the same models writes the same bytes.
+ */
+final class ReportDirectory {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final Path directory;
+    private final String name;
+    private final Page page;
+    private final ObjectNode json = JSON.createObjectNode();
+
+    /**
+     * Makes the directory and starts the report.
+     *
+     * @param name of the page and the JSON file, without extension
+     * @param command the line that makes this report
+     * @throws InvalidSettingException if the directory cannot be made or written
+     */
+    ReportDirectory(Path directory, String name, String title, String command) {
+        this.directory = directory;
+        this.name = name;
+        String version = new Version().getVersion()[0];
+        page = new Page(title)
+                .paragraph("Made by " + version + " on Java " + System.getProperty("java.version")
+                        + "; the same command on the same models makes the same numbers:")
+                .code(command);
+        json.put("command", command).put("version", version);
+        try {
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, ".probe", null));
+        } catch (IOException | SecurityException e) {
+            throw new InvalidSettingException("--report", directory.toString(), "a directory that can be written");
+        }
+    }
+
+    ReportDirectory heading(String text) {
+        page.heading(text);
+        return this;
+    }
+
+    ReportDirectory paragraph(String text) {
+        page.paragraph(text);
+        return this;
+    }
+
+    /** Charts to the page, each to a file of its own; those without data are left out. */
+    ReportDirectory charts(List<LineChart> charts) {
+        for (LineChart chart : charts) {
+            if (!chart.isEmpty()) {
+                page.chart(chart);
+                write(chart.name() + ".svg", chart.svg());
+            }
+        }
+        return this;
+    }
+
+    /** Tables to the page and to files. */
+    ReportDirectory tables(List<Table> tables) {
+        for (Table table : tables) {
+            page.table(table);
+            csv(table);
+            addToJson(table);
+        }
+        return this;
+    }
+
+    /** A long table, to a CSV file alone. */
+    ReportDirectory csv(Table table) {
+        write(table.name() + ".csv", table.csv());
+        return this;
+    }
+
+    private void addToJson(Table table) {
+        ObjectNode node = json.putObject(table.name()).put("title", table.title());
+        var rows = node.putArray("rows");
+        for (List<Object> row : table.rows()) {
+            ObjectNode cells = rows.addObject();
+            for (int c = 0; c < row.size(); c++) {
+                String key = table.columns().get(c).key();
+                cells.set(key, Table.isMissing(row.get(c)) ? null : JSON.valueToTree(row.get(c)));
+            }
+        }
+    }
+
+    /** Writes page and JSON; returns the page. */
+    Path finish() {
+        write(name + ".json", json.toPrettyString() + "\n");
+        write(name + ".html", page.html());
+        return directory.resolve(name + ".html");
+    }
+
+    private void write(String file, String content) {
+        try {
+            Files.writeString(directory.resolve(file), content);
+        } catch (IOException e) {
+            throw new CommandFailedException("cannot write " + directory.resolve(file) + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.stillwater.command.offline;
+
+import dev.stillwater.command.InvalidSettingException;
+import dev.stillwater.network.YeoLstm;
+import dev.stillwater.training.Batching;
+import dev.stillwater.training.CellKind;
+import dev.stillwater.training.Schedule;
+import dev.stillwater.training.TrainingPlan;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code stillwater train} that say which network learns, and how. */
+final class TrainingOptions {
+    private static final String AS_IS = "as-is";
+
+    @Option(
+            names = "--noise-level",
+            order = 10,
+            paramLabel = "SIGMA",
+            description = "Noise to add to the series, in standard deviations of the clean signal, or as-is for none; "
+                    + "default 0 for a simulated series, as-is for a file.")
+    private @Nullable String noiseLevel;
+
+    @Option(
+            names = "--fixed-noise",
+            order = 11,
+            description = "Draw the noise once, not anew for every pass over the series.")
+    private boolean fixedNoise;
+
+    @Option(names = "--cell", order = 12, defaultValue = "yeo", description = "yeo or lstm; default ${DEFAULT-VALUE}.")
+    private CellName cell = CellName.YEO;
+
+    @Option(
+            names = "--candidate",
+            order = 13,
+            defaultValue = "tanh",
+            description = "Function of the Yeo cell's candidate: tanh or sigmoid; default ${DEFAULT-VALUE}.")
+    private YeoLstm.Candidate candidate = YeoLstm.Candidate.TANH;
+
+    @Option(names = "--units", order = 14, defaultValue = "128", description = "Default ${DEFAULT-VALUE}.")
+    private int units;
+
+    @Option(
+            names = "--batching",
+            order = 15,
+            defaultValue = "stateful",
+            description = "stateful: contiguous streams whose state is carried from segment to segment; "
+                    + "windows: windows at random places from the zero state; default ${DEFAULT-VALUE}.")
+    private Batching batching = Batching.STATEFUL;
+
+    @Option(
+            names = "--batch",
+            order = 16,
+            defaultValue = "64",
+            description = "Segments trained side by side; default ${DEFAULT-VALUE}.")
+    private int batch;
+
+    @Option(
+            names = "--segment",
+            order = 17,
+            defaultValue = "100",
+            description = "Steps of truncated back-propagation; default ${DEFAULT-VALUE}.")
+    private int segment;
+
+    @Option(names = "--iterations", order = 18, defaultValue = "8000", description = "Default ${DEFAULT-VALUE}.")
+    private int iterations;
+
+    @Option(
+            names = "--learning-rate",
+            order = 19,
+            defaultValue = "0.001",
+            description = "Of Adam, at the start; default ${DEFAULT-VALUE}.")
+    private double learningRate;
+
+    @Option(
+            names = "--schedule",
+            order = 20,
+            defaultValue = "cosine",
+            description =
+                    "Course of the learning rate: cosine (to nothing), constant, or step; default ${DEFAULT-VALUE}.")
+    private Schedule.Kind schedule = Schedule.Kind.COSINE;
+
+    @Option(
+            names = "--drop-factor",
+            order = 21,
+            defaultValue = "0.2",
+            description = "What a step multiplies the learning rate by; default ${DEFAULT-VALUE}.")
+    private double dropFactor;
+
+    @Option(
+            names = "--drop-at",
+            order = 22,
+            split = ",",
+            paramLabel = "N",
+            description = "Iterations at which there is a step, with commas between them; by default half of all.")
+    private @Nullable List<Integer> dropAt;
+
+    @Option(
+            names = "--clip",
+            order = 23,
+            defaultValue = "1",
+            description = "Gradient threshold: largest norm of the whole gradient; default ${DEFAULT-VALUE}.")
+    private double clip;
+
+    @Option(
+            names = "--seed",
+            order = 24,
+            defaultValue = "1",
+            description = "Of the weights, the noise and the places of segments; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--checkpoint-every",
+            order = 25,
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Iterations between checkpoints, at which the network is validated and written; "
+                    + "default ${DEFAULT-VALUE}.")
+    private int checkpointEvery;
+
+    @Option(
+            names = "--patience",
+            order = 26,
+            defaultValue = "0",
+            paramLabel = "N",
+            description =
+                    "End after N checkpoints without a better validation, and keep the best network; 0 for never, "
+                            + "the default.")
+    private int patience;
+
+    @Option(
+            names = "--id",
+            order = 27,
+            description =
+                    "Name of the network; by default made of cell, source and noise, as in yeo-mackey-glass-0.64.")
+    private @Nullable String id;
+
+    /**
+     * The plan.
+     *
+     * @param source name of the series
+     * @param simulated whether its clean signal is known
+     * @throws InvalidSettingException where it cannot be
+     */
+    TrainingPlan plan(String source, boolean simulated) {
+        double level = level(simulated);
+        String name = id == null ? name(source, level) : id;
+        try {
+            return new TrainingPlan(
+                    name,
+                    cell.kind,
+                    candidate,
+                    units,
+                    level,
+                    !fixedNoise,
+                    batching,
+                    batch,
+                    segment,
+                    iterations,
+                    learningRate,
+                    course(),
+                    clip,
+                    checkpointEvery,
+                    patience,
+                    seed);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("cannot train: " + e.getMessage());
+        }
+    }
+
+    private Schedule course() {
+        return switch (schedule) {
+            case COSINE -> Schedule.COSINE;
+            case CONSTANT -> Schedule.CONSTANT;
+            case STEP -> Schedule.step(dropFactor, dropAt == null ? List.of(Math.max(1, iterations / 2)) : dropAt);
+        };
+    }
+
+    private double level(boolean simulated) {
+        String text = noiseLevel;
+        if (text == null || text.equals(AS_IS)) {
+            return simulated ? 0 : TrainingPlan.AS_IS;
+        }
+        try {
+            double level = Double.parseDouble(text);
+            if (level >= 0 && level <= 100) {
+                return level;
+            }
+        } catch (NumberFormatException e) {
+            // told below, with what is out of range
+        }
+        throw new InvalidSettingException("--noise-level", text, AS_IS + " or a number from 0 to 100");
+    }
+
+    /** As in {@code yeo-mackey-glass-0.64}. */
+    private String name(String source, double level) {
+        String hundredths = String.format(Locale.ROOT, "%.2f", level);
+        String noise = Double.isNaN(level)
+                ? AS_IS
+                : Double.parseDouble(hundredths) == level ? hundredths : Double.toString(level);
+        return cell.name().toLowerCase(Locale.ROOT) + "-" + source.replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + noise;
+    }
+
+    /** What a cell is called on the command line. */
+    private enum CellName {
+        YEO(CellKind.YEO_LSTM),
+        LSTM(CellKind.LSTM);
+
+        private final CellKind kind;
+
+        CellName(CellKind kind) {
+            this.kind = kind;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.stillwater.command.offline;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelFile;
+import dev.stillwater.training.Checkpoint;
+import dev.stillwater.training.CheckpointFile;
+import dev.stillwater.training.TrainingObserver;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Shows a training to a person and keeps its checkpoints: the model file and, beside it, the file to go on from.
+ *
+ * <p>On a terminal one line is written over again; elsewhere there is a line for every hundred iterations.
+ */
+final class TrainingReport implements TrainingObserver {
+    private static final int LINE_EVERY = 100;
+    private static final long REFRESH_MILLIS = 200;
+    private static final int BAR = 6;
+
+    private final PrintWriter out;
+    private final Path file;
+    private final Path checkpointFile;
+    private final boolean quiet;
+    private final boolean terminal;
+    private final BooleanSupplier stop;
+    private final Clock clock;
+    private boolean stopped;
+    private long shownAt = Long.MIN_VALUE / 2;
+    private int shownLength;
+
+    /**
+     * @param out where lines go
+     * @param file of the model
+     * @param checkpointFile to go on from
+     * @param quiet whether only the end is told
+     * @param terminal whether a line can be written over
+     * @param stop whether the training is to stop
+     * @param clock for the pace of writing over
+     */
+    TrainingReport(
+            PrintWriter out,
+            Path file,
+            Path checkpointFile,
+            boolean quiet,
+            boolean terminal,
+            BooleanSupplier stop,
+            Clock clock) {
+        this.out = out;
+        this.file = file;
+        this.checkpointFile = checkpointFile;
+        this.quiet = quiet;
+        this.terminal = terminal;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean stopRequested() {
+        stopped |= stop.getAsBoolean();
+        return stopped;
+    }
+
+    /** Whether the training was stopped before its end. */
+    boolean isStopped() {
+        return stopped;
+    }
+
+    @Override
+    public void progressed(Progress progress) {
+        boolean last = progress.iteration() == progress.iterations();
+        if (quiet) {
+            return;
+        }
+        if (!terminal) {
+            if (last || progress.iteration() % LINE_EVERY == 0) {
+                say(line(progress, "zeroth order "));
+            }
+            return;
+        }
+        long now = clock.millis();
+        if (last || now - shownAt >= REFRESH_MILLIS) {
+            shownAt = now;
+            int filled = (int) ((long) BAR * progress.iteration() / progress.iterations());
+            String line = "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "] " + line(progress, "");
+            out.print("\r" + line + " ".repeat(Math.max(0, shownLength - line.length())));
+            out.flush();
+            shownLength = line.length();
+        }
+    }
+
+    @Override
+    public void checkpoint(Model model, Checkpoint checkpoint) {
+        try {
+            ModelFile.write(file, model);
+            CheckpointFile.write(checkpointFile, checkpoint);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+        if (stopped) {
+            endLine();
+            say("stopped after " + checkpoint.iteration() + " iterations, wrote " + file + " (" + score(model)
+                    + "); --resume goes on");
+        }
+    }
+
+    /** Tells that the training is done and the model written. */
+    void ended(Model model) {
+        endLine();
+        say("wrote " + file + ", trained for " + model.metadata().get("iterations") + " iterations (" + score(model)
+                + ")");
+    }
+
+    /** Short enough to be, with the bar, a line of a terminal with 80 columns. */
+    private static String line(Progress progress, String zerothOrder) {
+        String nrmse = Double.isNaN(progress.validation()) ? "-" : number("%.4f", progress.validation());
+        double millis = progress.pace().toNanos() / 1e6;
+        return progress.iteration() + "/" + progress.iterations() + "  loss " + number("%.5f", progress.loss())
+                + "  NRMSE " + nrmse + " (" + zerothOrder + number("%.3f", progress.zerothOrder()) + ")  "
+                + number(millis < 10 ? "%.1f" : "%.0f", millis) + " ms  " + time(progress.left()) + " left";
+    }
+
+    private static String score(Model model) {
+        return "validation NRMSE " + rounded(model, "validation_nrmse") + ", zeroth order "
+                + rounded(model, "validation_nrmse_zeroth_order");
+    }
+
+    private static String rounded(Model model, String key) {
+        return number("%.4f", Double.parseDouble(model.metadata().getOrDefault(key, "NaN")));
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    /** As in 1:02:03 or 2:03. */
+    private static String time(Duration duration) {
+        String seconds = String.format(Locale.ROOT, "%02d", duration.toSecondsPart());
+        return duration.toHours() > 0
+                ? String.format(Locale.ROOT, "%d:%02d:%s", duration.toHours(), duration.toMinutesPart(), seconds)
+                : duration.toMinutes() + ":" + seconds;
+    }
+
+    private void endLine() {
+        if (shownLength > 0) {
+            out.println();
+            shownLength = 0;
+        }
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.stillwater.command.offline;
+
+import dev.stillwater.command.InvalidSettingException;
+import dev.stillwater.command.Recording;
+import dev.stillwater.signal.HakenLaser;
+import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.signal.RecordedSignal;
+import dev.stillwater.training.TrainingData;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code stillwater train} that say which series is learnt. */
+final class TrainingSource {
+    private static final int DEFAULT_SAMPLES = 200_000;
+    private static final int MOST_SAMPLES = 50_000_000;
+
+    @Option(
+            names = "--source",
+            order = 1,
+            defaultValue = "mackey-glass",
+            paramLabel = "SOURCE",
+            description =
+                    "mackey-glass, haken-laser, or a file with one number per line (or CSV with --column); default ${DEFAULT-VALUE}.")
+    private String source = "";
+
+    @Option(
+            names = "--column",
+            order = 2,
+            paramLabel = "NAME",
+            description = "Column of a CSV file, by its name in the first line.")
+    private @Nullable String column;
+
+    @Option(
+            names = "--samples",
+            order = 3,
+            paramLabel = "N",
+            description =
+                    "Length of a simulated series, by default 200000; of a file the first N values, by default all. "
+                            + "The last fifth of a file is not learnt but validated on.")
+    private @Nullable Integer samples;
+
+    @Option(
+            names = "--source-seed",
+            order = 4,
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Seed of a simulated series; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    /** Whether the source is simulated, so that its clean signal is known. */
+    boolean isSimulated() {
+        return source.equals("mackey-glass") || source.equals("haken-laser");
+    }
+
+    /**
+     * The series.
+     *
+     * @throws InvalidSettingException where it cannot be learnt from
+     */
+    TrainingData data() {
+        Integer wanted = samples;
+        if (wanted != null && (wanted < 2 || wanted > MOST_SAMPLES)) {
+            throw new InvalidSettingException(
+                    "--samples", wanted.toString(), "a whole number from 2 to " + MOST_SAMPLES);
+        }
+        if (column != null && isSimulated()) {
+            throw new InvalidSettingException("--column", column, "a CSV file as --source");
+        }
+        try {
+            int length = wanted == null ? DEFAULT_SAMPLES : wanted;
+            return switch (source) {
+                case "mackey-glass" -> TrainingData.simulated(MackeyGlass::new, length, seed);
+                case "haken-laser" -> TrainingData.simulated(HakenLaser::new, length, seed);
+                default -> TrainingData.recorded(recording(wanted));
+            };
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("--source: " + e.getMessage());
+        }
+    }
+
+    private RecordedSignal recording(@Nullable Integer wanted) {
+        RecordedSignal all = Recording.read(source, column);
+        Recording.requireWithoutGaps(source);
+        if (wanted == null) {
+            return all;
+        }
+        if (wanted > all.size()) {
+            throw new InvalidSettingException(
+                    "--samples", wanted.toString(), "at most the " + all.size() + " values of " + source);
+        }
+        return new RecordedSignal(all.name(), Arrays.copyOf(all.take(all.size()), wanted));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.stillwater.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @TempDir
+    private Path dir;
+
+    @Test
+    void flagsStandOverEnvironmentOverFileOverDefaults() throws IOException {
+        Path file = Files.writeString(dir.resolve("s.properties"), "http.port=1\ngap.max=1\nwarm.up=1\n");
+        Map<String, String> environment = Map.of("STILLWATER_HTTP_PORT", "2", "STILLWATER_GAP_MAX", "2");
+
+        Settings settings = Settings.load(Map.of("http.port", "3"), file, environment);
+
+        assertThat(settings.text(Setting.HTTP_PORT)).isEqualTo("3");
+        assertThat(settings.text(Setting.GAP_MAX)).isEqualTo("2");
+        assertThat(settings.text(Setting.WARM_UP)).isEqualTo("1");
+        assertThat(settings.text(Setting.TOPIC_PREFIX)).isEqualTo("stillwater.");
+    }
+
+    @Test
+    void kafkaPropertiesGoThroughFromFlagsAndEnvironment() {
+        Map<String, String> environment = Map.of(
+                "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
+                "KAFKA_SASL_JAAS_CONFIG", "org.x.Login required password=\"${p}$1\";",
+                "KAFKA_HOME", "/opt/kafka");
+
+        Map<String, Object> kafka = Settings.load(Map.of("kafka.client.id", "me"), null, environment)
+                .kafka();
+
+        assertThat(kafka)
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("sasl.jaas.config", "org.x.Login required password=\"${p}$1\";")
+                .containsEntry("client.id", "me")
+                .containsEntry("bootstrap.servers", "localhost:9092")
+                .doesNotContainKey("home");
+    }
+
+    @Test
+    void streamsPropertiesGoToKafkaStreams() {
+        Map<String, Object> streams = Settings.load(
+                        Map.of("streams.num.standby.replicas", "1"),
+                        null,
+                        Map.of("STILLWATER_STREAMS_NUM_STREAM_THREADS", "2"))
+                .streams();
+
+        assertThat(streams).containsEntry("num.standby.replicas", "1").containsEntry("num.stream.threads", "2");
+    }
+
+    @Test
+    void anUnknownKeyInAFileIsToldWithTheFile() throws IOException {
+        Path file = Files.writeString(dir.resolve("s.properties"), "htpp.port=1\n");
+
+        assertThatThrownBy(() -> Settings.load(Map.of(), file, Map.of()))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("htpp.port")
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void oneValueCanBeReplaced() {
+        Settings settings =
+                Settings.load(Map.of("http.port", "3"), null, Map.of()).with(Setting.HTTP_PORT, "4");
+
+        assertThat(settings.text(Setting.HTTP_PORT)).isEqualTo("4");
+    }
+
+    @Test
+    void theTableOfModelsKeepsItsOrder() {
+        Settings settings = Settings.load(Map.of("models", "b-*=x, a=y, *=z"), null, Map.of());
+
+        assertThat(settings.models().keySet()).containsExactly("b-*", "a", "*");
+    }
+}
