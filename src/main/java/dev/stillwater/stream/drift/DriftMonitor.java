@@ -26,10 +26,10 @@ public final class DriftMonitor {
     /** Power of z from which a burst is one: white innovations reach it about once in 10^9 samples. */
     private static final double BURST = 4;
 
-    /** An alarm looks false if the power of z over at least this many samples since is within {@code CALM} of 1. */
-    private static final int CALM_SAMPLES = 32;
+    /** An alarm looks false if over at least this many samples since z has mean 0 and power 1 within {@code CALM}. */
+    private static final int CALM_SAMPLES = 48;
 
-    private static final double CALM = 0.5;
+    private static final double CALM = 0.4;
 
     private final PageHinkley position;
     private final PageHinkley size;
@@ -40,7 +40,8 @@ public final class DriftMonitor {
     private boolean examining;
     private boolean waiting;
     private boolean restarted;
-    private double calm;
+    private double sum;
+    private double squares;
     private double power;
     private double peak;
     private @Nullable DriftCause cause;
@@ -56,7 +57,8 @@ public final class DriftMonitor {
                 new Baseline());
     }
 
-    private DriftMonitor(PageHinkley position, PageHinkley size, Adwin adwin, Kswin kswin, Block block, Baseline baseline) {
+    private DriftMonitor(
+            PageHinkley position, PageHinkley size, Adwin adwin, Kswin kswin, Block block, Baseline baseline) {
         this.position = position;
         this.size = size;
         this.adwin = adwin;
@@ -67,12 +69,13 @@ public final class DriftMonitor {
 
     /** A copy that steps on its own. */
     public DriftMonitor copy() {
-        DriftMonitor copy =
-                new DriftMonitor(position.copy(), size.copy(), adwin.copy(), kswin.copy(), block.copy(), baseline.copy());
+        DriftMonitor copy = new DriftMonitor(
+                position.copy(), size.copy(), adwin.copy(), kswin.copy(), block.copy(), baseline.copy());
         copy.examining = examining;
         copy.waiting = waiting;
         copy.restarted = restarted;
-        copy.calm = calm;
+        copy.sum = sum;
+        copy.squares = squares;
         copy.power = power;
         copy.peak = peak;
         copy.cause = cause;
@@ -152,14 +155,17 @@ public final class DriftMonitor {
 
     /** Whether an alarm during an examination counts: once, and if the first one looks false by now. */
     private boolean again(double z) {
-        calm += z * z;
-        int count = block.count();
-        return !restarted && count >= CALM_SAMPLES && Math.abs(calm / (count + 1) - 1) < CALM;
+        sum += z;
+        squares += z * z;
+        int count = block.count() + 1;
+        boolean calm = Math.abs(sum) < CALM * count && Math.abs(squares - count) < CALM * count;
+        return !restarted && calm && count >= CALM_SAMPLES;
     }
 
     private void examine() {
         examining = true;
-        calm = 0;
+        sum = 0;
+        squares = 0;
         peak = power;
     }
 
@@ -201,7 +207,8 @@ public final class DriftMonitor {
         out.writeBoolean(waiting);
         out.writeByte(cause == null ? -1 : cause.ordinal());
         out.writeBoolean(restarted);
-        out.writeDouble(calm);
+        out.writeDouble(sum);
+        out.writeDouble(squares);
         out.writeDouble(power);
         out.writeDouble(peak);
         baseline.write(out);
@@ -224,7 +231,8 @@ public final class DriftMonitor {
         }
         monitor.cause = ordinal < 0 ? null : causes[ordinal];
         monitor.restarted = in.readBoolean();
-        monitor.calm = in.readDouble();
+        monitor.sum = in.readDouble();
+        monitor.squares = in.readDouble();
         monitor.power = in.readDouble();
         monitor.peak = in.readDouble();
         monitor.baseline.read(in);

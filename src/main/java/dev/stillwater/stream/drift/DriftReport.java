@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param cause the cause that was found at this sample for an earlier alarm, null if none was; most samples
  * @param evidence what the block after the alarm was judged by, null unless one was judged at this sample
  */
-public record DriftReport(@Nullable Detector alarm, @Nullable DriftCause cause, @Nullable Evidence evidence) {
+public record DriftReport(
+        @Nullable Detector alarm,
+        @Nullable DriftCause cause,
+        @Nullable Evidence evidence) {
     static final DriftReport NOTHING = new DriftReport(null, null, null);
 
     /** Who raised an alarm. */

@@ -31,11 +31,14 @@ public record Evidence(
     /** A change counts from this many standard deviations. */
     private static final double SIGNIFICANT = 3.2;
 
+    /** A gain counts from this many where the innovations have changed in the same direction. */
+    private static final double SUPPORTED = 2;
+
     private static final double LEAST_LEVEL = 0.2;
     private static final double LEAST_GAIN = 0.25;
     private static final double LEAST_POWER = 0.3;
     private static final double LEAST_COLOR = 0.2;
-    private static final double SIGNIFICANT_SHAPE = 4;
+    private static final double SIGNIFICANT_SHAPE = 5;
     private static final double LEAST_SHAPE = 0.03;
 
     /**
@@ -43,17 +46,20 @@ public record Evidence(
      * changes every figure; offset and gain leave the shape; noise leaves shape, level and slow variance, and cannot make
      * the innovations of a network that was on course positively correlated.
      */
-    @Nullable DriftCause cause() {
+    @Nullable
+    DriftCause cause() {
         if (shape > Math.max(LEAST_SHAPE, SIGNIFICANT_SHAPE * shapeError)) {
             return DriftCause.DYNAMICS;
         }
-        if (stands(level, levelError, LEAST_LEVEL) || stands(gain, gainError, LEAST_GAIN)) {
+        boolean louder = stands(power, powerError, LEAST_POWER);
+        boolean scaled = louder && gain * power > 0 && Math.abs(gain) > Math.max(LEAST_GAIN, SUPPORTED * gainError);
+        if (scaled || stands(level, levelError, LEAST_LEVEL) || stands(gain, gainError, LEAST_GAIN)) {
             return DriftCause.LEVEL_OR_GAIN;
         }
         if (color > 0 && stands(color, colorError, LEAST_COLOR)) {
             return DriftCause.DYNAMICS;
         }
-        return stands(power, powerError, LEAST_POWER) ? DriftCause.NOISE : null;
+        return louder ? DriftCause.NOISE : null;
     }
 
     private static boolean stands(double change, double error, double least) {

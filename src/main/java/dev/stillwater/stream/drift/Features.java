@@ -38,7 +38,13 @@ record Features(double mean, double slow, double white, double[] shape, double b
             shape[i] = autocovariance(values, mean, SHAPE_STEP * (i + 1)) / slow;
         }
         return new Features(
-                origin + mean, slow, Math.max(0, variance - slow), shape, bias, Math.max(power, Double.MIN_NORMAL), color);
+                origin + mean,
+                slow,
+                Math.max(0, variance - slow),
+                shape,
+                bias,
+                Math.max(power, Double.MIN_NORMAL),
+                color);
     }
 
     /** Mean squared difference of two shapes. */

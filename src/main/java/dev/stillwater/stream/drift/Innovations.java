@@ -27,7 +27,8 @@ public final class Innovations {
     private double effective;
     private double observationMean;
     private double observationVariance;
-    private final double[] covariances = new double[LAGS + 1]; // (LAGS + 1,): of lags 0 ... LAGS, around the running mean
+    private final double[] covariances =
+            new double[LAGS + 1]; // (LAGS + 1,): of lags 0 ... LAGS, around the running mean
     private final double[] last = new double[LAGS]; // (LAGS,): innovations less their mean, newest first
 
     /** A copy that steps on its own. */

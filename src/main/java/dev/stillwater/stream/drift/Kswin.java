@@ -26,7 +26,7 @@ public final class Kswin {
     private long random;
 
     /**
-     * @param alpha probability of a false alarm at each test, as an upper bound of the asymptotic distribution; 0.005 or
+     * @param alpha half the probability of a false alarm at each test, by the asymptotic distribution; 0.005 or
      *     less, since a test is made at each stride
      * @param size of the window; 100
      * @param newest how many of it are tested; 30, at most half the window
