@@ -174,10 +174,8 @@ public final class Adwin {
         out.writeInt(ticks);
         for (int row = 0; row < filled.length; row++) {
             out.writeByte(filled[row]);
-            for (int i = 0; i < filled[row]; i++) {
-                out.writeDouble(sums[row * (BUCKETS + 1) + i]);
-                out.writeDouble(squares[row * (BUCKETS + 1) + i]);
-            }
+            RawBits.write(out, sums, row * (BUCKETS + 1), filled[row]);
+            RawBits.write(out, squares, row * (BUCKETS + 1), filled[row]);
         }
     }
 
@@ -192,10 +190,9 @@ public final class Adwin {
             if (count < 0 || count > BUCKETS) {
                 throw new IOException("a row of an ADWIN window claims " + count + " buckets");
             }
-            filled[row] = 0;
-            for (int i = 0; i < count; i++) {
-                push(row, in.readDouble(), in.readDouble());
-            }
+            filled[row] = count;
+            RawBits.read(in, sums, row * (BUCKETS + 1), count);
+            RawBits.read(in, squares, row * (BUCKETS + 1), count);
         }
     }
 }

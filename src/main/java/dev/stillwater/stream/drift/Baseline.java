@@ -130,18 +130,14 @@ final class Baseline {
     void write(DataOutput out) throws IOException {
         out.writeInt(count);
         for (double[] values : new double[][] {means, variances, shape}) {
-            for (double value : values) {
-                out.writeDouble(value);
-            }
+            RawBits.write(out, values, 0, values.length);
         }
     }
 
     void read(DataInput in) throws IOException {
         count = in.readInt();
         for (double[] values : new double[][] {means, variances, shape}) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = in.readDouble();
-            }
+            RawBits.read(in, values, 0, values.length);
         }
     }
 }

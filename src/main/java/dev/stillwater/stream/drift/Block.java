@@ -76,9 +76,7 @@ final class Block {
         out.writeDouble(squares);
         out.writeDouble(products);
         out.writeDouble(last);
-        for (int i = 0; i < count; i++) {
-            out.writeFloat(values[i]);
-        }
+        RawBits.write(out, values, count);
     }
 
     void read(DataInput in) throws IOException {
@@ -92,8 +90,6 @@ final class Block {
         squares = in.readDouble();
         products = in.readDouble();
         last = in.readDouble();
-        for (int i = 0; i < count; i++) {
-            values[i] = in.readFloat();
-        }
+        RawBits.read(in, values, count);
     }
 }

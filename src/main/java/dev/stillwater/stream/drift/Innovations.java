@@ -123,12 +123,8 @@ public final class Innovations {
         out.writeDouble(effective);
         out.writeDouble(observationMean);
         out.writeDouble(observationVariance);
-        for (double covariance : covariances) {
-            out.writeDouble(covariance);
-        }
-        for (double value : last) {
-            out.writeDouble(value);
-        }
+        RawBits.write(out, covariances, 0, covariances.length);
+        RawBits.write(out, last, 0, LAGS);
     }
 
     /** Reads what {@link #write} wrote, in place of what is here. */
@@ -138,11 +134,7 @@ public final class Innovations {
         effective = in.readDouble();
         observationMean = in.readDouble();
         observationVariance = in.readDouble();
-        for (int i = 0; i < covariances.length; i++) {
-            covariances[i] = in.readDouble();
-        }
-        for (int i = 0; i < LAGS; i++) {
-            last[i] = in.readDouble();
-        }
+        RawBits.read(in, covariances, 0, covariances.length);
+        RawBits.read(in, last, 0, LAGS);
     }
 }

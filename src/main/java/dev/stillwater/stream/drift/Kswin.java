@@ -127,9 +127,7 @@ public final class Kswin {
         out.writeInt(ticks);
         out.writeLong(random);
         out.writeInt(count);
-        for (int i = 0; i < count; i++) {
-            out.writeFloat(window[i]);
-        }
+        RawBits.write(out, window, count);
     }
 
     /** Reads what {@link #write} of a window with the same settings wrote, in place of what is here. */
@@ -141,8 +139,6 @@ public final class Kswin {
             throw new IOException("a KSWIN window of " + window.length + " claims " + claimed + " values");
         }
         count = claimed;
-        for (int i = 0; i < count; i++) {
-            window[i] = in.readFloat();
-        }
+        RawBits.read(in, window, count);
     }
 }
