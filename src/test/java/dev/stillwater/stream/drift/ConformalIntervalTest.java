@@ -65,8 +65,11 @@ class ConformalIntervalTest {
     }
 
     @Test
-    void theIntervalsOfTheShippedNetworkCoverAtItsOwnNoise() throws Exception {
+    void theIntervalsOfTheShippedMackeyGlassNetworksCoverAtTheirOwnNoise() throws Exception {
         for (Model model : Models.shipped().all()) {
+            if (!model.id().startsWith("yeo-mackey-glass")) {
+                continue;
+            }
             ConformalInterval interval = new ConformalInterval();
             new Disturbed(model, 21)
                     .run(7000, (observed, innovation, predicted, synchronised) -> interval.update(innovation));
