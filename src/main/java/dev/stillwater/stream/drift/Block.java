@@ -1,0 +1,95 @@
+package dev.stillwater.stream.drift;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The samples of a block as they come in: observations, kept as floats from the first one, and sums of innovations. */
+final class Block {
+    /** Samples in a full block: several periods of a signal whose memory is within 50 samples. */
+    static final int SIZE = 256;
+
+    /** Samples at its head whose innovations do not count: the network may be falling into step. */
+    private static final int HEAD = 96;
+
+    private static final int COUNTED = SIZE - HEAD;
+
+    private final float[] values = new float[SIZE];
+    private int count;
+    private double origin;
+    private double sum;
+    private double squares;
+    private double products;
+    private double last;
+
+    Block copy() {
+        Block copy = new Block();
+        System.arraycopy(values, 0, copy.values, 0, count);
+        copy.count = count;
+        copy.origin = origin;
+        copy.sum = sum;
+        copy.squares = squares;
+        copy.products = products;
+        copy.last = last;
+        return copy;
+    }
+
+    int count() {
+        return count;
+    }
+
+    void clear() {
+        count = 0;
+        sum = 0;
+        squares = 0;
+        products = 0;
+        last = 0;
+    }
+
+    /** Takes in a sample; true if the block is full. */
+    boolean add(double observed, double innovation) {
+        if (count == 0) {
+            origin = observed;
+        }
+        values[count++] = (float) (observed - origin);
+        if (count > HEAD) {
+            sum += innovation;
+            squares += innovation * innovation;
+            products += innovation * last;
+            last = innovation;
+        }
+        return count == SIZE;
+    }
+
+    /** The features of a full block. */
+    Features features() {
+        double bias = sum / COUNTED;
+        double power = squares / COUNTED - bias * bias;
+        double covariance = products / COUNTED - bias * bias;
+        return Features.of(origin, values, bias, power, power > 0 ? covariance / power : 0);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeShort(count);
+        out.writeDouble(origin);
+        out.writeDouble(sum);
+        out.writeDouble(squares);
+        out.writeDouble(products);
+        out.writeDouble(last);
+        RawBits.write(out, values, count);
+    }
+
+    void read(DataInput in) throws IOException {
+        int claimed = in.readShort();
+        if (claimed < 0 || claimed >= SIZE) {
+            throw new IOException("a block of " + SIZE + " samples claims " + claimed);
+        }
+        count = claimed;
+        origin = in.readDouble();
+        sum = in.readDouble();
+        squares = in.readDouble();
+        products = in.readDouble();
+        last = in.readDouble();
+        RawBits.read(in, values, count);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.stillwater.stream.drift;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A prediction interval that learns its width from its own misses: each of its two ends is a quantile of the innovations,
+ * in units of their running root mean square, that moves out by {@code RATE * (1 - tail)} when an observation lies beyond it
+ * and in by {@code RATE * tail} when none does. Whatever the innovations do, the share of misses of each end over T samples
+ * is then within (range + RATE) / (RATE T) of its tail; the running scale brings the width back soon after the noise has
+ * changed. The two ends move apart, so a biased network has an interval that is not centred on its prediction.
+ *
+ * <p>Sources: Gibbs and Candès, Adaptive conformal inference under distribution shift, NeurIPS 2021; in the form of quantile
+ * tracking, Angelopoulos, Candès and Tibshirani, Conformal PID control for time series prediction, NeurIPS 2023.
+ */
+public final class ConformalInterval {
+    /** Step of the quantiles, in units of the running scale. */
+    private static final double RATE = 0.03;
+
+    /** Values over which the scale is averaged. */
+    private static final int MEMORY = 100;
+
+    /** What a single innovation counts for in the scale at most, in units of the scale. */
+    private static final double LARGEST = 5;
+
+    private static final int BLOCKS = 50;
+    private static final int BLOCK = 100;
+
+    private final double tail;
+    private long count;
+    private double scale;
+    private double below;
+    private double above;
+    private final byte[] covered = new byte[BLOCKS]; // (BLOCKS,): observations inside, of each BLOCK; a ring
+
+    /** An interval for nine in ten observations. */
+    public ConformalInterval() {
+        this(0.9, 1.6448536269514722);
+    }
+
+    /**
+     * @param coverage share of the observations that shall lie inside
+     * @param start half width before anything is learned, in units of the root mean square of the innovations
+     */
+    public ConformalInterval(double coverage, double start) {
+        if (!(coverage > 0 && coverage < 1)) {
+            throw new IllegalArgumentException("coverage must be within (0, 1): " + coverage);
+        }
+        this.tail = (1 - coverage) / 2;
+        this.below = start;
+        this.above = start;
+    }
+
+    private ConformalInterval(ConformalInterval other) {
+        tail = other.tail;
+        count = other.count;
+        scale = other.scale;
+        below = other.below;
+        above = other.above;
+        System.arraycopy(other.covered, 0, covered, 0, BLOCKS);
+    }
+
+    /** A copy that steps on its own. */
+    public ConformalInterval copy() {
+        return new ConformalInterval(this);
+    }
+
+    /** Innovations taken in; before the first the interval has no width. */
+    public long count() {
+        return count;
+    }
+
+    /** Lower end of the interval for the observation that was predicted. */
+    public double lower(double predicted) {
+        return predicted - below * scale;
+    }
+
+    /** Upper end of the interval for the observation that was predicted. */
+    public double upper(double predicted) {
+        return predicted + above * scale;
+    }
+
+    /** Takes in observation minus prediction; true if the observation lay inside the interval given for it. */
+    public boolean update(double innovation) {
+        if (count == 0) {
+            scale = Math.abs(innovation);
+        }
+        boolean missedBelow = innovation < -below * scale;
+        boolean missedAbove = innovation > above * scale;
+        below = Math.max(-above, below + RATE * ((missedBelow ? 1 : 0) - tail));
+        above = Math.max(-below, above + RATE * ((missedAbove ? 1 : 0) - tail));
+        double bounded = scale > 0 ? Math.min(Math.abs(innovation), LARGEST * scale) : Math.abs(innovation);
+        double weight = 1.0 / Math.min(count + 1, MEMORY);
+        scale = Math.sqrt(scale * scale + weight * (bounded * bounded - scale * scale));
+
+        boolean inside = !missedBelow && !missedAbove;
+        int block = (int) (count / BLOCK % BLOCKS);
+        if (count % BLOCK == 0) {
+            covered[block] = 0;
+        }
+        covered[block] += inside ? (byte) 1 : 0;
+        count++;
+        return inside;
+    }
+
+    /**
+     * Share of observations inside over about the last {@code samples}: at most {@code BLOCKS * BLOCK} = 5,000, in whole
+     * blocks of 100 and the one that is being filled; NaN before the first.
+     */
+    public double coverage(int samples) {
+        if (count == 0) {
+            return Double.NaN;
+        }
+        long block = (count - 1) / BLOCK;
+        long first = Math.max(0, block - Math.min(BLOCKS, Math.max(1, samples / BLOCK)) + 1);
+        int inside = 0;
+        for (long b = first; b <= block; b++) {
+            inside += covered[(int) (b % BLOCKS)];
+        }
+        return (double) inside / (count - first * BLOCK);
+    }
+
+    /** Writes what was learned, not the settings. */
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(count);
+        out.writeDouble(scale);
+        out.writeDouble(below);
+        out.writeDouble(above);
+        out.write(covered);
+    }
+
+    /** Reads what {@link #write} wrote, in place of what is here. */
+    public void read(DataInput in) throws IOException {
+        count = in.readLong();
+        scale = in.readDouble();
+        below = in.readDouble();
+        above = in.readDouble();
+        in.readFully(covered);
+    }
+}

@@ -1,0 +1,246 @@
+package dev.stillwater.stream.drift;
+
+import dev.stillwater.stream.drift.DriftReport.Detector;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The watch over one series: it learns what undisturbed blocks of {@code Block.SIZE} = 256 samples are like, alarms when
+ * the innovations change, and names the cause after the block that follows the alarm. An alarm for which that block shows no
+ * cause is dropped, or was the network falling into step, if the innovations were large and no longer are. After any other
+ * cause the changed series is the new normal: four blocks are learned, in which nothing is named.
+ *
+ * <p>The detectors see standardised innovations z, cut at ±6: Page-Hinkley on z and on |z|, ADWIN on |z| / 6, KSWIN on z. Their false
+ * alarms cost nothing but the time of one block.
+ *
+ * <p>A monitor is stepped in place; {@link #copy()} before the step keeps the old one.
+ */
+public final class DriftMonitor {
+    private static final double CUT = 6;
+
+    /** Samples over which the power of z is averaged to see a burst. */
+    private static final int BURST_MEMORY = 16;
+
+    /** Power of z from which a burst is one: white innovations reach it about once in 10^9 samples. */
+    private static final double BURST = 4;
+
+    /** An alarm looks false if over at least this many samples since z has mean 0 and power 1 within {@code CALM}. */
+    private static final int CALM_SAMPLES = 48;
+
+    private static final double CALM = 0.4;
+
+    private final PageHinkley position;
+    private final PageHinkley size;
+    private final Adwin adwin;
+    private final Kswin kswin;
+    private final Block block;
+    private Baseline baseline;
+    private boolean examining;
+    private boolean waiting;
+    private boolean restarted;
+    private double sum;
+    private double squares;
+    private double power;
+    private double peak;
+    private @Nullable DriftCause cause;
+
+    /** A monitor that has seen nothing. */
+    public DriftMonitor() {
+        this(
+                new PageHinkley(0.25, 25, 30),
+                new PageHinkley(0.15, 12, 30),
+                new Adwin(1e-4, 8, 9),
+                new Kswin(1e-5, 150, 50, 10, 1),
+                new Block(),
+                new Baseline());
+    }
+
+    private DriftMonitor(
+            PageHinkley position, PageHinkley size, Adwin adwin, Kswin kswin, Block block, Baseline baseline) {
+        this.position = position;
+        this.size = size;
+        this.adwin = adwin;
+        this.kswin = kswin;
+        this.block = block;
+        this.baseline = baseline;
+    }
+
+    /** A copy that steps on its own. */
+    public DriftMonitor copy() {
+        DriftMonitor copy = new DriftMonitor(
+                position.copy(), size.copy(), adwin.copy(), kswin.copy(), block.copy(), baseline.copy());
+        copy.examining = examining;
+        copy.waiting = waiting;
+        copy.restarted = restarted;
+        copy.sum = sum;
+        copy.squares = squares;
+        copy.power = power;
+        copy.peak = peak;
+        copy.cause = cause;
+        return copy;
+    }
+
+    /** Whether changes can be seen: the baseline is learned. */
+    public boolean armed() {
+        return baseline.learned();
+    }
+
+    /** Whether an alarm is being looked into. */
+    public boolean examining() {
+        return examining;
+    }
+
+    /** The cause in force: the last one found, until the changed series is learned or the network is back in step. */
+    public @Nullable DriftCause cause() {
+        return waiting ? DriftCause.UNSYNCHRONIZED : cause;
+    }
+
+    /**
+     * Takes in a sample.
+     *
+     * @param observed what the network saw, without impulses
+     * @param innovation {@code observed} minus its prediction
+     * @param synchronised false while the network warms up after a start, a gap or an impulse; such samples are not judged
+     */
+    public DriftReport update(double observed, double innovation, boolean synchronised) {
+        if (!synchronised) {
+            block.clear();
+            examining = false;
+            restarted = false;
+            boolean news = !waiting;
+            waiting = true;
+            return news ? new DriftReport(null, DriftCause.UNSYNCHRONIZED, null) : DriftReport.NOTHING;
+        }
+        waiting = false;
+        Detector alarm = null;
+        if (armed()) {
+            double z = Math.max(-CUT, Math.min(CUT, (innovation - baseline.bias()) / baseline.deviation()));
+            power += (z * z - power) / BURST_MEMORY;
+            peak = Math.max(peak, power);
+            if (!examining) {
+                alarm = detect(z);
+            } else if (again(z)) {
+                alarm = detect(z);
+                restarted = alarm != null;
+            }
+        }
+        if (alarm != null) {
+            block.clear();
+            examine();
+            return new DriftReport(alarm, null, null);
+        }
+        if (!block.add(observed, innovation)) {
+            return DriftReport.NOTHING;
+        }
+        Features features = block.features();
+        block.clear();
+        return judge(features);
+    }
+
+    private @Nullable Detector detect(double z) {
+        boolean moved = position.update(z);
+        boolean grown = size.update(Math.abs(z));
+        boolean resized = adwin.update(Math.abs(z) / CUT);
+        boolean reshaped = kswin.update(z);
+        if (moved || grown) {
+            return Detector.PAGE_HINKLEY;
+        }
+        if (resized) {
+            return Detector.ADWIN;
+        }
+        return reshaped ? Detector.KSWIN : null;
+    }
+
+    /** Whether an alarm during an examination counts: once, and if the first one looks false by now. */
+    private boolean again(double z) {
+        sum += z;
+        squares += z * z;
+        int count = block.count() + 1;
+        boolean calm = Math.abs(sum) < CALM * count && Math.abs(squares - count) < CALM * count;
+        return !restarted && calm && count >= CALM_SAMPLES;
+    }
+
+    private void examine() {
+        examining = true;
+        sum = 0;
+        squares = 0;
+        peak = power;
+    }
+
+    private DriftReport judge(Features features) {
+        if (!baseline.learned()) {
+            baseline.learn(features);
+            if (baseline.learned()) {
+                cause = null;
+                power = 1;
+            }
+            return DriftReport.NOTHING;
+        }
+        Evidence evidence = baseline.compare(features);
+        DriftCause found = evidence.cause();
+        if (!examining) {
+            if (found == null) {
+                baseline.learn(features);
+                cause = null;
+                return new DriftReport(null, null, evidence);
+            }
+            examine();
+            return new DriftReport(Detector.BLOCK, null, evidence);
+        }
+        examining = false;
+        restarted = false;
+        if (found != null) {
+            baseline = new Baseline();
+            baseline.learn(features);
+        } else if (peak > BURST) {
+            found = DriftCause.UNSYNCHRONIZED;
+        }
+        cause = found;
+        return new DriftReport(null, found, evidence);
+    }
+
+    /** Writes all. */
+    public void write(DataOutput out) throws IOException {
+        out.writeBoolean(examining);
+        out.writeBoolean(waiting);
+        out.writeByte(cause == null ? -1 : cause.ordinal());
+        out.writeBoolean(restarted);
+        out.writeDouble(sum);
+        out.writeDouble(squares);
+        out.writeDouble(power);
+        out.writeDouble(peak);
+        baseline.write(out);
+        block.write(out);
+        position.write(out);
+        size.write(out);
+        adwin.write(out);
+        kswin.write(out);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static DriftMonitor read(DataInput in) throws IOException {
+        DriftMonitor monitor = new DriftMonitor();
+        monitor.examining = in.readBoolean();
+        monitor.waiting = in.readBoolean();
+        int ordinal = in.readByte();
+        DriftCause[] causes = DriftCause.values();
+        if (ordinal < -1 || ordinal >= causes.length) {
+            throw new IOException("a drift monitor names cause " + ordinal);
+        }
+        monitor.cause = ordinal < 0 ? null : causes[ordinal];
+        monitor.restarted = in.readBoolean();
+        monitor.sum = in.readDouble();
+        monitor.squares = in.readDouble();
+        monitor.power = in.readDouble();
+        monitor.peak = in.readDouble();
+        monitor.baseline.read(in);
+        monitor.block.read(in);
+        monitor.position.read(in);
+        monitor.size.read(in);
+        monitor.adwin.read(in);
+        monitor.kswin.read(in);
+        return monitor;
+    }
+}

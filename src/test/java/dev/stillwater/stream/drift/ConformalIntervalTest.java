@@ -1,0 +1,122 @@
+package dev.stillwater.stream.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.network.Models;
+import dev.stillwater.stream.drift.Disturbed.Kind;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class ConformalIntervalTest {
+
+    @Test
+    void nineInTenObservationsLieInsideWhateverTheShapeOfTheNoise() {
+        Random random = new Random(4);
+        IntToDoubleFunction normal = i -> random.nextGaussian();
+        IntToDoubleFunction biased = i -> 2 + 0.1 * random.nextGaussian();
+        IntToDoubleFunction skewed = i -> -Math.log(random.nextDouble());
+        IntToDoubleFunction heavy = i -> random.nextGaussian() / Math.max(0.05, random.nextDouble());
+        IntToDoubleFunction periodic = i -> (1 + 0.9 * Math.sin(i / 8.0)) * random.nextGaussian();
+        for (IntToDoubleFunction noise : new IntToDoubleFunction[] {normal, biased, skewed, heavy, periodic}) {
+            ConformalInterval interval = new ConformalInterval();
+            for (int i = 0; i < 20_000; i++) {
+                interval.update(noise.applyAsDouble(i));
+            }
+            assertThat(interval.coverage(5000)).isBetween(0.885, 0.915);
+        }
+    }
+
+    @Test
+    void anIntervalOfNormalNoiseIsAsWideAsItsQuantiles() {
+        Random random = new Random(6);
+        ConformalInterval interval = new ConformalInterval();
+        double lower = 0;
+        double upper = 0;
+        for (int i = 0; i < 20_000; i++) {
+            interval.update(0.5 + 0.2 * random.nextGaussian());
+            if (i >= 10_000) {
+                lower += interval.lower(3) / 10_000;
+                upper += interval.upper(3) / 10_000;
+            }
+        }
+        assertThat(lower).isCloseTo(3.5 - 0.2 * 1.645, within(0.04));
+        assertThat(upper).isCloseTo(3.5 + 0.2 * 1.645, within(0.04));
+    }
+
+    @Test
+    void coverageIsThatOfTheObservationsInsideTheIntervalsGiven() {
+        Random random = new Random(8);
+        ConformalInterval interval = new ConformalInterval();
+        boolean[] inside = new boolean[7000];
+        for (int i = 0; i < inside.length; i++) {
+            double innovation = random.nextGaussian();
+            boolean within = interval.lower(1) <= 1 + innovation && 1 + innovation <= interval.upper(1);
+            inside[i] = interval.update(innovation);
+            assertThat(inside[i]).isEqualTo(i == 0 || within);
+        }
+        int last = 0;
+        for (int i = 2000; i < 7000; i++) {
+            last += inside[i] ? 1 : 0;
+        }
+        assertThat(interval.coverage(5000)).isEqualTo(last / 5000.0);
+    }
+
+    @Test
+    void theIntervalsOfTheShippedMackeyGlassNetworksCoverAtTheirOwnNoise() throws Exception {
+        for (Model model : Models.shipped().all()) {
+            if (!model.id().startsWith("yeo-mackey-glass")) {
+                continue;
+            }
+            ConformalInterval interval = new ConformalInterval();
+            new Disturbed(model, 21)
+                    .run(7000, (observed, innovation, predicted, synchronised) -> interval.update(innovation));
+            assertThat(interval.coverage(5000)).as(model.id()).isBetween(0.88, 0.92);
+        }
+    }
+
+    @Test
+    void theCoverageIsBackWithinAThousandSamplesOfAChangeOfNoise() throws Exception {
+        Model model = Models.shipped().find("yeo-mackey-glass-0.64").orElseThrow();
+        for (Kind kind : new Kind[] {Kind.NOISE_DOUBLED, Kind.NOISE_HALVED}) {
+            double first = 0;
+            double after = 0;
+            int seeds = 6;
+            for (long seed = 1; seed <= seeds; seed++) {
+                ConformalInterval interval = new ConformalInterval();
+                Disturbed series = new Disturbed(model, seed);
+                Disturbed.Sink sink = (observed, innovation, predicted, synchronised) -> interval.update(innovation);
+                series.run(3001, sink);
+                series.disturb(kind);
+                series.run(1000, sink);
+                double soon = interval.coverage(1000);
+                assertThat(soon)
+                        .as("%s over the thousand samples after, seed %s", kind, seed)
+                        .isBetween(0.86, 0.94);
+                first += soon / seeds;
+                series.run(1000, sink);
+                double late = interval.coverage(1000);
+                assertThat(late)
+                        .as("%s from 1000 to 2000 after, seed %s", kind, seed)
+                        .isBetween(0.875, 0.925);
+                after += late / seeds;
+            }
+            assertThat(first).as("mean, %s", kind).isBetween(0.88, 0.92);
+            assertThat(after).as("mean, %s", kind).isBetween(0.89, 0.91);
+        }
+    }
+
+    @Test
+    void oneWildValueDoesNotWidenTheIntervalForLong() {
+        Random random = new Random(10);
+        ConformalInterval interval = new ConformalInterval();
+        for (int i = 0; i < 2000; i++) {
+            interval.update(random.nextGaussian());
+        }
+        double before = interval.upper(0);
+        interval.update(1e9);
+        assertThat(interval.upper(0)).isLessThan(1.2 * before);
+    }
+}
