@@ -231,6 +231,8 @@ class PredictionTopologyTest {
         expected.put("{\"amplitude\": 1, \"shape\": \"STEP\", \"length\": 10001}", "bad-impulse");
         expected.put("{\"amplitude\": 1, \"length\": 2}", "bad-impulse");
         expected.put("{\"amplitude\": 1, \"shape\": \"STEP\", \"length\": 0}", "bad-impulse");
+        expected.put("{\"amplitude\": 1, \"sequence\": 9000000000000}", "out-of-range");
+        expected.put("{\"amplitude\": 1e300}", "out-of-range");
         expected.put("amplitude", "undecodable");
 
         expected.forEach((json, reason) -> {
@@ -274,6 +276,8 @@ class PredictionTopologyTest {
         send("a", 1, Double.NaN);
         send("a", 1, Double.NEGATIVE_INFINITY);
         send("a", 1, 1e30);
+        send("a", 9_000_000_000_000_000_000L, 1.0);
+        samples.pipeInput("a", "{\"value\": 1, \"sequence\": 1, \"truth\": 1e999}".getBytes(UTF_8));
         samples.pipeInput("a", null);
         samples.pipeInput("a", new byte[70_000]);
         samples.pipeInput("a", new byte[] {0, 0, 0, 0, 1});
@@ -288,6 +292,8 @@ class PredictionTopologyTest {
                         "not-finite",
                         "not-finite",
                         "out-of-range",
+                        "out-of-range",
+                        "not-finite",
                         "null-value",
                         "oversized",
                         "undecodable",

@@ -7,9 +7,13 @@ import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
 import dev.stillwater.schema.Sample;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +92,22 @@ class WireFormatTest {
             assertThat(read(Arrays.copyOf(bytes, length)).value()).isNull();
         }
         assertThat(read(Arrays.copyOf(bytes, bytes.length + 1)).value()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 2_000_000_000, 2_147_483_640, -5})
+    void aStringThatClaimsToBeLongerThanItsBytesIsUnreadable(int length) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(new byte[] {0, 0, 0, 0, 2});
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        encoder.writeInt(length);
+        bytes.write("abc".getBytes(UTF_8));
+
+        Received<Impulse> received =
+                topics.impulses().value().deserializer().deserialize("t.impulses", bytes.toByteArray());
+
+        assertThat(received.value()).isNull();
+        assertThat(received.problem()).contains("not a Impulse");
     }
 
     @Test

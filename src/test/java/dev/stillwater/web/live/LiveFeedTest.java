@@ -67,6 +67,31 @@ class LiveFeedTest {
     }
 
     @Test
+    void aSampleFarAheadOfThePredictionsIsNotShown() {
+        feed.onPrediction("a", prediction(6, 1.0, 7.5));
+        feed.onSample("a", sample(5_000_000L, 1.0));
+        feed.onSample("a", sample(7L, 7.25));
+
+        assertThat(sequences()).containsExactly(6L, 7L);
+    }
+
+    @Test
+    void predictionsReplaceASampleThatWasFarAhead() {
+        feed.onSample("a", sample(5_000_000L, 1.0));
+        feed.onPrediction("a", prediction(6, 1.0, 7.5));
+
+        assertThat(sequences()).containsExactly(6L, 7L);
+    }
+
+    @Test
+    void samplesThatCannotBeShownAreLeftOut() {
+        feed.onSample("a", sample(1L, Double.NaN));
+        feed.onSample("x".repeat(300), sample(1L, 1.0));
+
+        assertThat(feed.series()).isEmpty();
+    }
+
+    @Test
     void aReaderIsGivenWhatChangedSinceItLastAsked() {
         feed.onSample("a", sample(1L, 1.0));
         Changes first = feed.since("a", 0);
