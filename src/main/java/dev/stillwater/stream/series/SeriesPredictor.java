@@ -101,7 +101,7 @@ public final class SeriesPredictor {
 
         double innovation = anew ? 0 : observed - expected;
         RunningMoments innovations = restarted ? RunningMoments.NONE : before.innovations();
-        if (!anew && !perturbed) {
+        if (!anew && twin == null) { // what follows an impulse says nothing of the noise
             innovations = innovations.with(innovation);
         }
         SeriesState after = new SeriesState(

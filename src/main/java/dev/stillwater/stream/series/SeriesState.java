@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param predicted the prediction for {@code sequence + 1}
  * @param observedSteps samples seen since the state was last started or free-run over a gap, counted up to the warm-up
  * @param cell hidden state of the network
- * @param innovations moments of observation minus prediction, unperturbed samples only
+ * @param innovations moments of observation minus prediction, of samples that no impulse is being measured on
  * @param observations moments of the observations
  * @param hash running hash of (sequence, prediction bits)
  * @param perturbations impulses that wait for their samples or act
