@@ -64,7 +64,7 @@ final class LastSequences {
             for (ConsumerRecord<String, Received<Sample>> record : consumer.poll(Duration.ofMillis(500))) {
                 Sample sample = record.value() == null ? null : record.value().value();
                 if (sample != null && sample.getSequence() != null && series.contains(record.key())) {
-                    found.merge(record.key(), sample.getSequence(), Math::max);
+                    found.put(record.key(), sample.getSequence()); // the last, not the greatest: that may be garbage
                 }
             }
         }

@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class SignalProducer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SignalProducer.class);
 
+    /** A series that is said to be longer than this was not made by a producer. */
+    private static final long MOST_SAMPLES = 1_000_000_000;
+
     private final Map<String, Object> kafka;
     private final Topic<String, Sample> out;
     private final Topic<String, Received<Sample>> in;
@@ -128,6 +131,10 @@ public final class SignalProducer implements AutoCloseable {
         private long sequence;
 
         private Running(SeriesSource source, long start) {
+            if (start > MOST_SAMPLES) {
+                throw new IllegalStateException(
+                        "the last sample of " + source.series() + " has the absurd sequence " + (start - 1));
+            }
             this.source = source;
             this.observations = source.observations().get();
             for (; sequence < start && observations.hasNext() && closing.getCount() > 0; sequence++) {
