@@ -1,6 +1,7 @@
 package dev.stillwater.command;
 
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.Glob;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.StreamService;
@@ -21,9 +22,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -92,11 +95,24 @@ final class Service implements AutoCloseable {
     private StreamService stream(Settings settings, Topics topics, Meters meters) throws IOException {
         return new StreamService(
                 PredictionTopology.build(
-                        topics, new ModelTable(ServedModels.table(settings)), meters, predictor(settings)),
+                        topics,
+                        new ModelTable(ServedModels.table(settings)),
+                        meters,
+                        predictor(settings),
+                        watched(settings)),
                 streamsConfig(settings),
                 topics.names(),
                 List.of(topics.samples().name(), topics.impulses().name()),
                 registry);
+    }
+
+    private static Predicate<String> watched(Settings settings) {
+        String patterns = settings.text(Setting.WATCH);
+        return Arrays.stream(patterns.split(",", -1))
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .map(pattern -> Glob.compile(pattern).asMatchPredicate())
+                .reduce(series -> false, Predicate::or);
     }
 
     private static SeriesPredictor predictor(Settings settings) {

@@ -25,6 +25,7 @@ enum Setting {
     MODELS_DIR("", "directory of further model files (*.safetensors)"),
     GAP_MAX("100", "longest run of missing samples that is bridged by a free run"),
     WARM_UP("100", "samples until a new network state counts as synchronized"),
+    WATCH("*", "series whose Lyapunov exponent is followed: pattern[,pattern...], empty for none"),
     TWIN_MAX("150", "steps after which the measurement of an impulse ends in any case"),
     TWIN_THRESHOLD("0.0001", "deviation that counts as recovered, in standard deviations of the series"),
     METRICS_SERIES_MAX("50", "series that have meters of their own"),

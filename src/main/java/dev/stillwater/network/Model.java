@@ -38,7 +38,16 @@ public record Model(
      * @param state the series' state, which is not changed
      */
     public ModelStep step(LstmState state, double value) {
-        Step step = cell.step(state, normalizer.normalize(value));
+        return interpret(cell.step(state, normalizer.normalize(value)));
+    }
+
+    /** The same step with a deviation vector that follows it; {@link #interpret} says what the step predicts. */
+    public DeviationVector.Followed follow(DeviationVector vector, LstmState state, double value) {
+        return vector.follow(cell, state, normalizer.normalize(value));
+    }
+
+    /** A step of the cell in the signal's units. */
+    public ModelStep interpret(Step step) {
         return new ModelStep(step.state(), normalizer.denormalize(step.output()));
     }
 

@@ -24,7 +24,7 @@ public final class ModelTable {
             throw new IllegalArgumentException("the table of models needs a row for the pattern *");
         }
         rows = table.entrySet().stream()
-                .map(entry -> new Row(glob(entry.getKey()), entry.getValue()))
+                .map(entry -> new Row(Glob.compile(entry.getKey()), entry.getValue()))
                 .toList();
     }
 
@@ -42,13 +42,5 @@ public final class ModelTable {
             bySeries.put(series, model);
         }
         return model;
-    }
-
-    private static Pattern glob(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        for (String literal : pattern.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
-        }
-        return Pattern.compile(regex.toString());
     }
 }

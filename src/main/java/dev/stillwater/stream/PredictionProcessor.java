@@ -9,6 +9,7 @@ import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class PredictionProcessor extends ContextualProcessor<String, Received<Sample>, String, Object> {
     private final ModelTable models;
     private final SeriesPredictor predictor;
+    private final Predicate<String> watched;
     private final Meters meters;
     private @Nullable KeyValueStore<String, SeriesState> store;
 
-    PredictionProcessor(ModelTable models, SeriesPredictor predictor, Meters meters) {
+    PredictionProcessor(ModelTable models, SeriesPredictor predictor, Predicate<String> watched, Meters meters) {
         this.models = models;
+        this.watched = watched;
         this.predictor = predictor;
         this.meters = meters;
     }
@@ -51,7 +54,7 @@ final class PredictionProcessor extends ContextualProcessor<String, Received<Sam
         }
         SeriesState before = states.get(series);
         long started = System.nanoTime();
-        Outcome outcome = predictor.advance(before, models.of(series), sample);
+        Outcome outcome = predictor.advance(before, models.of(series), sample, watched.test(series));
         meters.inference(System.nanoTime() - started);
         if (outcome instanceof Outcome.Refused refused) {
             refuse(record, refused.reason(), refused.detail());

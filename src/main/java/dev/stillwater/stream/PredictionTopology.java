@@ -8,6 +8,7 @@ import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.SeriesStateSerde;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -30,14 +31,17 @@ public final class PredictionTopology {
      *
      * @param models which network serves which series
      * @param predictor what a sample does to a series
+     * @param watched series of which the exponent is followed
      */
-    public static Topology build(Topics topics, ModelTable models, Meters meters, SeriesPredictor predictor) {
+    public static Topology build(
+            Topics topics, ModelTable models, Meters meters, SeriesPredictor predictor, Predicate<String> watched) {
         Topology topology = new Topology();
         source(topology, "samples", topics.samples());
         source(topology, "impulses", topics.impulses());
         topology.addProcessor("admit-samples", () -> new Admission<Sample>(meters, PREDICT), "samples");
         topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(meters, SCHEDULE), "impulses");
-        topology.addProcessor(PREDICT, () -> new PredictionProcessor(models, predictor, meters), "admit-samples");
+        topology.addProcessor(
+                PREDICT, () -> new PredictionProcessor(models, predictor, watched, meters), "admit-samples");
         topology.addProcessor(SCHEDULE, () -> new ImpulseProcessor(models, meters), "admit-impulses");
         topology.addStateStore(store(), PREDICT, SCHEDULE);
         sink(topology, PREDICTIONS, topics.predictions(), PREDICT);

@@ -69,7 +69,8 @@ class PredictionTopologyTest {
                         topics,
                         new ModelTable(table),
                         new Meters(registry, 2),
-                        new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4))),
+                        new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
+                        series -> false),
                 config);
         samples = driver.createInputTopic("t.samples", new StringSerializer(), new ByteArraySerializer());
         impulses = driver.createInputTopic("t.impulses", new StringSerializer(), new ByteArraySerializer());

@@ -1,5 +1,6 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.network.DeviationVector;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
@@ -41,8 +42,9 @@ public final class SeriesPredictor {
      * Takes in one sample.
      *
      * @param stored the series before, null if unknown
+     * @param watched whether its exponent is followed
      */
-    public Outcome advance(@Nullable SeriesState stored, Model model, Sample sample) {
+    public Outcome advance(@Nullable SeriesState stored, Model model, Sample sample, boolean watched) {
         SeriesState before = stored == null ? SeriesState.fresh(model) : stored;
         Long named = sample.getSequence();
         long sequence = named == null ? before.sequence() + 1 : named;
@@ -60,10 +62,10 @@ public final class SeriesPredictor {
         if (!(Math.abs(model.normalizer().normalize(value)) <= MAX_RANGES)) {
             return new Outcome.Refused(Refusal.OUT_OF_RANGE, "value " + value + " is absurd for " + model.id());
         }
-        return advanced(before, model, sample, sequence);
+        return advanced(before, model, sample, sequence, watched);
     }
 
-    private Outcome advanced(SeriesState before, Model model, Sample sample, long sequence) {
+    private Outcome advanced(SeriesState before, Model model, Sample sample, long sequence, boolean watched) {
         boolean first = before.sequence() == SeriesState.NONE;
         long missing = first ? 0 : sequence - before.sequence() - 1;
         boolean otherModel = !before.modelId().equals(model.id());
@@ -87,7 +89,16 @@ public final class SeriesPredictor {
                 before.perturbations().at(sequence, before.observations().standardDeviation());
         boolean perturbed = effect.latestId() != null;
         double observed = (effect.withheld() && !anew ? expected : value) + effect.displacement();
-        ModelStep step = model.step(cell, observed);
+        Stability stability = stability(before, model, anew, watched);
+        ModelStep step;
+        if (stability == null || effect.withheld()) {
+            step = model.step(cell, observed);
+            stability = stability == null ? null : stability.interrupted();
+        } else {
+            DeviationVector.Followed followed = model.follow(stability.vector(), cell, observed);
+            step = model.interpret(followed.step());
+            stability = (missing > 0 ? stability.interrupted() : stability).after(followed);
+        }
 
         RunningMoments observations = (restarted ? RunningMoments.NONE : before.observations()).with(value);
         if (twin == null && !effect.starting().isEmpty()) {
@@ -97,7 +108,9 @@ public final class SeriesPredictor {
             double smallest = twins.threshold() * observations.standardDeviation();
             twin = twin.next(model, value, step.predicted(), effect.starting().size(), perturbed, smallest);
         }
-        Response response = twin != null && twin.isOver(twins) ? twin.response(model, null) : null;
+        Response response = twin != null && twin.isOver(twins)
+                ? twin.response(model, stability == null ? null : stability.exponent())
+                : null;
 
         double innovation = anew ? 0 : observed - expected;
         RunningMoments innovations = restarted ? RunningMoments.NONE : before.innovations();
@@ -115,7 +128,8 @@ public final class SeriesPredictor {
                 observations,
                 StateHash.extend(before.hash(), sequence, step.predicted()),
                 effect.next(),
-                response == null ? twin : null);
+                response == null ? twin : null,
+                stability);
         return new Outcome.Advanced(
                 after,
                 prediction(after, model, sample, innovation, effect.latestId()),
@@ -125,6 +139,14 @@ public final class SeriesPredictor {
                 effect.starting().size(),
                 effect.expired().size(),
                 response);
+    }
+
+    private static @Nullable Stability stability(SeriesState before, Model model, boolean anew, boolean watched) {
+        if (!watched) {
+            return null;
+        }
+        Stability known = before.stability();
+        return anew || known == null ? Stability.start(model) : known;
     }
 
     private Prediction prediction(
@@ -144,7 +166,7 @@ public final class SeriesPredictor {
                 noiseLevel(after),
                 after.observedSteps() >= warmUp,
                 impulseId,
-                null,
+                after.stability() == null ? null : after.stability().exponent(),
                 StateHash.text(after.hash()));
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash running hash of (sequence, prediction bits)
  * @param perturbations impulses that wait for their samples or act
  * @param twin the unperturbed copy, while an impulse is being measured
+ * @param stability the exponent that is followed, where the series is watched
  */
 public record SeriesState(
         String modelId,
@@ -30,7 +31,8 @@ public record SeriesState(
         RunningMoments observations,
         long hash,
         Perturbations perturbations,
-        @Nullable Twin twin) {
+        @Nullable Twin twin,
+        @Nullable Stability stability) {
 
     /** The sequence of a series of which no sample has been seen. */
     public static final long NONE = -1;
@@ -48,6 +50,7 @@ public record SeriesState(
                 RunningMoments.NONE,
                 StateHash.SEED,
                 Perturbations.NONE,
+                null,
                 null);
     }
 
@@ -64,6 +67,7 @@ public record SeriesState(
                 observations,
                 hash,
                 others,
-                twin);
+                twin,
+                stability);
     }
 }

@@ -1,5 +1,7 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.network.DeviationVector;
+import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
@@ -49,6 +51,7 @@ public final class SeriesStateSerde {
             writePerturbations(out, state.perturbations().waiting());
             writePerturbations(out, state.perturbations().begun());
             writeTwin(out, state.twin());
+            writeStability(out, state.stability());
         } catch (IOException e) {
             throw new SerializationException("cannot write the state of a series", e);
         }
@@ -72,7 +75,8 @@ public final class SeriesStateSerde {
                     readMoments(in),
                     in.readLong(),
                     new Perturbations(readPerturbations(in), readPerturbations(in)),
-                    readTwin(in));
+                    readTwin(in),
+                    readStability(in));
             if (in.read() >= 0) {
                 throw new SerializationException("bytes left over behind a series state");
             }
@@ -151,10 +155,7 @@ public final class SeriesStateSerde {
         writeFloats(out, twin.cell().h());
         writeFloats(out, twin.cell().s());
         out.writeDouble(twin.predicted());
-        ByteBuffer raw = ByteBuffer.allocate(twin.deviations().length * Double.BYTES);
-        raw.asDoubleBuffer().put(twin.deviations());
-        out.writeInt(twin.deviations().length);
-        out.write(raw.array());
+        writeDoubles(out, twin.deviations());
         out.writeInt(twin.quietSteps());
     }
 
@@ -168,11 +169,49 @@ public final class SeriesStateSerde {
         int impulses = in.readInt();
         LstmState cell = new LstmState(readFloats(in), readFloats(in));
         double predicted = in.readDouble();
-        double[] deviations = new double[checkedLength(in, Double.BYTES)];
-        ByteBuffer.wrap(in.readNBytes(deviations.length * Double.BYTES))
+        return new Twin(impulseId, start, amplitude, impulses, cell, predicted, readDoubles(in), in.readInt());
+    }
+
+    private static void writeStability(DataOutputStream out, @Nullable Stability stability) throws IOException {
+        out.writeBoolean(stability != null);
+        if (stability == null) {
+            return;
+        }
+        writeFloats(out, stability.vector().direction().h());
+        writeFloats(out, stability.vector().direction().s());
+        GrowthWindow window = stability.window();
+        out.writeInt(window.blockLength());
+        writeDoubles(out, window.sums());
+        out.writeLong(window.full());
+        out.writeDouble(window.sum());
+        out.writeInt(window.count());
+        out.writeInt(window.skip());
+    }
+
+    private static @Nullable Stability readStability(DataInputStream in) throws IOException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        DeviationVector vector = new DeviationVector(new LstmState(readFloats(in), readFloats(in)));
+        return new Stability(
+                vector,
+                new GrowthWindow(
+                        in.readInt(), readDoubles(in), in.readLong(), in.readDouble(), in.readInt(), in.readInt()));
+    }
+
+    private static void writeDoubles(DataOutputStream out, double[] values) throws IOException {
+        ByteBuffer raw = ByteBuffer.allocate(values.length * Double.BYTES);
+        raw.asDoubleBuffer().put(values);
+        out.writeInt(values.length);
+        out.write(raw.array());
+    }
+
+    private static double[] readDoubles(DataInputStream in) throws IOException {
+        double[] values = new double[checkedLength(in, Double.BYTES)];
+        ByteBuffer.wrap(in.readNBytes(values.length * Double.BYTES))
                 .asDoubleBuffer()
-                .get(deviations);
-        return new Twin(impulseId, start, amplitude, impulses, cell, predicted, deviations, in.readInt());
+                .get(values);
+        return values;
     }
 
     private static int checkedLength(DataInputStream in, int bytesEach) throws IOException {

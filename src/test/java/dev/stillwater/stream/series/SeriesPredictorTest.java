@@ -70,14 +70,14 @@ class SeriesPredictorTest {
     void anotherSampleOfTheLastSequenceIsADuplicate() {
         SeriesState before = after(1.0, 0.5);
 
-        assertThat(predictor.advance(before, model, sample(1L, 0.9))).isEqualTo(new Outcome.Stale(true));
+        assertThat(predictor.advance(before, model, sample(1L, 0.9), false)).isEqualTo(new Outcome.Stale(true));
     }
 
     @Test
     void aSampleOfAnEarlierSequenceIsLate() {
         SeriesState before = after(1.0, 0.5);
 
-        assertThat(predictor.advance(before, model, sample(0L, 0.9))).isEqualTo(new Outcome.Stale(false));
+        assertThat(predictor.advance(before, model, sample(0L, 0.9), false)).isEqualTo(new Outcome.Stale(false));
     }
 
     @Test
@@ -127,7 +127,7 @@ class SeriesPredictorTest {
     void anotherNetworkRestartsTheState() {
         Model other = TestModels.yeo("b", 2);
 
-        Outcome.Advanced outcome = (Outcome.Advanced) predictor.advance(after(1.0, 0.5), other, sample(2L, 0.7));
+        Outcome.Advanced outcome = (Outcome.Advanced) predictor.advance(after(1.0, 0.5), other, sample(2L, 0.7), false);
 
         assertThat(outcome.restarted()).isTrue();
         assertThat(outcome.prediction().getModelId()).isEqualTo("b");
@@ -190,7 +190,7 @@ class SeriesPredictorTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e4, -1e300, Double.MAX_VALUE, Double.NaN, Double.POSITIVE_INFINITY})
     void anAbsurdValueIsRefused(double value) {
-        assertThat(predictor.advance(after(1.0), model, sample(1L, value)))
+        assertThat(predictor.advance(after(1.0), model, sample(1L, value), false))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Refusal.OUT_OF_RANGE));
@@ -198,7 +198,7 @@ class SeriesPredictorTest {
 
     @Test
     void aNegativeSequenceIsRefused() {
-        assertThat(predictor.advance(null, model, sample(-1L, 1))).isInstanceOf(Outcome.Refused.class);
+        assertThat(predictor.advance(null, model, sample(-1L, 1), false)).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test
@@ -242,7 +242,7 @@ class SeriesPredictorTest {
     }
 
     private Outcome.Advanced advanced(SeriesState state, Sample sample) {
-        return (Outcome.Advanced) predictor.advance(state, model, sample);
+        return (Outcome.Advanced) predictor.advance(state, model, sample, false);
     }
 
     private static Sample sample(Long sequence, double value) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stillwater.network.DeviationVector;
+import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
@@ -37,7 +39,10 @@ class SeriesStateSerdeTest {
                     new LstmState(new float[] {0.25f, 1, -1}, new float[] {1, 2, 3}),
                     0.75,
                     new double[] {1, 0.5, 1e-300},
-                    3));
+                    3),
+            new Stability(
+                    new DeviationVector(new LstmState(new float[] {0.6f, 0, 0}, new float[] {0, -0.8f, 0})),
+                    new GrowthWindow(100, new double[] {-1, -2.5}, 3, -0.25, 17, 0)));
 
     @Test
     void aStateComesBackBitForBit() {

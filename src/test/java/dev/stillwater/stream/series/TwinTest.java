@@ -152,7 +152,7 @@ class TwinTest {
         List<Outcome.Advanced> outcomes = new ArrayList<>();
         for (int n = 0; n < samples; n++) {
             Sample sample = new Sample(sequences.at(n), Instant.ofEpochMilli(1), value(n), null);
-            Outcome.Advanced outcome = (Outcome.Advanced) predictor.advance(state, model, sample);
+            Outcome.Advanced outcome = (Outcome.Advanced) predictor.advance(state, model, sample, false);
             outcomes.add(outcome);
             state = outcome.state();
         }
