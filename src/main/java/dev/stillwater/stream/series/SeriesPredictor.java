@@ -7,6 +7,7 @@ import dev.stillwater.network.ModelStep;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.drift.ConformalInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * by a free run, in which the network is fed its own predictions; a gap that is too long restarts the state.
  */
 public final class SeriesPredictor {
-    /** Half width of the 90 % interval of a normal distribution, in standard deviations. */
-    private static final double NORMAL_90 = 1.6448536269514722;
-
     /** Values further outside the network's range than this many of its widths are refused. */
     private static final double MAX_RANGES = 1_000;
 
@@ -114,8 +112,11 @@ public final class SeriesPredictor {
 
         double innovation = anew ? 0 : observed - expected;
         RunningMoments innovations = restarted ? RunningMoments.NONE : before.innovations();
+        ConformalInterval interval =
+                restarted ? new ConformalInterval() : before.interval().copy();
         if (!anew && twin == null) { // what follows an impulse says nothing of the noise
             innovations = innovations.with(innovation);
+            interval.update(innovation);
         }
         SeriesState after = new SeriesState(
                 model.id(),
@@ -126,6 +127,7 @@ public final class SeriesPredictor {
                 step.state(),
                 innovations,
                 observations,
+                interval,
                 StateHash.extend(before.hash(), sequence, step.predicted()),
                 effect.next(),
                 response == null ? twin : null,
@@ -151,15 +153,15 @@ public final class SeriesPredictor {
 
     private Prediction prediction(
             SeriesState after, Model model, Sample sample, double innovation, @Nullable String impulseId) {
-        double spread = after.innovations().count() == 0
-                ? model.normalizer().max() - model.normalizer().min()
-                : NORMAL_90 * rootMeanSquare(after.innovations());
+        ConformalInterval interval = after.interval();
+        boolean known = interval.count() > 0;
+        double range = model.normalizer().max() - model.normalizer().min();
         return new Prediction(
                 after.sequence(),
                 sample.getTimestamp(),
                 after.predicted(),
-                after.predicted() - spread,
-                after.predicted() + spread,
+                known ? interval.lower(after.predicted()) : after.predicted() - range,
+                known ? interval.upper(after.predicted()) : after.predicted() + range,
                 after.observed(),
                 innovation,
                 model.id(),
@@ -175,9 +177,5 @@ public final class SeriesPredictor {
         double noise = state.innovations().variance();
         double signal = state.observations().variance() - noise;
         return signal > 0 ? Math.sqrt(noise / signal) : 0;
-    }
-
-    private static double rootMeanSquare(RunningMoments moments) {
-        return Math.sqrt(moments.variance() + moments.mean() * moments.mean());
     }
 }

@@ -2,6 +2,7 @@ package dev.stillwater.stream.series;
 
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
+import dev.stillwater.stream.drift.ConformalInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cell hidden state of the network
  * @param innovations moments of observation minus prediction, of samples that no impulse is being measured on
  * @param observations moments of the observations
+ * @param interval of the next observation; not to be changed, {@link ConformalInterval#copy} it first
  * @param hash running hash of (sequence, prediction bits)
  * @param perturbations impulses that wait for their samples or act
  * @param twin the unperturbed copy, while an impulse is being measured
@@ -29,6 +31,7 @@ public record SeriesState(
         LstmState cell,
         RunningMoments innovations,
         RunningMoments observations,
+        ConformalInterval interval,
         long hash,
         Perturbations perturbations,
         @Nullable Twin twin,
@@ -48,6 +51,7 @@ public record SeriesState(
                 model.initialState(),
                 RunningMoments.NONE,
                 RunningMoments.NONE,
+                new ConformalInterval(),
                 StateHash.SEED,
                 Perturbations.NONE,
                 null,
@@ -65,6 +69,7 @@ public record SeriesState(
                 cell,
                 innovations,
                 observations,
+                interval,
                 hash,
                 others,
                 twin,

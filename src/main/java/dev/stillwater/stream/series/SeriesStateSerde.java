@@ -5,6 +5,7 @@ import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
+import dev.stillwater.stream.drift.ConformalInterval;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -47,6 +48,7 @@ public final class SeriesStateSerde {
             writeFloats(out, state.cell().s());
             writeMoments(out, state.innovations());
             writeMoments(out, state.observations());
+            state.interval().write(out);
             out.writeLong(state.hash());
             writePerturbations(out, state.perturbations().waiting());
             writePerturbations(out, state.perturbations().begun());
@@ -73,6 +75,7 @@ public final class SeriesStateSerde {
                     new LstmState(readFloats(in), readFloats(in)),
                     readMoments(in),
                     readMoments(in),
+                    readInterval(in),
                     in.readLong(),
                     new Perturbations(readPerturbations(in), readPerturbations(in)),
                     readTwin(in),
@@ -109,6 +112,12 @@ public final class SeriesStateSerde {
 
     private static RunningMoments readMoments(DataInputStream in) throws IOException {
         return new RunningMoments(in.readInt(), in.readDouble(), in.readDouble());
+    }
+
+    private static ConformalInterval readInterval(DataInputStream in) throws IOException {
+        ConformalInterval interval = new ConformalInterval();
+        interval.read(in);
+        return interval;
     }
 
     private static void writePerturbations(DataOutputStream out, List<Perturbation> perturbations) throws IOException {

@@ -12,6 +12,7 @@ import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.TestModels;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -212,17 +213,29 @@ class SeriesPredictorTest {
     }
 
     @Test
-    void theIntervalHolds90PercentOfNormalInnovations() {
-        SeriesState state = after(1.0, 0.5, 0.7, 0.9, 1.1, 0.8);
+    void theIntervalHoldsNineInTenOfTheObservations() {
+        Random random = new Random(5);
+        SeriesState state = after(1.0);
+        int inside = 0;
+        int samples = 5_000;
+        for (int n = 0; n < samples; n++) {
+            double value = 1 + 0.2 * random.nextGaussian();
+            Outcome.Advanced before = advanced(state, sample(null, 1 + 0.2 * random.nextGaussian()));
+            inside += value >= before.prediction().getLower()
+                            && value <= before.prediction().getUpper()
+                    ? 1
+                    : 0;
+            state = advanced(before.state(), sample(null, value)).state();
+        }
+        assertThat(inside / (double) samples).isBetween(0.88, 0.92);
+    }
 
-        Outcome.Advanced outcome = advanced(state, sample(null, 1));
-        RunningMoments moments = outcome.state().innovations();
+    @Test
+    void theFirstIntervalIsAsWideAsAllTheNetworkKnows() {
+        Outcome.Advanced first = advanced(null, sample(0L, 1));
 
-        double half = 1.6448536 * Math.sqrt(moments.variance() + moments.mean() * moments.mean());
-        assertThat(outcome.prediction().getUpper() - outcome.prediction().getPredicted())
-                .isEqualTo(half, within(1e-7));
-        assertThat(outcome.prediction().getPredicted() - outcome.prediction().getLower())
-                .isEqualTo(half, within(1e-7));
+        assertThat(first.prediction().getUpper() - first.prediction().getLower())
+                .isEqualTo(4.0, within(1e-12));
     }
 
     private static Perturbations waiting(Perturbation... perturbations) {

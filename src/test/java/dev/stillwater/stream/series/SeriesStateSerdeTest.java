@@ -9,6 +9,7 @@ import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
+import dev.stillwater.stream.drift.ConformalInterval;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ class SeriesStateSerdeTest {
             new LstmState(new float[] {0.5f, -1e-30f, Float.MIN_VALUE}, new float[] {1, -0.0f, 3e7f}),
             new RunningMoments(7, 0.25, 1e-9),
             new RunningMoments(1000, -3, 2),
+            interval(),
             0xfedcba9876543210L,
             new Perturbations(
                     List.of(new Perturbation("kick", 1.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0)),
@@ -43,6 +45,14 @@ class SeriesStateSerdeTest {
             new Stability(
                     new DeviationVector(new LstmState(new float[] {0.6f, 0, 0}, new float[] {0, -0.8f, 0})),
                     new GrowthWindow(100, new double[] {-1, -2.5}, 3, -0.25, 17, 0)));
+
+    private static ConformalInterval interval() {
+        ConformalInterval interval = new ConformalInterval();
+        for (int i = 0; i < 250; i++) {
+            interval.update((i % 7 - 3) / 4.0);
+        }
+        return interval;
+    }
 
     @Test
     void aStateComesBackBitForBit() {
