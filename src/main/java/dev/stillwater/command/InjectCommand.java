@@ -3,6 +3,8 @@ package dev.stillwater.command;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
+import dev.stillwater.stream.series.Perturbation;
+import dev.stillwater.stream.series.Perturbations;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +19,6 @@ import picocli.CommandLine.Option;
 /** Perturbs a series: writes impulses to their topic and, if asked, waits for what they did. */
 @Command(name = "inject", description = "Perturb a series through the impulses topic.")
 public final class InjectCommand extends SettingsCommand {
-    private static final int MOST = 64;
-    private static final int LONGEST = 10_000;
     private static final Duration LEARN = Duration.ofSeconds(30);
 
     InjectCommand() {
@@ -133,9 +133,9 @@ public final class InjectCommand extends SettingsCommand {
         if (sequence != null && sequence < 0) {
             throw new InvalidSettingException("--sequence", String.valueOf(sequence), "a whole number of at least 0");
         }
-        int longest = shape == ImpulseShape.IMPULSE ? 1 : LONGEST;
+        int longest = shape == ImpulseShape.IMPULSE ? 1 : Perturbation.MAX_LENGTH;
         checkRange("--length", length, longest);
-        checkRange("--count", count, MOST);
+        checkRange("--count", count, Perturbations.MAX_WAITING);
         checkRange("--every", every, 1_000_000);
         checkRange("--timeout", timeout, 86_400);
     }

@@ -65,12 +65,9 @@ final class KafkaAccess {
                 }
             }
             admin.createTopics(absent).all().get();
-            int samples = absent.isEmpty() || existing.contains(topics.samples().name())
-                    ? partitionsOf(admin, topics.samples().name())
-                    : count;
             String impulses = topics.impulses().name();
-            if (existing.contains(impulses) && partitionsOf(admin, impulses) != samples) {
-                throw new CommandFailedException("the topic " + impulses + " needs " + samples
+            if (existing.contains(impulses) && partitionsOf(admin, impulses) != count) {
+                throw new CommandFailedException("the topic " + impulses + " needs " + count
                         + " partitions, as many as " + topics.samples().name()
                         + "; delete it and create the topics again, or choose another --topic-prefix");
             }

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -77,28 +79,28 @@ final class Settings {
     }
 
     int number(Setting setting, int min, int max) {
-        String text = text(setting);
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= min && value <= max) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            throw invalid(setting, "a whole number from " + min + " to " + max);
-        }
-        throw invalid(setting, "a whole number from " + min + " to " + max);
+        return parsed(
+                setting,
+                Integer::valueOf,
+                value -> value >= min && value <= max,
+                "a whole number from " + min + " to " + max);
     }
 
     double fraction(Setting setting) {
+        return parsed(setting, Double::valueOf, value -> value >= 0 && value <= 1, "a number from 0 to 1");
+    }
+
+    private <T> T parsed(Setting setting, Function<String, T> parser, Predicate<T> valid, String allowed) {
+        T value;
         try {
-            double value = Double.parseDouble(text(setting));
-            if (value >= 0 && value <= 1) {
-                return value;
-            }
+            value = parser.apply(text(setting));
         } catch (NumberFormatException e) {
-            throw invalid(setting, "a number from 0 to 1");
+            throw invalid(setting, allowed);
         }
-        throw invalid(setting, "a number from 0 to 1");
+        if (!valid.test(value)) {
+            throw invalid(setting, allowed);
+        }
+        return value;
     }
 
     String choice(Setting setting, String... allowed) {

@@ -3,9 +3,11 @@ package dev.stillwater.stream;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.topic.Received;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gate behind a source topic: lets readable records with a sensible key through and turns the others into dead
@@ -17,6 +19,7 @@ final class Admission<T> extends ContextualProcessor<String, Received<T>, String
 
     private final Meters meters;
     private final String onward;
+    private @Nullable DeadLetters deadLetters;
 
     /** @param onward name of the processor that takes what is let through */
     Admission(Meters meters, String onward) {
@@ -25,23 +28,30 @@ final class Admission<T> extends ContextualProcessor<String, Received<T>, String
     }
 
     @Override
+    public void init(ProcessorContext<String, Object> context) {
+        super.init(context);
+        deadLetters = new DeadLetters(meters, context);
+    }
+
+    @Override
     public void process(Record<String, Received<T>> record) {
         Received<T> received = record.value();
         String key = record.key();
-        ProcessorContext<String, Object> context = context();
-        DeadLetters deadLetters = new DeadLetters(meters, context);
-        byte[] raw = received == null ? null : received.raw();
         if (key == null || key.isBlank() || key.length() > MAX_KEY_LENGTH) {
-            deadLetters.send(
-                    record, raw, Refusal.BAD_KEY, "a key is a series id of 1 to " + MAX_KEY_LENGTH + " characters");
+            refuse(record, Refusal.BAD_KEY, "a key is a series id of 1 to " + MAX_KEY_LENGTH + " characters");
         } else if (received == null) {
-            deadLetters.send(record, raw, Refusal.NULL_VALUE, "the record has no value");
+            refuse(record, Refusal.NULL_VALUE, "the record has no value");
         } else if (received.raw().length > MAX_VALUE_BYTES) {
-            deadLetters.send(record, raw, Refusal.OVERSIZED, received.raw().length + " bytes");
+            refuse(record, Refusal.OVERSIZED, received.raw().length + " bytes");
         } else if (received.value() == null) {
-            deadLetters.send(record, raw, Refusal.UNDECODABLE, String.valueOf(received.problem()));
+            refuse(record, Refusal.UNDECODABLE, String.valueOf(received.problem()));
         } else {
-            context.forward(record.withValue(received), onward);
+            context().forward(record, onward);
         }
+    }
+
+    private void refuse(Record<String, Received<T>> record, Refusal reason, String detail) {
+        byte[] raw = record.value() == null ? null : record.value().raw();
+        Objects.requireNonNull(deadLetters).send(record, raw, reason, detail);
     }
 }

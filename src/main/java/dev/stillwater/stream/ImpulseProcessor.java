@@ -10,15 +10,12 @@ import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
 import java.util.Objects;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Takes admitted impulses: checks them and lays them into the state of their series, to wait for their sample. */
-final class ImpulseProcessor extends ContextualProcessor<String, Received<Impulse>, String, Object> {
+final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     private static final int MAX_ID_LENGTH = 256;
 
     /** How far ahead an impulse may name its sample. */
@@ -27,33 +24,24 @@ final class ImpulseProcessor extends ContextualProcessor<String, Received<Impuls
     private static final double MAX_AMPLITUDE = 1e6;
 
     private final ModelTable models;
-    private final Meters meters;
-    private @Nullable KeyValueStore<String, SeriesState> store;
 
     ImpulseProcessor(ModelTable models, Meters meters) {
+        super(meters);
         this.models = models;
-        this.meters = meters;
-    }
-
-    @Override
-    public void init(ProcessorContext<String, Object> context) {
-        super.init(context);
-        store = context.getStateStore(PredictionTopology.STORE);
     }
 
     @Override
     public void process(Record<String, Received<Impulse>> record) {
-        KeyValueStore<String, SeriesState> states = Objects.requireNonNull(store);
         Impulse impulse = Objects.requireNonNull(record.value().value());
         Model model = models.of(record.key());
-        SeriesState known = states.get(record.key());
+        SeriesState known = states().get(record.key());
         SeriesState state = known != null ? known : SeriesState.fresh(model);
         Problem problem = problem(impulse, state);
         if (problem != null) {
-            new DeadLetters(meters, context()).send(record, record.value().raw(), problem.reason(), problem.detail());
+            refuse(record, problem.reason(), problem.detail());
             return;
         }
-        states.put(record.key(), state.with(state.perturbations().and(Perturbation.of(id(impulse), impulse))));
+        states().put(record.key(), state.with(state.perturbations().and(Perturbation.of(id(impulse), impulse))));
     }
 
     private record Problem(Refusal reason, String detail) {}

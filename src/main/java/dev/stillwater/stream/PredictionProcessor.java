@@ -10,21 +10,18 @@ import dev.stillwater.topic.Received;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Takes admitted samples: fetches the state of the series, advances it, puts it back once, then sends the prediction. */
-final class PredictionProcessor extends ContextualProcessor<String, Received<Sample>, String, Object> {
+final class PredictionProcessor extends SeriesProcessor<Sample> {
     private final ModelTable models;
     private final SeriesPredictor predictor;
     private final Predicate<String> watched;
     private final Meters meters;
-    private @Nullable KeyValueStore<String, SeriesState> store;
 
     PredictionProcessor(ModelTable models, SeriesPredictor predictor, Predicate<String> watched, Meters meters) {
+        super(meters);
         this.models = models;
         this.watched = watched;
         this.predictor = predictor;
@@ -32,14 +29,7 @@ final class PredictionProcessor extends ContextualProcessor<String, Received<Sam
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> context) {
-        super.init(context);
-        store = context.getStateStore(PredictionTopology.STORE);
-    }
-
-    @Override
     public void process(Record<String, Received<Sample>> record) {
-        KeyValueStore<String, SeriesState> states = Objects.requireNonNull(store);
         Sample sample = timed(Objects.requireNonNull(record.value().value()), record.timestamp());
         String series = record.key();
         meters.sample(series);
@@ -52,7 +42,7 @@ final class PredictionProcessor extends ContextualProcessor<String, Received<Sam
             refuse(record, Refusal.NOT_FINITE, "truth " + exact);
             return;
         }
-        SeriesState before = states.get(series);
+        SeriesState before = states().get(series);
         long started = System.nanoTime();
         Outcome outcome = predictor.advance(before, models.of(series), sample, watched.test(series));
         meters.inference(System.nanoTime() - started);
@@ -61,7 +51,7 @@ final class PredictionProcessor extends ContextualProcessor<String, Received<Sam
         } else if (outcome instanceof Outcome.Stale stale) {
             meters.stale(stale.duplicate());
         } else if (outcome instanceof Outcome.Advanced advanced) {
-            states.put(series, advanced.state());
+            states().put(series, advanced.state());
             count(series, before, sample, advanced);
             context().forward(record.withValue(advanced.prediction()), PredictionTopology.PREDICTIONS);
             if (advanced.response() != null) {
@@ -69,10 +59,6 @@ final class PredictionProcessor extends ContextualProcessor<String, Received<Sam
                 context().forward(record.withValue(advanced.response()), PredictionTopology.RESPONSES);
             }
         }
-    }
-
-    private void refuse(Record<String, Received<Sample>> record, Refusal reason, String detail) {
-        new DeadLetters(meters, context()).send(record, record.value().raw(), reason, detail);
     }
 
     private void count(String series, @Nullable SeriesState before, Sample sample, Outcome.Advanced advanced) {

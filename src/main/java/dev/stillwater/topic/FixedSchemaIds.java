@@ -22,11 +22,6 @@ public final class FixedSchemaIds implements SchemaIds {
     private final Map<Integer, Schema> byId =
             CURRENT.stream().collect(Collectors.toMap(FixedSchemaIds::declaredId, Function.identity()));
 
-    /** All schemas by id. */
-    public Map<Integer, Schema> all() {
-        return byId;
-    }
-
     @Override
     public int idOf(String subject, Schema schema) {
         return declaredId(schema);
