@@ -47,19 +47,19 @@ class TrainCommandTest {
                 "--candidate relu|--candidate|SIGMOID, TANH",
                 "--batching random|--batching|STATEFUL, WINDOWS",
                 "--schedule linear|--schedule|COSINE, CONSTANT, STEP",
-                "--schedule step --drop-factor 2|drop factor|(0, 1)",
-                "--schedule step --drop-at 9,3|ascending|[9, 3]",
-                "--units 0|units|[1, 4096]",
+                "--schedule step --drop-factor 2|--drop-factor: '2.0'|above 0 and below 1",
+                "--schedule step --drop-at 9,3|--drop-at: '[9, 3]'|ascending",
+                "--units 0|--units: '0'|from 1 to 4096",
                 "--units many|--units|many",
-                "--batch 0|batch|[1, 4096]",
-                "--segment 1|segment|[2, 10000]",
-                "--iterations 0|iterations|at least 1",
-                "--learning-rate 0|learning rate|(0, 1]",
-                "--learning-rate NaN|learning rate|(0, 1]",
-                "--clip -1|clip|above 0",
-                "--checkpoint-every 0|checkpoints|at least 1",
-                "--patience -1|patience|at least 0",
-                "--id a/b|model id|a/b",
+                "--batch 0|--batch: '0'|from 1 to 4096",
+                "--segment 1|--segment: '1'|from 2 to 10000",
+                "--iterations 0|--iterations: '0'|at least 1",
+                "--learning-rate 0|--learning-rate: '0.0'|above 0, at most 1",
+                "--learning-rate NaN|--learning-rate: 'NaN'|above 0, at most 1",
+                "--clip -1|--clip: '-1.0'|above 0",
+                "--checkpoint-every 0|--checkpoint-every: '0'|at least 1",
+                "--patience -1|--patience: '-1'|at least 0",
+                "--id a/b|--id: 'a/b'|letters, digits",
                 "--resume|--resume|there is no checkpoint",
             })
     void anOptionThatCannotBeIsToldInOneLine(String options, String what, String why) {
@@ -138,6 +138,26 @@ class TrainCommandTest {
         assertThat(out.toString().lines()).hasSize(1);
         assertThat(ModelFile.read(file("model")).id()).isEqualTo("lstm-mackey-glass-0.64");
         assertThat(ModelFile.read(file("model")).noiseLevel()).isEqualTo(0.64);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--samples 300 --noise-level 0.64 --schedule step --drop-at 3,5 --seed 7",
+        "--samples 300 --noise-level 0.64 --candidate sigmoid --fixed-noise --batching windows",
+        "--cell lstm --source record.txt --samples 250 --patience 2"
+    })
+    void theCommandInAModelFileMakesTheSameFileToTheBit(String options) throws Exception {
+        String path = record(300).toString();
+        assertThat(train("train " + TINY + " " + options.replace("record.txt", path)))
+                .isZero();
+        byte[] first = Files.readAllBytes(file("model"));
+        String command = ModelFile.read(file("model")).metadata().get("command");
+
+        assertThat(command).startsWith("stillwater train --source ").doesNotContain(directory.toString());
+        assertThat(train(command.replace("stillwater ", "").replace("record.txt", path)))
+                .isZero();
+
+        assertThat(Files.readAllBytes(file("model"))).isEqualTo(first);
     }
 
     @ParameterizedTest

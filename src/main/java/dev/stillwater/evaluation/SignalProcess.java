@@ -6,19 +6,16 @@ import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.SignalSource;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.LongFunction;
 
 /** The simulated processes that networks are judged on; each gives as many trajectories as there are seeds. */
 public enum SignalProcess {
-    MACKEY_GLASS("mackey-glass", MackeyGlass::new),
-    HAKEN_LASER("haken-laser", HakenLaser::new);
+    MACKEY_GLASS("mackey-glass"),
+    HAKEN_LASER("haken-laser");
 
     private final String label;
-    private final LongFunction<SignalSource> source;
 
-    SignalProcess(String label, LongFunction<SignalSource> source) {
+    SignalProcess(String label) {
         this.label = label;
-        this.source = source;
     }
 
     /** The value of {@code source} in a model file's metadata. */
@@ -28,7 +25,10 @@ public enum SignalProcess {
 
     /** The clean signal from a seed. */
     public SignalSource from(long seed) {
-        return source.apply(seed);
+        return switch (this) {
+            case MACKEY_GLASS -> new MackeyGlass(seed);
+            case HAKEN_LASER -> new HakenLaser(seed);
+        };
     }
 
     /** The process of that label. */

@@ -24,7 +24,8 @@ final class BestModel {
         if (patience == 0) {
             return;
         }
-        if (choose(model) == model) {
+        Model kept = best;
+        if (kept == null || isBetter(model, kept)) {
             best = model;
             since = 0;
         } else {
@@ -40,7 +41,11 @@ final class BestModel {
     /** What to keep of the best so far and the latest; the latest where there is no patience. */
     Model choose(Model latest) {
         Model kept = best;
-        return kept == null || TrainingRun.nrmse(latest) < TrainingRun.nrmse(kept) ? latest : kept;
+        return kept == null || isBetter(latest, kept) ? latest : kept;
+    }
+
+    private static boolean isBetter(Model one, Model other) {
+        return TrainingRun.nrmse(one) < TrainingRun.nrmse(other);
     }
 
     @Nullable

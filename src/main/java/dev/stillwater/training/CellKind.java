@@ -24,8 +24,8 @@ public enum CellKind {
         @Override
         NeuralNetConfiguration.ListBuilder layers(TrainingPlan plan, NeuralNetConfiguration.ListBuilder list) {
             return list.layer(new YeoLstmConfiguration.Builder()
-                            .units(plan.units())
-                            .candidate(plan.candidate())
+                            .units(plan.network().units())
+                            .candidate(plan.network().candidate())
                             .build())
                     .layer(new RnnLossLayer.Builder(LossFunction.MSE)
                             .activation(Activation.IDENTITY)
@@ -34,7 +34,8 @@ public enum CellKind {
 
         @Override
         Cell cell(TrainingPlan plan, MultiLayerNetwork network) {
-            return CellExport.yeo(network.getLayer(0).paramTable(), plan.candidate());
+            return CellExport.yeo(
+                    network.getLayer(0).paramTable(), plan.network().candidate());
         }
     },
 
@@ -44,13 +45,13 @@ public enum CellKind {
         NeuralNetConfiguration.ListBuilder layers(TrainingPlan plan, NeuralNetConfiguration.ListBuilder list) {
             return list.layer(new LSTM.Builder()
                             .nIn(1)
-                            .nOut(plan.units())
+                            .nOut(plan.network().units())
                             .activation(Activation.TANH)
                             .gateActivationFunction(Activation.SIGMOID)
                             .forgetGateBiasInit(1)
                             .build())
                     .layer(new RnnOutputLayer.Builder(LossFunction.MSE)
-                            .nIn(plan.units())
+                            .nIn(plan.network().units())
                             .nOut(1)
                             .activation(Activation.IDENTITY)
                             .build());
@@ -85,11 +86,13 @@ public enum CellKind {
                 .seed(plan.seed())
                 .dataType(DataType.FLOAT)
                 .weightInit(WeightInit.XAVIER_UNIFORM)
-                .updater(new Adam(plan.schedule().rate(plan.learningRate(), plan.iterations())))
+                .updater(new Adam(plan.course()
+                        .schedule()
+                        .rate(plan.course().learningRate(), plan.course().iterations())))
                 .list();
         MultiLayerNetwork network = new MultiLayerNetwork(layers(plan, list)
                 .backpropType(BackpropType.TruncatedBPTT)
-                .tBPTTLength(plan.segment())
+                .tBPTTLength(plan.batches().segment())
                 .build());
         network.init();
         return network;

@@ -40,7 +40,7 @@ final class NoisySeries {
 
     /** The noisy value at an index, in this pass. */
     double observedAt(int index) {
-        if (drawn != pass && plan.freshNoise() && deviation > 0) {
+        if (drawn != pass && plan.noise().fresh() && deviation > 0) {
             observed = draw(pass);
         }
         drawn = pass;
@@ -53,13 +53,13 @@ final class NoisySeries {
     }
 
     private INDArray read(int[] starts, int shift) {
-        float[] values = new float[starts.length * plan.segment()];
-        for (int t = 0; t < plan.segment(); t++) {
+        float[] values = new float[starts.length * plan.batches().segment()];
+        for (int t = 0; t < plan.batches().segment(); t++) {
             for (int b = 0; b < starts.length; b++) {
                 values[t * starts.length + b] = normalizer.normalize(observedAt(starts[b] + shift + t));
             }
         }
-        return Nd4j.create(values, new long[] {starts.length, 1, plan.segment()}, 'f')
+        return Nd4j.create(values, new long[] {starts.length, 1, plan.batches().segment()}, 'f')
                 .castTo(DataType.FLOAT);
     }
 

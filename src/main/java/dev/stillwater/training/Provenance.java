@@ -26,18 +26,29 @@ record Provenance(String option, String key, String value) {
         all.add(new Provenance("--samples", "samples", Integer.toString(data.clean().length)));
         all.add(new Provenance("a series of SHA-256", "source_sha256", data.sha256()));
         all.add(new Provenance("a standard deviation of", "standard_deviation", text(data.standardDeviation())));
-        String level = Double.isNaN(plan.noiseLevel()) ? "as-is" : text(plan.noiseLevel());
+        String level =
+                Double.isNaN(plan.noise().level()) ? "as-is" : text(plan.noise().level());
         all.add(new Provenance("--noise-level", "noise_level", level));
-        all.add(new Provenance("fresh noise", "fresh_noise", Boolean.toString(plan.freshNoise())));
-        all.add(new Provenance("--cell", "cell", plan.cell().label()));
-        all.add(new Provenance("--candidate", "candidate", plan.candidate().label()));
-        all.add(new Provenance("--units", "units", Integer.toString(plan.units())));
-        all.add(new Provenance("--batching", "batching", plan.batching().label()));
-        all.add(new Provenance("--batch", "batch", Integer.toString(plan.batch())));
-        all.add(new Provenance("--segment", "segment", Integer.toString(plan.segment())));
-        all.add(new Provenance("--iterations", "planned_iterations", Integer.toString(plan.iterations())));
-        all.add(new Provenance("--learning-rate", "learning_rate", text(plan.learningRate())));
-        Schedule schedule = plan.schedule();
+        all.add(new Provenance(
+                "fresh noise", "fresh_noise", Boolean.toString(plan.noise().fresh())));
+        all.add(new Provenance("--cell", "cell", plan.network().cell().label()));
+        all.add(new Provenance(
+                "--candidate", "candidate", plan.network().candidate().label()));
+        all.add(new Provenance(
+                "--units", "units", Integer.toString(plan.network().units())));
+        all.add(new Provenance(
+                "--batching", "batching", plan.batches().batching().label()));
+        all.add(new Provenance(
+                "--batch", "batch", Integer.toString(plan.batches().size())));
+        all.add(new Provenance(
+                "--segment", "segment", Integer.toString(plan.batches().segment())));
+        all.add(new Provenance(
+                "--iterations",
+                "planned_iterations",
+                Integer.toString(plan.course().iterations())));
+        all.add(new Provenance(
+                "--learning-rate", "learning_rate", text(plan.course().learningRate())));
+        Schedule schedule = plan.course().schedule();
         all.add(new Provenance("--schedule", "schedule", schedule.kind().label()));
         if (schedule.kind() == Schedule.Kind.STEP) {
             all.add(new Provenance("--drop-factor", "drop_factor", text(schedule.factor())));
@@ -45,9 +56,13 @@ record Provenance(String option, String key, String value) {
                     ",", schedule.drops().stream().map(String::valueOf).toList());
             all.add(new Provenance("--drop-at", "drop_at", drops));
         }
-        all.add(new Provenance("--clip", "clip", text(plan.clip())));
-        all.add(new Provenance("--checkpoint-every", "checkpoint_every", Integer.toString(plan.checkpointEvery())));
-        all.add(new Provenance("--patience", "patience", Integer.toString(plan.patience())));
+        all.add(new Provenance("--clip", "clip", text(plan.course().clip())));
+        all.add(new Provenance(
+                "--checkpoint-every",
+                "checkpoint_every",
+                Integer.toString(plan.course().checkpointEvery())));
+        all.add(new Provenance(
+                "--patience", "patience", Integer.toString(plan.course().patience())));
         all.add(new Provenance("--seed", "seed", Long.toString(plan.seed())));
         all.add(new Provenance("--id", "model_id", plan.modelId()));
         return all;

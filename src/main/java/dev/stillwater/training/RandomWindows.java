@@ -18,11 +18,12 @@ final class RandomWindows implements Segments {
     RandomWindows(double[] clean, double deviation, TrainingPlan plan) {
         this.plan = plan;
         this.places = new Random(plan.seed());
-        this.lastPlace = clean.length - plan.segment() - 1;
-        this.perPass = Math.max(1, clean.length / plan.batch() / plan.segment());
+        this.lastPlace = clean.length - plan.batches().segment() - 1;
+        this.perPass = Math.max(
+                1, clean.length / plan.batches().size() / plan.batches().segment());
         if (lastPlace < 1) {
             throw new IllegalArgumentException("the series of " + clean.length + " samples is too short: windows of "
-                    + plan.segment() + " need " + (plan.segment() + 2));
+                    + plan.batches().segment() + " need " + (plan.batches().segment() + 2));
         }
         this.series = new NoisySeries(clean, deviation, plan);
     }
@@ -55,6 +56,6 @@ final class RandomWindows implements Segments {
     }
 
     private int[] places() {
-        return places.ints(plan.batch(), 0, lastPlace + 1).toArray();
+        return places.ints(plan.batches().size(), 0, lastPlace + 1).toArray();
     }
 }

@@ -22,18 +22,19 @@ public record Schedule(Kind kind, double factor, List<Integer> drops) {
         drops = List.copyOf(drops);
         if (kind == Kind.STEP) {
             if (!(factor > 0 && factor < 1)) {
-                throw new IllegalArgumentException("drop factor must be within (0, 1): " + factor);
+                throw new IllegalArgumentException(
+                        "--drop-factor: '" + factor + "' is not allowed; expected a number above 0 and below 1");
             }
             int last = 0;
             for (int drop : drops) {
                 if (drop <= last) {
-                    throw new IllegalArgumentException(
-                            "the iterations to drop at must be above 0 and ascending: " + drops);
+                    throw new IllegalArgumentException("--drop-at: '" + drops
+                            + "' is not allowed; expected whole numbers above 0 in ascending order");
                 }
                 last = drop;
             }
             if (drops.isEmpty()) {
-                throw new IllegalArgumentException("a step schedule needs at least one iteration to drop at");
+                throw new IllegalArgumentException("--drop-at: a step schedule needs at least one iteration");
             }
         }
     }

@@ -20,11 +20,11 @@ final class SegmentStream implements Segments {
     SegmentStream(double[] clean, double deviation, TrainingPlan plan) {
         this.plan = plan;
         this.offsets = new Random(plan.seed());
-        this.pieceLength = (clean.length - 1) / plan.batch();
-        if (pieceLength < plan.segment() + 1) {
+        this.pieceLength = (clean.length - 1) / plan.batches().size();
+        if (pieceLength < plan.batches().segment() + 1) {
             throw new IllegalArgumentException("the series of " + clean.length + " samples is too short: a batch of "
-                    + plan.batch() + " segments of " + plan.segment() + " needs "
-                    + ((plan.segment() + 1) * plan.batch() + 1));
+                    + plan.batches().size() + " segments of " + plan.batches().segment() + " needs "
+                    + ((plan.batches().segment() + 1) * plan.batches().size() + 1));
         }
         this.series = new NoisySeries(clean, deviation, plan);
     }
@@ -46,11 +46,11 @@ final class SegmentStream implements Segments {
 
     @Override
     public Segment next() {
-        int[] starts = new int[plan.batch()];
+        int[] starts = new int[plan.batches().size()];
         for (int b = 0; b < starts.length; b++) {
             starts[b] = b * pieceLength + position;
         }
-        position += plan.segment();
+        position += plan.batches().segment();
         return series.read(starts);
     }
 
@@ -58,19 +58,20 @@ final class SegmentStream implements Segments {
     public void skip(int count) {
         for (int i = 0; i < count; i++) {
             startAnew();
-            position += plan.segment();
+            position += plan.batches().segment();
         }
     }
 
     /** Whether the pieces have no whole segment left. */
     boolean atEnd() {
-        return position + plan.segment() + 1 > pieceLength;
+        return position + plan.batches().segment() + 1 > pieceLength;
     }
 
     /** Begins the next pass, at an offset so that segments are cut elsewhere; states must begin anew too. */
     void rewind() {
         pass++;
-        position = offsets.nextInt(Math.min(LARGEST_OFFSET, pieceLength - plan.segment()));
+        position = offsets.nextInt(
+                Math.min(LARGEST_OFFSET, pieceLength - plan.batches().segment()));
         series.pass(pass);
     }
 

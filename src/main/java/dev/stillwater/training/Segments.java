@@ -11,8 +11,8 @@ interface Segments {
      * @throws IllegalArgumentException where the series is too short
      */
     static Segments of(TrainingPlan plan, TrainingData data) {
-        double deviation = plan.addedNoise() * data.standardDeviation();
-        return plan.batching() == Batching.STATEFUL
+        double deviation = plan.noise().added() * data.standardDeviation();
+        return plan.batches().batching() == Batching.STATEFUL
                 ? new SegmentStream(data.clean(), deviation, plan)
                 : new RandomWindows(data.clean(), deviation, plan);
     }

@@ -51,7 +51,7 @@ public final class Trainer {
      */
     public Model train() {
         TrainingRun run = new TrainingRun(plan, data, segments);
-        BestModel best = new BestModel(plan.patience());
+        BestModel best = new BestModel(plan.course().patience());
         if (from != null) {
             run.restore(from);
             best.restore(from);
@@ -68,8 +68,8 @@ public final class Trainer {
             run.advance();
             Duration pace = Duration.ofNanos((System.nanoTime() - start) / (run.iteration() - begun));
             observer.progressed(new TrainingObserver.Progress(
-                    run.iteration(), plan.iterations(), run.loss(), validation, run.zerothOrder(), pace));
-            if (run.iteration() % plan.checkpointEvery() == 0 && !run.isDone()) {
+                    run.iteration(), plan.course().iterations(), run.loss(), validation, run.zerothOrder(), pace));
+            if (run.iteration() % plan.course().checkpointEvery() == 0 && !run.isDone()) {
                 Model model = run.model();
                 validation = TrainingRun.nrmse(model);
                 best.judge(model);

@@ -25,8 +25,8 @@ final class TrainingRun {
         this.plan = plan;
         this.data = data;
         this.segments = segments;
-        this.network = plan.cell().network(plan);
-        this.zerothOrder = Validation.zerothOrderNrmse(data, plan.addedNoise(), VALIDATION_NOISE);
+        this.network = plan.network().cell().network(plan);
+        this.zerothOrder = Validation.zerothOrderNrmse(data, plan.noise().added(), VALIDATION_NOISE);
     }
 
     /** Goes on from a checkpoint instead of the beginning. */
@@ -43,7 +43,7 @@ final class TrainingRun {
     }
 
     boolean isDone() {
-        return iteration >= plan.iterations();
+        return iteration >= plan.course().iterations();
     }
 
     /** Mean squared error in the normaliser's unit, averaged over about the last hundred iterations. */
@@ -69,7 +69,7 @@ final class TrainingRun {
         iteration++;
         if (!Double.isFinite(segmentLoss)) {
             throw new IllegalStateException("the loss is not a number after " + iteration
-                    + " iterations; a learning rate below " + plan.learningRate() + " may help");
+                    + " iterations; a learning rate below " + plan.course().learningRate() + " may help");
         }
         loss = iteration == 1 ? segmentLoss : SMOOTHING * loss + (1 - SMOOTHING) * segmentLoss;
     }
@@ -85,12 +85,17 @@ final class TrainingRun {
         Map<String, String> metadata = Provenance.metadata(plan, data);
         metadata.put("iterations", Integer.toString(iteration));
         metadata.put("trainer", "Deeplearning4j 1.0.0-M2.1, Adam");
-        Model unjudged =
-                Model.of(plan.modelId(), plan.cell().cell(plan, network), normalizer, plan.noiseLevel(), metadata);
-        metadata.put(NRMSE, score(unjudged, plan.addedNoise()));
+        Model unjudged = Model.of(
+                plan.modelId(),
+                plan.network().cell().cell(plan, network),
+                normalizer,
+                plan.noise().level(),
+                metadata);
+        metadata.put(NRMSE, score(unjudged, plan.noise().added()));
         metadata.put("validation_nrmse_noiseless", score(unjudged, 0));
         metadata.put("validation_nrmse_zeroth_order", Double.toString(zerothOrder));
-        return Model.of(plan.modelId(), unjudged.cell(), normalizer, plan.noiseLevel(), metadata);
+        return Model.of(
+                plan.modelId(), unjudged.cell(), normalizer, plan.noise().level(), metadata);
     }
 
     /** The validation error of a model made here, at the noise it was trained at. */
@@ -104,16 +109,16 @@ final class TrainingRun {
         network.setLabels(segment.targets());
         network.computeGradientAndScore(); // carries the state on, as set up for truncated back-propagation
         INDArray gradient = network.getFlattenedGradients();
-        gradient.muli(1.0 / (2.0 * plan.batch() * plan.segment())); // DL4J sums squared errors
+        gradient.muli(1.0 / (2.0 * plan.batches().size() * plan.batches().segment())); // DL4J sums squared errors
         double norm = gradient.norm2Number().doubleValue();
-        if (norm > plan.clip()) {
-            gradient.muli(plan.clip() / norm);
+        if (norm > plan.course().clip()) {
+            gradient.muli(plan.course().clip() / norm);
         }
         network.getUpdater()
                 .update(network, network.gradient(), iteration, 0, 1, LayerWorkspaceMgr.noWorkspacesImmutable());
         INDArray parameters = network.params();
         parameters.subi(gradient.reshape(parameters.shape()));
-        return network.score() / plan.segment();
+        return network.score() / plan.batches().segment();
     }
 
     private String score(Model model, double level) {

@@ -83,6 +83,7 @@ public final class YeoLstmConfiguration extends BaseRecurrentLayer {
         private YeoLstm.Candidate candidate = YeoLstm.Candidate.TANH;
 
         /** N, 128 unless said. */
+        @Override
         public Builder units(int number) {
             if (number < 1) {
                 throw new IllegalArgumentException("units must be at least 1: " + number);

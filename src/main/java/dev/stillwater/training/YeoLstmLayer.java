@@ -23,6 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>A backward pass uses what the last forward pass left behind; a network calls them in pairs.
  */
+@SuppressWarnings("try") // a workspace is left by closing it
 final class YeoLstmLayer extends BaseRecurrentLayer<YeoLstmConfiguration> {
     private static final String OUTPUT = "h"; // (batch, N)
     private static final String MEMORY = "s"; // (batch, N)

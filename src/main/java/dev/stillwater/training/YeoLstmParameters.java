@@ -81,7 +81,7 @@ final class YeoLstmParameters implements ParamInitializer {
             parameters.forEach((name, values) -> {
                 if (name.startsWith("W")) {
                     long fanOut = name.equals(W_GATES) ? n : values.rows();
-                    layer.getWeightInitFn().init(values.columns(), fanOut, values.shape(), 'f', values);
+                    layer.getWeightInitFn().init(values.columns(), (double) fanOut, values.shape(), 'f', values);
                 } else {
                     values.assign(0);
                 }

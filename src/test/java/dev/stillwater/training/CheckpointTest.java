@@ -7,6 +7,10 @@ import dev.stillwater.network.Model;
 import dev.stillwater.network.YeoLstm;
 import dev.stillwater.signal.HakenLaser;
 import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.training.TrainingPlan.Batches;
+import dev.stillwater.training.TrainingPlan.Course;
+import dev.stillwater.training.TrainingPlan.Network;
+import dev.stillwater.training.TrainingPlan.Noise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +38,7 @@ class CheckpointTest {
     })
     void aTrainingThatWasStoppedGoesOnToTheSameModelToTheBit(
             CellKind cell, Batching batching, int iteration, int patience) {
-        TrainingPlan plan = plan(cell).withBatching(batching).withPatience(patience);
+        TrainingPlan plan = plan(cell, batching, patience);
         Model whole = new Trainer(plan, DATA, TrainingObserver.NONE).train();
 
         Checkpoint checkpoint = stopAt(iteration, plan);
@@ -50,12 +54,16 @@ class CheckpointTest {
         TrainingPlan plan = plan(CellKind.YEO_LSTM);
         Checkpoint checkpoint = stopAt(2, plan);
 
-        assertRefused(checkpoint, plan.withCell(CellKind.YEO_LSTM, 9), DATA, "--units 8, not with --units 9");
-        assertRefused(checkpoint, plan.withIterations(50, 5e-3), DATA, "--iterations 12, not with --iterations 50");
-        assertRefused(checkpoint, plan.withPatience(3), DATA, "--patience");
         assertRefused(
                 checkpoint,
-                plan.withSchedule(Schedule.step(0.5, List.of(3))),
+                plan.with(new Network(CellKind.YEO_LSTM, YeoLstm.Candidate.TANH, 9)),
+                DATA,
+                "--units 8, not with --units 9");
+        assertRefused(checkpoint, plan.with(Course.of(50, 5e-3, 3)), DATA, "--iterations 12, not with --iterations 50");
+        assertRefused(checkpoint, plan.with(plan.course().withPatience(3)), DATA, "--patience");
+        assertRefused(
+                checkpoint,
+                plan.with(plan.course().with(Schedule.step(0.5, List.of(3)))),
                 DATA,
                 "--schedule cosine, not with --schedule step");
         assertRefused(checkpoint, plan, TrainingData.simulated(HakenLaser::new, 2000, 1), "--source mackey-glass");
@@ -130,6 +138,16 @@ class CheckpointTest {
 
     /** Two segments a pass, so that a pass ends before, at and after the stops. */
     private static TrainingPlan plan(CellKind cell) {
-        return new TrainingPlan("small", cell, YeoLstm.Candidate.TANH, 8, 0.64, true, 16, 50, 12, 5e-3, 1, 3, 4);
+        return plan(cell, Batching.STATEFUL, 0);
+    }
+
+    private static TrainingPlan plan(CellKind cell, Batching batching, int patience) {
+        return new TrainingPlan(
+                "small",
+                new Network(cell, YeoLstm.Candidate.TANH, 8),
+                new Noise(0.64, true),
+                new Batches(batching, 16, 50),
+                Course.of(12, 5e-3, 3).withPatience(patience),
+                4);
     }
 }

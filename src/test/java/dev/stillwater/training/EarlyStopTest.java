@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.YeoLstm;
 import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.training.TrainingPlan.Batches;
+import dev.stillwater.training.TrainingPlan.Course;
+import dev.stillwater.training.TrainingPlan.Network;
+import dev.stillwater.training.TrainingPlan.Noise;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +42,7 @@ class EarlyStopTest {
 
         double best = Collections.min(validations);
         int bestAt = (validations.indexOf(best) + 1) * EVERY;
-        assertThat(kept).hasSizeLessThan(plan(3).iterations() / EVERY - 1);
+        assertThat(kept).hasSizeLessThan(plan(3).course().iterations() / EVERY - 1);
         assertThat(model.metadata())
                 .containsEntry("validation_nrmse", Double.toString(best))
                 .containsEntry("iterations", Integer.toString(bestAt));
@@ -48,7 +52,7 @@ class EarlyStopTest {
 
     @Test
     void withoutPatienceTheLastModelIsTheResult() {
-        TrainingPlan plan = plan(0).withIterations(60, 1); // a rate at which it gets worse at once
+        TrainingPlan plan = plan(Course.of(60, 1, EVERY).with(Schedule.CONSTANT)); // it gets worse at once
 
         Model model = new Trainer(plan, FEW, TrainingObserver.NONE).train();
 
@@ -56,21 +60,16 @@ class EarlyStopTest {
     }
 
     private static TrainingPlan plan(int patience) {
+        return plan(Course.of(800, 1e-2, EVERY).with(Schedule.CONSTANT).withPatience(patience));
+    }
+
+    private static TrainingPlan plan(Course course) {
         return new TrainingPlan(
-                        "few",
-                        CellKind.YEO_LSTM,
-                        YeoLstm.Candidate.TANH,
-                        16,
-                        0.64,
-                        false,
-                        2,
-                        40,
-                        800,
-                        1e-2,
-                        1,
-                        EVERY,
-                        1)
-                .withPatience(patience)
-                .withSchedule(Schedule.CONSTANT);
+                "few",
+                new Network(CellKind.YEO_LSTM, YeoLstm.Candidate.TANH, 16),
+                new Noise(0.64, false),
+                new Batches(Batching.STATEFUL, 2, 40),
+                course,
+                1);
     }
 }

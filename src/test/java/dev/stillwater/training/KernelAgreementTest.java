@@ -13,6 +13,10 @@ import dev.stillwater.network.Tensor;
 import dev.stillwater.network.YeoLstm;
 import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.NoisySignal;
+import dev.stillwater.training.TrainingPlan.Batches;
+import dev.stillwater.training.TrainingPlan.Course;
+import dev.stillwater.training.TrainingPlan.Network;
+import dev.stillwater.training.TrainingPlan.Noise;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +92,13 @@ class KernelAgreementTest {
     }
 
     private static TrainingPlan plan(CellKind kind, YeoLstm.Candidate candidate) {
-        return new TrainingPlan("agreement", kind, candidate, 128, 0.64, true, 1, 100, 1, 1e-3, 1, 1, 3);
+        return new TrainingPlan(
+                "agreement",
+                new Network(kind, candidate, 128),
+                new Noise(0.64, true),
+                new Batches(Batching.STATEFUL, 1, 100),
+                Course.of(1, 1e-3, 1),
+                3);
     }
 
     private static float[] inputs(Normalizer normalizer) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stillwater.network.YeoLstm;
 import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.training.TrainingPlan.Batches;
+import dev.stillwater.training.TrainingPlan.Course;
+import dev.stillwater.training.TrainingPlan.Network;
+import dev.stillwater.training.TrainingPlan.Noise;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -44,8 +48,13 @@ class PinnedTrainingTest {
 
     /** Eight iterations with two segments a pass, so three times over the series and its noise. */
     private static void assertLosses(CellKind kind, double... expected) {
-        TrainingPlan plan =
-                new TrainingPlan("pinned", kind, YeoLstm.Candidate.TANH, 8, 0.64, true, 16, 50, 8, 5e-3, 1, 3, 4);
+        TrainingPlan plan = new TrainingPlan(
+                "pinned",
+                new Network(kind, YeoLstm.Candidate.TANH, 8),
+                new Noise(0.64, true),
+                new Batches(Batching.STATEFUL, 16, 50),
+                Course.of(8, 5e-3, 3),
+                4);
         List<Double> losses = new ArrayList<>();
 
         new Trainer(plan, TrainingData.simulated(MackeyGlass::new, 2000, 1), new TrainingObserver() {

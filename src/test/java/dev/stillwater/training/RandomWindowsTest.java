@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.YeoLstm;
 import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.training.TrainingPlan.Batches;
+import dev.stillwater.training.TrainingPlan.Course;
+import dev.stillwater.training.TrainingPlan.Network;
+import dev.stillwater.training.TrainingPlan.Noise;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -71,19 +75,11 @@ class RandomWindowsTest {
 
     private static TrainingPlan plan(int units, double noise, int segment, int batch) {
         return new TrainingPlan(
-                        "windows",
-                        CellKind.YEO_LSTM,
-                        YeoLstm.Candidate.TANH,
-                        units,
-                        noise,
-                        true,
-                        batch,
-                        segment,
-                        200,
-                        5e-3,
-                        1,
-                        1000,
-                        4)
-                .withBatching(Batching.WINDOWS);
+                "windows",
+                new Network(CellKind.YEO_LSTM, YeoLstm.Candidate.TANH, units),
+                new Noise(noise, true),
+                new Batches(Batching.WINDOWS, batch, segment),
+                Course.of(200, 5e-3, 1000),
+                4);
     }
 }

@@ -27,8 +27,8 @@ class ScheduleTest {
 
     @Test
     void impossibleStepsAreRefused() {
-        assertThatThrownBy(() -> Schedule.step(1, List.of(5))).hasMessageContaining("drop factor");
+        assertThatThrownBy(() -> Schedule.step(1, List.of(5))).hasMessageContaining("--drop-factor");
         assertThatThrownBy(() -> Schedule.step(0.5, List.of())).hasMessageContaining("at least one");
-        assertThatThrownBy(() -> Schedule.step(0.5, List.of(5, 5))).hasMessageContaining("ascending: [5, 5]");
+        assertThatThrownBy(() -> Schedule.step(0.5, List.of(5, 5))).hasMessageContaining("[5, 5]");
     }
 }

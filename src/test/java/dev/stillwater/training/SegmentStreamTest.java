@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stillwater.network.YeoLstm;
+import dev.stillwater.training.TrainingPlan.Batches;
+import dev.stillwater.training.TrainingPlan.Course;
+import dev.stillwater.training.TrainingPlan.Network;
+import dev.stillwater.training.TrainingPlan.Noise;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +102,11 @@ class SegmentStreamTest {
 
     private static TrainingPlan plan(double noise, boolean fresh) {
         return new TrainingPlan(
-                "ramp", CellKind.YEO_LSTM, YeoLstm.Candidate.TANH, 8, noise, fresh, 10, 20, 10, 1e-3, 1, 10, 1);
+                "ramp",
+                new Network(CellKind.YEO_LSTM, YeoLstm.Candidate.TANH, 8),
+                new Noise(noise, fresh),
+                new Batches(Batching.STATEFUL, 10, 20),
+                Course.of(10, 1e-3, 10),
+                1);
     }
 }

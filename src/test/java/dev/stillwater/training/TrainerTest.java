@@ -8,6 +8,10 @@ import dev.stillwater.network.ModelFile;
 import dev.stillwater.network.YeoLstm;
 import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.RecordedSignal;
+import dev.stillwater.training.TrainingPlan.Batches;
+import dev.stillwater.training.TrainingPlan.Course;
+import dev.stillwater.training.TrainingPlan.Network;
+import dev.stillwater.training.TrainingPlan.Noise;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,14 +106,18 @@ class TrainerTest {
                 .hasMessageContaining("flat is constant");
         assertThatThrownBy(() -> TrainingPlan.of("a", -0.1)).hasMessageContaining("-0.1");
         assertThatThrownBy(() -> TrainingPlan.of("a/b", 0)).hasMessageContaining("a/b");
-        assertThatThrownBy(() -> TrainingPlan.of("a", 0).withIterations(0, 1e-3))
-                .hasMessageContaining("iterations");
-        assertThatThrownBy(() -> TrainingPlan.of("a", 0).withCell(CellKind.LSTM, 0))
+        assertThatThrownBy(() -> Course.of(0, 1e-3, 1)).hasMessageContaining("iterations");
+        assertThatThrownBy(() -> new Network(CellKind.LSTM, YeoLstm.Candidate.TANH, 0))
                 .hasMessageContaining("units");
     }
 
     private static TrainingPlan plan(CellKind kind, int iterations) {
         return new TrainingPlan(
-                "small", kind, YeoLstm.Candidate.TANH, 24, 0.64, true, 16, 50, iterations, 5e-3, 1, 3, 4);
+                "small",
+                new Network(kind, YeoLstm.Candidate.TANH, 24),
+                new Noise(0.64, true),
+                new Batches(Batching.STATEFUL, 16, 50),
+                Course.of(iterations, 5e-3, 3),
+                4);
     }
 }

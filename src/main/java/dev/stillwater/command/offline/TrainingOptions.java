@@ -8,6 +8,7 @@ import dev.stillwater.training.Schedule;
 import dev.stillwater.training.TrainingPlan;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -150,27 +151,17 @@ final class TrainingOptions {
         try {
             return new TrainingPlan(
                     name,
-                    cell.kind,
-                    candidate,
-                    units,
-                    level,
-                    !fixedNoise,
-                    batching,
-                    batch,
-                    segment,
-                    iterations,
-                    learningRate,
-                    course(),
-                    clip,
-                    checkpointEvery,
-                    patience,
+                    new TrainingPlan.Network(cell.kind, candidate, units),
+                    new TrainingPlan.Noise(level, !fixedNoise),
+                    new TrainingPlan.Batches(batching, batch, segment),
+                    new TrainingPlan.Course(iterations, learningRate, schedule(), clip, checkpointEvery, patience),
                     seed);
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException("cannot train: " + e.getMessage());
+            throw new InvalidSettingException(Objects.requireNonNull(e.getMessage()));
         }
     }
 
-    private Schedule course() {
+    private Schedule schedule() {
         return switch (schedule) {
             case COSINE -> Schedule.COSINE;
             case CONSTANT -> Schedule.CONSTANT;
@@ -194,13 +185,15 @@ final class TrainingOptions {
         throw new InvalidSettingException("--noise-level", text, AS_IS + " or a number from 0 to 100");
     }
 
-    /** As in {@code yeo-mackey-glass-0.64}. */
+    /** As in {@code yeo-mackey-glass-0.64}; the form that the paper prints says so, as in {@code ...-0.64-sigmoid}. */
     private String name(String source, double level) {
         String hundredths = String.format(Locale.ROOT, "%.2f", level);
         String noise = Double.isNaN(level)
                 ? AS_IS
                 : Double.parseDouble(hundredths) == level ? hundredths : Double.toString(level);
-        return cell.name().toLowerCase(Locale.ROOT) + "-" + source.replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + noise;
+        String form = cell.kind == CellKind.YEO_LSTM && candidate == YeoLstm.Candidate.SIGMOID ? "-sigmoid" : "";
+        return cell.name().toLowerCase(Locale.ROOT) + "-" + source.replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + noise
+                + form;
     }
 
     /** What a cell is called on the command line. */
