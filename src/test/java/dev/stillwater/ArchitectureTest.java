@@ -120,6 +120,14 @@ class ArchitectureTest {
             .resideInAnyPackage(DL4J);
 
     @ArchTest
+    static final ArchRule onlyReportsDraw = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.stillwater.evaluation.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.github.weisj..", "java.awt..", "javax.imageio..");
+
+    @ArchTest
     static final ArchRule theWebKnowsNothingOfKafka = noClasses()
             .that()
             .resideInAnyPackage("dev.stillwater.web..", "dev.stillwater.metrics..", "dev.stillwater.schema..")

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelFile;
 import dev.stillwater.network.Normalizer;
+import dev.stillwater.network.YeoLstm;
 import dev.stillwater.stream.TestModels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +104,7 @@ class OfflineCommandsTest {
         String page = Files.readString(report.resolve("index.html"));
         for (String figure : new String[] {"1a", "1b", "2a", "2b", "3", "4a", "4b", "4c"}) {
             assertThat(report.resolve("figure-" + figure + ".svg")).isNotEmptyFile();
+            assertThat(report.resolve("figure-" + figure + ".png")).isNotEmptyFile();
             assertThat(page).contains("Figure " + figure + ":");
         }
         JsonNode json = new ObjectMapper().readTree(report.resolve("index.json").toFile());
@@ -149,20 +153,56 @@ class OfflineCommandsTest {
         assertThat(out.toString()).contains("α/(1-α)", "late slope", "λ pair", "-0.5", "e_0 / A, trained at 0");
     }
 
+    @Test
+    void thePrintedFormIsShownBesideTheOtherUnderANameOfItsOwn() throws IOException {
+        write("printed", 5, 0.64, "mackey-glass", YeoLstm.Candidate.SIGMOID);
+        String command = "--models {printed} {quiet} {noisy} --report {dir}/report";
+
+        assertThat(run("evaluate " + command + QUICK)).isZero();
+
+        JsonNode rows = new ObjectMapper()
+                .readTree(directory.resolve("report/index.json").toFile())
+                .get("paper-errors")
+                .get("rows");
+        JsonNode row = StreamSupport.stream(rows.spliterator(), false)
+                .filter(one -> one.get("figure").textValue().equals("trained at 0.64, tested at 0.64"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.get("model").textValue()).isEqualTo("noisy");
+        assertThat(row.get("ours").isNumber()).isTrue();
+        assertThat(row.get("printed_form").isNumber()).isTrue();
+        assertThat(Files.readString(directory.resolve("report/figure-1a.svg"))).contains("printed-sigmoid");
+        assertThat(out.toString()).contains("printed form (sigmoid)", "printed-sigmoid");
+        assertThat(run("evaluate --models shipped {printed} --trajectories 1 --samples 2 --levels 0"))
+                .isZero();
+        assertThat(out.toString()).contains("yeo-mackey-glass-0.64", "printed-sigmoid");
+    }
+
     private Map<String, String> contents() throws IOException {
         Map<String, String> contents = new HashMap<>();
         try (Stream<Path> files = Files.list(directory.resolve("report"))) {
             for (Path file : files.toList()) {
-                contents.put(file.getFileName().toString(), Files.readString(file));
+                contents.put(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return contents;
     }
 
     private void write(String id, long seed, double noise, String source) throws IOException {
+        write(id, seed, noise, source, YeoLstm.Candidate.TANH);
+    }
+
+    private void write(String id, long seed, double noise, String source, YeoLstm.Candidate candidate)
+            throws IOException {
         Normalizer normalizer = source.equals("haken-laser") ? new Normalizer(0, 255) : new Normalizer(0, 2);
         ModelFile.write(
-                file(id), Model.of(id, TestModels.yeo(id, seed).cell(), normalizer, noise, Map.of("source", source)));
+                file(id),
+                Model.of(
+                        id,
+                        new YeoLstm(TestModels.yeo(id, seed).cell().tensors(), candidate),
+                        normalizer,
+                        noise,
+                        Map.of("source", source)));
     }
 
     private Path file(String name) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param low lower end; NaN where there is one value
  * @param high upper end; NaN where there is one value
  */
-record ConfidenceInterval(double mean, double low, double high) {
+public record ConfidenceInterval(double mean, double low, double high) {
 
     /** The 97.5 % quantile of Student's t for 1 to 10 degrees of freedom. */
     private static final double[] QUANTILES = {
@@ -17,7 +17,8 @@ record ConfidenceInterval(double mean, double low, double high) {
 
     private static final double NORMAL = 1.959964;
 
-    static ConfidenceInterval ofMean(double[] values) {
+    /** From values of at least one trajectory, sample or whatever is independent. */
+    public static ConfidenceInterval ofMean(double[] values) {
         double mean = Arrays.stream(values).average().orElseThrow();
         if (values.length == 1) {
             return new ConfidenceInterval(mean, Double.NaN, Double.NaN);

@@ -50,13 +50,14 @@ public final class AnalyseCommand extends OfflineCommand {
         long seed = seed();
         List<Subject> subjects = subjects();
         ReportDirectory report = report("analysis", "Stillwater: analysis");
-        Progress progress = progress(Findings.parts(sizes) * subjects.size());
+        Progress progress = progress(Findings.parts(sizes) * subjects.size() + Trends.parts(subjects));
         List<Findings> findings = Findings.of(subjects, sizes, impulses, seed, progress::tick);
-        for (Table table : new AnalysisReport(sizes, findings).tables()) {
+        Trends trends = Trends.of(subjects, impulses, seed, progress::tick);
+        for (Table table : new AnalysisReport(sizes, findings, trends).tables()) {
             say(table.text() + "\n");
         }
         if (report != null) {
-            show(report, sizes, findings);
+            show(report, sizes, findings, trends);
             report.heading("Models").tables(List.of(Subject.table(subjects)));
             say("report: " + report.finish());
         }
@@ -64,8 +65,8 @@ public final class AnalyseCommand extends OfflineCommand {
     }
 
     /** Puts the findings into a report. */
-    static void show(ReportDirectory report, List<Amplitude> amplitudes, List<Findings> findings) {
-        AnalysisReport tables = new AnalysisReport(amplitudes, findings);
+    static void show(ReportDirectory report, List<Amplitude> amplitudes, List<Findings> findings, Trends trends) {
+        AnalysisReport tables = new AnalysisReport(amplitudes, findings, trends);
         int index = tables.paperAmplitude().orElse(0);
         report.heading("State, input and impulses")
                 .paragraph(AnalysisReport.METHOD)

@@ -49,7 +49,12 @@ final class AnalysisFigures {
                         + " the most noise.",
                 "time step",
                 "norm");
+        List<Subject> drawn =
+                Subject.ofShippedForm(ends().stream().map(Findings::subject).toList());
         for (Findings found : ends()) {
+            if (!drawn.contains(found.subject())) {
+                continue;
+            }
             found.noisy().ifPresent(ratio -> {
                 String noise = " (" + PaperTable.plain(found.subject().noise()) + ")";
                 chart.line("‖W_h h‖₁" + noise, head(ratio.state(), SHOWN_STEPS));
@@ -68,10 +73,11 @@ final class AnalysisFigures {
                         "α/(1-α)")
                 .categories(labels());
         byForm().forEach((form, ofForm) -> {
-            line(chart, form + ", noiseless", ofForm, Findings::ratio);
+            line(chart, form, ", noiseless", ofForm, Findings::ratio);
             line(
                     chart,
-                    form + ", own noise",
+                    form,
+                    ", own noise",
                     ofForm,
                     found -> found.noisy().map(ContributionRatio::ratio).orElse(Double.NaN));
         });
@@ -87,7 +93,7 @@ final class AnalysisFigures {
                         "e_n")
                 .logY();
         findings.forEach(
-                found -> chart.line(found.subject().id(), response(found).error()));
+                found -> found.subject().draw(chart, subjects(), response(found).error()));
         return chart;
     }
 
@@ -103,8 +109,8 @@ final class AnalysisFigures {
         if (!ends.isEmpty()) {
             chart.reference("clean signal", head(response(ends.get(0)).example().truth(), SHOWN_RESPONSE));
         }
-        ends.forEach(found ->
-                chart.line(found.subject().id(), head(response(found).example().predicted(), SHOWN_RESPONSE)));
+        ends.forEach(found -> found.subject()
+                .draw(chart, subjects(), head(response(found).example().predicted(), SHOWN_RESPONSE)));
         return chart;
     }
 
@@ -117,7 +123,7 @@ final class AnalysisFigures {
                         "e_0 / A")
                 .categories(labels());
         byForm().forEach((form, ofForm) ->
-                line(chart, form, ofForm, found -> response(found).gain()));
+                line(chart, form, "", ofForm, found -> response(found).gain()));
         return chart;
     }
 
@@ -130,9 +136,9 @@ final class AnalysisFigures {
                         "λ (steps)")
                 .categories(labels());
         byForm().forEach((form, ofForm) -> {
-            line(chart, form + ", paper", ofForm, found -> response(found).relaxation());
-            line(chart, form + ", paired", ofForm, found -> response(found).pairedRelaxation());
-            line(chart, form + ", late", ofForm, found -> found.late().relaxation());
+            line(chart, form, ", paper", ofForm, found -> response(found).relaxation());
+            line(chart, form, ", paired", ofForm, found -> response(found).pairedRelaxation());
+            line(chart, form, ", late", ofForm, found -> found.late().relaxation());
         });
         return chart;
     }
@@ -159,11 +165,21 @@ final class AnalysisFigures {
     }
 
     /** A line over the levels, with gaps where no network was trained. */
-    private void line(LineChart chart, String label, List<Findings> ofForm, ToDoubleFunction<Findings> value) {
+    private void line(
+            LineChart chart, String form, String what, List<Findings> ofForm, ToDoubleFunction<Findings> value) {
         double[] y = new double[levels.size()];
         Arrays.fill(y, Double.NaN);
         ofForm.forEach(found -> y[levels.indexOf(found.subject().noise())] = value.applyAsDouble(found));
-        chart.line(label, y);
+        if (ofForm.get(0).subject().isPrintedForm()) {
+            String shipped = Subject.ofShippedForm(subjects()).get(0).form();
+            chart.variant(form + what, shipped + what, y);
+        } else {
+            chart.line(form + what, y);
+        }
+    }
+
+    private List<Subject> subjects() {
+        return findings.stream().map(Findings::subject).toList();
     }
 
     private List<String> labels() {

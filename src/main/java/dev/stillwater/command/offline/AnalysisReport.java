@@ -17,19 +17,25 @@ final class AnalysisReport {
             + " truth n steps later, d_n the difference from an unperturbed twin, both root mean squares over impulses"
             + " in standard deviations ν. λ (paper) = Σ (e_n - e_p) / (e_0 - e_p), given where e_0 is above 1.5 e_p;"
             + " λ pair = Σ d_n / d_0. The late slope is that of ln d_n after an impulse of 0.5 ν on an undisturbed"
-            + " series, over the second half of the steps in which d_n is above rounding (float32), 600 at most.";
+            + " series, over the second half of the steps in which d_n is above rounding (float32), 600 at most. "
+            + Trends.METHOD;
 
     private final List<Amplitude> amplitudes;
     private final List<Findings> findings;
+    private final Trends trends;
 
     /** @param findings with a response for each of the amplitudes */
-    AnalysisReport(List<Amplitude> amplitudes, List<Findings> findings) {
+    AnalysisReport(List<Amplitude> amplitudes, List<Findings> findings, Trends trends) {
         this.amplitudes = amplitudes;
         this.findings = findings;
+        this.trends = trends;
     }
 
     List<Table> tables() {
         List<Table> tables = new ArrayList<>(List.of(networks(), impulses()));
+        if (!trends.all().isEmpty()) {
+            tables.add(trends.table());
+        }
         Table paper = paper();
         if (!paper.rows().isEmpty()) {
             tables.add(paper);
@@ -122,51 +128,43 @@ final class AnalysisReport {
     }
 
     private Table paper() {
-        PaperTable table = new PaperTable("paper-impulses");
-        int one = paperAmplitude().orElse(-1);
-        for (Findings found : findings) {
-            Subject subject = found.subject();
-            if (!subject.isOfPaper() || one < 0) {
-                continue;
-            }
-            ImpulseResponse response = found.responses().get(one);
-            if (subject.isOfPaper(0)) {
-                table.shown("e_0 / A, trained at 0", subject.id(), "about 1.7", response.gain());
-            } else if (subject.isOfPaper(0.02)) {
-                table.shown(
-                        "e_0 / A, trained at 0.02 (the paper's subscript by inference)",
-                        subject.id(),
-                        "0.36",
-                        response.gain());
-            } else if (subject.isOfPaper(0.64)) {
-                table.shown("relaxation time λ, trained at 0.64", subject.id(), "25 to 30", response.relaxation());
-            }
-        }
-        for (String form : findings.stream()
-                .map(Findings::subject)
-                .filter(Subject::isOfPaper)
-                .map(Subject::form)
-                .distinct()
-                .toList()) {
-            List<Findings> ofForm = ofPaper(form);
-            if (ofForm.size() < 2) {
-                continue;
-            }
-            if (one >= 0) {
-                forgetting(ofForm, one)
+        List<Subject> subjects = findings.stream().map(Findings::subject).toList();
+        PaperTable table = new PaperTable("paper-impulses", subjects);
+        paperAmplitude().ifPresent(one -> {
+            ToDoubleFunction<Subject> gain = subject -> response(subject, one).gain();
+            Forms.at(0, subjects).forEach(forms -> table.shown("e_0 / A, trained at 0", forms, "about 1.7", gain));
+            Forms.at(0.02, subjects)
+                    .forEach(forms -> table.shown(
+                            "e_0 / A, trained at 0.02 (the paper's subscript by inference)", forms, "0.36", gain));
+            Forms.at(0.64, subjects)
+                    .forEach(forms -> table.shown(
+                            "relaxation time λ, trained at 0.64",
+                            forms,
+                            "25 to 30",
+                            subject -> response(subject, one).relaxation()));
+            for (String form : subjects.stream()
+                    .filter(Subject::isOfPaper)
+                    .map(Subject::form)
+                    .distinct()
+                    .toList()) {
+                forgetting(ofPaper(form), one)
                         .ifPresent(longer -> table.statement(
-                                "λ pair at 0.64 is over twice that at 0 and at 0.02", form, "yes", longer));
+                                "λ pair at 0.64 is over twice that at 0 and at 0.02", form, longer ? "yes" : "no"));
             }
-            table.statement("α/(1-α) grows with σ", form, "yes", grows(ofForm, Findings::ratio));
-            if (one >= 0) {
-                table.statement(
-                        "e_0/A falls with σ",
-                        form,
-                        "yes",
-                        grows(ofForm, f -> -f.responses().get(one).gain()));
-            }
+        });
+        for (Trend trend : trends.all()) {
+            table.statement(trend.statement(), trend.form(), trend.verdict());
         }
         return table.table();
+    }
+
+    private ImpulseResponse response(Subject subject, int amplitude) {
+        return findings.stream()
+                .filter(found -> found.subject().equals(subject))
+                .findFirst()
+                .orElseThrow()
+                .responses()
+                .get(amplitude);
     }
 
     /** Whether the network of much noise needs far longer to come back than those of little; empty without all three. */
@@ -198,14 +196,5 @@ final class AnalysisReport {
     Optional<Integer> paperAmplitude() {
         int index = amplitudes.indexOf(new Amplitude(1, false));
         return index < 0 ? Optional.empty() : Optional.of(index);
-    }
-
-    private static boolean grows(List<Findings> findings, ToDoubleFunction<Findings> value) {
-        for (int i = 1; i < findings.size(); i++) {
-            if (!(value.applyAsDouble(findings.get(i)) > value.applyAsDouble(findings.get(i - 1)))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

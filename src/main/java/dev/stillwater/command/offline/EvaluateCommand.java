@@ -57,7 +57,9 @@ public final class EvaluateCommand extends OfflineCommand {
         EvaluationPlan plan = new EvaluationPlan(levels, trajectories, samples, seed());
         List<Subject> subjects = subjects();
         ReportDirectory report = report("index", "Stillwater: evaluation");
-        int analysis = report == null ? 0 : Findings.parts(AnalyseCommand.AMPLITUDES) * subjects.size();
+        int analysis = report == null
+                ? 0
+                : Findings.parts(AnalyseCommand.AMPLITUDES) * subjects.size() + Trends.parts(subjects);
         Progress progress = progress(EvaluationReport.parts(plan, subjects) + analysis);
         EvaluationReport evaluation = new EvaluationReport(plan, subjects, progress::tick);
         for (Table table : evaluation.tables()) {
@@ -71,7 +73,8 @@ public final class EvaluateCommand extends OfflineCommand {
                     .tables(List.of(evaluation.allScores()));
             List<Findings> findings =
                     Findings.of(subjects, AnalyseCommand.AMPLITUDES, AnalyseCommand.IMPULSES, seed(), progress::tick);
-            AnalyseCommand.show(report, AnalyseCommand.AMPLITUDES, findings);
+            Trends trends = Trends.of(subjects, AnalyseCommand.IMPULSES, seed(), progress::tick);
+            AnalyseCommand.show(report, AnalyseCommand.AMPLITUDES, findings, trends);
             report.heading("Models").tables(List.of(Subject.table(subjects)));
             say("report: " + report.finish());
         }

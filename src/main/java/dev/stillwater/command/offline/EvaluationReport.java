@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** What {@code evaluate} shows: errors over noise levels, and the paper's figure 1. */
 final class EvaluationReport {
@@ -167,7 +168,7 @@ final class EvaluationReport {
     }
 
     private Table paper() {
-        PaperTable table = new PaperTable("paper-errors");
+        PaperTable table = new PaperTable("paper-errors", scores.keySet());
         Scores naive = zeroth.get(SignalProcess.MACKEY_GLASS);
         if (naive != null) {
             naive.at(LITTLE_NOISE)
@@ -178,52 +179,56 @@ final class EvaluationReport {
         trained(
                 MUCH_NOISE,
                 MUCH_NOISE,
-                (id, e) -> table.atMost("trained at 0.64, tested at 0.64", id, "0.141", 0.118, e));
-        trained(MUCH_NOISE, 0, (id, e) -> table.atMost("trained at 0.64, tested at 0", id, "0.050", 0.032, e));
+                (forms, e) -> table.atMost("trained at 0.64, tested at 0.64", forms, "0.141", 0.118, e));
+        trained(MUCH_NOISE, 0, (forms, e) -> table.atMost("trained at 0.64, tested at 0", forms, "0.050", 0.032, e));
         trained(
                 LITTLE_NOISE,
                 MUCH_NOISE,
-                (id, e) -> table.atMost("trained at 0.02, tested at 0.64", id, "0.332", 0.332, e));
+                (forms, e) -> table.atMost("trained at 0.02, tested at 0.64", forms, "0.332", 0.332, e));
         trained(
                 LITTLE_NOISE,
                 LITTLE_NOISE,
-                (id, e) -> table.atMost("trained at 0.02, tested at 0.02", id, "", 0.008, e));
+                (forms, e) -> table.atMost("trained at 0.02, tested at 0.02", forms, "", 0.008, e));
         trained(
                 0,
                 LITTLE_NOISE,
-                (id, e) -> table.above(
+                (forms, e) -> table.above(
                         "trained at 0, tested at 0.02, over zeroth order",
-                        id,
+                        forms,
                         "1.82",
                         1,
-                        e / zeroth(SignalProcess.MACKEY_GLASS, LITTLE_NOISE)));
-        scores.forEach((subject, of) -> {
-            if (subject.isOfPaper()) {
-                of.at(subject.noise())
-                        .ifPresent(score -> KnownModelFilter.at(score.level())
-                                .ifPresent(filter -> table.wished(
-                                        "own noise " + PaperTable.plain(score.level())
-                                                + ", over the known-model filter",
-                                        subject.id(),
-                                        score.level() == MUCH_NOISE ? "1.3" : "",
-                                        2,
-                                        score.nrmse() / filter.middle())));
-            }
-        });
+                        subject -> e.applyAsDouble(subject) / zeroth(SignalProcess.MACKEY_GLASS, LITTLE_NOISE)));
+        for (double level : plan.levels()) {
+            KnownModelFilter.at(level)
+                    .ifPresent(filter -> trained(
+                            level,
+                            level,
+                            (forms, e) -> table.wished(
+                                    "own noise " + PaperTable.plain(level) + ", over the known-model filter",
+                                    forms,
+                                    level == MUCH_NOISE ? "1.3" : "",
+                                    2,
+                                    subject -> e.applyAsDouble(subject) / filter.middle())));
+        }
         return table.table();
     }
 
     private interface Row {
-        void add(String id, double nrmse);
+        void add(Forms forms, ToDoubleFunction<Subject> nrmse);
     }
 
-    /** A row for every network of the paper trained at one level, with its error at another. */
+    /** A row for the networks of the paper trained at one level, with their errors at another, if that was tested. */
     private void trained(double noise, double level, Row row) {
-        scores.forEach((subject, of) -> {
-            if (subject.isOfPaper(noise)) {
-                of.at(level).ifPresent(score -> row.add(subject.id(), score.nrmse()));
-            }
-        });
+        if (plan.levels().contains(level)) {
+            Forms.at(noise, scores.keySet()).forEach(forms -> row.add(forms, subject -> error(subject, level)));
+        }
+    }
+
+    private double error(Subject subject, double level) {
+        return Optional.ofNullable(scores.get(subject))
+                .flatMap(of -> of.at(level))
+                .map(Score::nrmse)
+                .orElse(Double.NaN);
     }
 
     private LineChart errorChart(SignalProcess process) {
@@ -240,7 +245,7 @@ final class EvaluationReport {
         Optional.ofNullable(zeroth.get(process)).ifPresent(of -> chart.reference(ZEROTH, errors(of)));
         scores.forEach((subject, of) -> {
             if (subject.process() == process) {
-                chart.line(subject.id(), errors(of));
+                subject.draw(chart, scores.keySet(), errors(of));
             }
         });
         return chart;
@@ -256,10 +261,10 @@ final class EvaluationReport {
                         + " most noise had predicted one step before.",
                 "time step",
                 "μ, y, ŷ");
-        List<Subject> ofPaper = scores.keySet().stream()
+        List<Subject> ofPaper = Subject.ofShippedForm(scores.keySet().stream()
                 .filter(Subject::isOfPaper)
                 .sorted(Comparator.comparingDouble(Subject::noise))
-                .toList();
+                .toList());
         for (int i = 0; i < ofPaper.size(); i += Math.max(1, ofPaper.size() - 1)) {
             Subject subject = ofPaper.get(i);
             Excerpt excerpt = evaluation.excerpt(subject.model(), subject.process(), level, EXCERPT);

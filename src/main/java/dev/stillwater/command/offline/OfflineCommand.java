@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
 /** A subcommand that experiments on models without any Kafka: which models, which seed, where the report goes. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 abstract class OfflineCommand implements Callable<Integer> {
+    private static final String SHIPPED = "shipped";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -34,7 +36,8 @@ abstract class OfflineCommand implements Callable<Integer> {
             arity = "1..*",
             split = ",",
             paramLabel = "ID|FILE",
-            description = "Shipped models by id, others by file; all shipped ones unless set.")
+            description = "Shipped models by id, or all of them as " + SHIPPED
+                    + "; others by file; all shipped ones unless set.")
     private List<String> models = List.of();
 
     @Option(
@@ -56,7 +59,8 @@ abstract class OfflineCommand implements Callable<Integer> {
             names = "--report",
             order = 30,
             paramLabel = "DIR",
-            description = "Directory for the page, its figures (SVG) and tables (CSV, JSON); made where it is missing.")
+            description =
+                    "Directory for the page, its figures (SVG, PNG) and tables (CSV, JSON); made where it is missing.")
     private @Nullable Path report;
 
     /**
@@ -67,10 +71,11 @@ abstract class OfflineCommand implements Callable<Integer> {
     final List<Subject> subjects() {
         List<Subject> subjects = new ArrayList<>();
         for (Model model : modelList()) {
-            if (subjects.stream().anyMatch(other -> other.id().equals(model.id()))) {
-                throw new InvalidSettingException("--models", model.id(), "models of different ids, each once");
+            Subject subject = new Subject(model, process(model));
+            if (subjects.stream().anyMatch(other -> other.id().equals(subject.id()))) {
+                throw new InvalidSettingException("--models", subject.id(), "models of different ids, each once");
             }
-            subjects.add(new Subject(model, process(model)));
+            subjects.add(subject);
         }
         return subjects;
     }
@@ -86,7 +91,11 @@ abstract class OfflineCommand implements Callable<Integer> {
         }
         List<Model> list = new ArrayList<>();
         for (String name : models) {
-            list.add(shipped.find(name).orElseGet(() -> file(name, shipped)));
+            if (name.equals(SHIPPED)) {
+                list.addAll(shipped.all());
+            } else {
+                list.add(shipped.find(name).orElseGet(() -> file(name, shipped)));
+            }
         }
         return list;
     }
@@ -135,7 +144,14 @@ abstract class OfflineCommand implements Callable<Integer> {
             return null;
         }
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-        return new ReportDirectory(report, page, title, "scripts/stillwater " + String.join(" ", arguments));
+        return new ReportDirectory(
+                report, page, title, "scripts/stillwater " + String.join(" ", arguments), this::warn);
+    }
+
+    private void warn(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("stillwater: " + line);
+        err.flush();
     }
 
     final Progress progress(int total) {

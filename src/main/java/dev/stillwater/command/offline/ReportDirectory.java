@@ -8,14 +8,17 @@ import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.Version;
 import dev.stillwater.evaluation.report.LineChart;
 import dev.stillwater.evaluation.report.Page;
+import dev.stillwater.evaluation.report.Png;
 import dev.stillwater.evaluation.report.Table;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * A directory with the results of one command: a page, its charts as SVG, its tables as CSV, and all tables as JSON. The
+ * A directory with the results of one command: a page, its charts as SVG and PNG, its tables as CSV, and all tables as JSON. The
  * same command on the same models writes the same bytes.
  */
 final class ReportDirectory {
@@ -24,18 +27,22 @@ final class ReportDirectory {
     private final Path directory;
     private final String name;
     private final Page page;
+    private final Consumer<String> warn;
     private final ObjectNode json = JSON.createObjectNode();
+    private boolean withoutPng;
 
     /**
      * Makes the directory and starts the report.
      *
      * @param name of the page and the JSON file, without extension
      * @param command the line that makes this report
+     * @param warn takes a line on what had to be left out
      * @throws InvalidSettingException if the directory cannot be made or written
      */
-    ReportDirectory(Path directory, String name, String title, String command) {
+    ReportDirectory(Path directory, String name, String title, String command, Consumer<String> warn) {
         this.directory = directory;
         this.name = name;
+        this.warn = warn;
         String version = new Version().getVersion()[0];
         page = new Page(title)
                 .paragraph("Made by " + version + " on Java " + System.getProperty("java.version")
@@ -60,15 +67,34 @@ final class ReportDirectory {
         return this;
     }
 
-    /** Charts to the page, each to a file of its own; those without data are left out. */
+    /** Charts to the page, each to two files of its own; those without data are left out. */
     ReportDirectory charts(List<LineChart> charts) {
         for (LineChart chart : charts) {
             if (!chart.isEmpty()) {
                 page.chart(chart);
                 write(chart.name() + ".svg", chart.svg());
+                png(chart);
             }
         }
         return this;
+    }
+
+    private void png(LineChart chart) {
+        if (withoutPng) {
+            return;
+        }
+        byte[] image;
+        try {
+            image = Png.of(chart);
+        } catch (IOException | RuntimeException | LinkageError | InternalError e) {
+            withoutPng = true;
+            warn.accept("no PNG figures, only SVG: this Java cannot draw text ("
+                    + e.getClass().getSimpleName()
+                    + "); it takes the module java.desktop and some fonts, as in the packages fontconfig and"
+                    + " fonts-dejavu-core");
+            return;
+        }
+        write(chart.name() + ".png", image);
     }
 
     /** Tables to the page and to files. */
@@ -107,8 +133,12 @@ final class ReportDirectory {
     }
 
     private void write(String file, String content) {
+        write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(String file, byte[] content) {
         try {
-            Files.writeString(directory.resolve(file), content);
+            Files.write(directory.resolve(file), content);
         } catch (IOException e) {
             throw new CommandFailedException("cannot write " + directory.resolve(file) + ": " + e.getMessage());
         }

@@ -1,17 +1,26 @@
 package dev.stillwater.command.offline;
 
 import dev.stillwater.evaluation.SignalProcess;
+import dev.stillwater.evaluation.report.LineChart;
 import dev.stillwater.evaluation.report.Table;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.YeoLstm;
+import java.util.Collection;
 import java.util.List;
 
 /** A model under test and the process it is tested on. */
 record Subject(Model model, SignalProcess process) {
     private static final double SAME = 1e-9;
+    private static final String PRINTED = YeoLstm.Candidate.SIGMOID.label();
 
+    /** The model's id; where it does not say that this is the printed form, that is added. */
     String id() {
-        return model.id();
+        return isPrintedForm() && !model.id().contains(PRINTED) ? model.id() + "-" + PRINTED : model.id();
+    }
+
+    /** Whether it is a Yeo LSTM with the sigmoid of equation 5, as the paper prints it. */
+    boolean isPrintedForm() {
+        return model.cell() instanceof YeoLstm yeo && yeo.candidate() == YeoLstm.Candidate.SIGMOID;
     }
 
     /** σ of the noise it was trained with; NaN where its file does not say. */
@@ -26,6 +35,23 @@ record Subject(Model model, SignalProcess process) {
 
     boolean isOfPaper(double noise) {
         return isOfPaper() && Math.abs(noise() - noise) < SAME;
+    }
+
+    /** Those of the shipped form, or all where there are none. */
+    static List<Subject> ofShippedForm(List<Subject> subjects) {
+        List<Subject> shipped =
+                subjects.stream().filter(subject -> !subject.isPrintedForm()).toList();
+        return shipped.isEmpty() ? subjects : shipped;
+    }
+
+    /** Adds its line to a chart: the printed form is dashed, in the colour of the network trained on the same noise. */
+    void draw(LineChart chart, Collection<Subject> all, double... y) {
+        if (!isPrintedForm()) {
+            chart.line(id(), y);
+            return;
+        }
+        chart.variant(
+                id(), Forms.at(noise(), all).stream().findFirst().map(Forms::id).orElse(id()), y);
     }
 
     /** Which form of the cell: its type, and its candidate nonlinearity where that is a choice. */
@@ -50,7 +76,7 @@ record Subject(Model model, SignalProcess process) {
         for (Subject subject : subjects) {
             Model model = subject.model;
             table.row(
-                    model.id(),
+                    subject.id(),
                     subject.form(),
                     model.cell().units(),
                     model.noiseLevel(),

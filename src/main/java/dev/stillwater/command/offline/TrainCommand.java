@@ -3,18 +3,14 @@ package dev.stillwater.command.offline;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.UntilStopped;
 import dev.stillwater.network.Model;
-import dev.stillwater.network.ModelFile;
 import dev.stillwater.training.Checkpoint;
-import dev.stillwater.training.CheckpointFile;
 import dev.stillwater.training.Trainer;
 import dev.stillwater.training.TrainingData;
 import dev.stillwater.training.TrainingPlan;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,17 +64,18 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingData data = source.data();
         TrainingPlan plan = options.plan(data.source(), source.isSimulated());
         Path file = output == null ? Path.of(plan.modelId() + ".safetensors") : output;
-        Path checkpointFile = Path.of(file + ".checkpoint");
-        requireWritable(file);
-        Checkpoint checkpoint = checkpoint(checkpointFile);
+        TrainingFiles files = new TrainingFiles(
+                file, Repetition.line(spec, Set.of("--output", "--resume", "--quiet"), source.named()));
+        files.requireWritable();
+        Checkpoint checkpoint = files.start(resume);
         UntilStopped.listen();
-        TrainingReport report = new TrainingReport(
-                out(), file, checkpointFile, quiet, System.console() != null, UntilStopped::wished, Clock.systemUTC());
+        TrainingReport report =
+                new TrainingReport(out(), files, quiet, hasTerminal(), UntilStopped::wished, Clock.systemUTC());
         Model model = trainer(plan, data, report, checkpoint).train();
         if (report.isStopped()) {
             return STOPPED;
         }
-        write(file, checkpointFile, model);
+        files.finish(model);
         report.ended(model);
         return 0;
     }
@@ -92,44 +89,10 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable Checkpoint checkpoint(Path file) {
-        if (resume) {
-            if (!Files.exists(file)) {
-                throw new InvalidSettingException("--resume: there is no checkpoint " + file);
-            }
-            try {
-                return CheckpointFile.read(file);
-            } catch (IllegalArgumentException e) {
-                throw new InvalidSettingException("--resume: " + e.getMessage());
-            }
-        }
-        if (Files.exists(file)) {
-            throw new InvalidSettingException(
-                    file + " is of a training that is not finished: add --resume to go on with it, or delete it");
-        }
-        return null;
-    }
-
-    private static void requireWritable(Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (Files.isDirectory(file) || folder == null) {
-                throw new IOException("is a folder");
-            }
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, ".stillwater", ".tmp"));
-        } catch (IOException e) {
-            throw new InvalidSettingException("--output", file.toString(), "a file that can be written");
-        }
-    }
-
-    private static void write(Path file, Path checkpointFile, Model model) {
-        try {
-            ModelFile.write(file, model);
-            Files.deleteIfExists(checkpointFile);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-        }
+    /** Java 22 to 24 would have a console without a terminal too; scripts/stillwater asks for the older behaviour. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasTerminal() {
+        return System.console() != null;
     }
 
     private PrintWriter out() {

@@ -1,21 +1,16 @@
 package dev.stillwater.command.offline;
 
 import dev.stillwater.network.Model;
-import dev.stillwater.network.ModelFile;
 import dev.stillwater.training.Checkpoint;
-import dev.stillwater.training.CheckpointFile;
 import dev.stillwater.training.TrainingObserver;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
- * Shows a training to a person and keeps its checkpoints: the model file and, beside it, the file to go on from.
+ * Shows a training to a person and has its checkpoints written.
  *
  * <p>On a terminal one line is written over again; elsewhere there is a line for every hundred iterations.
  */
@@ -25,8 +20,7 @@ final class TrainingReport implements TrainingObserver {
     private static final int BAR = 6;
 
     private final PrintWriter out;
-    private final Path file;
-    private final Path checkpointFile;
+    private final TrainingFiles files;
     private final boolean quiet;
     private final boolean terminal;
     private final BooleanSupplier stop;
@@ -37,24 +31,16 @@ final class TrainingReport implements TrainingObserver {
 
     /**
      * @param out where lines go
-     * @param file of the model
-     * @param checkpointFile to go on from
+     * @param files to write at checkpoints
      * @param quiet whether only the end is told
      * @param terminal whether a line can be written over
      * @param stop whether the training is to stop
      * @param clock for the pace of writing over
      */
     TrainingReport(
-            PrintWriter out,
-            Path file,
-            Path checkpointFile,
-            boolean quiet,
-            boolean terminal,
-            BooleanSupplier stop,
-            Clock clock) {
+            PrintWriter out, TrainingFiles files, boolean quiet, boolean terminal, BooleanSupplier stop, Clock clock) {
         this.out = out;
-        this.file = file;
-        this.checkpointFile = checkpointFile;
+        this.files = files;
         this.quiet = quiet;
         this.terminal = terminal;
         this.stop = stop;
@@ -97,15 +83,10 @@ final class TrainingReport implements TrainingObserver {
 
     @Override
     public void checkpoint(Model model, Checkpoint checkpoint) {
-        try {
-            ModelFile.write(file, model);
-            CheckpointFile.write(checkpointFile, checkpoint);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-        }
+        files.write(model, checkpoint);
         if (stopped) {
             endLine();
-            say("stopped after " + checkpoint.iteration() + " iterations, wrote " + file + " (" + score(model)
+            say("stopped after " + checkpoint.iteration() + " iterations, wrote " + files.model() + " (" + score(model)
                     + "); --resume goes on");
         }
     }
@@ -113,8 +94,8 @@ final class TrainingReport implements TrainingObserver {
     /** Tells that the training is done and the model written. */
     void ended(Model model) {
         endLine();
-        say("wrote " + file + ", trained for " + model.metadata().get("iterations") + " iterations (" + score(model)
-                + ")");
+        say("wrote " + files.model() + ", trained for " + model.metadata().get("iterations") + " iterations ("
+                + score(model) + ")");
     }
 
     /** Short enough to be, with the bar, a line of a terminal with 80 columns. */

@@ -6,7 +6,9 @@ import dev.stillwater.signal.HakenLaser;
 import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.RecordedSignal;
 import dev.stillwater.training.TrainingData;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,6 +53,13 @@ final class TrainingSource {
     /** Whether the source is simulated, so that its clean signal is known. */
     boolean isSimulated() {
         return source.equals("mackey-glass") || source.equals("haken-laser");
+    }
+
+    /** Options whose value in the model file is not the one given: a file without its folder, and the length. */
+    Map<String, String> named() {
+        return isSimulated()
+                ? Map.of("--samples", Integer.toString(samples == null ? DEFAULT_SAMPLES : samples))
+                : Map.of("--source", String.valueOf(Path.of(source).getFileName()));
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * A line chart as SVG: labelled axes, a legend, the colours of Okabe and Ito that colour-blind people tell apart, and a
- * dash pattern per line beside them. It follows the reader's light or dark scheme.
+ * dash pattern per line beside them.
  */
 public final class LineChart {
     private static final int WIDTH = 820;
@@ -25,26 +25,36 @@ public final class LineChart {
     private static final String[] DASHES = {"none", "7 3", "2 3", "9 3 2 3", "12 4", "4 2", "1 2"};
     private static final int MARKED_POINTS = 20; // lines of up to so many points show them
 
-    private static final String STYLE = """
+    private static final String VARIANT = "6 4";
+
+    private static final String DARK = """
             <style>
-            .chart { font: 13px system-ui, sans-serif; }
-            .chart text { fill: #222; }
-            .chart .title { font-weight: 600; font-size: 15px; }
-            .chart .frame { fill: none; stroke: #888; }
-            .chart .grid { stroke: #888; stroke-opacity: 0.25; }
-            .chart .line { fill: none; stroke-width: 2; stroke-linejoin: round; }
             @media (prefers-color-scheme: dark) { .chart text { fill: #ddd; } }
             </style>
             """;
+    private static final String GRID = "class=\"grid\" stroke=\"#888888\" stroke-opacity=\"0.25\"";
+    private static final String FRAME = "class=\"frame\" fill=\"none\" stroke=\"#888888\"";
 
     private enum Kind {
         LINE,
+        VARIANT,
         DOTS,
         REFERENCE
     }
 
+    /** @param family those of one family share a colour */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Series(String name, double[] x, double[] y, Kind kind) {}
+    private record Series(String name, String family, double[] x, double[] y, Kind kind) {}
+
+    /** How a line is drawn. */
+    private record Style(String colour, String dashes, Kind kind) {
+        /** Of a mark: filled, but a ring for a variant. */
+        String mark() {
+            return kind == Kind.VARIANT
+                    ? "fill=\"none\" stroke=\"" + colour + "\" stroke-width=\"1.5\""
+                    : "fill=\"" + colour + "\"";
+        }
+    }
 
     private final String name;
     private final String title;
@@ -82,7 +92,15 @@ public final class LineChart {
 
     /** Adds a line; a value that is not finite interrupts it. */
     public LineChart line(String label, double[] x, double[] y) {
-        return add(label, x, y, Kind.LINE);
+        return add(label, label, x, y, Kind.LINE);
+    }
+
+    /**
+     * Adds a line over 0, 1, 2, ... that is another form of something: in one colour with all lines of that family, and
+     * dashed. In a chart with such lines the others are solid.
+     */
+    public LineChart variant(String label, String family, double[] y) {
+        return add(label, family, indices(y), y, Kind.VARIANT);
     }
 
     /** Adds a line over 0, 1, 2, ... */
@@ -92,12 +110,12 @@ public final class LineChart {
 
     /** Adds points without a line, over 0, 1, 2, ... */
     public LineChart dots(String label, double[] y) {
-        return add(label, indices(y), y, Kind.DOTS);
+        return add(label, label, indices(y), y, Kind.DOTS);
     }
 
     /** Adds a wide grey line, over 0, 1, 2, ..., to compare the others with. */
     public LineChart reference(String label, double[] y) {
-        return add(label, indices(y), y, Kind.REFERENCE);
+        return add(label, label, indices(y), y, Kind.REFERENCE);
     }
 
     public String name() {
@@ -113,52 +131,72 @@ public final class LineChart {
         return series.isEmpty();
     }
 
-    /** An svg element, which is also a file. */
+    /** An svg element, which is also a file; it follows the reader's light or dark scheme. */
     public String svg() {
+        return svg(DARK);
+    }
+
+    /** The same without a style sheet, on nothing, for a light ground. */
+    String plainSvg() {
+        return svg("");
+    }
+
+    private String svg(String styles) {
         Axis x = categories.isEmpty() ? Axis.over(all(Series::x), false) : Axis.of(categories);
         Axis y = Axis.over(all(Series::y), logY);
-        StringBuilder svg = new StringBuilder(String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 %d %d\">\n"
-                        + "<title>%s</title>\n<desc>%s</desc>\n",
-                WIDTH,
-                HEIGHT,
-                Markup.escape(title),
-                Markup.escape(caption)));
-        svg.append(STYLE);
-        text(svg, LEFT, 24, "start", "class=\"title\"", title);
+        StringBuilder svg = new StringBuilder(
+                String.format(Locale.ROOT, """
+            <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 %d %d" \
+            font-family="system-ui, sans-serif, SansSerif" font-size="13" fill="#222222">
+            <title>%s</title>
+            <desc>%s</desc>
+            """, WIDTH, HEIGHT, Markup.escape(title), Markup.escape(caption)));
+        svg.append(styles);
+        text(svg, LEFT, 24, "start", "font-weight=\"bold\" font-size=\"15\"", title);
         axes(svg, x, y);
-        int colour = 0;
+        List<String> families = series.stream()
+                .filter(one -> one.kind != Kind.REFERENCE)
+                .map(Series::family)
+                .distinct()
+                .toList();
+        boolean hasVariants = series.stream().anyMatch(one -> one.kind == Kind.VARIANT);
         int row = 0;
         for (Series one : series) {
-            int style = one.kind == Kind.REFERENCE ? -1 : colour++;
+            Style style = style(one.kind, families.indexOf(one.family), hasVariants);
             draw(svg, one, style, x, y);
             legend(svg, one, style, row++);
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private LineChart add(String label, double[] x, double[] y, Kind kind) {
+    private static Style style(Kind kind, int family, boolean hasVariants) {
+        if (kind == Kind.REFERENCE) {
+            return new Style("#888888", "none", kind);
+        }
+        String dashes = kind == Kind.VARIANT ? VARIANT : hasVariants ? "none" : DASHES[family % DASHES.length];
+        return new Style(COLOURS[family % COLOURS.length], dashes, kind);
+    }
+
+    private LineChart add(String label, String family, double[] x, double[] y, Kind kind) {
         if (x.length != y.length) {
             throw new IllegalArgumentException(label + " has " + x.length + " x but " + y.length + " y");
         }
-        series.add(new Series(label, x.clone(), y.clone(), kind));
+        series.add(new Series(label, family, x.clone(), y.clone(), kind));
         return this;
     }
 
     private void axes(StringBuilder svg, Axis x, Axis y) {
         for (Axis.Tick tick : y.ticks()) {
             double at = vertical(y, tick.value());
-            svg.append(String.format(Locale.ROOT, "<path class=\"grid\" d=\"M%d %.1fH%d\"/>\n", LEFT, at, RIGHT));
+            svg.append(String.format(Locale.ROOT, "<path %s d=\"M%d %.1fH%d\"/>\n", GRID, LEFT, at, RIGHT));
             text(svg, LEFT - 8, at + 4, "end", "", tick.label());
         }
         for (Axis.Tick tick : x.ticks()) {
             double at = horizontal(x, tick.value());
-            svg.append(String.format(Locale.ROOT, "<path class=\"grid\" d=\"M%.1f %dV%d\"/>\n", at, TOP, BOTTOM));
+            svg.append(String.format(Locale.ROOT, "<path %s d=\"M%.1f %dV%d\"/>\n", GRID, at, TOP, BOTTOM));
             text(svg, at, BOTTOM + 18, "middle", "", tick.label());
         }
-        svg.append(
-                String.format(Locale.ROOT, "<path class=\"frame\" d=\"M%d %dV%dH%d\"/>\n", LEFT, TOP, BOTTOM, RIGHT));
+        svg.append(String.format(Locale.ROOT, "<path %s d=\"M%d %dV%dH%d\"/>\n", FRAME, LEFT, TOP, BOTTOM, RIGHT));
         double middle = (TOP + BOTTOM) / 2.0;
         text(svg, (LEFT + RIGHT) / 2.0, BOTTOM + 42, "middle", "", xLabel);
         text(
@@ -170,7 +208,7 @@ public final class LineChart {
                 yLabel);
     }
 
-    private static void draw(StringBuilder svg, Series one, int style, Axis x, Axis y) {
+    private static void draw(StringBuilder svg, Series one, Style style, Axis x, Axis y) {
         StringBuilder path = new StringBuilder();
         StringBuilder marks = new StringBuilder();
         boolean marked = one.kind == Kind.DOTS || one.x.length <= MARKED_POINTS;
@@ -186,11 +224,7 @@ public final class LineChart {
             command = 'L';
             if (marked) {
                 marks.append(String.format(
-                        Locale.ROOT,
-                        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\" fill=\"%s\"/>\n",
-                        px,
-                        py,
-                        colour(style)));
+                        Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\" %s/>\n", px, py, style.mark()));
             }
         }
         if (one.kind != Kind.DOTS && path.length() > 0) {
@@ -199,24 +233,25 @@ public final class LineChart {
         svg.append(marks);
     }
 
-    private static void legend(StringBuilder svg, Series one, int style, int row) {
+    private static void legend(StringBuilder svg, Series one, Style style, int row) {
         int y = TOP + 8 + 20 * row;
         if (one.kind == Kind.DOTS) {
             svg.append(String.format(
-                    Locale.ROOT, "<circle cx=\"%d\" cy=\"%d\" r=\"3\" fill=\"%s\"/>\n", LEGEND + 13, y, colour(style)));
+                    Locale.ROOT, "<circle cx=\"%d\" cy=\"%d\" r=\"3\" %s/>\n", LEGEND + 13, y, style.mark()));
         } else {
             stroke(svg, String.format(Locale.ROOT, "M%d %dH%d", LEGEND, y, LEGEND + 26), style);
         }
         text(svg, LEGEND + 34, y + 4, "start", "", one.name);
     }
 
-    private static void stroke(StringBuilder svg, String path, int style) {
+    private static void stroke(StringBuilder svg, String path, Style style) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<path class=\"line\" stroke=\"%s\" stroke-dasharray=\"%s\"%s d=\"%s\"/>\n",
-                colour(style),
-                style < 0 ? "none" : DASHES[style % DASHES.length],
-                style < 0 ? " stroke-opacity=\"0.6\" style=\"stroke-width:4\"" : "",
+                "<path class=\"line\" fill=\"none\" stroke-linejoin=\"round\" stroke=\"%s\" stroke-dasharray=\"%s\" %s"
+                        + " d=\"%s\"/>\n",
+                style.colour,
+                style.dashes,
+                style.kind == Kind.REFERENCE ? "stroke-width=\"4\" stroke-opacity=\"0.6\"" : "stroke-width=\"2\"",
                 path));
     }
 
@@ -229,10 +264,6 @@ public final class LineChart {
                 anchor,
                 attributes,
                 Markup.escape(content)));
-    }
-
-    private static String colour(int style) {
-        return style < 0 ? "#888888" : COLOURS[style % COLOURS.length];
     }
 
     private static double horizontal(Axis axis, double value) {

@@ -42,7 +42,7 @@ class TrainingReportTest {
     @Test
     void theLineOfALongTrainingFitsATerminal() {
         TrainingReport report = new TrainingReport(
-                new PrintWriter(out), Path.of("a"), Path.of("a.checkpoint"), false, true, () -> false, clock);
+                new PrintWriter(out), new TrainingFiles(Path.of("a"), ""), false, true, () -> false, clock);
 
         report.progressed(new TrainingObserver.Progress(20_000, 40_000, 0.0123, 0.12, 0.655, Duration.ofMillis(400)));
 
@@ -52,7 +52,7 @@ class TrainingReportTest {
     /** Iterations of 50 ms each. */
     private void follow(boolean terminal, int iterations) {
         TrainingReport report = new TrainingReport(
-                new PrintWriter(out), Path.of("a"), Path.of("a.checkpoint"), false, terminal, () -> false, clock);
+                new PrintWriter(out), new TrainingFiles(Path.of("a"), ""), false, terminal, () -> false, clock);
         for (int i = 1; i <= iterations; i++) {
             clock.now = clock.now.plusMillis(50);
             report.progressed(new TrainingObserver.Progress(

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -77,6 +80,37 @@ class LineChartTest {
     }
 
     @Test
+    void aVariantHasTheColourOfItsFamilyAndIsDashedWhereTheOthersAreSolid() throws Exception {
+        Document svg = parse(chart().line("a", new double[] {1, 2})
+                .line("b", new double[] {2, 3})
+                .variant("b, otherwise", "b", new double[] {3, 4}));
+
+        List<Element> lines = elements(svg, "path").stream()
+                .filter(path -> path.getAttribute("class").equals("line"))
+                .toList();
+        Element other = lines.get(0); // each is followed by its place in the legend
+        Element family = lines.get(2);
+        Element variant = lines.get(4);
+        assertThat(variant.getAttribute("stroke"))
+                .isEqualTo(family.getAttribute("stroke"))
+                .isNotEqualTo(other.getAttribute("stroke"));
+        assertThat(family.getAttribute("stroke-dasharray")).isEqualTo("none");
+        assertThat(variant.getAttribute("stroke-dasharray")).isNotEqualTo("none");
+    }
+
+    @Test
+    void aPngIsTwiceTheSizeWithTheLineInItsColourOnWhite() throws Exception {
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(Png.of(chart().line("level", new double[] {1, 1}))));
+
+        assertThat(image.getWidth()).isEqualTo(1640);
+        assertThat(image.getHeight()).isEqualTo(840);
+        assertThat(image.getRGB(0, 0)).isEqualTo(0xFFFFFFFF);
+        assertThat(IntStream.range(0, image.getHeight()).map(y -> image.getRGB(600, y)))
+                .contains(0xFF0072B2);
+    }
+
+    @Test
     void xAndYOfDifferentLengthAreRefused() {
         assertThatThrownBy(() -> chart().line("l", new double[] {1}, new double[] {1, 2}))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -135,8 +169,8 @@ class LineChartTest {
 
     /** The y of each point of a path. */
     private static double[] heights(String path) {
-        return Arrays.stream(path.substring(1).split("L"))
-                .mapToDouble(point -> Double.parseDouble(point.split(" ")[1]))
+        return Arrays.stream(path.substring(1).split("L", -1))
+                .mapToDouble(point -> Double.parseDouble(point.split(" ", -1)[1]))
                 .toArray();
     }
 }
