@@ -1,6 +1,7 @@
 package dev.stillwater.command.offline;
 
 import dev.stillwater.evaluation.ConfidenceInterval;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -75,13 +76,16 @@ record Trend(String figure, String form, Way way, List<Level> levels) {
         return falls == (way == Way.FALLS) ? way.strictly : way.not;
     }
 
-    /** Over all levels: strictly from each to the next, or against it nowhere, or not. */
+    /** Over all levels: whether from each to the next, and if not, in how many steps. */
     String verdict() {
         List<String> steps =
                 IntStream.range(1, levels.size()).mapToObj(this::verdict).toList();
-        if (steps.contains(way.not)) {
-            return way.not;
+        int strict = Collections.frequency(steps, way.strictly);
+        int within = Collections.frequency(steps, WITHIN);
+        if (strict == steps.size()) {
+            return way.strictly;
         }
-        return steps.contains(WITHIN) ? way.strictly + " or " + WITHIN : way.strictly;
+        String told = way.strictly + " in " + strict + " of " + steps.size() + " steps";
+        return within == 0 ? told : told + ", " + within + " " + WITHIN;
     }
 }

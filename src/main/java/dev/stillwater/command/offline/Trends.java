@@ -30,7 +30,8 @@ record Trends(List<Trend> all) {
     /** What the page says of its table. */
     static final String METHOD = "Whether e_0/A (of an impulse of 1) falls and α/(1-α) grows with σ is judged from each"
             + " level to the next, on " + TRAJECTORIES + " further trajectories that all networks share: strictly where"
-            + " the 95 % interval of the mean change is all on that side of 0, within confidence where 0 lies inside it.";
+            + " the 95 % interval of the mean change is all on that side of 0, within confidence where 0 lies inside it. The"
+            + " interval is over trajectories and not over trainings: other seeds give other networks.";
 
     Trends {
         all = List.copyOf(all);

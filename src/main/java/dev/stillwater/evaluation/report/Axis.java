@@ -40,7 +40,11 @@ record Axis(double low, double high, boolean log, List<String> categories) {
         if (least == most) {
             return new Axis(least - 0.5, most + 0.5, false, List.of());
         }
-        double step = step(most - least);
+        Axis rounded = rounded(least, most, step(most - least));
+        return rounded(least, most, step(rounded.high - rounded.low)); // the wider span may have wider ticks
+    }
+
+    private static Axis rounded(double least, double most, double step) {
         return new Axis(Math.floor(least / step + 1e-9) * step, Math.ceil(most / step - 1e-9) * step, false, List.of());
     }
 
@@ -78,7 +82,7 @@ record Axis(double low, double high, boolean log, List<String> categories) {
             }
         } else {
             double step = step(high - low);
-            for (long i = Math.round(low / step); i * step <= high + 1e-9 * step; i++) {
+            for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++) {
                 ticks.add(new Tick(i * step, label(i * step, step)));
             }
         }

@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
  * dash pattern per line beside them.
  */
 public final class LineChart {
-    private static final int WIDTH = 820;
+    private static final int WIDTH = 880;
     private static final int HEIGHT = 420;
     private static final int LEFT = 72;
     private static final int RIGHT = 580;
@@ -147,7 +147,7 @@ public final class LineChart {
         StringBuilder svg = new StringBuilder(
                 String.format(Locale.ROOT, """
             <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 %d %d" \
-            font-family="system-ui, sans-serif, SansSerif" font-size="13" fill="#222222">
+            font-family="system-ui,sans-serif,SansSerif" font-size="13" fill="#222222">
             <title>%s</title>
             <desc>%s</desc>
             """, WIDTH, HEIGHT, Markup.escape(title), Markup.escape(caption)));

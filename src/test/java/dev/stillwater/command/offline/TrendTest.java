@@ -32,11 +32,11 @@ class TrendTest {
     }
 
     @Test
-    void aChangeTheOtherWayIsToldAndDecidesTheWhole() {
+    void aChangeTheOtherWayIsTold() {
         Trend trend = falling(HIGH, LOW, HIGH);
 
         assertThat(trend.verdict(2)).isEqualTo("does not fall");
-        assertThat(trend.verdict()).isEqualTo("does not fall");
+        assertThat(trend.verdict()).isEqualTo("falls in 1 of 2 steps");
     }
 
     @Test
@@ -46,7 +46,7 @@ class TrendTest {
 
         assertThat(trend.change(2).mean()).isPositive();
         assertThat(trend.verdict(2)).isEqualTo("within confidence");
-        assertThat(trend.verdict()).isEqualTo("falls or within confidence");
+        assertThat(trend.verdict()).isEqualTo("falls in 1 of 2 steps, 1 within confidence");
     }
 
     @Test
@@ -56,6 +56,6 @@ class TrendTest {
         assertThat(new Trend("α/(1-α)", "yeo-lstm tanh", Trend.Way.GROWS, levels).verdict())
                 .isEqualTo("grows");
         assertThat(new Trend("α/(1-α)", "yeo-lstm tanh", Trend.Way.FALLS, levels).verdict())
-                .isEqualTo("does not fall");
+                .isEqualTo("falls in 0 of 1 steps");
     }
 }

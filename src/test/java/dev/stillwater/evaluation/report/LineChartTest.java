@@ -103,7 +103,7 @@ class LineChartTest {
         BufferedImage image =
                 ImageIO.read(new ByteArrayInputStream(Png.of(chart().line("level", new double[] {1, 1}))));
 
-        assertThat(image.getWidth()).isEqualTo(1640);
+        assertThat(image.getWidth()).isEqualTo(1760);
         assertThat(image.getHeight()).isEqualTo(840);
         assertThat(image.getRGB(0, 0)).isEqualTo(0xFFFFFFFF);
         assertThat(IntStream.range(0, image.getHeight()).map(y -> image.getRGB(600, y)))
@@ -120,6 +120,9 @@ class LineChartTest {
     void ticksAreRoundNumbersThatSpanTheValues() {
         Axis axis = Axis.over(new double[] {0.13, 5.2}, false);
         assertThat(axis.ticks()).extracting(Axis.Tick::label).containsExactly("0", "1", "2", "3", "4", "5", "6");
+        assertThat(Axis.over(new double[] {0.38, 2.37}, false).ticks())
+                .extracting(Axis.Tick::label)
+                .containsExactly("0.0", "0.5", "1.0", "1.5", "2.0", "2.5");
         assertThat(Axis.over(new double[] {0.03, 0.5}, true).ticks())
                 .extracting(Axis.Tick::label)
                 .containsExactly("0.02", "0.05", "0.1", "0.2", "0.5");
