@@ -64,9 +64,8 @@ final class Block {
     /** The features of a full block. */
     Features features() {
         double bias = sum / COUNTED;
-        double power = squares / COUNTED - bias * bias;
-        double covariance = products / COUNTED - bias * bias;
-        return Features.of(origin, values, bias, power, power > 0 ? covariance / power : 0);
+        double square = bias * bias;
+        return Features.of(origin, values, bias, squares / COUNTED - square, products / COUNTED - square);
     }
 
     void write(DataOutput out) throws IOException {

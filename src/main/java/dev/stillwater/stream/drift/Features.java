@@ -9,7 +9,7 @@ package dev.stillwater.stream.drift;
  * @param white variance of the observations less {@code slow}
  * @param shape (10,) autocovariance of lags 5, 10, ... 50 over {@code slow}
  * @param bias mean of the innovations
- * @param power variance of the innovations
+ * @param power variance of the innovations, with a little added that white noise too small to matter would
  * @param color autocorrelation of the innovations at lag 1
  */
 record Features(double mean, double slow, double white, double[] shape, double bias, double power, double color) {
@@ -20,8 +20,14 @@ record Features(double mean, double slow, double white, double[] shape, double b
     /** The least share of the variance that counts as slow, so that pure noise has a shape too. */
     private static final double LEAST_SLOW = 0.02;
 
-    /** The features of observations (n,) and moments of their innovations; n well above 50. */
-    static Features of(double origin, float[] values, double bias, double power, double color) {
+    /**
+     * An error that does not count, in standard deviations of the slow signal. The innovations of a series without noise are
+     * the errors of the network, which swell and fade with the signal; where they are this small that is no news.
+     */
+    private static final double NEGLIGIBLE = 0.01;
+
+    /** The features of observations (n,) and mean, variance and lag-1 autocovariance of their innovations; n well above 50. */
+    static Features of(double origin, float[] values, double bias, double variation, double covariation) {
         double sum = 0;
         for (float value : values) {
             sum += value;
@@ -37,14 +43,8 @@ record Features(double mean, double slow, double white, double[] shape, double b
         for (int i = 0; i < SHAPE_LAGS; i++) {
             shape[i] = autocovariance(values, mean, SHAPE_STEP * (i + 1)) / slow;
         }
-        return new Features(
-                origin + mean,
-                slow,
-                Math.max(0, variance - slow),
-                shape,
-                bias,
-                Math.max(power, Double.MIN_NORMAL),
-                color);
+        double power = Math.max(variation + NEGLIGIBLE * NEGLIGIBLE * slow, Double.MIN_NORMAL);
+        return new Features(origin + mean, slow, Math.max(0, variance - slow), shape, bias, power, covariation / power);
     }
 
     /** Mean squared difference of two shapes. */

@@ -4,8 +4,9 @@ import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
 import dev.stillwater.signal.MackeyGlass;
-import dev.stillwater.signal.SignalSource;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 
 /**
  * A seeded Mackey-Glass series as a network sees it: noise at the network's own level, undisturbed at first and then
@@ -18,6 +19,7 @@ final class Disturbed {
     static final double MEAN = 0.93;
 
     private static final int WARM_UP = 200;
+    private static final double LEAST_NOISE = 0.02;
 
     /** What happens to the series. */
     enum Kind {
@@ -37,46 +39,70 @@ final class Disturbed {
     }
 
     private final Model model;
-    private final Random noise;
-    private SignalSource signal;
     private final long seed;
+    private final Tape noise;
+    private Tape signal;
+    private int start; // of the signal, in samples
     private LstmState state;
     private double predicted;
     private int seen;
-    private double noiseFactor = 1;
+    private double level;
     private double gain = 1;
     private double offset;
 
     Disturbed(Model model, long seed) {
         this.model = model;
         this.seed = seed;
-        this.noise = new Random(1_000_003 * seed + 17);
-        this.signal = new MackeyGlass(seed);
+        Random random = new Random(1_000_003 * seed + 17);
+        this.noise = new Tape(random::nextGaussian);
+        this.signal = new Tape(new MackeyGlass(seed)::nextDouble);
+        this.level = Math.max(model.noiseLevel(), 0);
         this.state = model.initialState();
     }
 
-    /** Disturbs what follows. */
+    private Disturbed(Disturbed other) {
+        model = other.model;
+        seed = other.seed;
+        noise = other.noise;
+        signal = other.signal;
+        start = other.start;
+        state = other.state;
+        predicted = other.predicted;
+        seen = other.seen;
+        level = other.level;
+        gain = other.gain;
+        offset = other.offset;
+    }
+
+    /** A copy that goes on with the same signal and noise. */
+    Disturbed copy() {
+        return new Disturbed(this);
+    }
+
+    /** Disturbs what follows. Where there is no noise to double, that of the least noisy network appears. */
     void disturb(Kind kind) {
         switch (kind) {
             case NOTHING -> {}
-            case NOISE_DOUBLED -> noiseFactor *= 2;
-            case NOISE_HALVED -> noiseFactor /= 2;
+            case NOISE_DOUBLED -> level = level > 0 ? 2 * level : LEAST_NOISE;
+            case NOISE_HALVED -> level /= 2;
             case OFFSET -> offset = 0.5 * NU;
             case GAIN -> gain = 1.3;
             case GAIN_ABOUT_MEAN -> {
                 gain = 1.3;
                 offset = -0.3 * MEAN;
             }
-            case TAU -> signal = new MackeyGlass(MackeyGlass.Parameters.DEFAULTS.withTau(23), seed);
+            case TAU -> {
+                signal = new Tape(new MackeyGlass(MackeyGlass.Parameters.DEFAULTS.withTau(23), seed)::nextDouble);
+                start = seen;
+            }
             case STATE_LOST -> state = model.initialState();
         }
     }
 
     void run(int samples, Sink sink) {
         for (int i = 0; i < samples; i++) {
-            double clean = signal.nextDouble();
-            double deviation = NU * Math.max(model.noiseLevel(), 0) * noiseFactor;
-            double observed = gain * (clean + deviation * noise.nextGaussian()) + offset;
+            double clean = signal.at(seen - start);
+            double observed = gain * (clean + NU * level * noise.at(seen)) + offset;
             if (seen > 0) {
                 sink.take(observed, observed - predicted, predicted, seen >= WARM_UP);
             }
@@ -84,6 +110,27 @@ final class Disturbed {
             state = step.state();
             predicted = step.predicted();
             seen++;
+        }
+    }
+
+    /** Numbers drawn once and read by all copies. */
+    private static final class Tape {
+        private final DoubleSupplier source;
+        private double[] drawn = new double[4096];
+        private int count;
+
+        private Tape(DoubleSupplier source) {
+            this.source = source;
+        }
+
+        private double at(int index) {
+            while (count <= index) {
+                if (count == drawn.length) {
+                    drawn = Arrays.copyOf(drawn, 2 * count);
+                }
+                drawn[count++] = source.getAsDouble();
+            }
+            return drawn[index];
         }
     }
 }
