@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stillwater.network.Model;
 import dev.stillwater.stream.drift.Disturbed.Kind;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,5 +53,36 @@ class DriftFigures {
         }
         System.out.println(table);
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void coverageOfTheSevenNetworks() throws Exception {
+        StringBuilder table =
+                new StringBuilder("coverage of the last 5,000 samples, of the 1,000 after the noise is doubled,"
+                        + " and of the 1,000 after those; least, mean and largest of " + STREAMS + " streams\n");
+        for (Model model : NamedCauses.networks()) {
+            DoubleSummaryStatistics last = new DoubleSummaryStatistics();
+            DoubleSummaryStatistics soon = new DoubleSummaryStatistics();
+            DoubleSummaryStatistics late = new DoubleSummaryStatistics();
+            for (long seed = FIRST_SEED; seed < FIRST_SEED + STREAMS; seed++) {
+                ConformalInterval interval = new ConformalInterval();
+                Disturbed series = new Disturbed(model, seed);
+                Disturbed.Sink sink = (observed, innovation, predicted, synchronised) -> interval.update(innovation);
+                series.run(7001, sink);
+                last.accept(interval.coverage(5000));
+                series.disturb(Kind.NOISE_DOUBLED);
+                series.run(1000, sink);
+                soon.accept(interval.coverage(1000));
+                series.run(1000, sink);
+                late.accept(interval.coverage(1000));
+            }
+            table.append(model.id());
+            for (DoubleSummaryStatistics figure : List.of(last, soon, late)) {
+                table.append(String.format(
+                        Locale.ROOT, ", %.3f %.3f %.3f", figure.getMin(), figure.getAverage(), figure.getMax()));
+            }
+            table.append('\n');
+        }
+        System.out.println(table);
     }
 }
