@@ -1,5 +1,6 @@
 /** The live page: wires the list, the stream, the chart and the impulse form together. */
 
+import { showDrift } from "./drift.js";
 import { ImpulseForm } from "./impulse.js";
 import { Plot } from "./plot.js";
 import { Points } from "./points.js";
@@ -14,7 +15,7 @@ const points = new Points();
 const plot = new Plot(at("chart"));
 const form = new ImpulseForm(at("impulse-form"), at("impulse-log"), at("impulse-message"));
 const list = new SeriesList(at("series"), at("series-empty"), choose);
-const stream = new Stream({ opened, points: arrived, status: showStatus, state: showConnection });
+const stream = new Stream({ opened, points: arrived, status: showFigures, state: showConnection });
 
 let chosen = null;
 let paused = false;
@@ -27,7 +28,7 @@ function choose(series) {
   document.title = `${series} – Stillwater`;
   history.replaceState(null, "", `#series=${encodeURIComponent(series)}`);
   points.clear();
-  showStatus({});
+  showFigures({});
   form.follow(series);
   list.mark(series);
   draw();
@@ -44,6 +45,11 @@ function arrived(batch) {
   points.merge(batch);
   form.look(batch);
   if (!paused) draw();
+}
+
+function showFigures(status) {
+  showStatus(status);
+  showDrift(status);
 }
 
 /** At most once per frame of the screen. */

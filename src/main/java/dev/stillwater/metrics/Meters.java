@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>stillwater_impulses_total</td><td>outcome</td><td>impulses applied, or expired in a gap</td></tr>
  * <tr><td>stillwater_responses_total</td><td></td><td>impulses measured to the end</td></tr>
  * <tr><td>stillwater_inference_seconds</td><td></td><td>time of one step, state decoding and encoding excluded (histogram)</td></tr>
+ * <tr><td>stillwater_noise_level_ratio</td><td>series</td><td>estimated noise level, in standard deviations of the signal
+ * without its noise</td></tr>
+ * <tr><td>stillwater_whiteness_ratio</td><td>series</td><td>probability that white innovations look as correlated</td></tr>
+ * <tr><td>stillwater_coverage_ratio</td><td>series</td><td>share of the last 5,000 observations inside their 90 % intervals</td></tr>
+ * <tr><td>stillwater_drifts_total</td><td>series, detector, cause</td><td>drifts found: who raised the alarm, and why</td></tr>
  * <tr><td>stillwater_nrmse_ratio</td><td>series</td><td>NRMSE against the truth over the last {@value #WINDOW} samples</td></tr>
  * <tr><td>stillwater_zeroth_order_nrmse_ratio</td><td>series</td><td>the same for the prediction that nothing changes</td></tr>
  * </table>
@@ -115,6 +120,21 @@ public final class Meters {
         }
     }
 
+    /** What the innovations of a series tell at present; NaN for what they do not tell yet. */
+    public void diagnosed(String series, double noiseLevel, double whiteness, double coverage) {
+        SeriesMeters meters = of(series);
+        if (meters != others) {
+            meters.diagnosed(new Diagnosis(noiseLevel, whiteness, coverage));
+        }
+    }
+
+    /** A drift was found; detectors and causes are few and fixed. */
+    public void drift(String series, String detector, String cause) {
+        SeriesMeters meters = of(series);
+        counter("stillwater.drifts", "Drifts found", "series", meters.series, "detector", detector, "cause", cause)
+                .increment();
+    }
+
     /** A record went to the dead-letter topic; reasons are few and fixed. */
     public void deadLetter(String reason) {
         counter("stillwater.dead.letters", "Records sent to the dead-letter topic", "reason", reason)
@@ -172,11 +192,14 @@ public final class Meters {
         return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 
+    private record Diagnosis(double noiseLevel, double whiteness, double coverage) {}
+
     private final class SeriesMeters {
         private final String series;
         private final Counter samples;
         private final Counter predictions;
         private volatile @Nullable ErrorWindow errors;
+        private volatile @Nullable Diagnosis diagnosis;
 
         private SeriesMeters(String series) {
             this.series = series;
@@ -189,19 +212,40 @@ public final class Meters {
             ErrorWindow window = errors;
             if (window == null) {
                 window = new ErrorWindow(WINDOW);
-                gauge("stillwater.nrmse", "NRMSE against the truth", window, Score::nrmse);
+                gauge(
+                        "stillwater.nrmse",
+                        "NRMSE against the truth",
+                        window,
+                        w -> w.score().nrmse());
                 gauge(
                         "stillwater.zeroth.order.nrmse",
                         "NRMSE of predicting no change",
                         window,
-                        Score::zerothOrderNrmse);
+                        w -> w.score().zerothOrderNrmse());
                 errors = window;
             }
             return window;
         }
 
-        private void gauge(String name, String description, ErrorWindow window, ToDoubleFunction<Score> value) {
-            Gauge.builder(name, window, w -> value.applyAsDouble(w.score()))
+        private void diagnosed(Diagnosis present) {
+            boolean known = diagnosis != null;
+            diagnosis = present;
+            if (!known) {
+                diagnosisGauge("stillwater.noise.level", "Estimated noise level", Diagnosis::noiseLevel);
+                diagnosisGauge("stillwater.whiteness", "Probability of innovations like these", Diagnosis::whiteness);
+                diagnosisGauge("stillwater.coverage", "Observations inside their intervals", Diagnosis::coverage);
+            }
+        }
+
+        private void diagnosisGauge(String name, String description, ToDoubleFunction<Diagnosis> value) {
+            gauge(name, description, this, meters -> {
+                Diagnosis present = meters.diagnosis;
+                return present == null ? Double.NaN : value.applyAsDouble(present);
+            });
+        }
+
+        private <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {
+            Gauge.builder(name, source, value)
                     .description(description)
                     .baseUnit("ratio")
                     .tag("series", series)

@@ -1,6 +1,7 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Refusal;
@@ -70,9 +71,25 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         if (advanced.restarted()) {
             meters.restart();
         }
+        diagnose(series, advanced.prediction());
         Double truth = sample.getTruth();
         if (truth != null && before != null && advanced.compared() && advanced.missing() == 0) {
             meters.compared(series, before.predicted() - truth, before.observed() - truth, truth);
+        }
+    }
+
+    private void diagnose(String series, Prediction prediction) {
+        Double whiteness = prediction.getWhiteness();
+        Double coverage = prediction.getCoverage();
+        meters.diagnosed(
+                series,
+                prediction.getNoiseLevel(),
+                whiteness == null ? Double.NaN : whiteness,
+                coverage == null ? Double.NaN : coverage);
+        String detector = prediction.getDriftDetector();
+        String cause = prediction.getDriftCause();
+        if (detector != null && cause != null) {
+            meters.drift(series, detector, cause);
         }
     }
 

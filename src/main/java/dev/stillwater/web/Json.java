@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stillwater.metrics.Score;
+import dev.stillwater.web.live.Drift;
 import dev.stillwater.web.live.Point;
 import dev.stillwater.web.live.SeriesSummary;
 import io.javalin.http.Context;
@@ -73,6 +74,18 @@ final class Json {
         return all;
     }
 
+    static ArrayNode drifts(List<Drift> drifts) {
+        ArrayNode all = array();
+        for (Drift drift : drifts) {
+            ObjectNode node = all.addObject();
+            node.put("sequence", drift.sequence());
+            node.put("timestamp", drift.timestamp());
+            node.put("detector", drift.detector());
+            node.put("cause", drift.cause());
+        }
+        return all;
+    }
+
     static ObjectNode summary(SeriesSummary summary, Optional<Score> score) {
         ObjectNode node = object();
         node.put("series", summary.series());
@@ -85,6 +98,9 @@ final class Json {
         node.put("modelId", summary.modelId());
         node.put("synchronized", summary.inSync());
         number(node, "noiseLevel", summary.noiseLevel());
+        number(node, "whiteness", summary.whiteness());
+        number(node, "coverage", summary.coverage());
+        node.put("driftCause", summary.driftCause());
         number(node, "exponent", summary.exponent());
         number(node, "nrmse", score.map(Score::nrmse).orElse(Double.NaN));
         number(node, "zerothOrderNrmse", score.map(Score::zerothOrderNrmse).orElse(Double.NaN));

@@ -25,6 +25,7 @@ final class PageHandler {
             new Asset("/series.js", "/web/series.js", SCRIPT),
             new Asset("/scores.js", "/web/scores.js", SCRIPT),
             new Asset("/impulse.js", "/web/impulse.js", SCRIPT),
+            new Asset("/drift.js", "/web/drift.js", SCRIPT),
             new Asset("/format.js", "/web/format.js", SCRIPT),
             new Asset("/vendor/chart.js", CHART, SCRIPT));
 

@@ -7,7 +7,7 @@ import dev.stillwater.web.live.Scores;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** {@code /api/series}: every series with its newest values; {@code /api/series/{id}} adds the points kept. */
+/** {@code /api/series}: every series with its newest values; {@code /api/series/{id}} adds the last drifts and the points kept. */
 final class SeriesHandler {
     private final LiveFeed feed;
     private final Scores scores;
@@ -35,6 +35,7 @@ final class SeriesHandler {
         ObjectNode body = feed.summary(series)
                 .map(summary -> Json.summary(summary, scores.score(series)))
                 .orElseThrow(() -> Problem.unknownSeries(series));
+        body.set("drifts", Json.drifts(feed.drifts(series)));
         body.set("points", Json.points(feed.since(series, 0).points()));
         Json.answer(ctx, body);
     }

@@ -53,6 +53,7 @@ final class StreamFrames {
             ObjectNode body = feed.summary(id)
                     .map(summary -> Json.summary(summary, scores.score(id)))
                     .orElseGet(() -> Json.object().put("series", id));
+            body.set("drifts", Json.drifts(feed.drifts(id)));
             body.put("ready", health.ready());
             body.put("detail", health.detail());
             return event("status", body);

@@ -44,6 +44,43 @@ class MetersTest {
         assertThat(registry.find("stillwater.nrmse").gauges()).isEmpty();
     }
 
+    @Test
+    void whatTheInnovationsTellIsShownAsItIsAtPresent() {
+        meters.diagnosed("a", 0.5, Double.NaN, 0.9);
+        meters.diagnosed("a", 0.6, 0.25, 0.88);
+
+        assertThat(gauge("stillwater.noise.level", "a")).isEqualTo(0.6);
+        assertThat(gauge("stillwater.whiteness", "a")).isEqualTo(0.25);
+        assertThat(gauge("stillwater.coverage", "a")).isEqualTo(0.88);
+    }
+
+    @Test
+    void driftsAreCountedByDetectorAndCauseAndBeyondTheLimitTogether() {
+        meters.sample("a");
+        meters.sample("b");
+        for (String series : new String[] {"a", "a", "c", "d"}) {
+            meters.drift(series, "adwin", "noise");
+        }
+        meters.drift("a", "block", "dynamics");
+        meters.diagnosed("c", 1, 1, 1);
+
+        assertThat(drifts("a", "adwin", "noise")).isEqualTo(2);
+        assertThat(drifts("a", "block", "dynamics")).isEqualTo(1);
+        assertThat(drifts("other", "adwin", "noise")).isEqualTo(2);
+        assertThat(registry.find("stillwater.noise.level").gauges()).isEmpty();
+    }
+
+    private double gauge(String name, String series) {
+        return registry.get(name).tag("series", series).gauge().value();
+    }
+
+    private double drifts(String series, String detector, String cause) {
+        return registry.get("stillwater.drifts")
+                .tags("series", series, "detector", detector, "cause", cause)
+                .counter()
+                .count();
+    }
+
     private double count(String series) {
         return registry.get("stillwater.samples")
                 .tag("series", series)

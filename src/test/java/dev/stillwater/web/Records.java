@@ -34,6 +34,10 @@ public final class Records {
                 true,
                 impulseId,
                 -0.1,
-                "0123456789abcdef");
+                "0123456789abcdef",
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -107,7 +107,11 @@ final class WebPreview {
                             sequence > 50,
                             impulse == null ? null : impulse.getId(),
                             null,
-                            "0000000000000000"));
+                            "0000000000000000",
+                            null,
+                            null,
+                            null,
+                            null));
             sequence++;
         }
 

@@ -3,9 +3,6 @@ package dev.stillwater.stream.drift;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A prediction interval that learns its width from its own misses: each of its two ends is a quantile of the innovations,
@@ -122,22 +119,6 @@ public final class ConformalInterval {
             inside += covered[(int) (b % BLOCKS)];
         }
         return (double) inside / (count - first * BLOCK);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ConformalInterval that
-                && count == that.count
-                && Double.compare(tail, that.tail) == 0
-                && Double.compare(scale, that.scale) == 0
-                && Double.compare(below, that.below) == 0
-                && Double.compare(above, that.above) == 0
-                && Arrays.equals(covered, that.covered);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(count, scale, below, above);
     }
 
     /** Writes what was learned, not the settings. */

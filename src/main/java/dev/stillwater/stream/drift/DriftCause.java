@@ -1,5 +1,7 @@
 package dev.stillwater.stream.drift;
 
+import java.util.Locale;
+
 /** Why the innovations of a series have changed. */
 public enum DriftCause {
     /** The variance of the observation noise; the signal below it is as before. */
@@ -9,5 +11,10 @@ public enum DriftCause {
     /** The law of the signal: its correlations in time have changed, or the network's errors have become systematic. */
     DYNAMICS,
     /** Nothing about the series: the network's state had not yet locked on to it, and has since or is about to. */
-    UNSYNCHRONIZED
+    UNSYNCHRONIZED;
+
+    /** As it stands in predictions and meters. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

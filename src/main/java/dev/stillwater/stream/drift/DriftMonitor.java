@@ -37,7 +37,7 @@ public final class DriftMonitor {
     private final Kswin kswin;
     private final Block block;
     private Baseline baseline;
-    private boolean examining;
+    private @Nullable Detector examined; // whose alarm is being looked into
     private boolean waiting;
     private boolean restarted;
     private double sum;
@@ -71,7 +71,7 @@ public final class DriftMonitor {
     public DriftMonitor copy() {
         DriftMonitor copy = new DriftMonitor(
                 position.copy(), size.copy(), adwin.copy(), kswin.copy(), block.copy(), baseline.copy());
-        copy.examining = examining;
+        copy.examined = examined;
         copy.waiting = waiting;
         copy.restarted = restarted;
         copy.sum = sum;
@@ -89,7 +89,7 @@ public final class DriftMonitor {
 
     /** Whether an alarm is being looked into. */
     public boolean examining() {
-        return examining;
+        return examined != null;
     }
 
     /** The cause in force: the last one found, until the changed series is learned or the network is back in step. */
@@ -107,11 +107,11 @@ public final class DriftMonitor {
     public DriftReport update(double observed, double innovation, boolean synchronised) {
         if (!synchronised) {
             block.clear();
-            examining = false;
+            examined = null;
             restarted = false;
             boolean news = !waiting;
             waiting = true;
-            return news ? new DriftReport(null, DriftCause.UNSYNCHRONIZED, null) : DriftReport.NOTHING;
+            return news ? new DriftReport(null, DriftCause.UNSYNCHRONIZED, null, null) : DriftReport.NOTHING;
         }
         waiting = false;
         Detector alarm = null;
@@ -119,7 +119,7 @@ public final class DriftMonitor {
             double z = Math.max(-CUT, Math.min(CUT, (innovation - baseline.bias()) / baseline.deviation()));
             power += (z * z - power) / BURST_MEMORY;
             peak = Math.max(peak, power);
-            if (!examining) {
+            if (examined == null) {
                 alarm = detect(z);
             } else if (again(z)) {
                 alarm = detect(z);
@@ -128,8 +128,8 @@ public final class DriftMonitor {
         }
         if (alarm != null) {
             block.clear();
-            examine();
-            return new DriftReport(alarm, null, null);
+            examine(alarm);
+            return DriftReport.alarm(alarm, null);
         }
         if (!block.add(observed, innovation)) {
             return DriftReport.NOTHING;
@@ -162,8 +162,8 @@ public final class DriftMonitor {
         return !restarted && calm && count >= CALM_SAMPLES;
     }
 
-    private void examine() {
-        examining = true;
+    private void examine(Detector alarm) {
+        examined = alarm;
         sum = 0;
         squares = 0;
         peak = power;
@@ -180,16 +180,17 @@ public final class DriftMonitor {
         }
         Evidence evidence = baseline.compare(features);
         DriftCause found = evidence.cause();
-        if (!examining) {
+        Detector detector = examined;
+        if (detector == null) {
             if (found == null) {
                 baseline.learn(features);
                 cause = null;
-                return new DriftReport(null, null, evidence);
+                return new DriftReport(null, null, null, evidence);
             }
-            examine();
-            return new DriftReport(Detector.BLOCK, null, evidence);
+            examine(Detector.BLOCK);
+            return DriftReport.alarm(Detector.BLOCK, evidence);
         }
-        examining = false;
+        examined = null;
         restarted = false;
         if (found != null) {
             baseline = new Baseline();
@@ -198,12 +199,12 @@ public final class DriftMonitor {
             found = DriftCause.UNSYNCHRONIZED;
         }
         cause = found;
-        return new DriftReport(null, found, evidence);
+        return new DriftReport(null, found, found == null ? null : detector, evidence);
     }
 
     /** Writes all. */
     public void write(DataOutput out) throws IOException {
-        out.writeBoolean(examining);
+        out.writeByte(examined == null ? -1 : examined.ordinal());
         out.writeBoolean(waiting);
         out.writeByte(cause == null ? -1 : cause.ordinal());
         out.writeBoolean(restarted);
@@ -222,14 +223,9 @@ public final class DriftMonitor {
     /** Reads what {@link #write} wrote. */
     public static DriftMonitor read(DataInput in) throws IOException {
         DriftMonitor monitor = new DriftMonitor();
-        monitor.examining = in.readBoolean();
+        monitor.examined = named(in, Detector.values());
         monitor.waiting = in.readBoolean();
-        int ordinal = in.readByte();
-        DriftCause[] causes = DriftCause.values();
-        if (ordinal < -1 || ordinal >= causes.length) {
-            throw new IOException("a drift monitor names cause " + ordinal);
-        }
-        monitor.cause = ordinal < 0 ? null : causes[ordinal];
+        monitor.cause = named(in, DriftCause.values());
         monitor.restarted = in.readBoolean();
         monitor.sum = in.readDouble();
         monitor.squares = in.readDouble();
@@ -242,5 +238,13 @@ public final class DriftMonitor {
         monitor.adwin.read(in);
         monitor.kswin.read(in);
         return monitor;
+    }
+
+    private static <E extends Enum<E>> @Nullable E named(DataInput in, E[] all) throws IOException {
+        int ordinal = in.readByte();
+        if (ordinal < -1 || ordinal >= all.length) {
+            throw new IOException("a drift monitor names number " + ordinal + " of " + all.length);
+        }
+        return ordinal < 0 ? null : all[ordinal];
     }
 }

@@ -7,7 +7,8 @@ import dev.stillwater.network.ModelStep;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
-import dev.stillwater.stream.drift.ConformalInterval;
+import dev.stillwater.stream.drift.DriftCause;
+import dev.stillwater.stream.drift.DriftReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,30 +112,28 @@ public final class SeriesPredictor {
                 : null;
 
         double innovation = anew ? 0 : observed - expected;
-        RunningMoments innovations = restarted ? RunningMoments.NONE : before.innovations();
-        ConformalInterval interval =
-                restarted ? new ConformalInterval() : before.interval().copy();
-        if (!anew && twin == null) { // what follows an impulse says nothing of the noise
-            innovations = innovations.with(innovation);
-            interval.update(innovation);
-        }
+        int observedSteps = Math.min(warmUp, anew || missing > 0 ? 1 : before.observedSteps() + 1);
+        Diagnostics diagnostics =
+                anew ? new Diagnostics() : before.diagnostics().copy();
+        DriftReport drift = anew
+                ? DriftReport.NOTHING
+                : diagnostics.update(observed, innovation, perturbed || twin != null, observedSteps >= warmUp);
         SeriesState after = new SeriesState(
                 model.id(),
                 sequence,
                 observed,
                 step.predicted(),
-                Math.min(warmUp, anew || missing > 0 ? 1 : before.observedSteps() + 1),
+                observedSteps,
                 step.state(),
-                innovations,
                 observations,
-                interval,
+                diagnostics,
                 StateHash.extend(before.hash(), sequence, step.predicted()),
                 effect.next(),
                 response == null ? twin : null,
                 stability);
         return new Outcome.Advanced(
                 after,
-                prediction(after, model, sample, innovation, effect.latestId()),
+                prediction(after, model, sample, innovation, effect.latestId(), drift),
                 missing,
                 restarted,
                 !anew,
@@ -152,30 +151,31 @@ public final class SeriesPredictor {
     }
 
     private Prediction prediction(
-            SeriesState after, Model model, Sample sample, double innovation, @Nullable String impulseId) {
-        ConformalInterval interval = after.interval();
-        boolean known = interval.count() > 0;
-        double range = model.normalizer().max() - model.normalizer().min();
+            SeriesState after,
+            Model model,
+            Sample sample,
+            double innovation,
+            @Nullable String impulseId,
+            DriftReport drift) {
+        Diagnostics diagnostics = after.diagnostics();
+        DriftCause cause = diagnostics.cause();
         return new Prediction(
                 after.sequence(),
                 sample.getTimestamp(),
                 after.predicted(),
-                known ? interval.lower(after.predicted()) : after.predicted() - range,
-                known ? interval.upper(after.predicted()) : after.predicted() + range,
+                diagnostics.lower(after.predicted(), model),
+                diagnostics.upper(after.predicted(), model),
                 after.observed(),
                 innovation,
                 model.id(),
-                noiseLevel(after),
+                diagnostics.noiseLevel(model),
                 after.observedSteps() >= warmUp,
                 impulseId,
                 after.stability() == null ? null : after.stability().exponent(),
-                StateHash.text(after.hash()));
-    }
-
-    /** Noise level σ: standard deviation of the innovations over that of the signal without its noise. */
-    private static double noiseLevel(SeriesState state) {
-        double noise = state.innovations().variance();
-        double signal = state.observations().variance() - noise;
-        return signal > 0 ? Math.sqrt(noise / signal) : 0;
+                StateHash.text(after.hash()),
+                diagnostics.whiteness(),
+                diagnostics.coverage(),
+                cause == null ? null : cause.label(),
+                drift.detector() == null ? null : drift.detector().label());
     }
 }

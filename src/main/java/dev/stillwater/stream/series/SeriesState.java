@@ -2,7 +2,6 @@ package dev.stillwater.stream.series;
 
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
-import dev.stillwater.stream.drift.ConformalInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param predicted the prediction for {@code sequence + 1}
  * @param observedSteps samples seen since the state was last started or free-run over a gap, counted up to the warm-up
  * @param cell hidden state of the network
- * @param innovations moments of observation minus prediction, of samples that no impulse is being measured on
  * @param observations moments of the observations
- * @param interval of the next observation; not to be changed, {@link ConformalInterval#copy} it first
+ * @param diagnostics what the innovations tell; not to be changed, {@link Diagnostics#copy} it first
  * @param hash running hash of (sequence, prediction bits)
  * @param perturbations impulses that wait for their samples or act
  * @param twin the unperturbed copy, while an impulse is being measured
@@ -29,9 +27,8 @@ public record SeriesState(
         double predicted,
         int observedSteps,
         LstmState cell,
-        RunningMoments innovations,
         RunningMoments observations,
-        ConformalInterval interval,
+        Diagnostics diagnostics,
         long hash,
         Perturbations perturbations,
         @Nullable Twin twin,
@@ -50,8 +47,7 @@ public record SeriesState(
                 0,
                 model.initialState(),
                 RunningMoments.NONE,
-                RunningMoments.NONE,
-                new ConformalInterval(),
+                new Diagnostics(),
                 StateHash.SEED,
                 Perturbations.NONE,
                 null,
@@ -67,9 +63,8 @@ public record SeriesState(
                 predicted,
                 observedSteps,
                 cell,
-                innovations,
                 observations,
-                interval,
+                diagnostics,
                 hash,
                 others,
                 twin,

@@ -5,7 +5,6 @@ import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
-import dev.stillwater.stream.drift.ConformalInterval;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -24,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  * Every released version stays readable; golden files in the tests hold it to that.
  */
 public final class SeriesStateSerde {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    /** Has moments of the innovations and an interval in place of the diagnostics. */
+    private static final byte VERSION_1 = 1;
+
+    /** The most that diagnostics and the rest take beside the cell. */
+    private static final int BESIDE_CELL = 4096;
 
     private SeriesStateSerde() {}
 
@@ -36,7 +41,7 @@ public final class SeriesStateSerde {
     }
 
     static byte[] write(SeriesState state) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * state.cell().h().length + 256);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * state.cell().h().length + BESIDE_CELL);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeUTF(state.modelId());
@@ -46,9 +51,8 @@ public final class SeriesStateSerde {
             out.writeInt(state.observedSteps());
             writeFloats(out, state.cell().h());
             writeFloats(out, state.cell().s());
-            writeMoments(out, state.innovations());
             writeMoments(out, state.observations());
-            state.interval().write(out);
+            state.diagnostics().write(out);
             out.writeLong(state.hash());
             writePerturbations(out, state.perturbations().waiting());
             writePerturbations(out, state.perturbations().begun());
@@ -63,7 +67,7 @@ public final class SeriesStateSerde {
     static SeriesState read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != VERSION_1) {
                 throw new SerializationException("series state of unknown format version " + version);
             }
             SeriesState state = new SeriesState(
@@ -73,9 +77,8 @@ public final class SeriesStateSerde {
                     in.readDouble(),
                     in.readInt(),
                     new LstmState(readFloats(in), readFloats(in)),
-                    readMoments(in),
-                    readMoments(in),
-                    readInterval(in),
+                    readObservations(in, version),
+                    version == VERSION_1 ? Diagnostics.readVersion1(in) : Diagnostics.read(in),
                     in.readLong(),
                     new Perturbations(readPerturbations(in), readPerturbations(in)),
                     readTwin(in),
@@ -114,10 +117,11 @@ public final class SeriesStateSerde {
         return new RunningMoments(in.readInt(), in.readDouble(), in.readDouble());
     }
 
-    private static ConformalInterval readInterval(DataInputStream in) throws IOException {
-        ConformalInterval interval = new ConformalInterval();
-        interval.read(in);
-        return interval;
+    private static RunningMoments readObservations(DataInputStream in, byte version) throws IOException {
+        if (version == VERSION_1) {
+            readMoments(in); // those of the innovations, which begin anew
+        }
+        return readMoments(in);
     }
 
     private static void writePerturbations(DataOutputStream out, List<Perturbation> perturbations) throws IOException {

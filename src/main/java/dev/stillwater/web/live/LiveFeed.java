@@ -73,6 +73,12 @@ public final class LiveFeed {
         return Optional.ofNullable(windows.get(series)).map(SeriesWindow::summary);
     }
 
+    /** The last drifts of the series, newest first; none for a series not seen yet. */
+    public List<Drift> drifts(String series) {
+        SeriesWindow window = windows.get(series);
+        return window == null ? List.of() : window.drifts();
+    }
+
     /** The ids of all series seen, sorted. */
     public List<String> series() {
         return windows.keySet().stream().sorted().toList();

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param predictedSequence the sequence the newest prediction is for, -1 before the first
  * @param modelId the network that made it
  * @param inSync whether that network is synchronized
- * @param noiseLevel estimated noise level σ: innovations over the signal without its noise
+ * @param noiseLevel estimated noise level σ, in standard deviations of the signal without its noise
+ * @param whiteness probability that white innovations look as correlated as those of the series
+ * @param coverage share of the last 5,000 observations inside their intervals
+ * @param driftCause why the series is not what it was, null while it is
  * @param exponent largest driven Lyapunov exponent per step
  */
 public record SeriesSummary(
@@ -28,4 +31,7 @@ public record SeriesSummary(
         @Nullable String modelId,
         boolean inSync,
         double noiseLevel,
+        double whiteness,
+        double coverage,
+        @Nullable String driftCause,
         double exponent) {}

@@ -2,9 +2,11 @@ package dev.stillwater.web.live;
 
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * new to it. Constant time per record; guarded by its own lock.
  */
 final class SeriesWindow {
+    /** Drifts kept. */
+    static final int DRIFTS = 20;
+
     private final String series;
     private final @Nullable Point[] ring;
     private long version;
@@ -22,6 +27,7 @@ final class SeriesWindow {
     private double observed = Double.NaN;
     private double truth = Double.NaN;
     private @Nullable Prediction last;
+    private final Deque<Drift> drifts = new ArrayDeque<>(); // newest first
 
     SeriesWindow(String series, int capacity) {
         this.series = series;
@@ -71,6 +77,9 @@ final class SeriesWindow {
                     prediction.getSynchronized$(),
                     ++version));
         }
+        if (last == null || sequence > last.getSequence()) {
+            note(prediction);
+        }
         if (last == null || sequence >= last.getSequence()) {
             last = prediction;
         }
@@ -79,6 +88,24 @@ final class SeriesWindow {
             timestamp = prediction.getTimestamp().toEpochMilli();
             observed = prediction.getObserved();
         }
+    }
+
+    private void note(Prediction prediction) {
+        String detector = prediction.getDriftDetector();
+        String cause = prediction.getDriftCause();
+        if (detector == null || cause == null) {
+            return;
+        }
+        drifts.addFirst(
+                new Drift(prediction.getSequence(), prediction.getTimestamp().toEpochMilli(), detector, cause));
+        if (drifts.size() > DRIFTS) {
+            drifts.removeLast();
+        }
+    }
+
+    /** The last drifts, newest first. */
+    synchronized List<Drift> drifts() {
+        return List.copyOf(drifts);
     }
 
     /** Everything kept that changed after the given version; 0 asks for the whole history. */
@@ -97,7 +124,6 @@ final class SeriesWindow {
 
     synchronized SeriesSummary summary() {
         Prediction p = last;
-        Double exponent = p == null ? null : p.getExponent();
         return new SeriesSummary(
                 series,
                 newest,
@@ -109,12 +135,20 @@ final class SeriesWindow {
                 p == null ? null : p.getModelId(),
                 p != null && p.getSynchronized$(),
                 p == null ? Double.NaN : p.getNoiseLevel(),
-                exponent == null ? Double.NaN : exponent);
+                p == null ? Double.NaN : orNaN(p.getWhiteness()),
+                p == null ? Double.NaN : orNaN(p.getCoverage()),
+                p == null ? null : p.getDriftCause(),
+                p == null ? Double.NaN : orNaN(p.getExponent()));
+    }
+
+    private static double orNaN(@Nullable Double value) {
+        return value == null ? Double.NaN : value;
     }
 
     /** Predictions that begin again far below: the state of the series was reset, the old points are another run. */
     private void restart() {
         Arrays.fill(ring, null);
+        drifts.clear();
         newest = -1;
         last = null;
     }

@@ -76,7 +76,7 @@ class StoredFormTest {
         bytes[2] = 9;
         assertThatThrownBy(() -> DriftMonitor.read(data(bytes)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("cause 9");
+                .hasMessageContaining("number 9 of 4");
     }
 
     private static double innovation(int i) {

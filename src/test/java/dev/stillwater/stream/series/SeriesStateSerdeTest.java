@@ -19,39 +19,52 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
 class SeriesStateSerdeTest {
-    private static final SeriesState STATE = new SeriesState(
-            "yeo-mackey-glass-0.64",
-            123_456_789_012L,
-            0.1,
-            -0.0,
-            42,
-            new LstmState(new float[] {0.5f, -1e-30f, Float.MIN_VALUE}, new float[] {1, -0.0f, 3e7f}),
-            new RunningMoments(7, 0.25, 1e-9),
-            new RunningMoments(1000, -3, 2),
-            interval(),
-            0xfedcba9876543210L,
-            new Perturbations(
-                    List.of(new Perturbation("kick", 1.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0)),
-                    List.of(new Perturbation("später", -2, ImpulseUnit.RAW, ImpulseShape.NOISE, 40, 17L, -9))),
-            new Twin(
-                    "später",
-                    17,
-                    -2,
-                    2,
-                    new LstmState(new float[] {0.25f, 1, -1}, new float[] {1, 2, 3}),
-                    0.75,
-                    new double[] {1, 0.5, 1e-300},
-                    3),
-            new Stability(
-                    new DeviationVector(new LstmState(new float[] {0.6f, 0, 0}, new float[] {0, -0.8f, 0})),
-                    new GrowthWindow(100, new double[] {-1, -2.5}, 3, -0.25, 17, 0)));
+    private static final SeriesState STATE = state(diagnostics());
 
-    private static ConformalInterval interval() {
+    private static SeriesState state(Diagnostics diagnostics) {
+        return new SeriesState(
+                "yeo-mackey-glass-0.64",
+                123_456_789_012L,
+                0.1,
+                -0.0,
+                42,
+                new LstmState(new float[] {0.5f, -1e-30f, Float.MIN_VALUE}, new float[] {1, -0.0f, 3e7f}),
+                new RunningMoments(1000, -3, 2),
+                diagnostics,
+                0xfedcba9876543210L,
+                new Perturbations(
+                        List.of(new Perturbation("kick", 1.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0)),
+                        List.of(new Perturbation("später", -2, ImpulseUnit.RAW, ImpulseShape.NOISE, 40, 17L, -9))),
+                new Twin(
+                        "später",
+                        17,
+                        -2,
+                        2,
+                        new LstmState(new float[] {0.25f, 1, -1}, new float[] {1, 2, 3}),
+                        0.75,
+                        new double[] {1, 0.5, 1e-300},
+                        3),
+                new Stability(
+                        new DeviationVector(new LstmState(new float[] {0.6f, 0, 0}, new float[] {0, -0.8f, 0})),
+                        new GrowthWindow(100, new double[] {-1, -2.5}, 3, -0.25, 17, 0)));
+    }
+
+    /** As after an alarm that is being looked into, with every detector filled. */
+    private static Diagnostics diagnostics() {
+        Diagnostics diagnostics = new Diagnostics();
+        for (int i = 0; i < 1_700; i++) {
+            double innovation = (i * 37 % 101 - 50) / (i < 1_500 ? 100.0 : 20.0);
+            diagnostics.update(i % 50 / 10.0 + innovation, innovation, i == 7, i > 30);
+        }
+        return diagnostics;
+    }
+
+    private static Diagnostics diagnosticsOfVersion1() {
         ConformalInterval interval = new ConformalInterval();
         for (int i = 0; i < 250; i++) {
             interval.update((i % 7 - 3) / 4.0);
         }
-        return interval;
+        return new Diagnostics(interval);
     }
 
     @Test
@@ -60,12 +73,20 @@ class SeriesStateSerdeTest {
     }
 
     @Test
-    void formatVersion1StaysAsItWasReleased() throws IOException {
-        byte[] golden = golden("series-state-v1.hex");
+    void formatVersion2StaysAsItWasReleased() throws IOException {
+        byte[] golden = golden("series-state-v2.hex");
 
         assertThat(SeriesStateSerde.read(golden)).isEqualTo(STATE);
         assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(STATE)))
                 .isEqualTo(HexFormat.of().formatHex(golden));
+    }
+
+    @Test
+    void formatVersion1IsReadAndItsDiagnosticsButTheIntervalBeginAnew() throws IOException {
+        SeriesState read = SeriesStateSerde.read(golden("series-state-v1.hex"));
+
+        assertThat(read).isEqualTo(state(diagnosticsOfVersion1()));
+        assertThat(SeriesStateSerde.read(SeriesStateSerde.write(read))).isEqualTo(read);
     }
 
     @Test

@@ -1,0 +1,153 @@
+package dev.stillwater.stream.series;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.stream.drift.ConformalInterval;
+import dev.stillwater.stream.drift.DriftCause;
+import dev.stillwater.stream.drift.DriftMonitor;
+import dev.stillwater.stream.drift.DriftReport;
+import dev.stillwater.stream.drift.Innovations;
+import dev.stillwater.stream.drift.PredictionError;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a series tells of itself by its innovations: the interval of the next observation, noise level, whiteness and drift.
+ * Stepped in place; {@link #copy} first.
+ */
+public final class Diagnostics {
+    /** Innovations before which their whiteness is not told. */
+    private static final int LEAST = 100;
+
+    private static final int COVERED = 5_000;
+
+    private final ConformalInterval interval;
+    private final Innovations innovations;
+    private final DriftMonitor monitor;
+
+    /** Of a series of which nothing has been seen. */
+    Diagnostics() {
+        this(new ConformalInterval());
+    }
+
+    /** All but the interval anew. */
+    Diagnostics(ConformalInterval interval) {
+        this(interval, new Innovations(), new DriftMonitor());
+    }
+
+    private Diagnostics(ConformalInterval interval, Innovations innovations, DriftMonitor monitor) {
+        this.interval = interval;
+        this.innovations = innovations;
+        this.monitor = monitor;
+    }
+
+    /** A copy that steps on its own. */
+    Diagnostics copy() {
+        return new Diagnostics(interval.copy(), innovations.copy(), monitor.copy());
+    }
+
+    /**
+     * Takes in a sample for which there was a prediction.
+     *
+     * @param observed what the network saw
+     * @param innovation {@code observed} minus its prediction
+     * @param disturbed whether an impulse acts or its response relaxes: that says nothing of the series
+     * @param synchronised whether the network has warmed up
+     */
+    DriftReport update(double observed, double innovation, boolean disturbed, boolean synchronised) {
+        if (!disturbed) {
+            interval.update(innovation);
+            if (synchronised) {
+                innovations.update(observed, innovation);
+            }
+        }
+        return monitor.update(observed, innovation, synchronised && !disturbed);
+    }
+
+    /** Lower end of the 90 % interval of the next observation; as wide as the network's range before anything is known. */
+    double lower(double predicted, Model model) {
+        return interval.count() > 0 ? interval.lower(predicted) : predicted - range(model);
+    }
+
+    /** Upper end of that interval. */
+    double upper(double predicted, Model model) {
+        return interval.count() > 0 ? interval.upper(predicted) : predicted + range(model);
+    }
+
+    private static double range(Model model) {
+        return model.normalizer().max() - model.normalizer().min();
+    }
+
+    /** Noise level σ, 0 before anything is known. */
+    double noiseLevel(Model model) {
+        return innovations.noiseLevel(PredictionError.of(model));
+    }
+
+    /** Probability that white innovations look as correlated as these; null before enough are known. */
+    @Nullable
+    Double whiteness() {
+        return innovations.count() < LEAST ? null : (Double) innovations.whiteness();
+    }
+
+    /** Share of the last 5,000 observations that lay inside their intervals; null before the first. */
+    @Nullable
+    Double coverage() {
+        return interval.count() == 0 ? null : (Double) interval.coverage(COVERED);
+    }
+
+    /** Why the series is not what it was, null while it is. */
+    @Nullable
+    DriftCause cause() {
+        return monitor.cause();
+    }
+
+    void write(DataOutput out) throws IOException {
+        interval.write(out);
+        innovations.write(out);
+        monitor.write(out);
+    }
+
+    static Diagnostics read(DataInput in) throws IOException {
+        ConformalInterval interval = readInterval(in);
+        Innovations innovations = new Innovations();
+        innovations.read(in);
+        return new Diagnostics(interval, innovations, DriftMonitor.read(in));
+    }
+
+    /** Reads the interval alone, which is what format version 1 of the state has. */
+    static Diagnostics readVersion1(DataInput in) throws IOException {
+        return new Diagnostics(readInterval(in));
+    }
+
+    private static ConformalInterval readInterval(DataInput in) throws IOException {
+        ConformalInterval interval = new ConformalInterval();
+        interval.read(in);
+        return interval;
+    }
+
+    /** Whether all goes on with the same bits. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Diagnostics that && Arrays.equals(bytes(), that.bytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes());
+    }
+
+    private byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
