@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -330,6 +331,29 @@ class PredictionTopologyTest {
         double variance = squares - mean * mean;
         assertThat(nrmse).isCloseTo(Math.sqrt(sum / 49 / variance), within(1e-9));
         assertThat(zeroth).isCloseTo(Math.sqrt(sumZeroth / 49 / variance), within(1e-9));
+    }
+
+    @Test
+    void driftsAreCountedAsThePredictionsNameThem() {
+        Random random = new Random(1);
+        for (int i = 0; i < 3_000; i++) {
+            send("a", i, 1 + (i < 2_000 ? 0.02 : 0.2) * random.nextGaussian());
+        }
+
+        List<Prediction> made = predictions.readValuesToList();
+        Prediction found = made.stream()
+                .filter(p -> p.getDriftDetector() != null)
+                .findFirst()
+                .orElseThrow();
+        Prediction last = made.get(made.size() - 1);
+        assertThat(found.getSequence()).isBetween(2_000L, 2_500L);
+        assertThat(registry.get("stillwater.drifts")
+                        .tags("series", "a", "detector", found.getDriftDetector(), "cause", found.getDriftCause())
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("stillwater.noise.level").gauge().value()).isEqualTo(last.getNoiseLevel());
+        assertThat(registry.get("stillwater.coverage").gauge().value()).isEqualTo(last.getCoverage());
     }
 
     private void send(String series, long sequence, double value) {

@@ -40,4 +40,14 @@ public final class Records {
                 null,
                 null);
     }
+
+    /** A prediction made on seeing a sample at which a drift is found. */
+    public static Prediction drift(long sequence, String detector, String cause) {
+        return Prediction.newBuilder(prediction(sequence, 1, 1))
+                .setWhiteness(0.5)
+                .setCoverage(0.9)
+                .setDriftCause(cause)
+                .setDriftDetector(detector)
+                .build();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.stillwater.web;
 
+import static dev.stillwater.web.Records.drift;
 import static dev.stillwater.web.Records.prediction;
 import static dev.stillwater.web.Records.sample;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,6 +119,22 @@ class WebServerTest {
         assertThat(a.path("zerothOrderNrmse").asDouble()).isEqualTo(0.5);
         assertThat(list.get(1).path("nrmse").isNull()).isTrue();
         assertThat(list.get(1).path("predicted").isNull()).isTrue();
+    }
+
+    @Test
+    void oneSeriesTellsOfItsInnovationsAndDrifts() throws Exception {
+        web.feed.onPrediction("a", drift(7, "kswin", "level-or-gain"));
+
+        JsonNode a = web.json("/api/series/a");
+        assertThat(a.path("whiteness").asDouble()).isEqualTo(0.5);
+        assertThat(a.path("coverage").asDouble()).isEqualTo(0.9);
+        assertThat(a.path("driftCause").asText()).isEqualTo("level-or-gain");
+        assertThat(a.path("drifts")).hasSize(1);
+        JsonNode drift = a.path("drifts").get(0);
+        assertThat(drift.path("sequence").asLong()).isEqualTo(7);
+        assertThat(drift.path("timestamp").asLong()).isEqualTo(2_000);
+        assertThat(drift.path("detector").asText()).isEqualTo("kswin");
+        assertThat(drift.path("cause").asText()).isEqualTo("level-or-gain");
     }
 
     @Test

@@ -172,11 +172,16 @@ public final class Adwin {
         out.writeDouble(total);
         out.writeDouble(spread);
         out.writeInt(ticks);
+        double[] packed = new double[2 * sums.length]; // (2 * buckets in use,): of each row the sums, then the squares
+        int length = 0;
         for (int row = 0; row < filled.length; row++) {
-            out.writeByte(filled[row]);
-            RawBits.write(out, sums, row * (BUCKETS + 1), filled[row]);
-            RawBits.write(out, squares, row * (BUCKETS + 1), filled[row]);
+            int count = filled[row];
+            out.writeByte(count);
+            System.arraycopy(sums, row * (BUCKETS + 1), packed, length, count);
+            System.arraycopy(squares, row * (BUCKETS + 1), packed, length + count, count);
+            length += 2 * count;
         }
+        RawBits.write(out, packed, 0, length);
     }
 
     /** Reads what {@link #write} of a window with the same settings wrote, in place of what is here. */
@@ -185,14 +190,22 @@ public final class Adwin {
         total = in.readDouble();
         spread = in.readDouble();
         ticks = in.readInt();
+        int length = 0;
         for (int row = 0; row < filled.length; row++) {
             int count = in.readByte();
             if (count < 0 || count > BUCKETS) {
                 throw new IOException("a row of an ADWIN window claims " + count + " buckets");
             }
             filled[row] = count;
-            RawBits.read(in, sums, row * (BUCKETS + 1), count);
-            RawBits.read(in, squares, row * (BUCKETS + 1), count);
+            length += 2 * count;
+        }
+        double[] packed = new double[length];
+        RawBits.read(in, packed, 0, length);
+        int next = 0;
+        for (int row = 0; row < filled.length; row++) {
+            System.arraycopy(packed, next, sums, row * (BUCKETS + 1), filled[row]);
+            System.arraycopy(packed, next + filled[row], squares, row * (BUCKETS + 1), filled[row]);
+            next += 2 * filled[row];
         }
     }
 }

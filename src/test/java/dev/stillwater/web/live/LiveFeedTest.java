@@ -1,5 +1,6 @@
 package dev.stillwater.web.live;
 
+import static dev.stillwater.web.Records.drift;
 import static dev.stillwater.web.Records.prediction;
 import static dev.stillwater.web.Records.sample;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -139,6 +140,20 @@ class LiveFeedTest {
         assertThat(summary.modelId()).isEqualTo("yeo-16");
         assertThat(summary.noiseLevel()).isEqualTo(0.25);
         assertThat(summary.exponent()).isEqualTo(-0.1);
+    }
+
+    @Test
+    void theLastDriftsAreKeptNewestFirst() {
+        for (int i = 0; i < 3 * SeriesWindow.DRIFTS; i++) {
+            feed.onPrediction("a", i % 2 == 0 ? drift(i, "adwin", "noise") : prediction(i, 1, 1));
+        }
+        feed.onPrediction("a", drift(3 * SeriesWindow.DRIFTS - 3, "block", "dynamics")); // read again after a restart
+
+        List<Drift> drifts = feed.drifts("a");
+        assertThat(drifts).hasSize(SeriesWindow.DRIFTS);
+        assertThat(drifts.get(0)).isEqualTo(new Drift(3 * SeriesWindow.DRIFTS - 2, 2_000, "adwin", "noise"));
+        assertThat(drifts.get(1).sequence()).isEqualTo(3 * SeriesWindow.DRIFTS - 4);
+        assertThat(feed.drifts("b")).isEmpty();
     }
 
     private Point point(long sequence) {
