@@ -84,8 +84,8 @@ public final class Diagnostics {
     }
 
     /** Noise level σ, 0 before anything is known. */
-    double noiseLevel(Model model) {
-        return innovations.noiseLevel(PredictionError.of(model));
+    double noiseLevel(PredictionError error) {
+        return innovations.noiseLevel(error);
     }
 
     /** Probability that white innovations look as correlated as these; null before enough are known. */

@@ -9,6 +9,9 @@ import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.drift.DriftCause;
 import dev.stillwater.stream.drift.DriftReport;
+import dev.stillwater.stream.drift.PredictionError;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class SeriesPredictor {
     private final int gapMax;
     private final int warmUp;
     private final TwinPolicy twins;
+    private final Map<String, PredictionError> errors = new ConcurrentHashMap<>(); // by model id: read from text
 
     /**
      * @param gapMax longest run of missing samples that is bridged; beyond it the state restarts
@@ -168,7 +172,7 @@ public final class SeriesPredictor {
                 after.observed(),
                 innovation,
                 model.id(),
-                diagnostics.noiseLevel(model),
+                diagnostics.noiseLevel(errors.computeIfAbsent(model.id(), id -> PredictionError.of(model))),
                 after.observedSteps() >= warmUp,
                 impulseId,
                 after.stability() == null ? null : after.stability().exponent(),

@@ -5,6 +5,7 @@ import dev.stillwater.network.Model;
 import dev.stillwater.network.Models;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.stream.drift.PredictionError;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
@@ -78,12 +79,13 @@ final class StateBenchmark {
 
     private double diagnose() {
         Diagnostics diagnostics = new Diagnostics();
+        PredictionError error = PredictionError.of(model);
         double sum = 0;
         for (int i = 1; i < SAMPLES; i++) {
             diagnostics = diagnostics.copy();
             diagnostics.update(values[i], values[i] - values[i - 1], false, true);
             Double whiteness = diagnostics.whiteness();
-            sum += diagnostics.noiseLevel(model) + (whiteness == null ? 0 : whiteness);
+            sum += diagnostics.noiseLevel(error) + (whiteness == null ? 0 : whiteness);
         }
         return sum;
     }
