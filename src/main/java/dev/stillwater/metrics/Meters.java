@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>stillwater_inference_seconds</td><td></td><td>time of one step, state decoding and encoding excluded (histogram)</td></tr>
  * <tr><td>stillwater_noise_level_ratio</td><td>series</td><td>estimated noise level, in standard deviations of the signal
  * without its noise</td></tr>
- * <tr><td>stillwater_whiteness_ratio</td><td>series</td><td>probability that white innovations look as correlated</td></tr>
- * <tr><td>stillwater_coverage_ratio</td><td>series</td><td>share of the last 5,000 observations inside their 90 % intervals</td></tr>
- * <tr><td>stillwater_drifts_total</td><td>series, detector, cause</td><td>drifts found: who raised the alarm, and why</td></tr>
+ * <tr><td>stillwater_innovation_whiteness_ratio</td><td>series</td><td>probability that white innovations look as correlated</td></tr>
+ * <tr><td>stillwater_interval_coverage_ratio</td><td>series</td><td>share of the last 5,000 observations inside their 90 % intervals</td></tr>
+ * <tr><td>stillwater_drift_detections_total</td><td>series, detector, cause</td><td>drifts found: who raised the alarm, and why</td></tr>
  * <tr><td>stillwater_nrmse_ratio</td><td>series</td><td>NRMSE against the truth over the last {@value #WINDOW} samples</td></tr>
  * <tr><td>stillwater_zeroth_order_nrmse_ratio</td><td>series</td><td>the same for the prediction that nothing changes</td></tr>
  * </table>
@@ -131,7 +131,15 @@ public final class Meters {
     /** A drift was found; detectors and causes are few and fixed. */
     public void drift(String series, String detector, String cause) {
         SeriesMeters meters = of(series);
-        counter("stillwater.drifts", "Drifts found", "series", meters.series, "detector", detector, "cause", cause)
+        counter(
+                        "stillwater.drift.detections",
+                        "Drifts found",
+                        "series",
+                        meters.series,
+                        "detector",
+                        detector,
+                        "cause",
+                        cause)
                 .increment();
     }
 
@@ -232,8 +240,12 @@ public final class Meters {
             diagnosis = present;
             if (!known) {
                 diagnosisGauge("stillwater.noise.level", "Estimated noise level", Diagnosis::noiseLevel);
-                diagnosisGauge("stillwater.whiteness", "Probability of innovations like these", Diagnosis::whiteness);
-                diagnosisGauge("stillwater.coverage", "Observations inside their intervals", Diagnosis::coverage);
+                diagnosisGauge(
+                        "stillwater.innovation.whiteness",
+                        "Probability of innovations like these",
+                        Diagnosis::whiteness);
+                diagnosisGauge(
+                        "stillwater.interval.coverage", "Observations inside their intervals", Diagnosis::coverage);
             }
         }
 

@@ -50,8 +50,8 @@ class MetersTest {
         meters.diagnosed("a", 0.6, 0.25, 0.88);
 
         assertThat(gauge("stillwater.noise.level", "a")).isEqualTo(0.6);
-        assertThat(gauge("stillwater.whiteness", "a")).isEqualTo(0.25);
-        assertThat(gauge("stillwater.coverage", "a")).isEqualTo(0.88);
+        assertThat(gauge("stillwater.innovation.whiteness", "a")).isEqualTo(0.25);
+        assertThat(gauge("stillwater.interval.coverage", "a")).isEqualTo(0.88);
     }
 
     @Test
@@ -75,7 +75,7 @@ class MetersTest {
     }
 
     private double drifts(String series, String detector, String cause) {
-        return registry.get("stillwater.drifts")
+        return registry.get("stillwater.drift.detections")
                 .tags("series", series, "detector", detector, "cause", cause)
                 .counter()
                 .count();

@@ -347,13 +347,13 @@ class PredictionTopologyTest {
                 .orElseThrow();
         Prediction last = made.get(made.size() - 1);
         assertThat(found.getSequence()).isBetween(2_000L, 2_500L);
-        assertThat(registry.get("stillwater.drifts")
+        assertThat(registry.get("stillwater.drift.detections")
                         .tags("series", "a", "detector", found.getDriftDetector(), "cause", found.getDriftCause())
                         .counter()
                         .count())
                 .isEqualTo(1);
         assertThat(registry.get("stillwater.noise.level").gauge().value()).isEqualTo(last.getNoiseLevel());
-        assertThat(registry.get("stillwater.coverage").gauge().value()).isEqualTo(last.getCoverage());
+        assertThat(registry.get("stillwater.interval.coverage").gauge().value()).isEqualTo(last.getCoverage());
     }
 
     private void send(String series, long sequence, double value) {
