@@ -5,6 +5,7 @@ import dev.stillwater.command.DemoCommand;
 import dev.stillwater.command.InjectCommand;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.ProduceCommand;
+import dev.stillwater.command.ResponsesCommand;
 import dev.stillwater.command.ServeCommand;
 import dev.stillwater.command.SettingsCommand;
 import dev.stillwater.command.TopicsCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ProduceCommand.class,
             InjectCommand.class,
+            ResponsesCommand.class,
             WatchCommand.class,
             TopicsCommand.class,
             TrainCommand.class,

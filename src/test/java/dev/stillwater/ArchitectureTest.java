@@ -46,6 +46,8 @@ class ArchitectureTest {
             .definedBy("dev.stillwater.metrics..")
             .layer("stream")
             .definedBy("dev.stillwater.stream..")
+            .layer("response")
+            .definedBy("dev.stillwater.response..")
             .layer("web")
             .definedBy("dev.stillwater.web..")
             .layer("broker")
@@ -72,8 +74,10 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("stream")
             .mayOnlyAccessLayers("network", "topic", "schema", "metrics")
+            .whereLayer("response")
+            .mayOnlyAccessLayers("network", "schema")
             .whereLayer("web")
-            .mayOnlyAccessLayers("schema", "metrics")
+            .mayOnlyAccessLayers("schema", "metrics", "response")
             .whereLayer("broker")
             .mayNotAccessAnyLayer();
 
@@ -130,7 +134,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theWebKnowsNothingOfKafka = noClasses()
             .that()
-            .resideInAnyPackage("dev.stillwater.web..", "dev.stillwater.metrics..", "dev.stillwater.schema..")
+            .resideInAnyPackage(
+                    "dev.stillwater.web..",
+                    "dev.stillwater.response..",
+                    "dev.stillwater.metrics..",
+                    "dev.stillwater.schema..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(KAFKA);

@@ -39,6 +39,7 @@ class MainTest {
                 "inject --series a --amplitude 0|--amplitude|'0.0'|other than 0",
                 "inject --series a --amplitude NaN|--amplitude|'NaN'|finite",
                 "inject --series a --amplitude 1 --sequence -1|--sequence|'-1'|at least 0",
+                "responses --series a --last 0|--last|'0'|1 to 1000",
                 "watch --count 0|--count|'0'|above 0",
                 "topics --partitions 0|--partitions|'0'|1 to 10000",
             })
@@ -69,7 +70,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"topics", "inject --series a --amplitude 1", "watch", "produce"})
+    @ValueSource(strings = {"topics", "inject --series a --amplitude 1", "watch", "produce", "responses --series a"})
     void withoutABrokerACommandFailsWithOneLine(String command) {
         int exitCode = run((command + " --bootstrap-servers localhost:1 -P kafka.default.api.timeout.ms=500"
                         + " -P kafka.request.timeout.ms=400")

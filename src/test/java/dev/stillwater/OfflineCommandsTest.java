@@ -72,6 +72,11 @@ class OfflineCommandsTest {
                 "analyse --models {quiet} --amplitude 0|--amplitude|'0'|other than 0",
                 "analyse --models {quiet} --amplitude NaN|--amplitude|'NaN'|0.1nu",
                 "analyse --models {quiet} --amplitude 1,big|--amplitude|'big'|0.1nu",
+                "analyse --models {quiet} --drive moon|--drive|'moon'|own-noise",
+                "analyse --models {quiet} --drive -1|--drive|'-1'|0 to 100",
+                "analyse --models {quiet} --first -1|--first|'-1'|0 to 10000000",
+                "analyse --models {quiet} --every 1|--every|'1'|2 to 10000",
+                "analyse --models {quiet} --protocol none|--protocol|'none'|FORK",
                 "analyse --models {quiet} --report {quiet}/x|--report|quiet.safetensors|can be written",
             })
     void aValueThatCannotBeIsToldInOneLineWithNameValueAndWhatIsAllowed(
@@ -176,6 +181,25 @@ class OfflineCommandsTest {
         assertThat(run("evaluate --models shipped {printed} --trajectories 1 --samples 2 --levels 0"))
                 .isZero();
         assertThat(out.toString()).contains("yeo-mackey-glass-0.64", "printed-sigmoid");
+    }
+
+    @Test
+    void analyseStrikesWhatTheDriveShows() {
+        for (String drive : new String[] {"own-noise", "0.3", "mackey-glass-0.64"}) {
+            assertThat(run("analyse --models {noisy} --impulses 3 --amplitude 1 --first 60 --every 20 --protocol fork"
+                            + " --drive " + drive))
+                    .isZero();
+            assertThat(out.toString()).contains("every 20 steps, from 60 on", "forked at each impulse");
+        }
+        assertThat(out.toString()).contains("on one sample of mackey-glass-0.64");
+    }
+
+    @Test
+    void aModelThatDoesNotSayItsNoiseCannotBeDrivenWithIt() throws IOException {
+        write("silent", 5, Double.NaN, "mackey-glass");
+
+        assertThat(run("analyse --models {silent} --drive own-noise")).isEqualTo(2);
+        assertThat(err.toString()).contains("--drive", "silent");
     }
 
     private Map<String, String> contents() throws IOException {

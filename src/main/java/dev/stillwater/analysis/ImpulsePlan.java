@@ -7,13 +7,22 @@ package dev.stillwater.analysis;
  * @param impulses at least 1; the average needs some 200
  * @param spacing steps from one impulse to the next, at least 2; the paper's are 150
  * @param warmUp steps before the first impulse
- * @param restart whether each impulse strikes the unperturbed state; otherwise, as in the paper, the one that the
- *     impulse before has left
+ * @param protocol what each impulse strikes, and what its effect is measured against
  */
-public record ImpulsePlan(double amplitude, int impulses, int spacing, int warmUp, boolean restart) {
+public record ImpulsePlan(double amplitude, int impulses, int spacing, int warmUp, Protocol protocol) {
     private static final int WARM_UP = 500;
     private static final int PAPER_SPACING = 150;
     private static final int LONG_SPACING = 600;
+
+    /** What an impulse strikes, and what its effect is measured against. */
+    public enum Protocol {
+        /** It strikes what the impulse before has left; the twin was never struck. The paper's. */
+        PAPER,
+        /** It strikes the state of a twin that was never struck. */
+        RESTART,
+        /** It strikes what the impulse before has left, and a new twin forks from there. The service's. */
+        FORK
+    }
 
     public ImpulsePlan {
         if (!(Math.abs(amplitude) > 0 && Double.isFinite(amplitude))) {
@@ -27,12 +36,12 @@ public record ImpulsePlan(double amplitude, int impulses, int spacing, int warmU
 
     /** The paper's protocol: an impulse every 150 steps of one long run (Yeo 2019, arXiv 1904.05158). */
     public static ImpulsePlan paper(double amplitude, int impulses) {
-        return new ImpulsePlan(amplitude, impulses, PAPER_SPACING, WARM_UP, false);
+        return new ImpulsePlan(amplitude, impulses, PAPER_SPACING, WARM_UP, Protocol.PAPER);
     }
 
     /** Long undisturbed decays, each from the unperturbed state: what {@link dev.stillwater.network.LateSlope} is fitted to. */
     public static ImpulsePlan longDecay(double amplitude, int impulses) {
-        return new ImpulsePlan(amplitude, impulses, LONG_SPACING, WARM_UP, true);
+        return new ImpulsePlan(amplitude, impulses, LONG_SPACING, WARM_UP, Protocol.RESTART);
     }
 
     /** How many samples of the drive the experiment reads. */

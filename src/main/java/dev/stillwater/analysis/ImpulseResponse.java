@@ -1,14 +1,15 @@
 package dev.stillwater.analysis;
 
 import dev.stillwater.analysis.DrivenSystem.Transition;
+import dev.stillwater.network.DeviationEnsemble;
+import dev.stillwater.network.DeviationEnsemble.Estimate;
 import dev.stillwater.network.LateSlope;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
- * How the prediction of a driven network departs and comes back after an impulse on its noiseless input.
+ * How the prediction of a driven network departs and comes back after an impulse on its input.
  *
- * <p>Two copies run on the clean signal μ; at every impulse one of them reads μ + A for one step. Against the truth, the
+ * <p>Two copies run on the signal, the clean μ in the paper; at every impulse one of them reads A more for one step. Against the truth, the
  * paper's way: e_n = (1/ν) ⟨(μ - ŷ_n)²⟩^½, where n = 0 is the first prediction after the impulse and ⟨⟩ the mean over
  * impulses. Against the unperturbed twin, the clean way: d_n = (1/ν) ⟨(ŷ_n - ŷ_n^twin)²⟩^½, which goes to zero.
  *
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
  * @param scale ν, the standard deviation of the signal, in its own units
  * @param error e_n in units of ν, (spacing,)
  * @param difference d_n in units of ν, (spacing,)
+ * @param pairedGain d_0 over the impulse, both in the same units
+ * @param pairedInitial mean, not root mean square, of |ŷ_0 - ŷ_0^twin| over the impulse
+ * @param pairedRelaxation λ_pair = Σ d_n / d_0, in steps; NaN where d_0 is mere rounding
  * @param baseline e_p in units of ν: the error of the unperturbed twin on the same samples
  * @param resolution least meaningful d_n, in units of ν
  * @param example the response to the last impulse
@@ -28,6 +32,9 @@ public record ImpulseResponse(
         double scale,
         double[] error,
         double[] difference,
+        Estimate pairedGain,
+        Estimate pairedInitial,
+        Estimate pairedRelaxation,
         double baseline,
         double resolution,
         Example example) {
@@ -39,51 +46,67 @@ public record ImpulseResponse(
     @SuppressWarnings("ArrayRecordComponent") // results, never compared
     public record Example(double[] truth, double[] predicted, double[] twin) {}
 
+    /** Measures the response on a clean signal. */
+    public static <S> ImpulseResponse measure(DrivenSystem<S> system, double[] clean, double scale, ImpulsePlan plan) {
+        return measure(system, clean, clean, scale, plan);
+    }
+
     /**
      * Measures the response.
      *
-     * @param drive clean signal, at least {@link ImpulsePlan#samples()} values
+     * @param truth clean signal, at least {@link ImpulsePlan#samples()} values, (samples,)
+     * @param observed what the system sees of it, (samples,)
      * @param scale ν of the signal
      */
-    public static <S> ImpulseResponse measure(DrivenSystem<S> system, double[] drive, double scale, ImpulsePlan plan) {
-        if (drive.length < plan.samples()) {
-            throw new IllegalArgumentException(
-                    "the drive has " + drive.length + " samples, the plan needs " + plan.samples());
+    public static <S> ImpulseResponse measure(
+            DrivenSystem<S> system, double[] truth, double[] observed, double scale, ImpulsePlan plan) {
+        if (Math.min(truth.length, observed.length) < plan.samples()) {
+            throw new IllegalArgumentException("the drive has " + Math.min(truth.length, observed.length)
+                    + " samples, the plan needs " + plan.samples());
         }
         int spacing = plan.spacing();
         S twin = system.initialState();
         for (int t = 0; t < plan.warmUp(); t++) {
-            twin = system.step(twin, drive[t]).state();
+            twin = system.step(twin, observed[t]).state();
         }
         S struck = twin;
         double[] error = new double[spacing];
-        double[] difference = new double[spacing];
+        DeviationEnsemble differences = new DeviationEnsemble();
         double baseline = 0;
         Example example = new Example(new double[spacing], new double[spacing], new double[spacing]);
         for (int k = 0; k < plan.impulses(); k++) {
-            if (plan.restart()) {
-                struck = twin;
+            switch (plan.protocol()) {
+                case RESTART -> struck = twin;
+                case FORK -> twin = struck;
+                case PAPER -> {}
             }
+            double[] difference = new double[spacing];
             for (int n = 0; n < spacing; n++) {
                 int t = plan.warmUp() + k * spacing + n;
-                Transition<S> clean = system.step(twin, drive[t]);
-                Transition<S> after = system.step(struck, n == 0 ? drive[t] + plan.amplitude() : drive[t]);
+                Transition<S> clean = system.step(twin, observed[t]);
+                Transition<S> after = system.step(struck, n == 0 ? observed[t] + plan.amplitude() : observed[t]);
                 twin = clean.state();
                 struck = after.state();
-                error[n] += square(after.output() - drive[t + 1]);
-                difference[n] += square(after.output() - clean.output());
-                baseline += square(clean.output() - drive[t + 1]);
-                example.truth[n] = drive[t + 1];
+                error[n] += square(after.output() - truth[t + 1]);
+                difference[n] = Math.abs(after.output() - clean.output());
+                baseline += square(clean.output() - truth[t + 1]);
+                example.truth[n] = truth[t + 1];
                 example.predicted[n] = after.output();
                 example.twin[n] = clean.output();
             }
+            differences.add(difference, plan.amplitude());
         }
         double count = plan.impulses();
+        double[] curve = differences.curve();
+        Estimate relaxation = differences.relaxation();
         return new ImpulseResponse(
                 plan,
                 scale,
-                rootMeans(error, count, scale),
-                rootMeans(difference, count, scale),
+                Arrays.stream(error).map(sum -> Math.sqrt(sum / count) / scale).toArray(),
+                Arrays.stream(curve).map(d -> d / scale).toArray(),
+                differences.ratio(),
+                differences.initialRatio(),
+                curve[0] > system.resolution() ? relaxation : new Estimate(Double.NaN, Double.NaN),
                 Math.sqrt(baseline / (count * spacing)) / scale,
                 system.resolution() / scale,
                 example);
@@ -99,11 +122,6 @@ public record ImpulseResponse(
         return error[0] * scale / Math.abs(plan.amplitude());
     }
 
-    /** d_0 over the impulse, both in the same units. */
-    public double pairedGain() {
-        return difference[0] * scale / Math.abs(plan.amplitude());
-    }
-
     /**
      * λ of equation 10, Σ (e_n - e_p) / (e_0 - e_p), in steps; NaN where e_0 is not above 1.5 e_p, since the sum then
      * says nothing.
@@ -115,20 +133,9 @@ public record ImpulseResponse(
         return Arrays.stream(error).map(e -> e - baseline).sum() / (error[0] - baseline);
     }
 
-    /** λ_pair = Σ d_n / d_0, in steps; NaN where d_0 is mere rounding. */
-    public double pairedRelaxation() {
-        return difference[0] > resolution ? Arrays.stream(difference).sum() / difference[0] : Double.NaN;
-    }
-
     /** The late slope of ln d_n, best measured with {@link ImpulsePlan#longDecay}. */
     public LateSlope lateSlope() {
         return LateSlope.of(difference, resolution);
-    }
-
-    private static double[] rootMeans(double[] sums, double count, double scale) {
-        return IntStream.range(0, sums.length)
-                .mapToDouble(n -> Math.sqrt(sums[n] / count) / scale)
-                .toArray();
     }
 
     private static double square(double x) {

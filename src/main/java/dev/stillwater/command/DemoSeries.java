@@ -7,13 +7,19 @@ import dev.stillwater.signal.NoisySignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The series of the demo: Mackey-Glass at the seven noise levels of Yeo 2019, and two lasers. */
-final class DemoSeries {
+public final class DemoSeries {
     private static final double[] NOISE_LEVELS = {0, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64};
     private static final long SEED = 20_190_408;
 
     private DemoSeries() {}
+
+    /** A series by its id. */
+    public static Optional<SeriesSource> find(String series) {
+        return all().stream().filter(source -> source.series().equals(series)).findFirst();
+    }
 
     static List<SeriesSource> all() {
         List<SeriesSource> series = new ArrayList<>();

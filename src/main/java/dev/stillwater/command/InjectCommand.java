@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -105,17 +106,19 @@ public final class InjectCommand extends SettingsCommand {
             if (wait || needsPlace) {
                 watch.start(LEARN);
             }
-            Long first = needsPlace ? Long.valueOf(watch.lastSequence(LEARN) + every) : sequence;
+            Long first = needsPlace ? Long.valueOf(watch.place(every, LEARN)) : sequence;
             List<String> ids = new ArrayList<>();
+            List<Future<RecordMetadata>> written = new ArrayList<>();
             String name = id == null ? "cli-" + UUID.randomUUID() : id;
             for (int i = 0; i < count; i++) {
                 String each = count == 1 ? name : name + "-" + (i + 1);
                 Long at = first == null ? null : Long.valueOf(first + (long) i * every);
                 ids.add(each);
-                RecordMetadata place = writer.send(
-                                series, new Impulse(each, amplitude, unit, shape, length, at, seed + i))
-                        .get();
-                say("impulse " + each + " for " + series + " is at " + place);
+                written.add(writer.send(series, new Impulse(each, amplitude, unit, shape, length, at, seed + i)));
+            }
+            for (int i = 0; i < count; i++) {
+                say("impulse " + ids.get(i) + " for " + series + " is at "
+                        + written.get(i).get());
             }
             return wait ? watch.report(ids, Duration.ofSeconds(timeout), this::say) : 0;
         } catch (ExecutionException e) {

@@ -1,29 +1,35 @@
 package dev.stillwater.command;
 
-import dev.stillwater.network.DeviationEnsemble;
+import dev.stillwater.response.MeasuredResponse;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Response;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.TopicTail;
 import dev.stillwater.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Follows what becomes of the impulses of one series: their responses, or their dead letters. */
 final class ResponseWatch implements AutoCloseable {
     private static final int POLL_MS = 50;
 
+    /** Time that impulses have to reach the service. */
+    private static final int LEAD_SECONDS = 3;
+
     /** The end of one impulse: measured, or refused. */
-    private record End(String impulseId, @Nullable Response response) {}
+    private record End(String impulseId, @Nullable Response response, String refusal) {}
 
     private final String series;
     private final TopicTail tail;
@@ -41,16 +47,19 @@ final class ResponseWatch implements AutoCloseable {
                 })
                 .follow(topics.responses(), (key, response) -> {
                     if (key.equals(series)) {
-                        ends.add(new End(response.getImpulseId(), response));
+                        ends.add(new End(response.getImpulseId(), response, ""));
                     }
                 })
-                .follow(topics.deadLetters(), (key, raw) -> {
+                .follow(topics.deadLetters(), 0, (key, raw, headers) -> {
                     Received<Impulse> impulse = topics.impulses()
                             .value()
                             .deserializer()
                             .deserialize(topics.impulses().name(), raw);
                     if (key.equals(series) && impulse != null && impulse.value() != null) {
-                        ends.add(new End(impulse.value().getId(), null));
+                        ends.add(new End(
+                                impulse.value().getId(),
+                                null,
+                                text(headers, "stillwater.reason") + ": " + text(headers, "stillwater.detail")));
                     }
                 });
     }
@@ -61,62 +70,50 @@ final class ResponseWatch implements AutoCloseable {
         await(tail::following, atMost, "the topics cannot be followed");
     }
 
-    /** The sequence the series is at. */
-    long lastSequence(Duration atMost) throws InterruptedException {
+    /** A sequence to come: {@code ahead} samples from now, and more where those will pass before an impulse can arrive. */
+    long place(int ahead, Duration atMost) throws InterruptedException {
         await(() -> lastSequence >= 0, atMost, "no prediction of " + series + " within " + atMost.toSeconds() + " s");
-        return lastSequence;
+        long before = lastSequence;
+        TimeUnit.SECONDS.sleep(1);
+        long perSecond = lastSequence - before;
+        return lastSequence + Math.max(ahead, LEAD_SECONDS * perSecond);
     }
 
-    /** Prints the end of each of these impulses as it comes, then their mean; 0 if all were measured, else 1. */
+    /** Prints the end of each of these impulses as it comes, then what they give together; 0 if all were measured, else 1. */
     int report(List<String> ids, Duration atMost, Consumer<String> out) throws InterruptedException {
-        Set<String> awaited = new HashSet<>(ids);
-        DeviationEnsemble ensemble = new DeviationEnsemble();
+        Set<String> awaited = new LinkedHashSet<>(ids);
+        List<MeasuredResponse> measured = new ArrayList<>();
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!awaited.isEmpty()) {
             End end = ends.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (end == null) {
                 out.accept("no response to " + String.join(", ", awaited) + " within " + atMost.toSeconds() + " s");
-                return CommandFailedException.EXIT_CODE;
+                break;
             }
-            if (awaited.remove(end.impulseId())) {
-                report(end, ensemble, out);
+            if (!awaited.remove(end.impulseId())) {
+                continue;
+            }
+            Response response = end.response();
+            if (response == null) {
+                out.accept("impulse " + end.impulseId() + " was refused, " + end.refusal());
+            } else {
+                measured.add(MeasuredResponse.of(response));
+                out.accept(ResponseText.line(response));
             }
         }
-        if (ensemble.size() > 1) {
-            out.accept(String.format(
-                    Locale.ROOT,
-                    "mean of %d: e0 / impulse %.4f, relaxation %.2f steps",
-                    ensemble.size(),
-                    ensemble.ratio(),
-                    ensemble.relaxation()));
+        if (measured.size() > 1) {
+            ResponseText.ensembles(measured).forEach(out);
         }
-        return ensemble.size() == ids.size() ? 0 : CommandFailedException.EXIT_CODE;
+        return measured.size() == ids.size() ? 0 : CommandFailedException.EXIT_CODE;
     }
 
-    private static void report(End end, DeviationEnsemble ensemble, Consumer<String> out) {
-        Response response = end.response();
-        if (response == null) {
-            out.accept("impulse " + end.impulseId() + " was refused; its dead letter says why");
-            return;
-        }
-        ensemble.add(response.getDeviations().stream().mapToDouble(d -> d).toArray(), response.getAmplitude());
-        out.accept(String.format(
-                Locale.ROOT,
-                "response to %s at %d: e0 %.5f, e0 / impulse %.4f, relaxation %s steps (sum), %s (late slope)%s",
-                end.impulseId(),
-                response.getSequence(),
-                response.getInitialDeviation(),
-                response.getDeviationRatio(),
-                steps(response.getRelaxationSteps()),
-                steps(response.getFittedRelaxationSteps()),
-                response.getImpulses() > 1 ? ", of " + response.getImpulses() + " overlapping impulses" : ""));
+    private static String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null ? "-" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private static String steps(@Nullable Double steps) {
-        return steps == null ? "-" : String.format(Locale.ROOT, "%.2f", steps);
-    }
-
-    private static void await(BooleanSupplier done, Duration atMost, String otherwise) throws InterruptedException {
+    /** Waits until it is so, and fails with this line where that takes too long. */
+    static void await(BooleanSupplier done, Duration atMost, String otherwise) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -1,6 +1,7 @@
 package dev.stillwater.command;
 
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.response.ResponseLog;
 import dev.stillwater.stream.Glob;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
@@ -22,6 +23,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,11 +34,15 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The whole service in one place: parts are built, started and, in reverse, closed here. */
 final class Service implements AutoCloseable {
+    /** Records of each partition that are read again at the start, so that the page knows the last responses. */
+    private static final long RESPONSES_BACKLOG = 2_000;
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final StreamService stream;
     private final TopicTail tail;
     private final ImpulseWriter impulses;
     private final LiveFeed feed;
+    private final ResponseLog responses = new ResponseLog();
     private final WebServer web;
 
     Service(Settings settings) throws IOException {
@@ -56,13 +62,18 @@ final class Service implements AutoCloseable {
                         feed.onSample(series, sample.value());
                     }
                 })
-                .follow(topics.predictions(), feed::onPrediction);
+                .follow(topics.predictions(), feed::onPrediction)
+                .follow(
+                        topics.responses(),
+                        RESPONSES_BACKLOG,
+                        (series, response, headers) -> responses.add(series, response));
         WebSettings webSettings = webSettings(settings);
         impulses = new ImpulseWriter(settings.kafka(), topics.impulsesToWrite());
         web = new WebServer(
                 webSettings,
                 feed,
                 meters::score,
+                responses,
                 impulses::send,
                 health(),
                 registry::scrape,
@@ -99,7 +110,8 @@ final class Service implements AutoCloseable {
                         new ModelTable(ServedModels.table(settings)),
                         meters,
                         predictor(settings),
-                        watched(settings)),
+                        watched(settings),
+                        Duration.ofSeconds(settings.number(Setting.IMPULSE_WAIT, 1, 10_000_000))),
                 streamsConfig(settings),
                 topics.names(),
                 List.of(topics.samples().name(), topics.impulses().name()),

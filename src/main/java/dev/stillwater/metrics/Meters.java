@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>stillwater_gaps_total</td><td></td><td>runs of missing sequences</td></tr>
  * <tr><td>stillwater_missing_samples_total</td><td></td><td>sequences missing in those runs</td></tr>
  * <tr><td>stillwater_restarts_total</td><td></td><td>series started afresh after a gap that was too long, or with another network</td></tr>
- * <tr><td>stillwater_impulses_total</td><td>outcome</td><td>impulses applied, or expired in a gap</td></tr>
+ * <tr><td>stillwater_impulses_total</td><td>outcome</td><td>impulses applied, or expired: in a gap, or for
+ * want of their series</td></tr>
  * <tr><td>stillwater_responses_total</td><td></td><td>impulses measured to the end</td></tr>
  * <tr><td>stillwater_inference_seconds</td><td></td><td>time of one step, state decoding and encoding excluded (histogram)</td></tr>
  * <tr><td>stillwater_noise_level_ratio</td><td>series</td><td>estimated noise level, in standard deviations of the signal

@@ -22,12 +22,25 @@ public record LateSlope(double slope, int first, int last) {
      * @param resolution least difference that is not rounding, in the same unit
      */
     public static LateSlope of(double[] d, double resolution) {
+        int end = end(d, resolution);
+        return fit(d, end / 2, end);
+    }
+
+    /** The same fit over the whole of the range, not its second half alone. */
+    public static LateSlope ofWhole(double[] d, double resolution) {
+        return fit(d, 0, end(d, resolution));
+    }
+
+    private static int end(double[] d, double resolution) {
         double floor = Math.max(FLOOR * d[0], resolution);
         int end = 0;
         while (end < d.length && d[end] > floor) {
             end++;
         }
-        int first = end / 2;
+        return end;
+    }
+
+    private static LateSlope fit(double[] d, int first, int end) {
         return new LateSlope(end < SHORTEST_RANGE ? Double.NaN : slope(d, first, end), first, end - 1);
     }
 

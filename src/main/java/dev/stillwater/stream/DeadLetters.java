@@ -28,22 +28,41 @@ final class DeadLetters {
 
     /** @param raw the bytes as they came, null for a record without value */
     void send(Record<String, ?> source, byte @Nullable [] raw, Refusal reason, String detail) {
-        Headers headers = new RecordHeaders();
+        Headers place = new RecordHeaders();
+        context.recordMetadata().ifPresent(metadata -> place(place, metadata.topic(), metadata.offset()));
+        send(source.key(), raw, source.timestamp(), place, reason, detail);
+    }
+
+    /** An impulse that came earlier, with its place on its topic where that is still known. */
+    void sendExpired(String series, byte[] raw, long timestamp, String topic, @Nullable Long offset, String detail) {
+        Headers place = new RecordHeaders();
+        if (offset != null) {
+            place(place, topic, offset);
+        } else {
+            header(place, "topic", topic);
+        }
+        send(series, raw, timestamp, place, Refusal.EXPIRED, detail);
+    }
+
+    /** The partition of a record is that of its task: there is one sub-topology, and its topics are co-partitioned. */
+    private void place(Headers headers, String topic, long offset) {
+        header(headers, "topic", topic);
+        header(headers, "partition", String.valueOf(context.taskId().partition()));
+        header(headers, "offset", String.valueOf(offset));
+    }
+
+    private void send(
+            @Nullable String key, byte @Nullable [] raw, long timestamp, Headers place, Refusal reason, String detail) {
+        Headers headers = new RecordHeaders(place);
         header(headers, "reason", reason.label());
         header(headers, "detail", detail);
-        context.recordMetadata().ifPresent(metadata -> {
-            header(headers, "topic", metadata.topic());
-            header(headers, "partition", String.valueOf(metadata.partition()));
-            header(headers, "offset", String.valueOf(metadata.offset()));
-        });
         byte[] value = raw;
         if (raw != null && raw.length > MAX_BYTES) {
             value = Arrays.copyOf(raw, MAX_BYTES);
             header(headers, "truncated-from-bytes", String.valueOf(raw.length));
         }
         meters.deadLetter(reason.label());
-        context.forward(
-                new Record<>(source.key(), value, source.timestamp(), headers), PredictionTopology.DEAD_LETTERS);
+        context.forward(new Record<>(key, value, timestamp, headers), PredictionTopology.DEAD_LETTERS);
     }
 
     private static void header(Headers headers, String name, String value) {

@@ -4,17 +4,25 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
+import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
 import dev.stillwater.stream.series.Perturbation;
 import dev.stillwater.stream.series.Perturbations;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
+import dev.stillwater.topic.Topic;
+import java.time.Duration;
 import java.util.Objects;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Takes admitted impulses: checks them and lays them into the state of their series, to wait for their sample. */
+/**
+ * Takes admitted impulses: checks them and lays them into the state of their series, to wait for their sample. Those for
+ * a series of which no sample has been seen wait outside of it, and not for ever.
+ */
 final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     private static final int MAX_ID_LENGTH = 256;
 
@@ -23,11 +31,39 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
 
     private static final double MAX_AMPLITUDE = 1e6;
 
-    private final ModelTable models;
+    /** How often impulses that wait for a series are looked through. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
-    ImpulseProcessor(ModelTable models, Meters meters) {
-        super(meters);
+    private final ModelTable models;
+    private final Topic<String, Received<Impulse>> impulses;
+    private final Meters meters;
+
+    ImpulseProcessor(
+            ModelTable models, Topic<String, Received<Impulse>> impulses, Meters meters, Duration impulseWait) {
+        super(meters, impulseWait);
         this.models = models;
+        this.impulses = impulses;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        super.init(context);
+        context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::expire);
+    }
+
+    private void expire(long clock) {
+        for (Unclaimed impulse : unclaimed().expire(context().currentStreamTimeMs(), clock)) {
+            meters.impulses(0, 1);
+            deadLetters()
+                    .sendExpired(
+                            impulse.series(),
+                            impulse.raw(),
+                            impulse.timestamp(),
+                            impulses.name(),
+                            impulse.offset(),
+                            "no sample of this series came");
+        }
     }
 
     @Override
@@ -36,17 +72,28 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
         Model model = models.of(record.key());
         SeriesState known = states().get(record.key());
         SeriesState state = known != null ? known : SeriesState.fresh(model);
-        Problem problem = problem(impulse, state);
+        int waiting = known != null
+                ? known.perturbations().waiting().size()
+                : unclaimed().count(record.key());
+        Problem problem = problem(impulse, state, waiting);
         if (problem != null) {
             refuse(record, problem.reason(), problem.detail());
             return;
         }
-        states().put(record.key(), state.with(state.perturbations().and(Perturbation.of(id(impulse), impulse))));
+        RecordMetadata place = context().recordMetadata().orElseThrow();
+        if (known == null) {
+            unclaimed()
+                    .hold(new Unclaimed(
+                            record.key(), place.offset(), record.value().raw(), record.timestamp()));
+        } else {
+            Perturbation perturbation = Perturbation.of(impulse, place.partition(), place.offset());
+            states().put(record.key(), known.with(known.perturbations().and(perturbation)));
+        }
     }
 
     private record Problem(Refusal reason, String detail) {}
 
-    private static @Nullable Problem problem(Impulse impulse, SeriesState state) {
+    private static @Nullable Problem problem(Impulse impulse, SeriesState state, int waiting) {
         double amplitude = impulse.getAmplitude();
         Long sequence = impulse.getSequence();
         if (!Double.isFinite(amplitude)) {
@@ -78,18 +125,9 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
         if (Math.abs(amplitude) > MAX_AMPLITUDE) {
             return new Problem(Refusal.OUT_OF_RANGE, "amplitude " + amplitude + " is above " + MAX_AMPLITUDE);
         }
-        if (state.perturbations().waiting().size() >= Perturbations.MAX_WAITING) {
+        if (waiting >= Perturbations.MAX_WAITING) {
             return new Problem(Refusal.BAD_IMPULSE, Perturbations.MAX_WAITING + " impulses are waiting already");
         }
         return null;
-    }
-
-    /** The impulse's own id or, where it has none, its place on the topic, which is the same in every replay. */
-    private String id(Impulse impulse) {
-        if (!impulse.getId().isBlank()) {
-            return impulse.getId();
-        }
-        RecordMetadata place = context().recordMetadata().orElseThrow();
-        return "impulse-" + place.partition() + "-" + place.offset();
     }
 }

@@ -1,14 +1,23 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.network.Model;
+import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
 import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.Perturbation;
+import dev.stillwater.stream.series.Perturbations;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
+import dev.stillwater.topic.Topic;
+import dev.stillwater.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,10 +28,18 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     private final ModelTable models;
     private final SeriesPredictor predictor;
     private final Predicate<String> watched;
+    private final Topics topics;
     private final Meters meters;
 
-    PredictionProcessor(ModelTable models, SeriesPredictor predictor, Predicate<String> watched, Meters meters) {
-        super(meters);
+    PredictionProcessor(
+            ModelTable models,
+            SeriesPredictor predictor,
+            Predicate<String> watched,
+            Topics topics,
+            Meters meters,
+            Duration impulseWait) {
+        super(meters, impulseWait);
+        this.topics = topics;
         this.models = models;
         this.watched = watched;
         this.predictor = predictor;
@@ -43,9 +60,14 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             refuse(record, Refusal.NOT_FINITE, "truth " + exact);
             return;
         }
+        Model model = models.of(series);
         SeriesState before = states().get(series);
+        List<Unclaimed> waiting = before != null ? List.of() : unclaimed().waitingFor(series, record.timestamp());
+        if (!waiting.isEmpty()) {
+            before = SeriesState.fresh(model).with(perturbations(waiting));
+        }
         long started = System.nanoTime();
-        Outcome outcome = predictor.advance(before, models.of(series), sample, watched.test(series));
+        Outcome outcome = predictor.advance(before, model, sample, watched.test(series));
         meters.inference(System.nanoTime() - started);
         if (outcome instanceof Outcome.Refused refused) {
             refuse(record, refused.reason(), refused.detail());
@@ -53,18 +75,47 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             meters.stale(stale.duplicate());
         } else if (outcome instanceof Outcome.Advanced advanced) {
             states().put(series, advanced.state());
+            unclaimed().remove(waiting);
             count(series, before, sample, advanced);
             context().forward(record.withValue(advanced.prediction()), PredictionTopology.PREDICTIONS);
             if (advanced.response() != null) {
                 meters.response();
                 context().forward(record.withValue(advanced.response()), PredictionTopology.RESPONSES);
             }
+            advanced.expired().forEach(impulse -> refuse(record, impulse));
         }
+    }
+
+    private Perturbations perturbations(List<Unclaimed> waiting) {
+        Topic<String, Received<Impulse>> impulses = topics.impulses();
+        Perturbations all = Perturbations.NONE;
+        for (Unclaimed each : waiting) {
+            Impulse impulse = impulses.value()
+                    .deserializer()
+                    .deserialize(impulses.name(), each.raw())
+                    .value();
+            all = all.and(Perturbation.of(
+                    Objects.requireNonNull(impulse), context().taskId().partition(), each.offset()));
+        }
+        return all;
+    }
+
+    /** An impulse for a sample that is missing before this one: its bytes are written anew, its offset is forgotten. */
+    private void refuse(Record<String, Received<Sample>> record, Perturbation impulse) {
+        Topic<String, Impulse> impulses = topics.impulsesToWrite();
+        deadLetters()
+                .sendExpired(
+                        record.key(),
+                        impulses.value().serializer().serialize(impulses.name(), impulse.impulse()),
+                        record.timestamp(),
+                        impulses.name(),
+                        null,
+                        "sample " + impulse.start() + " is missing");
     }
 
     private void count(String series, @Nullable SeriesState before, Sample sample, Outcome.Advanced advanced) {
         meters.prediction(series);
-        meters.impulses(advanced.started(), advanced.expired());
+        meters.impulses(advanced.started(), advanced.expired().size());
         if (advanced.missing() > 0) {
             meters.gap(advanced.missing());
         }

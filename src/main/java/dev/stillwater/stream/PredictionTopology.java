@@ -8,6 +8,7 @@ import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.SeriesStateSerde;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -15,7 +16,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** Builds the topology drawn in the package comment: one sub-topology, one named and changelogged store. */
+/**
+ * Builds the topology drawn in the package comment: one sub-topology, the series in one named and
+ * changelogged store, impulses for series not seen yet in another.
+ */
 public final class PredictionTopology {
     static final String STORE = "series";
     static final String PREDICTIONS = "predictions";
@@ -32,18 +36,28 @@ public final class PredictionTopology {
      * @param models which network serves which series
      * @param predictor what a sample does to a series
      * @param watched series of which the exponent is followed
+     * @param impulseWait how long an impulse waits for the first sample of its series
      */
     public static Topology build(
-            Topics topics, ModelTable models, Meters meters, SeriesPredictor predictor, Predicate<String> watched) {
+            Topics topics,
+            ModelTable models,
+            Meters meters,
+            SeriesPredictor predictor,
+            Predicate<String> watched,
+            Duration impulseWait) {
         Topology topology = new Topology();
         source(topology, "samples", topics.samples());
         source(topology, "impulses", topics.impulses());
         topology.addProcessor("admit-samples", () -> new Admission<Sample>(meters, PREDICT), "samples");
         topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(meters, SCHEDULE), "impulses");
         topology.addProcessor(
-                PREDICT, () -> new PredictionProcessor(models, predictor, watched, meters), "admit-samples");
-        topology.addProcessor(SCHEDULE, () -> new ImpulseProcessor(models, meters), "admit-impulses");
+                PREDICT,
+                () -> new PredictionProcessor(models, predictor, watched, topics, meters, impulseWait),
+                "admit-samples");
+        topology.addProcessor(
+                SCHEDULE, () -> new ImpulseProcessor(models, topics.impulses(), meters, impulseWait), "admit-impulses");
         topology.addStateStore(store(), PREDICT, SCHEDULE);
+        topology.addStateStore(UnclaimedImpulses.store(), PREDICT, SCHEDULE);
         sink(topology, PREDICTIONS, topics.predictions(), PREDICT);
         sink(topology, RESPONSES, topics.responses(), PREDICT);
         sink(topology, DEAD_LETTERS, topics.deadLetters(), "admit-samples", "admit-impulses", PREDICT, SCHEDULE);

@@ -4,6 +4,7 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -14,17 +15,22 @@ import org.jspecify.annotations.Nullable;
 /** A processor of admitted records that works on the state of their series, and may refuse them all the same. */
 abstract class SeriesProcessor<T> extends ContextualProcessor<String, Received<T>, String, Object> {
     private final Meters meters;
+    private final Duration impulseWait;
     private @Nullable KeyValueStore<String, SeriesState> store;
+    private @Nullable UnclaimedImpulses unclaimed;
     private @Nullable DeadLetters deadLetters;
 
-    SeriesProcessor(Meters meters) {
+    /** @param impulseWait how long an impulse waits for the first sample of its series */
+    SeriesProcessor(Meters meters, Duration impulseWait) {
+        this.impulseWait = impulseWait;
         this.meters = meters;
     }
 
     @Override
-    public final void init(ProcessorContext<String, Object> context) {
+    public void init(ProcessorContext<String, Object> context) {
         super.init(context);
         store = context.getStateStore(PredictionTopology.STORE);
+        unclaimed = new UnclaimedImpulses(context.getStateStore(UnclaimedImpulses.STORE), impulseWait.toMillis());
         deadLetters = new DeadLetters(meters, context);
     }
 
@@ -32,7 +38,15 @@ abstract class SeriesProcessor<T> extends ContextualProcessor<String, Received<T
         return Objects.requireNonNull(store);
     }
 
+    final UnclaimedImpulses unclaimed() {
+        return Objects.requireNonNull(unclaimed);
+    }
+
+    final DeadLetters deadLetters() {
+        return Objects.requireNonNull(deadLetters);
+    }
+
     final void refuse(Record<String, Received<T>> record, Refusal reason, String detail) {
-        Objects.requireNonNull(deadLetters).send(record, record.value().raw(), reason, detail);
+        deadLetters().send(record, record.value().raw(), reason, detail);
     }
 }

@@ -17,14 +17,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A reader that follows topics from their present end, outside any consumer group, and hands each committed record to
- * the topic's handler on one thread of its own. It waits for topics that do not exist yet and outlives broker restarts.
+ * A reader that follows topics from their present end, or from some records before it, outside any consumer group, and
+ * hands each committed record to the topic's handler on one thread of its own. It waits for topics that do not exist yet
+ * and outlives broker restarts.
  */
 public final class TopicTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
@@ -32,11 +34,13 @@ public final class TopicTail implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Map<String, Object> clientConfig;
-    private final Map<String, BiConsumer<String, byte[]>> handlers = new HashMap<>();
+    private final Map<String, Handler<byte[]>> handlers = new HashMap<>();
+    private final Map<String, Long> backlogs = new HashMap<>();
     private final Thread thread = new Thread(this::run, "topic-tail");
     private final CountDownLatch pausing = new CountDownLatch(1);
     private volatile boolean closing;
     private volatile boolean following;
+    private volatile boolean caughtUp;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     /** @param kafka client properties, {@code bootstrap.servers} among them */
@@ -48,12 +52,29 @@ public final class TopicTail implements AutoCloseable {
         clientConfig.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     }
 
+    /** What is done with a record that has a key and a value. */
+    @FunctionalInterface
+    public interface Handler<V> {
+        void accept(String key, V value, Headers headers);
+    }
+
     /** Adds a topic to follow; to be called before {@link #start}. The handler gets the key and the decoded value. */
     public <V> TopicTail follow(Topic<String, V> topic, BiConsumer<String, V> handler) {
-        handlers.put(topic.name(), (key, bytes) -> {
+        return follow(topic, 0, (key, value, headers) -> handler.accept(key, value));
+    }
+
+    /**
+     * Adds a topic to follow; to be called before {@link #start}. Where the reader has to begin again after a broken
+     * connection, it hands out the backlog again.
+     *
+     * @param backlog how many offsets before the present end of each partition it begins
+     */
+    public <V> TopicTail follow(Topic<String, V> topic, long backlog, Handler<V> handler) {
+        backlogs.put(topic.name(), backlog);
+        handlers.put(topic.name(), (key, bytes, headers) -> {
             V value = topic.value().deserializer().deserialize(topic.name(), bytes);
             if (value != null) {
-                handler.accept(key, value);
+                handler.accept(key, value, headers);
             }
         });
         return this;
@@ -67,6 +88,11 @@ public final class TopicTail implements AutoCloseable {
     /** Whether the end of every topic has been found, so that records written from now on will be seen. */
     public boolean following() {
         return following;
+    }
+
+    /** Whether the backlog has been handed out, up to the ends that the topics had when it was started. */
+    public boolean caughtUp() {
+        return caughtUp;
     }
 
     @Override
@@ -89,11 +115,13 @@ public final class TopicTail implements AutoCloseable {
             try (KafkaConsumer<byte[], byte[]> current =
                     new KafkaConsumer<>(clientConfig, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
                 consumer = current;
-                if (assignToEnds(current)) {
-                    following = true;
-                    while (!closing) {
-                        current.poll(POLL).forEach(this::handle);
-                    }
+                Map<TopicPartition, Long> ends = assign(current);
+                following = !ends.isEmpty();
+                while (!closing && !ends.isEmpty()) {
+                    caughtUp = caughtUp
+                            || ends.entrySet().stream()
+                                    .allMatch(end -> current.position(end.getKey()) >= end.getValue());
+                    current.poll(POLL).forEach(this::handle);
                 }
             } catch (WakeupException e) {
                 LOG.debug("the tail is closing", e);
@@ -104,28 +132,32 @@ public final class TopicTail implements AutoCloseable {
         }
     }
 
-    private boolean assignToEnds(Consumer<byte[], byte[]> consumer) {
+    /** Places the consumer; the present ends of all partitions, none where a topic does not exist. */
+    private Map<TopicPartition, Long> assign(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : handlers.keySet()) {
             List<PartitionInfo> found = consumer.partitionsFor(topic);
             if (found == null || found.isEmpty()) {
-                return false;
+                return Map.of();
             }
             found.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
         consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        return true;
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        ends.forEach((partition, end) -> consumer.seek(
+                partition,
+                Math.max(begins.getOrDefault(partition, end), end - backlogs.getOrDefault(partition.topic(), 0L))));
+        return ends;
     }
 
     private void handle(ConsumerRecord<byte[], byte[]> record) {
-        BiConsumer<String, byte[]> handler = handlers.get(record.topic());
+        Handler<byte[]> handler = handlers.get(record.topic());
         if (handler == null || record.key() == null || record.value() == null) {
             return;
         }
         try {
-            handler.accept(new String(record.key(), StandardCharsets.UTF_8), record.value());
+            handler.accept(new String(record.key(), StandardCharsets.UTF_8), record.value(), record.headers());
         } catch (RuntimeException e) { // whatever one record does, the tail goes on with the next
             LOG.warn(
                     "passed over {}-{} offset {}: {}",

@@ -1,5 +1,6 @@
 package dev.stillwater.web;
 
+import dev.stillwater.response.ResponseLog;
 import dev.stillwater.web.live.LiveFeed;
 import dev.stillwater.web.live.Scores;
 import dev.stillwater.web.registry.RegisteredSchema;
@@ -36,6 +37,7 @@ public final class WebServer implements AutoCloseable {
      * @param settings where to listen, who may write
      * @param feed the points to show; the caller feeds it
      * @param scores prediction errors
+     * @param responses what impulses did; the caller feeds it
      * @param impulses where injected impulses go
      * @param health answers the health endpoints
      * @param scrape renders the meters in the Prometheus text format
@@ -45,17 +47,19 @@ public final class WebServer implements AutoCloseable {
             WebSettings settings,
             LiveFeed feed,
             Scores scores,
+            ResponseLog responses,
             ImpulseSink impulses,
             Health health,
             Supplier<String> scrape,
             List<RegisteredSchema> schemas) {
-        this(settings, feed, scores, impulses, health, scrape, schemas, StreamHandler.Limits.DEFAULT);
+        this(settings, feed, scores, responses, impulses, health, scrape, schemas, StreamHandler.Limits.DEFAULT);
     }
 
     WebServer(
             WebSettings settings,
             LiveFeed feed,
             Scores scores,
+            ResponseLog responses,
             ImpulseSink impulses,
             Health health,
             Supplier<String> scrape,
@@ -73,6 +77,7 @@ public final class WebServer implements AutoCloseable {
             new PageHandler().register(config.routes);
             streams.register(config.routes);
             new SeriesHandler(feed, scores).register(config.routes);
+            new ResponsesHandler(feed, responses).register(config.routes);
             new ImpulseHandler(feed, impulses, WebServer::impulseId).register(config.routes);
             new StatusHandler(feed, streams, health, guard).register(config.routes);
             new HealthHandler(health).register(config.routes);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stillwater.analysis.ImpulsePlan.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,7 @@ class ImpulseResponseTest {
     void aLinearSystemRelaxesInTheSumOfItsGeometricSeries(double a) {
         ImpulseResponse response = measure(new LinearSystem(a), ImpulsePlan.paper(1, 20));
 
-        assertThat(response.pairedRelaxation()).isCloseTo(1 / (1 - a), within(1e-4));
+        assertThat(response.pairedRelaxation().value()).isCloseTo(1 / (1 - a), within(1e-4));
         assertThat(response.relaxation()).isCloseTo(1 / (1 - a), within(1e-4));
     }
 
@@ -31,7 +32,7 @@ class ImpulseResponseTest {
         ImpulseResponse response = measure(new LinearSystem(0.5), ImpulsePlan.paper(amplitude, 5));
 
         assertThat(response.gain()).isCloseTo(1, within(1e-12));
-        assertThat(response.pairedGain()).isCloseTo(1, within(1e-12));
+        assertThat(response.pairedGain().value()).isCloseTo(1, within(1e-12));
         assertThat(response.initialDeviation()).isCloseTo(Math.abs(amplitude) / SCALE, within(1e-9));
         assertThat(response.difference()[3]).isCloseTo(Math.abs(amplitude) * 0.125 / SCALE, within(1e-9));
     }
@@ -43,7 +44,7 @@ class ImpulseResponseTest {
         assertThat(response.difference()).hasSize(150);
         assertThat(response.difference()[0]).isEqualTo(1 / SCALE);
         assertThat(response.difference()[1]).isZero();
-        assertThat(response.pairedRelaxation()).isEqualTo(1);
+        assertThat(response.pairedRelaxation().value()).isEqualTo(1);
     }
 
     @Test
@@ -62,24 +63,44 @@ class ImpulseResponseTest {
 
         assertThat(measure(system, ImpulsePlan.paper(0.04, 10)).relaxation()).isNaN(); // e_0 = 1.4 e_p
         assertThat(measure(system, ImpulsePlan.paper(0.06, 10)).relaxation()).isCloseTo(2, within(1e-9));
-        assertThat(measure(system, ImpulsePlan.paper(0.04, 10)).pairedRelaxation())
+        assertThat(measure(system, ImpulsePlan.paper(0.04, 10))
+                        .pairedRelaxation()
+                        .value())
                 .isCloseTo(2, within(1e-9));
     }
 
     @Test
     void inThePapersProtocolAnImpulseStrikesWhatTheOneBeforeHasLeft() {
         double left = Math.pow(0.99, 150);
-        ImpulsePlan paper = new ImpulsePlan(1, 2, 150, 10, false);
-        ImpulsePlan restarted = new ImpulsePlan(1, 2, 150, 10, true);
+        ImpulsePlan paper = new ImpulsePlan(1, 2, 150, 10, Protocol.PAPER);
+        ImpulsePlan restarted = new ImpulsePlan(1, 2, 150, 10, Protocol.RESTART);
+
+        ImpulsePlan forked = new ImpulsePlan(1, 2, 150, 10, Protocol.FORK);
 
         double withRest = Math.sqrt((1 + (1 + left) * (1 + left)) / 2);
-        assertThat(measure(new LinearSystem(0.99), paper).pairedGain()).isCloseTo(withRest, within(1e-12));
-        assertThat(measure(new LinearSystem(0.99), restarted).pairedGain()).isCloseTo(1, within(1e-12));
+        assertThat(measure(new LinearSystem(0.99), paper).pairedGain().value()).isCloseTo(withRest, within(1e-12));
+        assertThat(measure(new LinearSystem(0.99), restarted).pairedGain().value())
+                .isCloseTo(1, within(1e-12));
+        assertThat(measure(new LinearSystem(0.99), forked).pairedGain().value()).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void errorsAreTakenAgainstTheTruthAndNotAgainstWhatTheSystemSaw() {
+        ImpulsePlan plan = new ImpulsePlan(2, 3, 4, 5, Protocol.PAPER);
+        double[] noisy = new double[plan.samples()];
+        noisy[plan.warmUp()] = 0.5; // the sample that is struck first
+
+        ImpulseResponse response =
+                ImpulseResponse.measure(new LinearSystem(0), new double[plan.samples()], noisy, 1, plan);
+
+        assertThat(response.error()[0]).isCloseTo(Math.sqrt((2.5 * 2.5 + 4 + 4) / 3), within(1e-12));
+        assertThat(response.difference()[0]).isCloseTo(2, within(1e-12));
+        assertThat(response.baseline()).isCloseTo(0.5 / Math.sqrt(12), within(1e-12));
     }
 
     @Test
     void theExampleIsTheLastResponse() {
-        ImpulsePlan plan = new ImpulsePlan(2, 3, 4, 5, false);
+        ImpulsePlan plan = new ImpulsePlan(2, 3, 4, 5, Protocol.PAPER);
         double[] drive = new double[plan.samples()];
         drive[drive.length - 1] = 7; // the truth that follows the last step
 
@@ -94,7 +115,8 @@ class ImpulseResponseTest {
     @Test
     void aDifferenceThatIsRoundingHasNoRelaxationTime() {
         assertThat(measure(new LinearSystem(0.5, 0, 1e-3), ImpulsePlan.paper(1e-4, 3))
-                        .pairedRelaxation())
+                        .pairedRelaxation()
+                        .value())
                 .isNaN();
     }
 

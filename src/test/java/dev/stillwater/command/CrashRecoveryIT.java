@@ -8,10 +8,11 @@ import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.network.ModelFile;
 import dev.stillwater.producer.SeriesSource;
 import dev.stillwater.producer.SignalProducer;
-import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Response;
 import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.stream.TestModels;
+import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +20,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,10 +37,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same input twice, over a real broker: one service runs straight, the other is killed half way and started again. */
+/**
+ * The same input three times, over a real broker: one service runs straight, one is killed while twins are open and
+ * started again, one replays the topics of the first.
+ */
 class CrashRecoveryIT {
-    private static final int SAMPLES = 1_200;
+    private static final int SAMPLES = 1_400;
     private static final int KICKED = 800;
+    private static final int TWIN_STEPS = 400;
+    private static final List<String> IMPULSES = List.of(
+            "{\"id\": \"step\", \"amplitude\": 0.5, \"shape\": \"STEP\", \"length\": 20, \"sequence\": 100}",
+            "{\"id\": \"noise\", \"amplitude\": 2, \"unit\": \"STD\", \"shape\": \"NOISE\", \"length\": 30, \"seed\": 5,"
+                    + " \"sequence\": 110}",
+            "{\"id\": \"kick\", \"amplitude\": 1, \"sequence\": " + KICKED + "}",
+            "{\"id\": \"dropout\", \"amplitude\": 0, \"shape\": \"DROPOUT\", \"length\": 9, \"sequence\": "
+                    + (KICKED + 20) + "}");
     private static final List<String> SERIES = List.of("a", "b", "c");
 
     @TempDir
@@ -58,41 +72,60 @@ class CrashRecoveryIT {
     }
 
     @Test
-    void aKilledServiceGoesOnWithTheSameBitsAndNobodyDownstreamNotices() throws Exception {
-        kick("straight");
-        try (ServeProcess straight = serve("straight");
+    void aServiceKilledWhileTwinsAreOpenGoesOnWithTheSameBitsAndAReplayGivesThemAgain() throws Exception {
+        perturb("straight");
+        try (ServeProcess straight = serve("straight", "straight");
                 SignalProducer input = produce("straight", SAMPLES)) {
             input.start();
             awaitPredictions("straight", SAMPLES);
             assertThat(straight.terminate()).isZero();
         }
-        kick("killed");
-        try (ServeProcess first = serve("killed")) {
+        perturb("killed");
+        try (ServeProcess first = serve("killed", "killed")) {
             try (SignalProducer beginning = produce("killed", 1)) {
                 beginning.start();
                 awaitPredictions("killed", 1);
             }
             try (SignalProducer input = produce("killed", SAMPLES - 1)) {
                 input.start();
-                awaitPredictions("killed", SAMPLES / 3);
+                awaitPredictions("killed", KICKED + 40);
                 first.kill();
-                assertThat(hashes("killed").get("a"))
-                        .as("predictions before the kill")
-                        .hasSizeLessThan(SAMPLES);
-                try (ServeProcess second = serve("killed")) {
+                assertThat(predictions("killed").values())
+                        .as("predictions before the kill, with the twins open")
+                        .allSatisfy(list -> assertThat(list).hasSizeLessThan(KICKED + TWIN_STEPS));
+                assertThat(responses("killed").values())
+                        .allSatisfy(list -> assertThat(list).hasSize(1));
+                try (ServeProcess second = serve("killed", "killed")) {
                     awaitPredictions("killed", SAMPLES);
                     assertThat(second.terminate()).isZero();
                 }
             }
         }
-
-        Map<String, List<String>> expected = hashes("straight");
+        Map<String, List<String>> expected = predictions("straight");
+        Map<String, List<String>> measured = responses("straight");
         assertThat(expected.get("a")).hasSize(SAMPLES).doesNotHaveDuplicates();
         assertThat(expected.get("a").get(KICKED)).startsWith(KICKED + " kick ");
-        assertThat(hashes("killed")).isEqualTo(expected);
+        assertThat(measured.keySet()).containsExactlyInAnyOrderElementsOf(SERIES);
+        assertThat(measured.get("a")).hasSize(2);
+        assertThat(measured.get("a").get(1)).contains("\"kick\"", "\"impulses\": 2");
+        assertThat(predictions("killed")).isEqualTo(expected);
+        assertThat(responses("killed")).isEqualTo(measured);
+
+        try (ServeProcess replay = serve("straight", "replay")) {
+            awaitPredictions("straight", 2 * SAMPLES);
+            assertThat(replay.terminate()).isZero();
+        }
+        assertThat(secondHalves(predictions("straight"))).isEqualTo(expected);
+        assertThat(secondHalves(responses("straight"))).isEqualTo(measured);
     }
 
-    private ServeProcess serve(String name) throws IOException {
+    private static Map<String, List<String>> secondHalves(Map<String, List<String>> lists) {
+        Map<String, List<String>> halves = new TreeMap<>();
+        lists.forEach((series, list) -> halves.put(series, list.subList(list.size() / 2, list.size())));
+        return halves;
+    }
+
+    private ServeProcess serve(String name, String application) throws IOException {
         Settings settings = settings(name);
         KafkaAccess.createTopics(settings);
         return new ServeProcess(
@@ -100,22 +133,26 @@ class CrashRecoveryIT {
                 "serve",
                 "--bootstrap-servers=" + broker.bootstrapServers(),
                 "--topic-prefix=" + settings.text(Setting.TOPIC_PREFIX),
-                "--application-id=" + name,
-                "--state-dir=" + dir.resolve(name + "-state"),
+                "--application-id=" + application,
+                "--state-dir=" + dir.resolve(application + "-state"),
                 "--models=*=small",
+                "-Ptwin.max=" + TWIN_STEPS,
+                "-Ptwin.threshold=0",
+                "-Pimpulse.wait=3600",
                 "--models-dir=" + dir.resolve("models"),
                 "--http-port=0");
     }
 
-    private void kick(String name) {
+    private void perturb(String name) {
         Settings settings = settings(name);
         Topics topics = settings.topics();
         KafkaAccess.createTopics(settings);
         try (KafkaProducer<String, String> impulses =
                 new KafkaProducer<>(settings.kafka(), new StringSerializer(), new StringSerializer())) {
-            String json = "{\"id\": \"kick\", \"amplitude\": 1, \"sequence\": " + KICKED + "}";
-            SERIES.forEach(series ->
-                    impulses.send(new ProducerRecord<>(topics.impulses().name(), series, json)));
+            for (String series : SERIES) {
+                IMPULSES.forEach(json ->
+                        impulses.send(new ProducerRecord<>(topics.impulses().name(), series, json)));
+            }
         }
     }
 
@@ -140,7 +177,7 @@ class CrashRecoveryIT {
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(300))
                 .untilAsserted(() -> {
-                    Map<String, List<String>> hashes = hashes(name);
+                    Map<String, List<String>> hashes = predictions(name);
                     assertThat(hashes.keySet()).as(() -> log(name)).containsExactlyInAnyOrderElementsOf(SERIES);
                     assertThat(hashes.values())
                             .allSatisfy(list -> assertThat(list).hasSizeGreaterThanOrEqualTo(atLeast));
@@ -155,14 +192,26 @@ class CrashRecoveryIT {
         }
     }
 
-    /** What a downstream consumer that reads committed records sees: sequence, impulse and hash by series, in order. */
-    private Map<String, List<String>> hashes(String name) {
-        Settings settings = settings(name);
-        Map<String, Object> config = new java.util.HashMap<>(settings.kafka());
+    /** Sequence, impulse and hash by series. */
+    private Map<String, List<String>> predictions(String name) {
+        return read(
+                name,
+                settings(name).topics().predictions(),
+                prediction ->
+                        prediction.getSequence() + " " + prediction.getImpulseId() + " " + prediction.getStateHash());
+    }
+
+    /** Whole records as text, which has every bit of their numbers, by series. */
+    private Map<String, List<String>> responses(String name) {
+        return read(name, settings(name).topics().responses(), Response::toString);
+    }
+
+    /** What a downstream consumer that reads committed records sees, by series, in order. */
+    private <V> Map<String, List<String>> read(String name, Topic<String, V> topic, Function<V, String> text) {
+        Map<String, Object> config = new HashMap<>(settings(name).kafka());
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        var topic = settings.topics().predictions();
         Map<String, List<String>> found = new TreeMap<>();
-        try (KafkaConsumer<String, Prediction> consumer = new KafkaConsumer<>(
+        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
                 config, topic.key().deserializer(), topic.value().deserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -171,11 +220,9 @@ class CrashRecoveryIT {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
             while (end.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-                for (ConsumerRecord<String, Prediction> record : consumer.poll(Duration.ofMillis(200))) {
-                    Prediction prediction = record.value();
+                for (ConsumerRecord<String, V> record : consumer.poll(Duration.ofMillis(200))) {
                     found.computeIfAbsent(record.key(), key -> new ArrayList<>())
-                            .add(prediction.getSequence() + " " + prediction.getImpulseId() + " "
-                                    + prediction.getStateHash());
+                            .add(text.apply(record.value()));
                 }
             }
         }

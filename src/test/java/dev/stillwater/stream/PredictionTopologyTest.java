@@ -18,6 +18,7 @@ import dev.stillwater.topic.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,8 +72,10 @@ class PredictionTopologyTest {
                         new ModelTable(table),
                         new Meters(registry, 2),
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
-                        series -> false),
-                config);
+                        series -> false,
+                        Duration.ofSeconds(60)),
+                config,
+                Instant.ofEpochMilli(0));
         samples = driver.createInputTopic("t.samples", new StringSerializer(), new ByteArraySerializer());
         impulses = driver.createInputTopic("t.impulses", new StringSerializer(), new ByteArraySerializer());
         predictions = driver.createOutputTopic(
@@ -195,6 +198,100 @@ class PredictionTopologyTest {
     }
 
     @Test
+    void anImpulseForASeriesThatNeverComesExpiresByTheTimeOfTheRecords() {
+        byte[] json = "{\"amplitude\": 0.5, \"id\": \"lost\"}".getBytes(UTF_8);
+        impulses.pipeInput("nowhere", json, 1_000);
+        samples.pipeInput("a", "1".getBytes(UTF_8), 61_000);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(deadLetters.isEmpty()).isTrue();
+
+        samples.pipeInput("a", "1".getBytes(UTF_8), 61_001);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        TestRecord<String, byte[]> letter = deadLetters.readRecord();
+        assertThat(letter.key()).isEqualTo("nowhere");
+        assertThat(letter.value()).isEqualTo(json);
+        assertThat(header(letter, "reason")).isEqualTo("expired");
+        assertThat(header(letter, "topic")).isEqualTo("t.impulses");
+        assertThat(header(letter, "partition")).isEqualTo("0");
+        assertThat(header(letter, "offset")).isEqualTo("0");
+        assertThat(registry.get("stillwater.impulses")
+                        .tag("outcome", "expired")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        driver.advanceWallClockTime(Duration.ofHours(1));
+        assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whereNothingElseComesItExpiresByTheClock() {
+        impulses.pipeInput("nowhere", "{\"amplitude\": 0.5}".getBytes(UTF_8), 1_000);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(60));
+        assertThat(deadLetters.isEmpty()).isTrue();
+
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(header(deadLetters.readRecord(), "reason")).isEqualTo("expired");
+    }
+
+    @Test
+    void impulsesThatWaitForASeriesAreItsOwnAndKeepTheirOrder() {
+        impulses.pipeInput("a", "{\"amplitude\": 0.5, \"id\": \"one\"}".getBytes(UTF_8), 1_000);
+        impulses.pipeInput("ab", "{\"amplitude\": 9, \"id\": \"other\"}".getBytes(UTF_8), 1_000);
+        impulses.pipeInput("a\0b", "{\"amplitude\": 9, \"id\": \"odd\"}".getBytes(UTF_8), 1_000);
+        impulses.pipeInput("a", "{\"amplitude\": 0.25, \"id\": \"two\"}".getBytes(UTF_8), 1_000);
+
+        send("a", 0, Double.NaN); // refused: they go on waiting
+        send("a", 0, 1.0);
+        send("a", 1, 1.0);
+
+        assertThat(predictions.readValuesToList())
+                .extracting(Prediction::getObserved, Prediction::getImpulseId)
+                .containsExactly(tuple(1.75, "two"), tuple(1.0, null));
+    }
+
+    @Test
+    void anImpulseThatHasWaitedTooLongIsNotAppliedToASeriesThatComesAfterAll() {
+        impulses.pipeInput("a", "{\"amplitude\": 0.5}".getBytes(UTF_8), 1_000);
+        samples.pipeInput("a", "1".getBytes(UTF_8), 61_001);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(predictions.readValue().getObserved()).isEqualTo(1.0);
+        assertThat(header(deadLetters.readRecord(), "reason")).isEqualTo("expired");
+    }
+
+    @Test
+    void aSeriesCanHaveOnlySoManyImpulsesWaiting() {
+        for (int i = 0; i < 65; i++) {
+            impulses.pipeInput("nowhere", "{\"amplitude\": 0.5}".getBytes(UTF_8), 1_000);
+        }
+
+        assertThat(header(deadLetters.readRecord(), "reason")).isEqualTo("bad-impulse");
+        assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anImpulseForASampleThatIsMissingExpires() {
+        send("a", 0, 1.0);
+        impulses.pipeInput("a", "{\"amplitude\": 0.5, \"id\": \"lost\", \"sequence\": 2}".getBytes(UTF_8));
+        send("a", 3, 1.0);
+
+        TestRecord<String, byte[]> letter = deadLetters.readRecord();
+
+        assertThat(header(letter, "reason")).isEqualTo("expired");
+        assertThat(header(letter, "detail")).isEqualTo("sample 2 is missing");
+        assertThat(topics.impulses()
+                        .value()
+                        .deserializer()
+                        .deserialize("t.impulses", letter.value())
+                        .value()
+                        .getId())
+                .isEqualTo("lost");
+    }
+
+    @Test
     void anImpulseWithoutIdIsNamedAfterItsPlaceOnTheTopic() {
         impulses.pipeInput("a", "{\"amplitude\": 0.5}".getBytes(UTF_8));
         send("a", 0, 1.0);
@@ -217,6 +314,9 @@ class PredictionTopologyTest {
         assertThat(response.getAmplitude()).isEqualTo(0.5);
         assertThat(response.getImpulses()).isEqualTo(1);
         assertThat(response.getModelId()).isEqualTo("everything");
+        assertThat(response.getShape()).isEqualTo("IMPULSE");
+        assertThat(response.getLength()).isEqualTo(1);
+        assertThat(response.getResolution()).isPositive();
         assertThat(count("stillwater.responses")).isEqualTo(1);
     }
 

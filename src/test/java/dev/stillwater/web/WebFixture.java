@@ -3,6 +3,7 @@ package dev.stillwater.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stillwater.metrics.Score;
+import dev.stillwater.response.ResponseLog;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.web.live.LiveFeed;
@@ -27,6 +28,7 @@ final class WebFixture implements AutoCloseable {
             Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(300), 3);
 
     final LiveFeed feed = new LiveFeed();
+    final ResponseLog responses = new ResponseLog();
     final List<Impulse> impulses = new CopyOnWriteArrayList<>();
     final HttpClient http = HttpClient.newHttpClient();
     volatile boolean live = true;
@@ -43,6 +45,7 @@ final class WebFixture implements AutoCloseable {
                 settings,
                 feed,
                 series -> series.equals("a") ? Optional.of(new Score(0.25, 0.5, 100)) : Optional.empty(),
+                responses,
                 (series, impulse) -> {
                     if (topicBroken) {
                         return CompletableFuture.failedFuture(new IOException("no leader"));

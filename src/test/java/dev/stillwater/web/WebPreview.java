@@ -1,6 +1,7 @@
 package dev.stillwater.web;
 
 import dev.stillwater.metrics.Score;
+import dev.stillwater.response.ResponseLog;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
@@ -39,6 +40,7 @@ final class WebPreview {
                 WebSettings.loopback(port),
                 feed,
                 series -> Optional.ofNullable(waves.get(series)).map(Wave::score),
+                new ResponseLog(),
                 (series, impulse) -> {
                     Optional.ofNullable(waves.get(series)).ifPresent(wave -> wave.pending.add(impulse));
                     return CompletableFuture.completedFuture(null);

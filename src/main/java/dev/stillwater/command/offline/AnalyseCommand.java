@@ -1,5 +1,6 @@
 package dev.stillwater.command.offline;
 
+import dev.stillwater.analysis.ImpulsePlan;
 import dev.stillwater.evaluation.report.Table;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -11,19 +12,17 @@ import picocli.CommandLine.Option;
         description = "Measure what models listen to, state or input, and how they come back from an impulse.")
 public final class AnalyseCommand extends OfflineCommand {
     /** The paper's amplitude, smaller ones, and two in standard deviations of the signal. */
-    static final List<Amplitude> AMPLITUDES = List.of(
+    static final ImpulseExperiment PAPER = ImpulseExperiment.paper(List.of(
             new Amplitude(1, false),
             new Amplitude(0.1, false),
             new Amplitude(0.01, false),
             new Amplitude(1, true),
-            new Amplitude(0.1, true));
-
-    static final int IMPULSES = 200;
+            new Amplitude(0.1, true)));
 
     @Option(
             names = "--impulses",
             order = 10,
-            defaultValue = "" + IMPULSES,
+            defaultValue = "" + ImpulseExperiment.IMPULSES,
             paramLabel = "N",
             description = "Impulses to average over; default ${DEFAULT-VALUE}.")
     private int impulses;
@@ -38,39 +37,81 @@ public final class AnalyseCommand extends OfflineCommand {
                     "Impulses in the signal's units, or like 0.1nu in its standard deviations; default 1,0.1,0.01,1nu,0.1nu.")
     private List<String> amplitudes = List.of();
 
+    @Option(
+            names = "--drive",
+            order = 12,
+            defaultValue = "clean",
+            paramLabel = "DRIVE",
+            description = "What the struck networks see: clean, own-noise (that of their training), a noise level, or a"
+                    + " series of the demo by its id, sample by sample as the demo sends it; default ${DEFAULT-VALUE}.")
+    private String drive = "";
+
+    @Option(
+            names = "--first",
+            order = 13,
+            defaultValue = "500",
+            paramLabel = "N",
+            description = "Sample that is struck first, counted from 0; default ${DEFAULT-VALUE}.")
+    private int first;
+
+    @Option(
+            names = "--every",
+            order = 14,
+            defaultValue = "150",
+            paramLabel = "N",
+            description = "Samples from one impulse to the next; default ${DEFAULT-VALUE}.")
+    private int every;
+
+    @Option(
+            names = "--protocol",
+            order = 15,
+            defaultValue = "PAPER",
+            paramLabel = "PROTOCOL",
+            description = "What an impulse is measured against: a twin that was never struck (PAPER; RESTART: and from"
+                    + " whose state each impulse starts), or one forked at the impulse, as the service does (FORK).")
+    private ImpulsePlan.Protocol protocol = ImpulsePlan.Protocol.PAPER;
+
     @Override
     public Integer call() {
-        inRange("--impulses", impulses, 1, 20_000);
-        List<Amplitude> sizes = amplitudes.isEmpty()
-                ? AMPLITUDES
-                : amplitudes.stream()
-                        .map(text -> Amplitude.parse("--amplitude", text))
-                        .distinct()
-                        .toList();
+        ImpulseExperiment experiment = experiment();
         long seed = seed();
         List<Subject> subjects = subjects();
+        experiment.drive().check("--drive", subjects);
         ReportDirectory report = report("analysis", "Stillwater: analysis");
-        Progress progress = progress(Findings.parts(sizes) * subjects.size() + Trends.parts(subjects));
-        List<Findings> findings = Findings.of(subjects, sizes, impulses, seed, progress::tick);
+        Progress progress = progress(Findings.parts(experiment) * subjects.size() + Trends.parts(subjects));
+        List<Findings> findings = Findings.of(subjects, experiment, seed, progress::tick);
         Trends trends = Trends.of(subjects, impulses, seed, progress::tick);
-        for (Table table : new AnalysisReport(sizes, findings, trends).tables()) {
+        for (Table table : new AnalysisReport(experiment, findings, trends).tables()) {
             say(table.text() + "\n");
         }
         if (report != null) {
-            show(report, sizes, findings, trends);
+            show(report, experiment, findings, trends);
             report.heading("Models").tables(List.of(Subject.table(subjects)));
             say("report: " + report.finish());
         }
         return 0;
     }
 
+    private ImpulseExperiment experiment() {
+        inRange("--impulses", impulses, 1, 20_000);
+        inRange("--first", first, 0, 10_000_000);
+        inRange("--every", every, 2, 10_000);
+        List<Amplitude> sizes = amplitudes.isEmpty()
+                ? PAPER.amplitudes()
+                : amplitudes.stream()
+                        .map(text -> Amplitude.parse("--amplitude", text))
+                        .distinct()
+                        .toList();
+        return new ImpulseExperiment(sizes, impulses, ImpulseDrive.parse("--drive", drive), first, every, protocol);
+    }
+
     /** Puts the findings into a report. */
-    static void show(ReportDirectory report, List<Amplitude> amplitudes, List<Findings> findings, Trends trends) {
-        AnalysisReport tables = new AnalysisReport(amplitudes, findings, trends);
+    static void show(ReportDirectory report, ImpulseExperiment experiment, List<Findings> findings, Trends trends) {
+        AnalysisReport tables = new AnalysisReport(experiment, findings, trends);
         int index = tables.paperAmplitude().orElse(0);
         report.heading("State, input and impulses")
                 .paragraph(AnalysisReport.METHOD)
-                .charts(new AnalysisFigures(amplitudes.get(index).label(), index, findings).charts())
+                .charts(new AnalysisFigures(experiment.amplitudes().get(index).label(), index, findings).charts())
                 .tables(tables.tables())
                 .csv(tables.curves());
     }

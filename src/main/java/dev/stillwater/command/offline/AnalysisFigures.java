@@ -137,7 +137,12 @@ final class AnalysisFigures {
                 .categories(labels());
         byForm().forEach((form, ofForm) -> {
             line(chart, form, ", paper", ofForm, found -> response(found).relaxation());
-            line(chart, form, ", paired", ofForm, found -> response(found).pairedRelaxation());
+            line(
+                    chart,
+                    form,
+                    ", paired",
+                    ofForm,
+                    found -> response(found).pairedRelaxation().value());
             line(chart, form, ", late", ofForm, found -> found.late().relaxation());
         });
         return chart;

@@ -13,20 +13,24 @@ import java.util.function.ToDoubleFunction;
 final class AnalysisReport {
     /** What the page says of its figures. */
     static final String METHOD = "α/(1-α) compares the shares of state and input in what the network reads (Yeo 2019,"
-            + " equation 9). An impulse A is added to one sample of the noiseless signal: e_n is the error against the"
+            + " equation 9). An impulse A is added to one sample of the drive: e_n is the error against the"
             + " truth n steps later, d_n the difference from an unperturbed twin, both root mean squares over impulses"
             + " in standard deviations ν. λ (paper) = Σ (e_n - e_p) / (e_0 - e_p), given where e_0 is above 1.5 e_p;"
-            + " λ pair = Σ d_n / d_0. The late slope is that of ln d_n after an impulse of 0.5 ν on an undisturbed"
-            + " series, over the second half of the steps in which d_n is above rounding (float32), 600 at most. "
+            + " λ pair = Σ d_n / d_0; mean d_0/A is the mean of |d_0| over the impulses, where d_0/A is the root mean"
+            + " square; ± is a standard error, by the jackknife over impulses and with their autocorrelation. The late"
+            + " slope is that of ln d_n after an impulse of 0.5 ν on an undisturbed series, over the second half of the"
+            + " steps in which d_n is above rounding (float32), 600 at most. "
             + Trends.METHOD;
 
+    private final ImpulseExperiment experiment;
     private final List<Amplitude> amplitudes;
     private final List<Findings> findings;
     private final Trends trends;
 
-    /** @param findings with a response for each of the amplitudes */
-    AnalysisReport(List<Amplitude> amplitudes, List<Findings> findings, Trends trends) {
-        this.amplitudes = amplitudes;
+    /** @param findings with a response for each amplitude of the experiment */
+    AnalysisReport(ImpulseExperiment experiment, List<Findings> findings, Trends trends) {
+        this.experiment = experiment;
+        this.amplitudes = experiment.amplitudes();
         this.findings = findings;
         this.trends = trends;
     }
@@ -96,8 +100,8 @@ final class AnalysisReport {
     private Table impulses() {
         Table table = new Table(
                         "impulses",
-                        "Impulse A on one noiseless sample every 150 steps (nu: in standard deviations ν); e against"
-                                + " the truth, d against the unperturbed twin, in ν; relaxation in steps")
+                        "Impulse A (nu: in standard deviations ν) " + experiment.label()
+                                + "; e against the truth, d against the twin, in ν; relaxation in steps")
                 .column("model", "model")
                 .column("trained_at", "σ", 2)
                 .column("amplitude", "A")
@@ -105,9 +109,13 @@ final class AnalysisReport {
                 .column("baseline", "e_p", 4)
                 .column("initial_deviation", "e_0", 4)
                 .column("gain", "e_0/A", 3)
-                .column("paired_gain", "d_0/A", 3)
+                .column("paired_gain", "d_0/A", 4)
+                .column("paired_gain_error", "±", 4)
+                .column("paired_initial", "mean d_0/A", 4)
+                .column("paired_initial_error", "±", 4)
                 .column("relaxation", "λ (paper)", 1)
-                .column("paired_relaxation", "λ pair", 1);
+                .column("paired_relaxation", "λ pair", 2)
+                .column("paired_relaxation_error", "±", 2);
         for (Findings found : findings) {
             for (int a = 0; a < amplitudes.size(); a++) {
                 ImpulseResponse response = found.responses().get(a);
@@ -119,9 +127,13 @@ final class AnalysisReport {
                         response.baseline(),
                         response.initialDeviation(),
                         response.gain(),
-                        response.pairedGain(),
+                        response.pairedGain().value(),
+                        response.pairedGain().standardError(),
+                        response.pairedInitial().value(),
+                        response.pairedInitial().standardError(),
                         response.relaxation(),
-                        response.pairedRelaxation());
+                        response.pairedRelaxation().value(),
+                        response.pairedRelaxation().standardError());
             }
         }
         return table;
@@ -177,10 +189,15 @@ final class AnalysisReport {
         if (three.stream().mapToDouble(f -> f.subject().noise()).distinct().count() < 3) {
             return Optional.empty();
         }
-        double last = three.get(three.size() - 1).responses().get(amplitude).pairedRelaxation();
+        double last = three.get(three.size() - 1)
+                .responses()
+                .get(amplitude)
+                .pairedRelaxation()
+                .value();
         return Optional.of(three.stream()
                 .filter(f -> !f.subject().isOfPaper(0.64))
-                .allMatch(f -> last > 2 * f.responses().get(amplitude).pairedRelaxation()));
+                .allMatch(f -> last
+                        > 2 * f.responses().get(amplitude).pairedRelaxation().value()));
     }
 
     /** The networks of the paper of one form, by the noise they were trained on. */

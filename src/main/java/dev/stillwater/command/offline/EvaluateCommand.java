@@ -57,9 +57,8 @@ public final class EvaluateCommand extends OfflineCommand {
         EvaluationPlan plan = new EvaluationPlan(levels, trajectories, samples, seed());
         List<Subject> subjects = subjects();
         ReportDirectory report = report("index", "Stillwater: evaluation");
-        int analysis = report == null
-                ? 0
-                : Findings.parts(AnalyseCommand.AMPLITUDES) * subjects.size() + Trends.parts(subjects);
+        int analysis =
+                report == null ? 0 : Findings.parts(AnalyseCommand.PAPER) * subjects.size() + Trends.parts(subjects);
         Progress progress = progress(EvaluationReport.parts(plan, subjects) + analysis);
         EvaluationReport evaluation = new EvaluationReport(plan, subjects, progress::tick);
         for (Table table : evaluation.tables()) {
@@ -71,10 +70,9 @@ public final class EvaluateCommand extends OfflineCommand {
                     .charts(evaluation.charts())
                     .tables(evaluation.tables())
                     .tables(List.of(evaluation.allScores()));
-            List<Findings> findings =
-                    Findings.of(subjects, AnalyseCommand.AMPLITUDES, AnalyseCommand.IMPULSES, seed(), progress::tick);
-            Trends trends = Trends.of(subjects, AnalyseCommand.IMPULSES, seed(), progress::tick);
-            AnalyseCommand.show(report, AnalyseCommand.AMPLITUDES, findings, trends);
+            List<Findings> findings = Findings.of(subjects, AnalyseCommand.PAPER, seed(), progress::tick);
+            Trends trends = Trends.of(subjects, ImpulseExperiment.IMPULSES, seed(), progress::tick);
+            AnalyseCommand.show(report, AnalyseCommand.PAPER, findings, trends);
             report.heading("Models").tables(List.of(Subject.table(subjects)));
             say("report: " + report.finish());
         }

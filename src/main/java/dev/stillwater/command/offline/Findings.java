@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What the experiments found of one model.
@@ -39,39 +38,34 @@ record Findings(
     private static final double LATE_AMPLITUDE = 0.5;
 
     /** Into how many ticks the experiments on one model fall. */
-    static int parts(List<Amplitude> amplitudes) {
-        return amplitudes.size() + 2;
+    static int parts(ImpulseExperiment experiment) {
+        return experiment.amplitudes().size() + 2;
     }
 
     /** Experiments on all subjects, using all cores; the result does not depend on their number. */
-    static List<Findings> of(
-            List<Subject> subjects, List<Amplitude> amplitudes, int impulses, long seed, Runnable tick) {
+    static List<Findings> of(List<Subject> subjects, ImpulseExperiment experiment, long seed, Runnable tick) {
         int samples = Math.max(
                 RATIO_WARM_UP + RATIO_SAMPLES,
-                ImpulsePlan.longDecay(LATE_AMPLITUDE, impulses).samples());
+                ImpulsePlan.longDecay(LATE_AMPLITUDE, experiment.impulses()).samples());
         Map<SignalProcess, Drive> drives = new EnumMap<>(SignalProcess.class);
         for (Subject subject : subjects) {
             drives.computeIfAbsent(subject.process(), process -> Drive.of(process, samples, seed));
         }
         return subjects.parallelStream()
-                .map(subject -> of(
-                        subject,
-                        Objects.requireNonNull(drives.get(subject.process())),
-                        amplitudes,
-                        impulses,
-                        seed,
-                        tick))
+                .map(subject ->
+                        of(subject, Objects.requireNonNull(drives.get(subject.process())), experiment, seed, tick))
                 .toList();
     }
 
-    private static Findings of(
-            Subject subject, Drive drive, List<Amplitude> amplitudes, int impulses, long seed, Runnable tick) {
+    private static Findings of(Subject subject, Drive drive, ImpulseExperiment experiment, long seed, Runnable tick) {
         DrivenSystem<LstmState> system = DrivenSystem.of(subject.model());
-        List<ImpulseResponse> responses = IntStream.range(0, amplitudes.size())
-                .parallel()
-                .mapToObj(i -> {
-                    ImpulsePlan plan = ImpulsePlan.paper(amplitudes.get(i).in(drive.scale), impulses);
-                    ImpulseResponse response = ImpulseResponse.measure(system, drive.clean, drive.scale, plan);
+        int impulses = experiment.impulses();
+        ImpulseDrive.Samples seen = experiment.drive().samples(subject, experiment.samples(), seed);
+        List<ImpulseResponse> responses = experiment.amplitudes().parallelStream()
+                .map(amplitude -> {
+                    ImpulsePlan plan = experiment.plan(amplitude.in(drive.scale));
+                    ImpulseResponse response =
+                            ImpulseResponse.measure(system, seen.truth(), seen.observed(), drive.scale, plan);
                     tick.run();
                     return response;
                 })
@@ -106,7 +100,7 @@ record Findings(
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Drive(double[] clean, double scale) {
         static Drive of(SignalProcess process, int samples, long seed) {
-            SignalSource source = process.from(HeldOutSeeds.signal(seed, 0));
+            SignalSource source = ImpulseDrive.source(process, seed);
             return new Drive(source.take(samples), source.standardDeviation());
         }
     }

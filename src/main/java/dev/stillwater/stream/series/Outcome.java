@@ -2,6 +2,7 @@ package dev.stillwater.stream.series;
 
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a sample does to a series. */
@@ -16,7 +17,7 @@ public sealed interface Outcome {
      * @param restarted whether an earlier state was given up
      * @param compared whether {@code innovation} compares a prediction with this sample
      * @param started how many impulses begin with this sample
-     * @param expired how many impulses began with samples that are missing
+     * @param expired impulses that were to begin with samples that are missing
      * @param response what an impulse did, where its measurement ends with this sample
      */
     record Advanced(
@@ -26,7 +27,7 @@ public sealed interface Outcome {
             boolean restarted,
             boolean compared,
             int started,
-            int expired,
+            List<Perturbation> expired,
             @Nullable Response response)
             implements Outcome {}
 

@@ -28,16 +28,23 @@ public record Perturbation(
     /** Longest perturbation, in samples. */
     public static final int MAX_LENGTH = 10_000;
 
-    /** An impulse as it stands on the topic, under the given name. */
-    public static Perturbation of(String id, Impulse impulse) {
+    /**
+     * An impulse as it stands on the topic. One without an id is named after its place, which is the same in every replay.
+     */
+    public static Perturbation of(Impulse impulse, int partition, long offset) {
         return new Perturbation(
-                id,
+                impulse.getId().isBlank() ? "impulse-" + partition + "-" + offset : impulse.getId(),
                 impulse.getAmplitude(),
                 impulse.getUnit(),
                 impulse.getShape(),
                 impulse.getLength(),
                 impulse.getSequence(),
                 impulse.getSeed());
+    }
+
+    /** The impulse that it is as long as it waits. */
+    public Impulse impulse() {
+        return new Impulse(id, amplitude, unit, shape, length, start, seed);
     }
 
     boolean beginsAt(long sequence) {

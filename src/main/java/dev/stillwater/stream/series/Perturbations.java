@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The perturbations of a series: those that wait for their first sample, and those that have begun and go on.
+ * The perturbations of a series: those that wait for their first sample, and those that have begun and go on, or are
+ * over but still being measured.
  *
  * @param waiting in order of arrival
  * @param begun with start and raw amplitude
@@ -14,7 +15,8 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
     /** Perturbations one series can have waiting. */
     public static final int MAX_WAITING = 64;
 
-    static final Perturbations NONE = new Perturbations(List.of(), List.of());
+    /** No perturbations. */
+    public static final Perturbations NONE = new Perturbations(List.of(), List.of());
 
     /**
      * What they do to one sample.
@@ -24,7 +26,7 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
      * @param latestId the perturbation that began last among those acting; null if none acts
      * @param starting those that begin here
      * @param expired those whose first sample is missing
-     * @param next what is left for the samples that follow
+     * @param next what is left for the samples that follow; those that are over with this sample among it
      */
     record Effect(
             double displacement,
@@ -39,7 +41,8 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
         List<Perturbation> starting = new ArrayList<>();
         List<Perturbation> expired = new ArrayList<>();
         List<Perturbation> later = new ArrayList<>();
-        begun.stream().filter(p -> !p.isOverAt(sequence)).forEach(acting::add);
+        List<Perturbation> over = new ArrayList<>();
+        begun.forEach(p -> (p.isOverAt(sequence) ? over : acting).add(p));
         for (Perturbation perturbation : waiting) {
             if (perturbation.beginsAt(sequence)) {
                 starting.add(perturbation.begun(sequence, standardDeviation));
@@ -56,15 +59,30 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
             displacement += perturbation.displacement(sequence);
             withheld |= perturbation.withholds();
         }
-        List<Perturbation> goingOn =
-                acting.stream().filter(p -> !p.isOverAt(sequence + 1)).toList();
+        List<Perturbation> left = new ArrayList<>(over);
+        left.addAll(acting);
         return new Effect(
                 displacement,
                 withheld,
                 acting.isEmpty() ? null : acting.get(acting.size() - 1).id(),
                 starting,
                 expired,
-                new Perturbations(List.copyOf(later), goingOn));
+                new Perturbations(List.copyOf(later), List.copyOf(left)));
+    }
+
+    /** The one that a twin measures; null where it is not known. */
+    @Nullable
+    Perturbation measuredBy(Twin twin) {
+        return begun.stream().filter(twin::measures).findFirst().orElse(null);
+    }
+
+    /** These without those that no longer act on the samples that follow and that no twin measures. */
+    Perturbations after(long sequence, @Nullable Twin twin) {
+        return new Perturbations(
+                waiting,
+                begun.stream()
+                        .filter(p -> !p.isOverAt(sequence + 1) || (twin != null && twin.measures(p)))
+                        .toList());
     }
 
     /** These and one more that waits. */

@@ -19,7 +19,9 @@ public enum Refusal {
     /** An impulse without effect, of a length that is not allowed, or one too many. */
     BAD_IMPULSE,
     /** An impulse for a sample that has been seen already. */
-    IN_THE_PAST;
+    IN_THE_PAST,
+    /** An impulse whose series never came, or whose sample is missing. */
+    EXPIRED;
 
     /** As it stands in headers and meters. */
     public String label() {

@@ -112,8 +112,12 @@ public final class SeriesPredictor {
             twin = twin.next(model, value, step.predicted(), effect.starting().size(), perturbed, smallest);
         }
         Response response = twin != null && twin.isOver(twins)
-                ? twin.response(model, stability == null ? null : stability.exponent())
+                ? twin.response(
+                        model,
+                        stability == null ? null : stability.exponent(),
+                        effect.next().measuredBy(twin))
                 : null;
+        Twin going = response == null ? twin : null;
 
         double innovation = anew ? 0 : observed - expected;
         int observedSteps = Math.min(warmUp, anew || missing > 0 ? 1 : before.observedSteps() + 1);
@@ -132,8 +136,8 @@ public final class SeriesPredictor {
                 observations,
                 diagnostics,
                 StateHash.extend(before.hash(), sequence, step.predicted()),
-                effect.next(),
-                response == null ? twin : null,
+                effect.next().after(sequence, going),
+                going,
                 stability);
         return new Outcome.Advanced(
                 after,
@@ -142,7 +146,7 @@ public final class SeriesPredictor {
                 restarted,
                 !anew,
                 effect.starting().size(),
-                effect.expired().size(),
+                effect.expired(),
                 response);
     }
 

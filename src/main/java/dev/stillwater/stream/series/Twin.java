@@ -75,12 +75,21 @@ public record Twin(
                 acting || deviation > smallest ? 0 : quietSteps + 1);
     }
 
+    /** Whether it was forked for this impulse. */
+    boolean measures(Perturbation perturbation) {
+        return perturbation.id().equals(impulseId) && Long.valueOf(start).equals(perturbation.start());
+    }
+
     boolean isOver(TwinPolicy policy) {
         return deviations.length >= policy.maxSteps() || quietSteps >= TwinPolicy.QUIET_STEPS;
     }
 
-    /** The measurement: relaxation by the paper's sum (Yeo 2019, eq. 10, paired form) and by the late slope. */
-    Response response(Model model, @Nullable Double exponent) {
+    /**
+     * The measurement: relaxation by the paper's sum (Yeo 2019, eq. 10, paired form) and by the late slope.
+     *
+     * @param measured the impulse it was forked for; null where an earlier release forked it
+     */
+    Response response(Model model, @Nullable Double exponent, @Nullable Perturbation measured) {
         double initial = deviations[0];
         double resolution = model.normalizer().resolution();
         double fitted = LateSlope.of(deviations, resolution).relaxation();
@@ -97,6 +106,9 @@ public record Twin(
                 .setExponent(exponent)
                 .setImpulses(impulses)
                 .setModelId(model.id())
+                .setShape(measured == null ? null : measured.shape().name())
+                .setLength(measured == null ? null : Integer.valueOf(measured.length()))
+                .setResolution(resolution)
                 .setDeviations(Arrays.stream(deviations).boxed().toList())
                 .build();
     }

@@ -152,7 +152,7 @@ class SeriesPredictorTest {
 
         assertThat(outcome.prediction().getObserved()).isEqualTo(0.95);
         assertThat(outcome.prediction().getImpulseId()).isEqualTo("kick");
-        assertThat(outcome.state().perturbations()).isEqualTo(Perturbations.NONE);
+        assertThat(outcome.state().perturbations().waiting()).isEmpty();
         assertThat(outcome.state().predicted())
                 .isEqualTo(advanced(after(1.0, 0.5), sample(2L, 0.95)).state().predicted());
     }
@@ -176,7 +176,7 @@ class SeriesPredictorTest {
 
         Outcome.Advanced outcome = advanced(after(1.0).with(waiting(impulse)), sample(3L, 0.7));
 
-        assertThat(outcome.expired()).isEqualTo(1);
+        assertThat(outcome.expired()).hasSize(1);
         assertThat(outcome.prediction().getObserved()).isEqualTo(0.7);
         assertThat(outcome.state().perturbations()).isEqualTo(Perturbations.NONE);
     }

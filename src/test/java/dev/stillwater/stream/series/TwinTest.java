@@ -61,6 +61,16 @@ class TwinTest {
     }
 
     @Test
+    void theMeasurementKnowsTheImpulseThatIsLongOver() {
+        List<Outcome.Advanced> stepped = run(200, 100, impulse("step", ImpulseShape.STEP, 3, KICK));
+
+        assertThat(response(stepped).getShape()).isEqualTo("STEP");
+        assertThat(response(stepped).getLength()).isEqualTo(3);
+        assertThat(stepped.get((int) KICK + 50).state().perturbations().begun()).hasSize(1);
+        assertThat(stepped.get(199).state().perturbations()).isEqualTo(Perturbations.NONE);
+    }
+
+    @Test
     void overlappingImpulsesShareTheTwinAndAreCounted() {
         List<Outcome.Advanced> kicked = run(
                 300,
