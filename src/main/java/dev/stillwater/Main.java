@@ -2,6 +2,7 @@ package dev.stillwater;
 
 import dev.stillwater.command.CommandFailedException;
 import dev.stillwater.command.DemoCommand;
+import dev.stillwater.command.ForecastCommand;
 import dev.stillwater.command.InjectCommand;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.ProduceCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             InjectCommand.class,
             ResponsesCommand.class,
             WatchCommand.class,
+            ForecastCommand.class,
             TopicsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

@@ -23,6 +23,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The whole service in one place: parts are built, started and, in reverse, closed here. */
 final class Service implements AutoCloseable {
@@ -48,8 +51,9 @@ final class Service implements AutoCloseable {
     Service(Settings settings) throws IOException {
         Topics topics = settings.topics();
         Meters meters = new Meters(registry, settings.number(Setting.METRICS_SERIES_MAX, 0, 100_000));
+        ModelTable models = new ModelTable(ServedModels.table(settings));
         try {
-            stream = stream(settings, topics, meters);
+            stream = stream(settings, topics, models, meters);
         } catch (ConfigException e) {
             throw new InvalidSettingException("streams.*, kafka.*: " + e.getMessage());
         }
@@ -75,6 +79,7 @@ final class Service implements AutoCloseable {
                 meters::score,
                 responses,
                 impulses::send,
+                new SeriesForecasts(stream, models, settings.number(Setting.WARM_UP, 0, 1_000_000)),
                 health(),
                 registry::scrape,
                 registeredSchemas(topics));
@@ -103,11 +108,11 @@ final class Service implements AutoCloseable {
         registry.close();
     }
 
-    private StreamService stream(Settings settings, Topics topics, Meters meters) throws IOException {
+    private StreamService stream(Settings settings, Topics topics, ModelTable models, Meters meters) {
         return new StreamService(
                 PredictionTopology.build(
                         topics,
-                        new ModelTable(ServedModels.table(settings)),
+                        models,
                         meters,
                         predictor(settings),
                         watched(settings),
@@ -182,8 +187,25 @@ final class Service implements AutoCloseable {
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 settings.choice(
                         Setting.PROCESSING_GUARANTEE, StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE));
+        String address = address(settings);
+        if (address != null) {
+            config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
+        }
         config.putAll(settings.kafka());
         config.putAll(settings.streams());
         return config;
+    }
+
+    /** Where other instances say that the series held here are to be asked for; null where the port is not known yet. */
+    private static @Nullable String address(Settings settings) {
+        String host = settings.text(Setting.HTTP_HOST);
+        int port = settings.number(Setting.HTTP_PORT, 0, 65_535);
+        try {
+            InetAddress bound = InetAddress.getByName(host);
+            String name = bound.isAnyLocalAddress() ? InetAddress.getLocalHost().getHostName() : host;
+            return port == 0 ? null : (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
+        } catch (UnknownHostException e) {
+            return null;
+        }
     }
 }

@@ -46,6 +46,21 @@ public record Model(
         return vector.follow(cell, state, normalizer.normalize(value));
     }
 
+    /**
+     * The network left alone: for {@code steps} samples its prediction stands in for the sample. The same code bridges
+     * missing samples and forecasts.
+     *
+     * @param from the step that predicted the first of these samples
+     * @return the last step, or {@code from} where there are no steps
+     */
+    public ModelStep freeRun(ModelStep from, long steps) {
+        ModelStep step = from;
+        for (long i = 0; i < steps; i++) {
+            step = step(step.state(), step.predicted());
+        }
+        return step;
+    }
+
     /** A step of the cell in the signal's units. */
     public ModelStep interpret(Step step) {
         return new ModelStep(step.state(), normalizer.denormalize(step.output()));

@@ -55,20 +55,6 @@ final class NumberFile {
         throw new IllegalArgumentException(file + ": no header line, the file is empty");
     }
 
-    double[] column(int column) {
-        if (column < 0) {
-            throw new IllegalArgumentException("column index must be at least 0: " + column);
-        }
-        for (int i = 0; i < lines.size(); i++) {
-            if (counts(i)) {
-                List<String> cells = cells(text(i));
-                boolean header = column < cells.size() && !isNumber(cells.get(column));
-                return column(column, header ? i + 1 : i);
-            }
-        }
-        return new double[0];
-    }
-
     private double[] column(int column, int from) {
         DoubleStream.Builder values = DoubleStream.builder();
         for (int i = from; i < lines.size(); i++) {

@@ -46,16 +46,6 @@ public final class RecordedSignal implements SignalSource {
         return new RecordedSignal(file.toString(), new NumberFile(file).column(column));
     }
 
-    /**
-     * A column of a comma-separated file; a first line whose cell is not a number is taken as a header.
-     *
-     * @param column its index, from 0
-     * @throws IllegalArgumentException as {@link #fromLines}, and where a line has no such column
-     */
-    public static RecordedSignal fromCsv(Path file, int column) {
-        return new RecordedSignal(file.toString(), new NumberFile(file).column(column));
-    }
-
     @Override
     public String name() {
         return name;

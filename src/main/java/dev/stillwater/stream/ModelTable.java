@@ -28,7 +28,8 @@ public final class ModelTable {
                 .toList();
     }
 
-    Model of(String series) {
+    /** The network of a series. */
+    public Model of(String series) {
         Model known = bySeries.get(series);
         if (known != null) {
             return known;

@@ -109,6 +109,14 @@ public final class StreamService implements AutoCloseable {
         return current == null ? detail : current.state().name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** Looks a series up in the states that this instance holds. */
+    public StateLookup find(String series) {
+        KafkaStreams current = streams;
+        return current == null
+                ? new StateLookup.NotReady(detail())
+                : StateLookup.of(current, series, config.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, ""));
+    }
+
     @Override
     public void close() {
         closing.countDown();

@@ -39,6 +39,7 @@ public final class WebServer implements AutoCloseable {
      * @param scores prediction errors
      * @param responses what impulses did; the caller feeds it
      * @param impulses where injected impulses go
+     * @param forecasts answers what comes after the last sample
      * @param health answers the health endpoints
      * @param scrape renders the meters in the Prometheus text format
      * @param schemas what the registry serves
@@ -49,10 +50,21 @@ public final class WebServer implements AutoCloseable {
             Scores scores,
             ResponseLog responses,
             ImpulseSink impulses,
+            ForecastSource forecasts,
             Health health,
             Supplier<String> scrape,
             List<RegisteredSchema> schemas) {
-        this(settings, feed, scores, responses, impulses, health, scrape, schemas, StreamHandler.Limits.DEFAULT);
+        this(
+                settings,
+                feed,
+                scores,
+                responses,
+                impulses,
+                forecasts,
+                health,
+                scrape,
+                schemas,
+                StreamHandler.Limits.DEFAULT);
     }
 
     WebServer(
@@ -61,6 +73,7 @@ public final class WebServer implements AutoCloseable {
             Scores scores,
             ResponseLog responses,
             ImpulseSink impulses,
+            ForecastSource forecasts,
             Health health,
             Supplier<String> scrape,
             List<RegisteredSchema> schemas,
@@ -79,6 +92,7 @@ public final class WebServer implements AutoCloseable {
             new SeriesHandler(feed, scores).register(config.routes);
             new ResponsesHandler(feed, responses).register(config.routes);
             new ImpulseHandler(feed, impulses, WebServer::impulseId).register(config.routes);
+            new ForecastHandler(feed, forecasts).register(config.routes);
             new StatusHandler(feed, streams, health, guard).register(config.routes);
             new HealthHandler(health).register(config.routes);
             new MetricsHandler(scrape).register(config.routes);

@@ -155,16 +155,4 @@ class EvaluationTest {
         assertThatThrownBy(() -> new EvaluationPlan(zero, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new EvaluationPlan(zero, 1, 10, -1)).isInstanceOf(IllegalArgumentException.class);
     }
-
-    @Test
-    void aFreeRunGoesOnFromWhatItWasShown() {
-        double[] seen =
-                IntStream.range(0, 50).mapToDouble(t -> Math.sin(OMEGA * t)).toArray();
-
-        double[] run = FreeRun.after(new Recurrence(), seen, 100);
-
-        for (int t = 0; t < run.length; t++) {
-            assertThat(run[t]).isCloseTo(Math.sin(OMEGA * (50 + t)), within(1e-9));
-        }
-    }
 }

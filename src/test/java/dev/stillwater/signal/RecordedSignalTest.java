@@ -34,12 +34,6 @@ class RecordedSignalTest {
     }
 
     @Test
-    void aColumnIsFoundByItsIndexWithOrWithoutHeader() throws IOException {
-        assertThat(RecordedSignal.fromCsv(file("a,b\n1,2\n3,4\n"), 1).take(2)).containsExactly(2, 4);
-        assertThat(RecordedSignal.fromCsv(file("1,2\n3,4\n"), 1).take(2)).containsExactly(2, 4);
-    }
-
-    @Test
     void theStandardDeviationIsThatOfTheWholeRecord() {
         RecordedSignal signal = new RecordedSignal("four", 1, 3, 1, 3);
         signal.nextDouble();
@@ -70,7 +64,6 @@ class RecordedSignalTest {
 
         assertThatThrownBy(() -> RecordedSignal.fromCsv(file, "flow")).hasMessageContaining("time, level");
         assertThatThrownBy(() -> RecordedSignal.fromCsv(file, "level")).hasMessageContaining("line 3 has no column 1");
-        assertThatThrownBy(() -> RecordedSignal.fromCsv(file, -1)).hasMessageContaining("-1");
     }
 
     @Test

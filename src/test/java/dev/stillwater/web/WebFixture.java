@@ -53,6 +53,7 @@ final class WebFixture implements AutoCloseable {
                     impulses.add(impulse);
                     return CompletableFuture.completedFuture(null);
                 },
+                new FixtureForecasts(),
                 new FixtureHealth(),
                 () -> "stillwater_samples_total 1.0\n",
                 List.of(
@@ -116,6 +117,33 @@ final class WebFixture implements AutoCloseable {
         @Override
         public String detail() {
             return ready ? "running" : "restoring";
+        }
+    }
+
+    /** A series {@code a}; {@code far} is held elsewhere. */
+    private final class FixtureForecasts implements ForecastSource {
+        @Override
+        public int longest() {
+            return 1_000;
+        }
+
+        @Override
+        public Optional<Forecast> forecast(String series, int horizon) throws ElsewhereException, NotReadyException {
+            if (!ready) {
+                throw new NotReadyException("restoring");
+            }
+            if (series.equals("far")) {
+                throw new ElsewhereException("node-2:8080");
+            }
+            double[] predicted = new double[horizon];
+            double[] errors = new double[horizon];
+            for (int n = 0; n < horizon; n++) {
+                predicted[n] = n;
+                errors[n] = 0.5;
+            }
+            return series.equals("a")
+                    ? Optional.of(new Forecast("m", 41, true, predicted, errors, 2, -0.01, Double.NaN))
+                    : Optional.empty();
         }
     }
 }

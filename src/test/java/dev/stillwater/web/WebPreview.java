@@ -45,6 +45,7 @@ final class WebPreview {
                     Optional.ofNullable(waves.get(series)).ifPresent(wave -> wave.pending.add(impulse));
                     return CompletableFuture.completedFuture(null);
                 },
+                new NoForecasts(),
                 new Running(),
                 () -> "",
                 List.of());
@@ -137,6 +138,18 @@ final class WebPreview {
         @Override
         public String detail() {
             return "preview";
+        }
+    }
+
+    private static final class NoForecasts implements ForecastSource {
+        @Override
+        public int longest() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Forecast> forecast(String series, int horizon) {
+            return Optional.empty();
         }
     }
 }

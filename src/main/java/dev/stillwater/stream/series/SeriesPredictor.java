@@ -79,11 +79,9 @@ public final class SeriesPredictor {
         Twin twin = anew ? null : before.twin();
         double expected = before.predicted();
         if (!anew && missing > 0) {
-            for (long i = 0; i < missing; i++) {
-                ModelStep step = model.step(cell, expected);
-                cell = step.state();
-                expected = step.predicted();
-            }
+            ModelStep bridged = model.freeRun(new ModelStep(cell, expected), missing);
+            cell = bridged.state();
+            expected = bridged.predicted();
             twin = twin == null ? null : twin.overGap(model, missing);
         }
 

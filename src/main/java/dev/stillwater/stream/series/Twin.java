@@ -40,14 +40,9 @@ public record Twin(
 
     /** The twin after missing samples, which it bridges by its own predictions. */
     Twin overGap(Model model, long missing) {
-        LstmState state = cell;
-        double value = predicted;
-        for (long i = 0; i < missing; i++) {
-            ModelStep step = model.step(state, value);
-            state = step.state();
-            value = step.predicted();
-        }
-        return new Twin(impulseId, start, amplitude, impulses, state, value, deviations, quietSteps);
+        ModelStep bridged = model.freeRun(new ModelStep(cell, predicted), missing);
+        return new Twin(
+                impulseId, start, amplitude, impulses, bridged.state(), bridged.predicted(), deviations, quietSteps);
     }
 
     /**

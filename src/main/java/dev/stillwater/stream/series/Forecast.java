@@ -1,0 +1,123 @@
+package dev.stillwater.stream.series;
+
+import dev.stillwater.network.ErrorGrowth;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelStep;
+import dev.stillwater.stream.drift.PredictionError;
+
+/**
+ * The free run of a network from the present state of a series, with the error to expect at each horizon: the one that
+ * bridges missing samples, computed on without any.
+ *
+ * <p>The error starts at the present one-step error e_0, grows as {@link ErrorGrowth} says, and saturates at the standard
+ * deviation ν of the signal: e / (1 + (e/ν)²)^½. It is that of the noiseless signal; observations scatter by their noise
+ * besides.
+ *
+ * @param modelId the network that runs
+ * @param sequence the last sample seen; the first value forecast is of {@code sequence + 1}
+ * @param predicted values forecast, in the signal's units, (horizon,)
+ * @param errors root mean square error to expect of each, (horizon,)
+ * @param deviation ν, the standard deviation of the signal without its noise
+ * @param initialError e_0, the one-step error
+ * @param exponent mean growth of the error per step, natural logarithm: the finite-time Lyapunov exponent of the closed loop
+ * @param inSync whether the state has seen enough samples since its start or a gap
+ */
+@SuppressWarnings("ArrayRecordComponent") // a result, never compared
+public record Forecast(
+        String modelId,
+        long sequence,
+        double[] predicted,
+        double[] errors,
+        double deviation,
+        double initialError,
+        double exponent,
+        boolean inSync) {
+    /** The longest forecast. */
+    public static final int LONGEST = 1_000;
+
+    /**
+     * The forecast from a state.
+     *
+     * @param model the network that the state belongs to
+     * @param horizon steps, 1 to {@value #LONGEST}
+     * @param warmUp samples after which the state counts as synchronized
+     */
+    public static Forecast of(SeriesState state, Model model, int horizon, int warmUp) {
+        if (horizon < 1 || horizon > LONGEST) {
+            throw new IllegalArgumentException("the horizon must be 1 to " + LONGEST + ", not " + horizon);
+        }
+        Scale scale = Scale.of(state, PredictionError.of(model));
+        ModelStep step = new ModelStep(state.cell(), state.predicted());
+        ErrorGrowth growth = ErrorGrowth.of(model, step, scale.error, scale.ownError, horizon);
+        double[] predicted = new double[horizon];
+        double[] errors = new double[horizon];
+        for (int n = 0; n < horizon; n++) {
+            predicted[n] = step.predicted();
+            errors[n] = saturated(growth.errors()[n], scale.deviation);
+            step = model.freeRun(step, 1);
+        }
+        return new Forecast(
+                state.modelId(),
+                state.sequence(),
+                predicted,
+                errors,
+                scale.deviation,
+                scale.error,
+                growth.exponent(),
+                state.observedSteps() >= warmUp);
+    }
+
+    /**
+     * The horizon beyond which a forecast is worth no more than the mean of the series: T = ln(ν/e_0) / λ, the time in
+     * which an error that grows with the exponent reaches the standard deviation, in steps; 0 where it has. NaN where the
+     * exponent is not positive: the closed loop settles on a fixed point or a cycle, which forgets errors and the series
+     * alike, so that growth sets no limit.
+     */
+    public double usefulSteps() {
+        if (!(initialError < deviation)) {
+            return 0;
+        }
+        return exponent > 0 && initialError > 0 ? StrictMath.log(deviation / initialError) / exponent : Double.NaN;
+    }
+
+    private static double saturated(double error, double deviation) {
+        if (!(error > 0) || !(deviation > 0)) {
+            return 0;
+        }
+        double ratio = error / deviation;
+        return ratio > 1e6 ? deviation : error / Math.sqrt(1 + ratio * ratio);
+    }
+
+    /**
+     * The errors to start from, in the signal's units.
+     *
+     * @param deviation ν
+     * @param error e_0
+     * @param ownError part of e_0 that the network makes without noise
+     */
+    private record Scale(double deviation, double error, double ownError) {
+
+        /**
+         * By the innovations' and the observations' variance: S² = ν²(σ² + e(σ)²) and V = ν²(1 + σ²). Where the file does
+         * not say what noise the network lets through, as with one trained without, all of S counts as error; before the
+         * first innovation ν does.
+         */
+        static Scale of(SeriesState state, PredictionError model) {
+            double variance = state.observations().variance();
+            double innovation = state.innovations().variance();
+            if (state.innovations().count() < 2 || !(variance > 0)) {
+                double deviation = Math.sqrt(variance);
+                return new Scale(deviation, deviation, deviation);
+            }
+            if (model.response() == 0) {
+                double error = Math.sqrt(innovation);
+                double deviation = Math.sqrt(variance);
+                return new Scale(deviation, error, Math.min(error, model.noiseless() * deviation));
+            }
+            double noise = model.noiseLevel(innovation / variance);
+            double deviation = Math.sqrt(variance / (1 + noise * noise));
+            double own = model.noiseless() * deviation;
+            return new Scale(deviation, Math.hypot(own, Math.sqrt(model.response()) * noise * deviation), own);
+        }
+    }
+}

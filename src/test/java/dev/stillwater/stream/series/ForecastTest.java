@@ -1,0 +1,131 @@
+package dev.stillwater.stream.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.network.Models;
+import dev.stillwater.schema.Sample;
+import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.signal.NoisySignal;
+import dev.stillwater.stream.TestModels;
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForecastTest {
+    private static final int WARM_UP = 100;
+    private static final int LEARN = 1_500;
+    private static final int STARTS = 100;
+    private static final int BETWEEN_STARTS = 70;
+    private static final int HORIZON = 100;
+    private static final int[] COMPARED = {1, 10, 50, 100};
+
+    private final SeriesPredictor predictor = new SeriesPredictor(1_000, WARM_UP, new TwinPolicy(150, 1e-4));
+
+    @Test
+    void theForecastIsTheFreeRunThatBridgesAGapToTheBit() {
+        Model model = TestModels.yeo("a", 1);
+        SeriesState state = learned(model, sine(300), 300);
+        Forecast forecast = Forecast.of(state, model, 50, WARM_UP);
+
+        for (int missing = 0; missing < 50; missing++) {
+            Outcome.Advanced after = advanced(state, model, 300 + missing, 1.0);
+            assertThat(1.0 - after.prediction().getInnovation())
+                    .isCloseTo(forecast.predicted()[missing], within(1e-15));
+        }
+    }
+
+    @Test
+    void aForecastChangesNothingAndIsTheSameEveryTime() {
+        Model model = TestModels.yeo("a", 1);
+        SeriesState state = learned(model, sine(300), 300);
+        byte[] before = SeriesStateSerde.write(state);
+        Forecast one = Forecast.of(state, model, 20, WARM_UP);
+        Forecast two = Forecast.of(state, model, 20, WARM_UP);
+
+        assertThat(one.predicted()).isEqualTo(two.predicted());
+        assertThat(one.errors()).isEqualTo(two.errors());
+        assertThat(SeriesStateSerde.write(state)).isEqualTo(before);
+    }
+
+    @Test
+    void beforeTheFirstInnovationTheErrorIsAllThereIs() {
+        Model model = TestModels.yeo("a", 1);
+        Forecast forecast = Forecast.of(learned(model, sine(1), 1), model, 5, WARM_UP);
+
+        assertThat(forecast.usefulSteps()).isZero();
+        assertThat(forecast.inSync()).isFalse();
+        assertThat(forecast.errors()).doesNotContain(Double.NaN);
+    }
+
+    @Test
+    void aLoopThatSettlesHasNoHorizonByGrowth() {
+        Forecast settling = new Forecast("a", 1, new double[1], new double[1], 1, 0.1, -0.02, true);
+        Forecast growing = new Forecast("a", 1, new double[1], new double[1], 1, 0.1, 0.02, true);
+
+        assertThat(settling.usefulSteps()).isNaN();
+        assertThat(growing.usefulSteps()).isCloseTo(Math.log(10) / 0.02, within(1e-9));
+    }
+
+    @Test
+    void aHorizonThatCannotBeIsRefused() {
+        Model model = TestModels.yeo("a", 1);
+        SeriesState state = learned(model, sine(5), 5);
+        assertThatThrownBy(() -> Forecast.of(state, model, 0, WARM_UP)).hasMessageContaining("1 to 1000");
+        assertThatThrownBy(() -> Forecast.of(state, model, 1_001, WARM_UP)).hasMessageContaining("1001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.0, 0.04, 0.64})
+    void theBandIsTheRealErrorOnTrajectoriesNeverSeenWithinAFactorOfTwo(double noise) throws Exception {
+        Model model = Models.shipped()
+                .find(String.format(Locale.ROOT, "yeo-mackey-glass-%.2f", noise))
+                .orElseThrow();
+        MackeyGlass source = new MackeyGlass(1L << 33);
+        double[] clean = source.take(LEARN + STARTS * BETWEEN_STARTS + HORIZON);
+        double[] observed = NoisySignal.observe(clean, noise * source.standardDeviation(), 11);
+        double[] real = new double[HORIZON];
+        double[] band = new double[HORIZON];
+        SeriesState state = null;
+        for (int n = 0; n < LEARN + STARTS * BETWEEN_STARTS; n++) {
+            state = advanced(state, model, n, observed[n]).state();
+            if (n >= LEARN && (n - LEARN) % BETWEEN_STARTS == 0) {
+                Forecast forecast = Forecast.of(state, model, HORIZON, WARM_UP);
+                for (int k = 0; k < HORIZON; k++) {
+                    real[k] += Math.pow(forecast.predicted()[k] - clean[n + 1 + k], 2);
+                    band[k] += Math.pow(forecast.errors()[k], 2);
+                }
+            }
+        }
+        for (int horizon : COMPARED) {
+            assertThat(Math.sqrt(real[horizon - 1] / band[horizon - 1]))
+                    .as("real error over band at %d", horizon)
+                    .isBetween(0.5, 2.0);
+        }
+    }
+
+    private SeriesState learned(Model model, double[] values, int count) {
+        SeriesState state = null;
+        for (int n = 0; n < count; n++) {
+            state = advanced(state, model, n, values[n]).state();
+        }
+        return state;
+    }
+
+    private Outcome.Advanced advanced(SeriesState state, Model model, long sequence, double value) {
+        return (Outcome.Advanced)
+                predictor.advance(state, model, new Sample(sequence, Instant.ofEpochMilli(1), value, null), false);
+    }
+
+    private static double[] sine(int count) {
+        double[] values = new double[count];
+        for (int n = 0; n < count; n++) {
+            values[n] = 1 + 0.5 * Math.sin(n / 4.0);
+        }
+        return values;
+    }
+}
