@@ -100,12 +100,12 @@ public record Forecast(
         /**
          * By the innovations' and the observations' variance: S² = ν²(σ² + e(σ)²) and V = ν²(1 + σ²). Where the file does
          * not say what noise the network lets through, as with one trained without, all of S counts as error; before the
-         * first innovation ν does.
+         * second innovation ν does.
          */
         static Scale of(SeriesState state, PredictionError model) {
             double variance = state.observations().variance();
-            double innovation = state.innovations().variance();
-            if (state.innovations().count() < 2 || !(variance > 0)) {
+            double innovation = state.diagnostics().innovationVariance();
+            if (Double.isNaN(innovation) || !(variance > 0)) {
                 double deviation = Math.sqrt(variance);
                 return new Scale(deviation, deviation, deviation);
             }
