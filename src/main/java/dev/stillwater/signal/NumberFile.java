@@ -1,10 +1,5 @@
 package dev.stillwater.signal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +14,7 @@ final class NumberFile {
 
     NumberFile(Path file) {
         this.file = file;
-        try {
-            this.lines = Files.readAllLines(file);
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException(file + ": no such file", e);
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file + ": not a text file in UTF-8", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be read", e);
-        }
+        this.lines = TextFile.lines(file);
     }
 
     double[] lines() {

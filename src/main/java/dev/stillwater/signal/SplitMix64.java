@@ -7,16 +7,17 @@ package dev.stillwater.signal;
  * {@code SplittableRandom} may change its algorithm, and {@code java.util.Random} gives almost the same first value for
  * neighbouring seeds.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
     private long state;
     private double spare;
     private boolean hasSpare;
 
-    SplitMix64(long seed) {
+    public SplitMix64(long seed) {
         this.state = seed;
     }
 
-    long nextLong() {
+    /** All 64 bits. */
+    public long nextLong() {
         state += 0x9E3779B97F4A7C15L;
         long z = state;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -25,12 +26,12 @@ final class SplitMix64 {
     }
 
     /** Uniform in [0, 1), a multiple of 2^-53. */
-    double nextDouble() {
+    public double nextDouble() {
         return (nextLong() >>> 11) * 0x1.0p-53;
     }
 
     /** Standard normal by the Box-Muller transform; its two values are given one after the other. */
-    double nextGaussian() {
+    public double nextGaussian() {
         if (hasSpare) {
             hasSpare = false;
             return spare;
