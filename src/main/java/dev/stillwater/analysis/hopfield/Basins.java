@@ -18,32 +18,8 @@ public final class Basins {
     /** How near to a saddle only starts on its stable surface come. */
     public static final double NEAR = 1e-9;
 
-    /** What states are rounded to after a step. */
-    public enum Precision {
-        /** 24 bits. */
-        SINGLE(24),
-        /** 53 bits. */
-        DOUBLE(53);
-
-        private final int bits;
-
-        Precision(int bits) {
-            this.bits = bits;
-        }
-
-        /** Steps in which a rounding error grows to 1 at a saddle. */
-        public double stepsToLeave() {
-            return bits * StrictMath.log(2) / LiMichelPorod.TIME_STEP;
-        }
-
-        private void round(double[] state) {
-            if (this == SINGLE) {
-                for (int i = 0; i < state.length; i++) {
-                    state[i] = (float) state[i];
-                }
-            }
-        }
-    }
+    /** Steps in which the rounding error of a double, 2^-53, grows to 1 at a saddle. */
+    public static final double STEPS_OF_ROUNDING = 53 * StrictMath.log(2) / LiMichelPorod.TIME_STEP;
 
     /**
      * The run from one start.
@@ -78,14 +54,13 @@ public final class Basins {
      * @param starts (count, units)
      * @param most steps to take from each
      */
-    public static Basins of(
-            HopfieldNetwork network, Equilibria equilibria, double[][] starts, int most, Precision precision) {
+    public static Basins of(HopfieldNetwork network, Equilibria equilibria, double[][] starts, int most) {
         List<Equilibrium> repelling = equilibria.all().stream()
                 .filter(point -> point.kind() != Equilibrium.Kind.STABLE)
                 .toList();
         List<Course> courses = new ArrayList<>();
         for (double[] start : starts) {
-            courses.add(run(network, equilibria, repelling, start, most, precision));
+            courses.add(run(network, equilibria, repelling, start, most));
         }
         return new Basins(courses);
     }
@@ -95,17 +70,14 @@ public final class Basins {
             Equilibria equilibria,
             List<Equilibrium> repelling,
             double[] start,
-            int most,
-            Precision precision) {
+            int most) {
         double[] state = start.clone();
-        precision.round(state);
         Equilibrium saddle = null;
         for (int steps = 0; steps <= most; steps++) {
             if (saddle == null) {
                 saddle = near(repelling, state);
             }
             double[] next = network.step(state);
-            precision.round(next);
             if (Arrays.equals(next, state)) {
                 return new Course(start, steps, equilibria.at(state).orElse(null), saddle);
             }

@@ -101,7 +101,7 @@ public final class Equilibria {
                 return null;
             }
             for (int i = 0; i < free.length; i++) {
-                state[free[i]] = solution.get(i, 0);
+                state[free[i]] = solution.get(i, 0) + 0.0; // no -0
                 if (!(Math.abs(state[free[i]]) < 1 - ROUNDING)) {
                     return null;
                 }

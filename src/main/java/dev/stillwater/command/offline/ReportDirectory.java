@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stillwater.command.CommandFailedException;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.Version;
-import dev.stillwater.evaluation.report.LineChart;
+import dev.stillwater.evaluation.report.Chart;
 import dev.stillwater.evaluation.report.Page;
 import dev.stillwater.evaluation.report.Png;
 import dev.stillwater.evaluation.report.Table;
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * A directory with the results of one command: a page, its charts as SVG and PNG, its tables as CSV, and all tables as JSON. The
  * same command on the same models writes the same bytes.
  */
-final class ReportDirectory {
+public final class ReportDirectory {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path directory;
@@ -39,7 +39,7 @@ final class ReportDirectory {
      * @param warn takes a line on what had to be left out
      * @throws InvalidSettingException if the directory cannot be made or written
      */
-    ReportDirectory(Path directory, String name, String title, String command, Consumer<String> warn) {
+    public ReportDirectory(Path directory, String name, String title, String command, Consumer<String> warn) {
         this.directory = directory;
         this.name = name;
         this.warn = warn;
@@ -57,19 +57,19 @@ final class ReportDirectory {
         }
     }
 
-    ReportDirectory heading(String text) {
+    public ReportDirectory heading(String text) {
         page.heading(text);
         return this;
     }
 
-    ReportDirectory paragraph(String text) {
+    public ReportDirectory paragraph(String text) {
         page.paragraph(text);
         return this;
     }
 
     /** Charts to the page, each to two files of its own; those without data are left out. */
-    ReportDirectory charts(List<LineChart> charts) {
-        for (LineChart chart : charts) {
+    public ReportDirectory charts(List<? extends Chart> charts) {
+        for (Chart chart : charts) {
             if (!chart.isEmpty()) {
                 page.chart(chart);
                 write(chart.name() + ".svg", chart.svg());
@@ -79,7 +79,7 @@ final class ReportDirectory {
         return this;
     }
 
-    private void png(LineChart chart) {
+    private void png(Chart chart) {
         if (withoutPng) {
             return;
         }
@@ -98,7 +98,7 @@ final class ReportDirectory {
     }
 
     /** Tables to the page and to files. */
-    ReportDirectory tables(List<Table> tables) {
+    public ReportDirectory tables(List<Table> tables) {
         for (Table table : tables) {
             page.table(table);
             csv(table);
@@ -108,7 +108,7 @@ final class ReportDirectory {
     }
 
     /** A long table, to a CSV file alone. */
-    ReportDirectory csv(Table table) {
+    public ReportDirectory csv(Table table) {
         write(table.name() + ".csv", table.csv());
         return this;
     }
@@ -126,7 +126,7 @@ final class ReportDirectory {
     }
 
     /** Writes page and JSON; returns the page. */
-    Path finish() {
+    public Path finish() {
         write(name + ".json", json.toPrettyString() + "\n");
         write(name + ".html", page.html());
         return directory.resolve(name + ".html");

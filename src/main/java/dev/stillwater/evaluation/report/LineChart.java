@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
  * A line chart as SVG: labelled axes, a legend, the colours of Okabe and Ito that colour-blind people tell apart, and a
  * dash pattern per line beside them.
  */
-public final class LineChart {
+public final class LineChart implements Chart {
     private static final int WIDTH = 880;
     private static final int HEIGHT = 420;
     private static final int LEFT = 72;
@@ -27,11 +27,6 @@ public final class LineChart {
 
     private static final String VARIANT = "6 4";
 
-    private static final String DARK = """
-            <style>
-            @media (prefers-color-scheme: dark) { .chart text { fill: #ddd; } }
-            </style>
-            """;
     private static final String GRID = "class=\"grid\" stroke=\"#888888\" stroke-opacity=\"0.25\"";
     private static final String FRAME = "class=\"frame\" fill=\"none\" stroke=\"#888888\"";
 
@@ -110,7 +105,12 @@ public final class LineChart {
 
     /** Adds points without a line, over 0, 1, 2, ... */
     public LineChart dots(String label, double[] y) {
-        return add(label, label, indices(y), y, Kind.DOTS);
+        return dots(label, indices(y), y);
+    }
+
+    /** Adds points without a line. */
+    public LineChart dots(String label, double[] x, double[] y) {
+        return add(label, label, x, y, Kind.DOTS);
     }
 
     /** Adds a wide grey line, over 0, 1, 2, ..., to compare the others with. */
@@ -118,41 +118,36 @@ public final class LineChart {
         return add(label, label, indices(y), y, Kind.REFERENCE);
     }
 
+    @Override
     public String name() {
         return name;
     }
 
+    @Override
     public String caption() {
         return caption;
     }
 
-    /** Whether there is something to draw. */
+    @Override
     public boolean isEmpty() {
         return series.isEmpty();
     }
 
-    /** An svg element, which is also a file; it follows the reader's light or dark scheme. */
+    @Override
     public String svg() {
-        return svg(DARK);
+        return svg(false);
     }
 
-    /** The same without a style sheet, on nothing, for a light ground. */
-    String plainSvg() {
-        return svg("");
+    @Override
+    public String plainSvg() {
+        return svg(true);
     }
 
-    private String svg(String styles) {
+    private String svg(boolean plain) {
         Axis x = categories.isEmpty() ? Axis.over(all(Series::x), false) : Axis.of(categories);
         Axis y = Axis.over(all(Series::y), logY);
-        StringBuilder svg = new StringBuilder(
-                String.format(Locale.ROOT, """
-            <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 %d %d" \
-            font-family="system-ui,sans-serif,SansSerif" font-size="13" fill="#222222">
-            <title>%s</title>
-            <desc>%s</desc>
-            """, WIDTH, HEIGHT, Markup.escape(title), Markup.escape(caption)));
-        svg.append(styles);
-        text(svg, LEFT, 24, "start", "font-weight=\"bold\" font-size=\"15\"", title);
+        Svg svg = new Svg(WIDTH, HEIGHT, title, caption, plain);
+        svg.title(LEFT, title);
         axes(svg, x, y);
         List<String> families = series.stream()
                 .filter(one -> one.kind != Kind.REFERENCE)
@@ -166,7 +161,7 @@ public final class LineChart {
             draw(svg, one, style, x, y);
             legend(svg, one, style, row++);
         }
-        return svg.append("</svg>\n").toString();
+        return svg.finish();
     }
 
     private static Style style(Kind kind, int family, boolean hasVariants) {
@@ -185,22 +180,21 @@ public final class LineChart {
         return this;
     }
 
-    private void axes(StringBuilder svg, Axis x, Axis y) {
+    private void axes(Svg svg, Axis x, Axis y) {
         for (Axis.Tick tick : y.ticks()) {
             double at = vertical(y, tick.value());
-            svg.append(String.format(Locale.ROOT, "<path %s d=\"M%d %.1fH%d\"/>\n", GRID, LEFT, at, RIGHT));
-            text(svg, LEFT - 8, at + 4, "end", "", tick.label());
+            svg.append("<path %s d=\"M%d %.1fH%d\"/>\n", GRID, LEFT, at, RIGHT);
+            svg.text(LEFT - 8, at + 4, "end", "", tick.label());
         }
         for (Axis.Tick tick : x.ticks()) {
             double at = horizontal(x, tick.value());
-            svg.append(String.format(Locale.ROOT, "<path %s d=\"M%.1f %dV%d\"/>\n", GRID, at, TOP, BOTTOM));
-            text(svg, at, BOTTOM + 18, "middle", "", tick.label());
+            svg.append("<path %s d=\"M%.1f %dV%d\"/>\n", GRID, at, TOP, BOTTOM);
+            svg.text(at, BOTTOM + 18, "middle", "", tick.label());
         }
-        svg.append(String.format(Locale.ROOT, "<path %s d=\"M%d %dV%dH%d\"/>\n", FRAME, LEFT, TOP, BOTTOM, RIGHT));
+        svg.append("<path %s d=\"M%d %dV%dH%d\"/>\n", FRAME, LEFT, TOP, BOTTOM, RIGHT);
         double middle = (TOP + BOTTOM) / 2.0;
-        text(svg, (LEFT + RIGHT) / 2.0, BOTTOM + 42, "middle", "", xLabel);
-        text(
-                svg,
+        svg.text((LEFT + RIGHT) / 2.0, BOTTOM + 42, "middle", "", xLabel);
+        svg.text(
                 18,
                 middle,
                 "middle",
@@ -208,7 +202,7 @@ public final class LineChart {
                 yLabel);
     }
 
-    private static void draw(StringBuilder svg, Series one, Style style, Axis x, Axis y) {
+    private static void draw(Svg svg, Series one, Style style, Axis x, Axis y) {
         StringBuilder path = new StringBuilder();
         StringBuilder marks = new StringBuilder();
         boolean marked = one.kind == Kind.DOTS || one.x.length <= MARKED_POINTS;
@@ -230,40 +224,26 @@ public final class LineChart {
         if (one.kind != Kind.DOTS && path.length() > 0) {
             stroke(svg, path.toString(), style);
         }
-        svg.append(marks);
+        svg.append("%s", marks);
     }
 
-    private static void legend(StringBuilder svg, Series one, Style style, int row) {
+    private static void legend(Svg svg, Series one, Style style, int row) {
         int y = TOP + 8 + 20 * row;
         if (one.kind == Kind.DOTS) {
-            svg.append(String.format(
-                    Locale.ROOT, "<circle cx=\"%d\" cy=\"%d\" r=\"3\" %s/>\n", LEGEND + 13, y, style.mark()));
+            svg.append("<circle cx=\"%d\" cy=\"%d\" r=\"3\" %s/>\n", LEGEND + 13, y, style.mark());
         } else {
             stroke(svg, String.format(Locale.ROOT, "M%d %dH%d", LEGEND, y, LEGEND + 26), style);
         }
-        text(svg, LEGEND + 34, y + 4, "start", "", one.name);
+        svg.text(LEGEND + 34, y + 4, "start", "", one.name);
     }
 
-    private static void stroke(StringBuilder svg, String path, Style style) {
-        svg.append(String.format(
-                Locale.ROOT,
-                "<path class=\"line\" fill=\"none\" stroke-linejoin=\"round\" stroke=\"%s\" stroke-dasharray=\"%s\" %s"
+    private static void stroke(Svg svg, String path, Style style) {
+        svg.append("<path class=\"line\" fill=\"none\" stroke-linejoin=\"round\" stroke=\"%s\" stroke-dasharray=\"%s\" %s"
                         + " d=\"%s\"/>\n",
                 style.colour,
                 style.dashes,
                 style.kind == Kind.REFERENCE ? "stroke-width=\"4\" stroke-opacity=\"0.6\"" : "stroke-width=\"2\"",
-                path));
-    }
-
-    private static void text(StringBuilder svg, double x, double y, String anchor, String attributes, String content) {
-        svg.append(String.format(
-                Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" %s>%s</text>\n",
-                x,
-                y,
-                anchor,
-                attributes,
-                Markup.escape(content)));
+                path);
     }
 
     private static double horizontal(Axis axis, double value) {

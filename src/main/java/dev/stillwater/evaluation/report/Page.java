@@ -60,7 +60,7 @@ public final class Page {
         return this;
     }
 
-    public Page chart(LineChart chart) {
+    public Page chart(Chart chart) {
         html.append("<figure>\n")
                 .append(chart.svg())
                 .append("<figcaption>")

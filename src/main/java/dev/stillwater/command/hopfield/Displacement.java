@@ -1,0 +1,62 @@
+package dev.stillwater.command.hopfield;
+
+import dev.stillwater.analysis.hopfield.Basins;
+import dev.stillwater.analysis.hopfield.LiMichelPorod;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What the slow starts do when they are moved off their saddle's stable surface on purpose: the first unit by
+ * {@code size} and by {@code -size}. If only rounding moves them, they come to rest ln(10) / h steps sooner for each
+ * factor of ten in the size, and in another attractor for the other sign.
+ *
+ * @param size of the displacement
+ * @param median steps to rest
+ * @param parted starts whose two displacements end in different attractors
+ */
+record Displacement(double size, double median, long parted) {
+    private static final double[] SIZES = {1e-2, 1e-4, 1e-6, 1e-8, 1e-10, 1e-12, 1e-14};
+
+    /** Steps for a factor of ten. */
+    static final double STEPS_PER_DIGIT = StrictMath.log(10) / LiMichelPorod.TIME_STEP;
+
+    /** For each size; none where there are no slow starts. */
+    static List<Displacement> of(SmallNetwork network) {
+        List<double[]> starts = network.basins().courses().stream()
+                .filter(Basins.Course::isSaddleStart)
+                .map(Basins.Course::start)
+                .toList();
+        if (starts.isEmpty()) {
+            return List.of();
+        }
+        return Arrays.stream(SIZES)
+                .mapToObj(size -> of(network, starts, size))
+                .toList();
+    }
+
+    private static Displacement of(SmallNetwork network, List<double[]> starts, double size) {
+        List<Basins.Course> up = runs(network, starts, size);
+        List<Basins.Course> down = runs(network, starts, -size);
+        long parted = IntStream.range(0, starts.size())
+                .filter(i -> up.get(i).end() != down.get(i).end())
+                .count();
+        return new Displacement(size, median(up), parted);
+    }
+
+    private static List<Basins.Course> runs(SmallNetwork network, List<double[]> starts, double shift) {
+        double[][] moved = starts.stream().map(double[]::clone).toArray(double[][]::new);
+        for (double[] start : moved) {
+            start[0] += shift;
+        }
+        return Basins.of(network.network(), network.equilibria(), moved, SmallNetwork.MOST_STEPS)
+                .courses();
+    }
+
+    /** The middle number of steps; NaN of none. */
+    static double median(List<Basins.Course> courses) {
+        int[] steps = courses.stream().mapToInt(Basins.Course::steps).sorted().toArray();
+        int n = steps.length;
+        return n == 0 ? Double.NaN : (steps[(n - 1) / 2] + steps[n / 2]) / 2.0;
+    }
+}

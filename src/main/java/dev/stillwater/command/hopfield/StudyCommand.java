@@ -1,0 +1,105 @@
+package dev.stillwater.command.hopfield;
+
+import dev.stillwater.analysis.hopfield.PatternFile;
+import dev.stillwater.analysis.hopfield.Patterns;
+import dev.stillwater.command.InvalidSettingException;
+import dev.stillwater.command.offline.ReportDirectory;
+import dev.stillwater.evaluation.report.Table;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A subcommand that studies patterns: prints tables, and writes figures where a directory is named. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+abstract class StudyCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--patterns",
+            order = 1,
+            paramLabel = "FILE",
+            description = "Your own patterns of -1 and 1: pictures with a blank line between two, or one on each line.")
+    private @Nullable Path patterns;
+
+    @Option(
+            names = "--report",
+            order = 30,
+            paramLabel = "DIR",
+            description =
+                    "Directory for the page, its figures (SVG, PNG) and tables (CSV, JSON); made where it is missing.")
+    private @Nullable Path report;
+
+    /** Those of {@code --patterns}; null where it is not set. */
+    final @Nullable Patterns ownPatterns() {
+        if (patterns == null) {
+            return null;
+        }
+        try {
+            return PatternFile.read(patterns);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new InvalidSettingException("--patterns: " + e.getMessage());
+        }
+    }
+
+    /** Those of {@code --patterns}, which must be of so many values, or those given. */
+    final Patterns patterns(int units, Patterns usual) {
+        Patterns own = ownPatterns();
+        if (own != null && own.units() != units) {
+            throw new InvalidSettingException(
+                    "--patterns", String.valueOf(patterns), "patterns of " + units + " values; these have " + own.units());
+        }
+        return own == null ? usual : own;
+    }
+
+    /** The directory named; null for none. */
+    final @Nullable Path directory() {
+        return report;
+    }
+
+    /** Makes a report in a directory. */
+    final ReportDirectory report(Path directory, String title) {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return new ReportDirectory(
+                directory, "index", title, "scripts/stillwater " + String.join(" ", arguments), this::warn);
+    }
+
+    /** Prints the tables, and writes a report where a directory is named. */
+    final int show(Study study) {
+        for (Table table : study.tables()) {
+            say(table.text() + "\n");
+        }
+        if (report != null) {
+            say("report: " + write(report(report, "Stillwater: " + study.heading()), study).finish());
+        }
+        return 0;
+    }
+
+    static ReportDirectory write(ReportDirectory report, Study study) {
+        return report.heading(study.heading())
+                .paragraph(study.method())
+                .charts(study.charts())
+                .tables(study.tables());
+    }
+
+    /** Prints text at once. */
+    final void say(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
+    }
+
+    private void warn(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("stillwater: " + line);
+        err.flush();
+    }
+}
