@@ -12,6 +12,7 @@ import dev.stillwater.command.SettingsCommand;
 import dev.stillwater.command.TopicsCommand;
 import dev.stillwater.command.Version;
 import dev.stillwater.command.WatchCommand;
+import dev.stillwater.command.hopfield.HopfieldCommand;
 import dev.stillwater.command.offline.AnalyseCommand;
 import dev.stillwater.command.offline.EvaluateCommand;
 import dev.stillwater.command.offline.TrainCommand;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             AnalyseCommand.class,
+            HopfieldCommand.class,
+            ReportCommand.class,
         })
 public final class Main implements Runnable {
     private static final Set<String> LONG_RUNNING = Set.of("demo", "serve", "produce");

@@ -34,10 +34,6 @@ final class CubeStudy implements Study {
         return network;
     }
 
-    List<Displacement> displacements() {
-        return displacements;
-    }
-
     @Override
     public String heading() {
         return "Hopfield network of three units";

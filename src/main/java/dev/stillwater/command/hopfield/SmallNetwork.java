@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A network of two or three units, its fixed points, and its runs from a grid of starts over [-1, 1] with step 0.1. */
 final class SmallNetwork {
@@ -53,14 +52,6 @@ final class SmallNetwork {
 
     Basins basins() {
         return basins;
-    }
-
-    /** Memories that the design does not hold: no fixed points. */
-    List<String> lost() {
-        return IntStream.range(0, patterns.count())
-                .filter(q -> equilibria.all().stream().noneMatch(point -> point.memory() == q))
-                .mapToObj(patterns.names()::get)
-                .toList();
     }
 
     long starts(Predicate<Basins.Course> which) {
