@@ -124,6 +124,14 @@ class ArchitectureTest {
             .resideInAnyPackage(DL4J);
 
     @ArchTest
+    static final ArchRule onlyAnalysisAndTrainingKnowTheLinearAlgebra = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.stillwater.analysis..", "dev.stillwater.training..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.ejml..");
+
+    @ArchTest
     static final ArchRule onlyReportsDraw = noClasses()
             .that()
             .resideOutsideOfPackage("dev.stillwater.evaluation.report..")

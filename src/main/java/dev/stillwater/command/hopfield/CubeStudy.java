@@ -91,12 +91,12 @@ final class CubeStudy implements Study {
                         network.name() + "-displaced",
                         String.format(
                                 Locale.ROOT,
-                                "The saddle starts with unit 1 displaced on purpose: each factor of ten is worth"
+                                "The saddle starts displaced on purpose: each factor of ten is worth"
                                         + " ln(10) / h = %.2f steps",
                                 Displacement.STEPS_PER_DIGIT))
                 .column("size", "displaced by")
                 .column("median", "median steps", 1)
-                .column("parted", "other attractor for the other sign");
+                .column("parted", "another end for the other sign");
         for (Displacement one : displacements) {
             table.row(String.format(Locale.ROOT, "%.0e", one.size()), one.median(), one.parted());
         }

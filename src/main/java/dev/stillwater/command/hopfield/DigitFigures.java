@@ -73,23 +73,31 @@ record DigitFigures(Patterns patterns, Recall recall, int shown, List<Integer> c
                         + " confidence (Wilson).",
                 "σ of the noise",
                 "restored");
-        double[] x = new double[3 * levels.length * checked.size()];
-        double[] bars = new double[x.length];
-        Arrays.fill(x, Double.NaN); // every third one ends a bar
-        int at = 0;
+        bars(chart, levels);
         for (int k : checked) {
             double[] y = new double[levels.length];
-            for (int level = 0; level < levels.length; level++, at += 3) {
-                Proportion restored = recall.restored(level, k);
-                y[level] = restored.ratio();
-                x[at] = levels[level];
-                bars[at] = restored.low();
-                x[at + 1] = levels[level];
-                bars[at + 1] = restored.high();
-            }
+            Arrays.setAll(y, level -> recall.restored(level, k).ratio());
             chart.line(k + " iterations", levels, y);
         }
-        return chart.line("95 % confidence", x, bars);
+        return chart;
+    }
+
+    /** The intervals of all lines, as one series that is interrupted between two. */
+    private void bars(LineChart chart, double[] levels) {
+        double[] x = new double[3 * levels.length * checked.size()];
+        double[] y = new double[x.length];
+        Arrays.fill(x, Double.NaN);
+        int at = 0;
+        for (int k : checked) {
+            for (int level = 0; level < levels.length; level++, at += 3) {
+                Proportion restored = recall.restored(level, k);
+                x[at] = levels[level];
+                y[at] = restored.low();
+                x[at + 1] = levels[level];
+                y[at + 1] = restored.high();
+            }
+        }
+        chart.line("95 % confidence", x, y);
     }
 
     private Chart overIterations() {

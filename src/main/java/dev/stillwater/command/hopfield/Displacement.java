@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What the slow starts do when they are moved off their saddle's stable surface on purpose: the first unit by
- * {@code size} and by {@code -size}. If only rounding moves them, they come to rest ln(10) / h steps sooner for each
+ * What the slow starts do when they are moved off their saddle's stable surface on purpose: unit 1 by {@code size}, each
+ * further one by half of that before, and the same the other way. If only rounding moves them, they come to rest ln(10) / h steps sooner for each
  * factor of ten in the size, and in another attractor for the other sign.
  *
  * @param size of the displacement
@@ -47,7 +47,9 @@ record Displacement(double size, double median, long parted) {
     private static List<Basins.Course> runs(SmallNetwork network, List<double[]> starts, double shift) {
         double[][] moved = starts.stream().map(double[]::clone).toArray(double[][]::new);
         for (double[] start : moved) {
-            start[0] += shift;
+            for (int i = 0; i < start.length; i++) {
+                start[i] += shift / (1 << i);
+            }
         }
         return Basins.of(network.network(), network.equilibria(), moved, SmallNetwork.MOST_STEPS)
                 .courses();
