@@ -30,7 +30,11 @@ public final class Basins {
      * @param saddle the first fixed point, no attractor, that it came near to; null for none
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Course(double[] start, int steps, @Nullable Equilibrium end, @Nullable Equilibrium saddle) {
+    public record Course(
+            double[] start,
+            int steps,
+            @Nullable Equilibrium end,
+            @Nullable Equilibrium saddle) {
         /** Whether it would have stayed at a saddle but for rounding, or did. */
         public boolean isSaddleStart() {
             return saddle != null;
@@ -66,11 +70,7 @@ public final class Basins {
     }
 
     private static Course run(
-            HopfieldNetwork network,
-            Equilibria equilibria,
-            List<Equilibrium> repelling,
-            double[] start,
-            int most) {
+            HopfieldNetwork network, Equilibria equilibria, List<Equilibrium> repelling, double[] start, int most) {
         double[] state = start.clone();
         Equilibrium saddle = null;
         for (int steps = 0; steps <= most; steps++) {

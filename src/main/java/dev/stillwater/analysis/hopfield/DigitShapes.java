@@ -40,8 +40,10 @@ public final class DigitShapes {
         double[][] values = new double[STROKES.size()][rows * columns];
         for (int digit = 0; digit < values.length; digit++) {
             for (int i = 0; i < values[digit].length; i++) {
-                double x = (i % columns + 0.5) / columns;
-                double y = (i / columns + 0.5) / rows;
+                int row = i / columns;
+                int column = i % columns;
+                double x = (column + 0.5) / columns;
+                double y = (row + 0.5) / rows;
                 values[digit][i] = isInked(STROKES.get(digit), x, y) ? 1 : -1;
             }
         }

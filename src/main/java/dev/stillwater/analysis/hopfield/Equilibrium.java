@@ -10,7 +10,7 @@ package dev.stillwater.analysis.hopfield;
  *     saturation takes any
  * @param kind told from the two
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
+@SuppressWarnings("ArrayRecordComponent") // each is made once: equal where the array is the same
 public record Equilibrium(double[] state, int memory, int unstable, double multiplier, Kind kind) {
 
     /** What happens to a small deviation. */

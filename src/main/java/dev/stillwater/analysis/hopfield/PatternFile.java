@@ -114,7 +114,7 @@ public final class PatternFile {
     }
 
     private double[] values(String line, int number) {
-        String[] words = line.split("[\\s,]+");
+        String[] words = line.split("[\\s,]+", 0);
         double[] values = new double[words.length];
         for (int i = 0; i < words.length; i++) {
             values[i] = value(words[i], number);
@@ -135,8 +135,9 @@ public final class PatternFile {
                 zeroAt = line;
                 return -1;
             }
-            default -> throw new IllegalArgumentException(file + ", line " + line + ": \""
-                    + (word.length() > SHOWN ? word.substring(0, SHOWN) + "..." : word) + "\" is not -1, 0 or 1");
+            default ->
+                throw new IllegalArgumentException(file + ", line " + line + ": \""
+                        + (word.length() > SHOWN ? word.substring(0, SHOWN) + "..." : word) + "\" is not -1, 0 or 1");
         }
     }
 

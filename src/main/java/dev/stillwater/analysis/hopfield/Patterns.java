@@ -49,7 +49,8 @@ public final class Patterns {
 
     /** Its values as a name, "(1, -1)". */
     private static String corner(double[] values) {
-        return Arrays.toString(Arrays.stream(values).mapToInt(value -> (int) value).toArray())
+        return Arrays.toString(
+                        Arrays.stream(values).mapToInt(value -> (int) value).toArray())
                 .replace('[', '(')
                 .replace(']', ')');
     }

@@ -59,7 +59,9 @@ public final class Recall {
 
     /** A pattern with Gaussian noise of this standard deviation on every unit. */
     public static double[] noisy(double[] pattern, double noise, SplitMix64 random) {
-        return Arrays.stream(pattern).map(value -> value + noise * random.nextGaussian()).toArray();
+        return Arrays.stream(pattern)
+                .map(value -> value + noise * random.nextGaussian())
+                .toArray();
     }
 
     public Plan plan() {

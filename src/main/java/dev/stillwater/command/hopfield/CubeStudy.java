@@ -131,11 +131,7 @@ final class CubeStudy implements Study {
         network.mark(chart, "memories", point -> point.memory() >= 0, CubeStudy::across, CubeStudy::up);
         network.mark(chart, "spurious", Equilibrium::isSpurious, CubeStudy::across, CubeStudy::up);
         return network.mark(
-                chart,
-                "saddles",
-                point -> point.kind() != Equilibrium.Kind.STABLE,
-                CubeStudy::across,
-                CubeStudy::up);
+                chart, "saddles", point -> point.kind() != Equilibrium.Kind.STABLE, CubeStudy::across, CubeStudy::up);
     }
 
     private void paths(LineChart chart, String label, List<Basins.Course> courses) {

@@ -123,7 +123,8 @@ record DigitFigures(Patterns patterns, Recall recall, int shown, List<Integer> c
         int[][] counts = recall.confusion(shown, recall.plan().iterations());
         double trials = recall.plan().trials();
         double[][] shares = Arrays.stream(counts)
-                .map(row -> Arrays.stream(row).mapToDouble(count -> count / trials).toArray())
+                .map(row ->
+                        Arrays.stream(row).mapToDouble(count -> count / trials).toArray())
                 .toArray(double[][]::new);
         return new HeatMap(
                 "digits-confusion",

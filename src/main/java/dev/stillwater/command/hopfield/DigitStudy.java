@@ -52,7 +52,8 @@ final class DigitStudy implements Study {
 
     @Override
     public String method() {
-        String apart = patterns.count() > 1 ? "any two differ in " + patterns.leastDistance() + " pixels or more; " : "";
+        String apart =
+                patterns.count() > 1 ? "any two differ in " + patterns.leastDistance() + " pixels or more; " : "";
         return "The memories are " + pictures.what() + " of " + patterns.rows() + " x " + patterns.columns()
                 + " pixels of -1 and 1; " + apart + held()
                 + " A start is a memory plus independent Gaussian noise of standard deviation σ on every pixel, not cut"
@@ -112,7 +113,8 @@ final class DigitStudy implements Study {
 
     private Table confusion() {
         Table table = new Table(
-                        "digits-confusion", "Where trials at σ = " + number(noise()) + " end, in trials of each picture")
+                        "digits-confusion",
+                        "Where trials at σ = " + number(noise()) + " end, in trials of each picture")
                 .column("pattern", "start from");
         patterns.names().forEach(name -> table.column("to_" + name, name));
         table.column("to_none", "none");
@@ -125,8 +127,7 @@ final class DigitStudy implements Study {
     }
 
     private Table each() {
-        Table table = new Table(
-                        "digits-each", "Restored at σ = " + number(noise()) + ", per cent, picture by picture")
+        Table table = new Table("digits-each", "Restored at σ = " + number(noise()) + ", per cent, picture by picture")
                 .column("pattern", "picture")
                 .column("restored", "restored", 1)
                 .column("low", "from", 1)

@@ -4,6 +4,7 @@ import dev.stillwater.analysis.hopfield.Basins;
 import dev.stillwater.analysis.hopfield.LiMichelPorod;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -30,16 +31,14 @@ record Displacement(double size, double median, long parted) {
         if (starts.isEmpty()) {
             return List.of();
         }
-        return Arrays.stream(SIZES)
-                .mapToObj(size -> of(network, starts, size))
-                .toList();
+        return Arrays.stream(SIZES).mapToObj(size -> of(network, starts, size)).toList();
     }
 
     private static Displacement of(SmallNetwork network, List<double[]> starts, double size) {
         List<Basins.Course> up = runs(network, starts, size);
         List<Basins.Course> down = runs(network, starts, -size);
         long parted = IntStream.range(0, starts.size())
-                .filter(i -> up.get(i).end() != down.get(i).end())
+                .filter(i -> !Objects.equals(up.get(i).end(), down.get(i).end()))
                 .count();
         return new Displacement(size, median(up), parted);
     }

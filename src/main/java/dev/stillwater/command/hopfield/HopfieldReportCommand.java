@@ -27,7 +27,10 @@ public final class HopfieldReportCommand extends StudyCommand {
         DigitStudy digits = new DigitStudy(pictures, plan, DigitStudy.SHOWN_NOISE);
         ResolutionStudy resolution = new ResolutionStudy(pictures, DigitStudy.TRIALS, SEED);
         Statements statements = new Statements(two, three, digits, resolution);
-        statements.table().rows().forEach(row -> say("the report: " + row.get(0) + "\n      here: " + row.get(1) + "\n"));
+        statements
+                .table()
+                .rows()
+                .forEach(row -> say("the report: " + row.get(0) + "\n      here: " + row.get(1) + "\n"));
         say(statements.reference().text() + "\n");
         report.heading("Beside the report").tables(List.of(statements.table()));
         for (Study study : List.of(two, three, digits)) {

@@ -10,8 +10,7 @@ import java.util.List;
 
 /** Two units: the plane of starts, coloured by where they end. */
 record PlaneStudy(SmallNetwork network) implements Study {
-    static final Patterns PATTERNS =
-            Patterns.ofRows(new double[] {1, 1}, new double[] {-1, -1}, new double[] {1, -1});
+    static final Patterns PATTERNS = Patterns.ofRows(new double[] {1, 1}, new double[] {-1, -1}, new double[] {1, -1});
 
     @Override
     public String heading() {
@@ -59,7 +58,7 @@ record PlaneStudy(SmallNetwork network) implements Study {
                 plane,
                 label,
                 network.basins().courses().stream()
-                        .filter(course -> course.end() == end)
+                        .filter(course -> end.equals(course.end()))
                         .map(Basins.Course::start)
                         .toList());
     }

@@ -24,7 +24,6 @@ final class SmallNetwork {
     static final int MOST_STEPS = 5_000;
 
     private final String name;
-    private final Patterns patterns;
     private final HopfieldNetwork network;
     private final Equilibria equilibria;
     private final Basins basins;
@@ -32,7 +31,6 @@ final class SmallNetwork {
     /** @param name of the files of its tables and figures */
     SmallNetwork(String name, Patterns patterns) {
         this.name = name;
-        this.patterns = patterns;
         network = LiMichelPorod.design(patterns);
         equilibria = Equilibria.of(network, patterns);
         basins = Basins.of(network, equilibria, Basins.grid(patterns.units(), INTERVALS), MOST_STEPS);
@@ -93,7 +91,7 @@ final class SmallNetwork {
                     role(point),
                     point.unstable(),
                     point.multiplier(),
-                    starts(course -> course.end() == point));
+                    starts(course -> point.equals(course.end())));
         }
         return table;
     }
@@ -126,10 +124,8 @@ final class SmallNetwork {
             Predicate<Equilibrium> which,
             ToDoubleFunction<double[]> x,
             ToDoubleFunction<double[]> y) {
-        List<double[]> states = equilibria.all().stream()
-                .filter(which)
-                .map(Equilibrium::state)
-                .toList();
+        List<double[]> states =
+                equilibria.all().stream().filter(which).map(Equilibrium::state).toList();
         return states.isEmpty()
                 ? chart
                 : chart.dots(

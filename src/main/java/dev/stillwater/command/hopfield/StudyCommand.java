@@ -55,7 +55,9 @@ abstract class StudyCommand implements Callable<Integer> {
         Patterns own = ownPatterns();
         if (own != null && own.units() != units) {
             throw new InvalidSettingException(
-                    "--patterns", String.valueOf(patterns), "patterns of " + units + " values; these have " + own.units());
+                    "--patterns",
+                    String.valueOf(patterns),
+                    "patterns of " + units + " values; these have " + own.units());
         }
         return own == null ? usual : own;
     }
@@ -78,7 +80,9 @@ abstract class StudyCommand implements Callable<Integer> {
             say(table.text() + "\n");
         }
         if (report != null) {
-            say("report: " + write(report(report, "Stillwater: " + study.heading()), study).finish());
+            say("report: "
+                    + write(report(report, "Stillwater: " + study.heading()), study)
+                            .finish());
         }
         return 0;
     }

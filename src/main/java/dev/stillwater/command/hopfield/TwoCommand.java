@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** The network of two units. */
 @Command(
         name = "two",
-        description = "Two units that hold (1, 1), (-1, -1) and (1, -1): fixed points, and where a grid of starts ends.")
+        description =
+                "Two units that hold (1, 1), (-1, -1) and (1, -1): fixed points, and where a grid of starts ends.")
 final class TwoCommand extends StudyCommand {
     @Override
     public Integer call() {

@@ -115,10 +115,7 @@ public final class BitmapChart implements Chart {
         }
         svg.append(
                 "<path fill=\"none\" stroke=\"#888888\" stroke-width=\"%.4f\" d=\"M0 0h%dv%dh-%dz\"/>\n</g>\n",
-                1 / pixel,
-                columns,
-                rows,
-                columns);
+                1 / pixel, columns, rows, columns);
     }
 
     private static int shade(double value) {

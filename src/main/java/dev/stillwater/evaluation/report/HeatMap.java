@@ -78,11 +78,7 @@ public final class HeatMap implements Chart {
                 svg.append(
                         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" fill=\"#0072B2\" fill-opacity=\"%.3f\""
                                 + " stroke=\"#888888\" stroke-opacity=\"0.5\"/>\n",
-                        x,
-                        y,
-                        width,
-                        HEIGHT,
-                        DARKEST * shares[r][c]);
+                        x, y, width, HEIGHT, DARKEST * shares[r][c]);
                 if (shares[r][c] > 0) {
                     String content = String.format(Locale.ROOT, "%.0f", 100 * shares[r][c]);
                     svg.text(x + width / 2, y + HEIGHT / 2.0 + 4, "middle", "", content);

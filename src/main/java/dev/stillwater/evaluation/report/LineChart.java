@@ -194,12 +194,7 @@ public final class LineChart implements Chart {
         svg.append("<path %s d=\"M%d %dV%dH%d\"/>\n", FRAME, LEFT, TOP, BOTTOM, RIGHT);
         double middle = (TOP + BOTTOM) / 2.0;
         svg.text((LEFT + RIGHT) / 2.0, BOTTOM + 42, "middle", "", xLabel);
-        svg.text(
-                18,
-                middle,
-                "middle",
-                String.format(Locale.ROOT, "transform=\"rotate(-90 18 %.1f)\"", middle),
-                yLabel);
+        svg.text(18, middle, "middle", String.format(Locale.ROOT, "transform=\"rotate(-90 18 %.1f)\"", middle), yLabel);
     }
 
     private static void draw(Svg svg, Series one, Style style, Axis x, Axis y) {
@@ -238,7 +233,8 @@ public final class LineChart implements Chart {
     }
 
     private static void stroke(Svg svg, String path, Style style) {
-        svg.append("<path class=\"line\" fill=\"none\" stroke-linejoin=\"round\" stroke=\"%s\" stroke-dasharray=\"%s\" %s"
+        svg.append(
+                "<path class=\"line\" fill=\"none\" stroke-linejoin=\"round\" stroke=\"%s\" stroke-dasharray=\"%s\" %s"
                         + " d=\"%s\"/>\n",
                 style.colour,
                 style.dashes,

@@ -38,11 +38,7 @@ final class Svg {
     void text(double x, double y, String anchor, String attributes, String content) {
         append(
                 "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" %s>%s</text>\n",
-                x,
-                y,
-                anchor,
-                attributes,
-                Markup.escape(content));
+                x, y, anchor, attributes, Markup.escape(content));
     }
 
     /** The whole drawing. */

@@ -56,8 +56,8 @@ class EquilibriaTest {
 
     @Test
     void everyFixedPointIsLeftWhereItIsByAStep() {
-        Patterns four = Patterns.ofRows(
-                new double[] {1, 1, 1, -1}, new double[] {-1, 1, -1, 1}, new double[] {-1, -1, -1, -1});
+        Patterns four =
+                Patterns.ofRows(new double[] {1, 1, 1, -1}, new double[] {-1, 1, -1, 1}, new double[] {-1, -1, -1, -1});
         HopfieldNetwork network = LiMichelPorod.design(four);
         Equilibria found = Equilibria.of(network, four);
 

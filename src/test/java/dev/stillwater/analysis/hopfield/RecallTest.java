@@ -40,9 +40,12 @@ class RecallTest {
     @Test
     void theSameSeedGivesTheSameTrialsAndAnotherOneOthers() {
         Patterns patterns = DigitShapes.draw(1);
-        int[][] first = Recall.of(patterns, new Recall.Plan(new double[] {6}, 20, 200, 1)).confusion(0, 200);
-        int[][] again = Recall.of(patterns, new Recall.Plan(new double[] {6}, 20, 200, 1)).confusion(0, 200);
-        int[][] other = Recall.of(patterns, new Recall.Plan(new double[] {6}, 20, 200, 99)).confusion(0, 200);
+        int[][] first = Recall.of(patterns, new Recall.Plan(new double[] {6}, 20, 200, 1))
+                .confusion(0, 200);
+        int[][] again = Recall.of(patterns, new Recall.Plan(new double[] {6}, 20, 200, 1))
+                .confusion(0, 200);
+        int[][] other = Recall.of(patterns, new Recall.Plan(new double[] {6}, 20, 200, 99))
+                .confusion(0, 200);
 
         assertThat(again).isDeepEqualTo(first);
         assertThat(Arrays.deepEquals(other, first)).isFalse();
@@ -53,7 +56,8 @@ class RecallTest {
         Recall small = digits(1, 5);
         Recall large = digits(2, 5, 10);
 
-        assertThat(large.restored(0, 200).low()).isGreaterThan(small.restored(0, 200).high());
+        assertThat(large.restored(0, 200).low())
+                .isGreaterThan(small.restored(0, 200).high());
         assertThat(large.restored(1, 200).ratio())
                 .isCloseTo(small.restored(0, 200).ratio(), within(0.12));
     }
@@ -73,7 +77,8 @@ class RecallTest {
             assertOverlap(recall.restored(level, 20), new Proportion(few[level], 2_000));
             assertOverlap(recall.restored(level, 1_000), new Proportion(many[level], 2_000));
             assertThat(recall.restored(level, 1_000).ratio()).isCloseTo(printed[level], within(0.03));
-            assertThat(recall.restored(level, 1_000).successes() - recall.restored(level, 100).successes())
+            assertThat(recall.restored(level, 1_000).successes()
+                            - recall.restored(level, 100).successes())
                     .as("what more than 100 iterations add at noise " + noise[level])
                     .isLessThanOrEqualTo(5);
         }

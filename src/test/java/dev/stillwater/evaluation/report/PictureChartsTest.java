@@ -39,7 +39,8 @@ class PictureChartsTest {
     @Test
     void aMatrixLabelsEachCellThatIsNotZero() throws Exception {
         HeatMap map = new HeatMap(
-                "name", "title", "caption", List.of("a", "b"), List.of("x", "y"), new double[][] {{1, 0}, {0.25, 0.75}});
+                "name", "title", "caption", List.of("a", "b"), List.of("x", "y"), new double[][] {{1, 0}, {0.25, 0.75}
+                });
 
         assertThat(parsed(map).getElementsByTagName("rect").getLength()).isEqualTo(4);
         assertThat(parsed(map).getElementsByTagName("text").getLength()).isEqualTo(1 + 4 + 3);
