@@ -60,8 +60,8 @@ record Statements(PlaneStudy two, CubeStudy three, DigitStudy digits, Resolution
     Table reference() {
         Table table = new Table(
                         "digits-reference",
-                        "Restored, per cent, beside a reference run on the digits of KU Leuven's exercise; other digits,"
-                                + " so alike and not equal")
+                        "Restored, per cent, beside a reference run on the digits of KU Leuven's exercise; other pictures"
+                                + " are restored alike, not equally")
                 .column("noise", "σ", 0)
                 .column("restored_20", "20 it.", 1)
                 .column("low_20", "from", 1)
