@@ -77,6 +77,10 @@ class OfflineCommandsTest {
                 "analyse --models {quiet} --first -1|--first|'-1'|0 to 10000000",
                 "analyse --models {quiet} --every 1|--every|'1'|2 to 10000",
                 "analyse --models {quiet} --protocol none|--protocol|'none'|FORK",
+                "analyse --models {quiet} --exponents 17|--exponents|'17'|1 to 16",
+                "analyse --models {quiet} --transient -1|--transient|'-1'|0 to",
+                "analyse --models {quiet} --interval 0|--interval|'0'|1 to 100",
+                "analyse --models {quiet} --compatibility full|--compatibility|'full'|h-only or transposed",
                 "analyse --models {quiet} --report {quiet}/x|--report|quiet.safetensors|can be written",
             })
     void aValueThatCannotBeIsToldInOneLineWithNameValueAndWhatIsAllowed(
@@ -200,6 +204,25 @@ class OfflineCommandsTest {
 
         assertThat(run("analyse --models {silent} --drive own-noise")).isEqualTo(2);
         assertThat(err.toString()).contains("--drive", "silent");
+    }
+
+    @Test
+    void analyseShowsTheExponentsBesideThoseOfTheSignal() {
+        assertThat(run("analyse --models {noisy} --impulses 3 --exponents 2 --transient 100 --interval 2"))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("driven, own noise", "driven, noiseless", "autonomous", "Mackey-Glass itself", "0.0051")
+                .contains("late slope", "within 20 %", "within a factor 3")
+                .doesNotContain("λ3", "compatibility");
+    }
+
+    @Test
+    void theCompatibilityModesAreSaidToBeWrong() {
+        assertThat(run("analyse --models {quiet} --impulses 3 --exponents 1 --compatibility h-only"))
+                .isZero();
+
+        assertThat(out.toString()).contains("compatibility mode h-only", "not exponents of the network");
     }
 
     private Map<String, String> contents() throws IOException {

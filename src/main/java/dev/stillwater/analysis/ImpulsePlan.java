@@ -12,7 +12,7 @@ package dev.stillwater.analysis;
 public record ImpulsePlan(double amplitude, int impulses, int spacing, int warmUp, Protocol protocol) {
     private static final int WARM_UP = 500;
     private static final int PAPER_SPACING = 150;
-    private static final int LONG_SPACING = 600;
+    private static final int LONG_SPACING = 1_500;
 
     /** What an impulse strikes, and what its effect is measured against. */
     public enum Protocol {

@@ -19,6 +19,7 @@ import java.util.Arrays;
  * @param scale ν, the standard deviation of the signal, in its own units
  * @param error e_n in units of ν, (spacing,)
  * @param difference d_n in units of ν, (spacing,)
+ * @param typical the geometric mean of |ŷ_n - ŷ_n^twin| over impulses in units of ν, (spacing,)
  * @param pairedGain d_0 over the impulse, both in the same units
  * @param pairedInitial mean, not root mean square, of |ŷ_0 - ŷ_0^twin| over the impulse
  * @param pairedRelaxation λ_pair = Σ d_n / d_0, in steps; NaN where d_0 is mere rounding
@@ -32,6 +33,7 @@ public record ImpulseResponse(
         double scale,
         double[] error,
         double[] difference,
+        double[] typical,
         Estimate pairedGain,
         Estimate pairedInitial,
         Estimate pairedRelaxation,
@@ -104,6 +106,9 @@ public record ImpulseResponse(
                 scale,
                 Arrays.stream(error).map(sum -> Math.sqrt(sum / count) / scale).toArray(),
                 Arrays.stream(curve).map(d -> d / scale).toArray(),
+                Arrays.stream(differences.typical(system.resolution()))
+                        .map(d -> d / scale)
+                        .toArray(),
                 differences.ratio(),
                 differences.initialRatio(),
                 curve[0] > system.resolution() ? relaxation : new Estimate(Double.NaN, Double.NaN),
@@ -133,9 +138,9 @@ public record ImpulseResponse(
         return Arrays.stream(error).map(e -> e - baseline).sum() / (error[0] - baseline);
     }
 
-    /** The late slope of ln d_n, best measured with {@link ImpulsePlan#longDecay}. */
+    /** The late slope of ln |d_n|, of its mean over impulses; best measured with {@link ImpulsePlan#longDecay}. */
     public LateSlope lateSlope() {
-        return LateSlope.of(difference, resolution);
+        return LateSlope.of(typical, resolution);
     }
 
     private static double square(double x) {

@@ -136,6 +136,24 @@ public record LyapunovSpectrum(List<Exponent> exponents, double time) {
         return exponents.stream().mapToDouble(Exponent::value).sum();
     }
 
+    /**
+     * The Kaplan-Yorke dimension j + (λ₁ + ... + λ_j) / |λ_{j+1}|, with j the most exponents whose sum is not negative
+     * (Kaplan and Yorke, Lecture Notes in Mathematics 730 (1979) 204); 0 for a fixed point, NaN where the sum of all given
+     * is not negative, so that more are needed.
+     *
+     * @param exponents in descending order
+     */
+    public static double dimension(double... exponents) {
+        double sum = 0;
+        for (int j = 0; j < exponents.length; j++) {
+            if (sum + exponents[j] < 0) {
+                return j + sum / -exponents[j];
+            }
+            sum += exponents[j];
+        }
+        return Double.NaN;
+    }
+
     /** The time -1/λ₁ in which a small deviation shrinks to 1/e in the long run; NaN where it does not shrink. */
     public double relaxationTime() {
         double exponent = largest().value();

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 public final class DeviationEnsemble {
     private static final int NONE = -1;
 
+    /** What a single deviation counts for at least in the geometric mean, in units of the resolution. */
+    private static final double LEAST = 0.01;
+
     private final List<double[]> curves = new ArrayList<>(); // each (steps,)
     private final List<Double> amplitudes = new ArrayList<>();
     private double[] squares = {}; // sums over the responses, (steps,)
@@ -77,22 +80,38 @@ public final class DeviationEnsemble {
     }
 
     /**
-     * How d_n decays in the end, over the steps that every response has.
+     * The geometric mean of the deviations, over the steps that every response has: its logarithm falls at the rate of the
+     * exponent, while the root mean square leans to the responses that decay most slowly.
+     *
+     * @param resolution least deviation that is not rounding, in the same unit
+     * @return (steps,)
+     */
+    public double[] typical(double resolution) {
+        double least = LEAST * resolution;
+        return IntStream.range(0, commonSteps())
+                .mapToDouble(n -> Math.exp(curves.stream()
+                                .mapToDouble(curve -> Math.log(Math.max(curve[n], least)))
+                                .sum()
+                        / size()))
+                .toArray();
+    }
+
+    /**
+     * How a deviation decays in the end, by the geometric mean.
      *
      * @param resolution least deviation that is not rounding, in the same unit
      */
     public LateSlope lateSlope(double resolution) {
-        return LateSlope.of(common(), resolution);
+        return LateSlope.of(typical(resolution), resolution);
     }
 
     /** The exponential fitted to the whole of d_n, over the steps that every response has. */
     public LateSlope exponential(double resolution) {
-        return LateSlope.ofWhole(common(), resolution);
+        return LateSlope.ofWhole(Arrays.copyOf(curve(), commonSteps()), resolution);
     }
 
-    private double[] common() {
-        int steps = curves.stream().mapToInt(curve -> curve.length).min().orElse(0);
-        return Arrays.copyOf(curve(), steps);
+    private int commonSteps() {
+        return curves.stream().mapToInt(curve -> curve.length).min().orElse(0);
     }
 
     private double ratioWithout(int response) {

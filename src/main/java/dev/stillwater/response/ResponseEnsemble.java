@@ -105,7 +105,7 @@ public final class ResponseEnsemble {
         return time(deviations.exponential(resolution));
     }
 
-    /** Relaxation time of the late slope of ln d_n, in steps; NaN where it does not decay. */
+    /** Relaxation time of the late slope of ln |d_n|, averaged over impulses, in steps; NaN without decay. */
     public double lateRelaxation() {
         return time(deviations.lateSlope(resolution));
     }

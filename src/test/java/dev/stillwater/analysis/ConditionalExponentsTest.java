@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stillwater.analysis.DrivenNetwork.Jacobian;
 import dev.stillwater.analysis.LyapunovSpectrum.Settings;
-import dev.stillwater.network.DeviationVector;
-import dev.stillwater.network.GrowthWindow;
+import dev.stillwater.network.LateSlope;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Models;
 import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.NoisySignal;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The exponents of the shipped network, which was trained at noise level 0.64. */
 class ConditionalExponentsTest {
@@ -61,22 +63,21 @@ class ConditionalExponentsTest {
         assertThat(sum / steps).isCloseTo(exponent, within(0.15 * Math.abs(exponent)));
     }
 
-    @Test
-    void theVectorFollowedLiveGivesTheExponentMeasuredOffline() {
-        LstmState state = model.initialState();
-        DeviationVector vector = DeviationVector.initial(model.cell().units());
-        GrowthWindow window = GrowthWindow.DEFAULT;
-        int from = NOISY.length - 1900; // what the window still holds at the end
-        for (double sample : NOISY) {
-            DeviationVector.Followed followed =
-                    vector.follow(model.cell(), state, model.normalizer().normalize(sample));
-            state = followed.step().state();
-            vector = followed.vector();
-            window = window.with(followed.growth());
-        }
-        double offline =
-                DrivenNetwork.exponents(model, NOISY, 1, from).largest().value();
-        assertThat(window.exponent()).isCloseTo(offline, within(0.05 * Math.abs(offline)));
+    @ParameterizedTest
+    @ValueSource(strings = {"0.00", "0.02", "0.04", "0.08", "0.16", "0.32", "0.64"})
+    void anImpulseDecaysInTheEndAtTheRateOfTheExponent(String noise) throws Exception {
+        Model network = Models.shipped().find("yeo-mackey-glass-" + noise).orElseThrow();
+        double scale = new MackeyGlass(3).standardDeviation();
+        ImpulsePlan plan = ImpulsePlan.longDecay(0.5 * scale, 60);
+        double[] drive = new MackeyGlass(5).take(plan.samples());
+
+        LateSlope late = ImpulseResponse.measure(DrivenSystem.of(network), drive, scale, plan)
+                .lateSlope();
+        double exponent = DrivenNetwork.exponents(network, Arrays.copyOf(drive, 22_000), 1, 2_000)
+                .largest()
+                .value();
+
+        assertThat(late.slope() / exponent).isCloseTo(1, within(0.2));
     }
 
     @Test

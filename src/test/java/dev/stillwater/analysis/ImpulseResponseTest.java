@@ -48,6 +48,13 @@ class ImpulseResponseTest {
     }
 
     @Test
+    void theTypicalDifferenceOfALinearSystemIsTheDifference() {
+        ImpulseResponse response = measure(new LinearSystem(0.5), ImpulsePlan.paper(1, 5));
+
+        assertThat(response.typical()[3]).isCloseTo(response.difference()[3], within(1e-12));
+    }
+
+    @Test
     void theBaselineIsTheErrorOfTheUnperturbedTwin() {
         ImpulseResponse response = measure(new LinearSystem(0.5, 0.1, 0), ImpulsePlan.paper(1, 10));
 

@@ -74,6 +74,16 @@ class LyapunovSpectrumTest {
     }
 
     @Test
+    void theDimensionIsThatOfKaplanAndYorke() {
+        assertThat(LyapunovSpectrum.dimension(0.9056, 0, -14.5723)).isCloseTo(2.0621, within(1e-4)); // Lorenz
+        assertThat(LyapunovSpectrum.dimension(0.4192, -1.6232)).isCloseTo(1.2583, within(1e-4)); // Henon
+        assertThat(LyapunovSpectrum.dimension(0.00511, 0, -0.0385)).isCloseTo(2.13, within(5e-3)); // Mackey-Glass
+        assertThat(LyapunovSpectrum.dimension(-0.1, -0.2)).isZero();
+        assertThat(LyapunovSpectrum.dimension(0, -0.2)).isEqualTo(1);
+        assertThat(LyapunovSpectrum.dimension(0.1, -0.05)).isNaN();
+    }
+
+    @Test
     void theMackeyGlassFlowHasItsKnownExponent() {
         var flow = new ReferenceSystems.MackeyGlassFlow(0.1);
         double[] history = new double[flow.dimension()];

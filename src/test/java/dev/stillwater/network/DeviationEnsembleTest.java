@@ -96,6 +96,23 @@ class DeviationEnsembleTest {
         assertThat(ensemble.lateSlope(0).first()).isEqualTo(20);
     }
 
+    @Test
+    void theTypicalDeviationIsTheGeometricMeanOverTheStepsThatEveryResponseHas() {
+        ensemble.add(new double[] {1, 4, 0}, 1);
+        ensemble.add(new double[] {4, 4, 1, 7}, 1);
+
+        assertThat(ensemble.typical(0.01)).containsExactly(new double[] {2, 4, 0.01}, within(1e-12));
+        assertThat(ensemble.typical(0)).endsWith(0.0);
+    }
+
+    @Test
+    void theLateSlopeIsNotThatOfTheSlowestResponseAlone() {
+        ensemble.add(new double[] {1, 0.25, 0.0625, 0.015625, 0.00390625, 0.0009765625}, 1);
+        ensemble.add(new double[] {1, 1, 1, 1, 1, 1}, 1);
+
+        assertThat(ensemble.lateSlope(0).slope()).isCloseTo(Math.log(0.5), within(1e-12));
+    }
+
     private static double[] decay(int steps) {
         return IntStream.range(0, steps).mapToDouble(n -> Math.pow(0.9, n)).toArray();
     }

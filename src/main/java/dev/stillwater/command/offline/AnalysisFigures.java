@@ -38,7 +38,14 @@ final class AnalysisFigures {
     }
 
     List<LineChart> charts() {
-        return List.of(contributions(), ratios(), responses(), trajectories(), initialDeviations(), relaxations());
+        return List.of(
+                contributions(),
+                ratios(),
+                responses(),
+                trajectories(),
+                initialDeviations(),
+                relaxations(),
+                exponents());
     }
 
     private LineChart contributions() {
@@ -131,7 +138,7 @@ final class AnalysisFigures {
         LineChart chart = new LineChart(
                         "figure-4c",
                         "Figure 4c: relaxation time after an impulse of " + amplitude,
-                        "The paper's sum (equation 10), the paired form Σ d_n / d_0, and -1 over the late slope of ln d_n.",
+                        "The paper's sum (equation 10), the paired form Σ d_n / d_0, and -1 over the late slope of ln |d_n|.",
                         TRAINED_AT,
                         "λ (steps)")
                 .categories(labels());
@@ -143,7 +150,44 @@ final class AnalysisFigures {
                     ", paired",
                     ofForm,
                     found -> response(found).pairedRelaxation().value());
-            line(chart, form, ", late", ofForm, found -> found.late().relaxation());
+            line(
+                    chart,
+                    form,
+                    ", late",
+                    ofForm,
+                    found -> found.decay().lateSlope().relaxation());
+        });
+        return chart;
+    }
+
+    private LineChart exponents() {
+        LineChart chart = new LineChart(
+                        "exponents",
+                        "Largest Lyapunov exponents",
+                        "Driven by the noiseless signal, with the late slope of ln |d_n| that should equal it; and of the"
+                                + " closed loop, which should come near the signal's own.",
+                        TRAINED_AT,
+                        "λ₁ (per step)")
+                .categories(labels());
+        byForm().forEach((form, ofForm) -> {
+            line(
+                    chart,
+                    form,
+                    ", driven",
+                    ofForm,
+                    found -> found.exponents().clean().mean(0));
+            line(
+                    chart,
+                    form,
+                    ", late slope",
+                    ofForm,
+                    found -> found.decay().lateSlope().slope());
+            line(
+                    chart,
+                    form,
+                    ", autonomous",
+                    ofForm,
+                    found -> found.exponents().free().mean(0));
         });
         return chart;
     }

@@ -17,9 +17,7 @@ final class AnalysisReport {
             + " truth n steps later, d_n the difference from an unperturbed twin, both root mean squares over impulses"
             + " in standard deviations ν. λ (paper) = Σ (e_n - e_p) / (e_0 - e_p), given where e_0 is above 1.5 e_p;"
             + " λ pair = Σ d_n / d_0; mean d_0/A is the mean of |d_0| over the impulses, where d_0/A is the root mean"
-            + " square; ± is a standard error, by the jackknife over impulses and with their autocorrelation. The late"
-            + " slope is that of ln d_n after an impulse of 0.5 ν on an undisturbed series, over the second half of the"
-            + " steps in which d_n is above rounding (float32), 600 at most. "
+            + " square; ± is a standard error, by the jackknife over impulses and with their autocorrelation. "
             + Trends.METHOD;
 
     private final ImpulseExperiment experiment;
@@ -72,27 +70,17 @@ final class AnalysisReport {
     }
 
     private Table networks() {
-        Table table = new Table(
-                        "networks",
-                        "State over input, α/(1-α), and the late slope of a small perturbation's decay, per step")
+        Table table = new Table("networks", "State over input, α/(1-α)")
                 .column("model", "model")
                 .column("trained_at", "σ", 2)
                 .column("ratio_clean", "α/(1-α) noiseless", 3)
-                .column("ratio_noisy", "at own noise", 3)
-                .column("late_slope", "late slope", 4)
-                .column("late_first", "from n")
-                .column("late_last", "to n")
-                .column("late_relaxation", "-1/slope", 1);
+                .column("ratio_noisy", "at own noise", 3);
         for (Findings found : findings) {
             table.row(
                     found.subject().id(),
                     found.subject().noise(),
                     found.ratio(),
-                    found.noisy().map(ContributionRatio::ratio).orElse(Double.NaN),
-                    found.late().slope(),
-                    found.late().first(),
-                    found.late().last(),
-                    found.late().relaxation());
+                    found.noisy().map(ContributionRatio::ratio).orElse(Double.NaN));
         }
         return table;
     }

@@ -1,5 +1,6 @@
 package dev.stillwater.command.offline;
 
+import dev.stillwater.analysis.DrivenNetwork.Jacobian;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.evaluation.EvaluationPlan;
 import dev.stillwater.evaluation.report.Table;
@@ -70,9 +71,10 @@ public final class EvaluateCommand extends OfflineCommand {
                     .charts(evaluation.charts())
                     .tables(evaluation.tables())
                     .tables(List.of(evaluation.allScores()));
-            List<Findings> findings = Findings.of(subjects, AnalyseCommand.PAPER, seed(), progress::tick);
+            List<Findings> findings =
+                    Findings.of(subjects, AnalyseCommand.PAPER, Exponents.Plan.DEFAULT, seed(), progress::tick);
             Trends trends = Trends.of(subjects, ImpulseExperiment.IMPULSES, seed(), progress::tick);
-            AnalyseCommand.show(report, AnalyseCommand.PAPER, findings, trends);
+            AnalyseCommand.show(report, AnalyseCommand.PAPER, Jacobian.FULL, findings, trends);
             report.heading("Models").tables(List.of(Subject.table(subjects)));
             say("report: " + report.finish());
         }

@@ -6,7 +6,6 @@ import dev.stillwater.analysis.ImpulsePlan;
 import dev.stillwater.analysis.ImpulseResponse;
 import dev.stillwater.evaluation.HeldOutSeeds;
 import dev.stillwater.evaluation.SignalProcess;
-import dev.stillwater.network.LateSlope;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.signal.SignalSource;
@@ -23,14 +22,16 @@ import java.util.Optional;
  * @param clean contribution ratio on the noiseless signal, of a Yeo LSTM
  * @param noisy the same at the noise it was trained on
  * @param responses to an impulse, in the order of the amplitudes
- * @param late how a perturbation decays in the end
+ * @param decay the response to an impulse of 0.5 ν on the noiseless signal, undisturbed for long
+ * @param exponents driven and autonomous
  */
 record Findings(
         Subject subject,
         Optional<ContributionRatio> clean,
         Optional<ContributionRatio> noisy,
         List<ImpulseResponse> responses,
-        LateSlope late) {
+        ImpulseResponse decay,
+        Exponents exponents) {
     private static final int RATIO_WARM_UP = 500;
     private static final int RATIO_SAMPLES = 5000;
 
@@ -39,11 +40,12 @@ record Findings(
 
     /** Into how many ticks the experiments on one model fall. */
     static int parts(ImpulseExperiment experiment) {
-        return experiment.amplitudes().size() + 2;
+        return experiment.amplitudes().size() + 2 + Exponents.PARTS;
     }
 
     /** Experiments on all subjects, using all cores; the result does not depend on their number. */
-    static List<Findings> of(List<Subject> subjects, ImpulseExperiment experiment, long seed, Runnable tick) {
+    static List<Findings> of(
+            List<Subject> subjects, ImpulseExperiment experiment, Exponents.Plan plan, long seed, Runnable tick) {
         int samples = Math.max(
                 RATIO_WARM_UP + RATIO_SAMPLES,
                 ImpulsePlan.longDecay(LATE_AMPLITUDE, experiment.impulses()).samples());
@@ -52,32 +54,32 @@ record Findings(
             drives.computeIfAbsent(subject.process(), process -> Drive.of(process, samples, seed));
         }
         return subjects.parallelStream()
-                .map(subject ->
-                        of(subject, Objects.requireNonNull(drives.get(subject.process())), experiment, seed, tick))
+                .map(subject -> of(
+                        subject, Objects.requireNonNull(drives.get(subject.process())), experiment, plan, seed, tick))
                 .toList();
     }
 
-    private static Findings of(Subject subject, Drive drive, ImpulseExperiment experiment, long seed, Runnable tick) {
+    private static Findings of(
+            Subject subject, Drive drive, ImpulseExperiment experiment, Exponents.Plan plan, long seed, Runnable tick) {
         DrivenSystem<LstmState> system = DrivenSystem.of(subject.model());
         int impulses = experiment.impulses();
         ImpulseDrive.Samples seen = experiment.drive().samples(subject, experiment.samples(), seed);
         List<ImpulseResponse> responses = experiment.amplitudes().parallelStream()
                 .map(amplitude -> {
-                    ImpulsePlan plan = experiment.plan(amplitude.in(drive.scale));
+                    ImpulsePlan impulse = experiment.plan(amplitude.in(drive.scale));
                     ImpulseResponse response =
-                            ImpulseResponse.measure(system, seen.truth(), seen.observed(), drive.scale, plan);
+                            ImpulseResponse.measure(system, seen.truth(), seen.observed(), drive.scale, impulse);
                     tick.run();
                     return response;
                 })
                 .toList();
         ImpulsePlan longDecay = ImpulsePlan.longDecay(LATE_AMPLITUDE * drive.scale, impulses);
-        LateSlope late = ImpulseResponse.measure(system, drive.clean, drive.scale, longDecay)
-                .lateSlope();
+        ImpulseResponse decay = ImpulseResponse.measure(system, drive.clean, drive.scale, longDecay);
         tick.run();
         Optional<ContributionRatio> clean = ratio(subject, drive, 0, seed);
         Optional<ContributionRatio> noisy = ratio(subject, drive, subject.noise(), seed);
         tick.run();
-        return new Findings(subject, clean, noisy, responses, late);
+        return new Findings(subject, clean, noisy, responses, decay, Exponents.of(subject, plan, seed, tick));
     }
 
     private static Optional<ContributionRatio> ratio(Subject subject, Drive drive, double noise, long seed) {

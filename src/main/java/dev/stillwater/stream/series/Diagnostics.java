@@ -94,6 +94,11 @@ public final class Diagnostics {
         return innovations.noiseLevel(error);
     }
 
+    /** Standard deviation of the innovations, in the signal's units; NaN before two are known. */
+    double innovationDeviation() {
+        return innovations.count() < 2 ? Double.NaN : innovations.standardDeviation();
+    }
+
     /** Probability that white innovations look as correlated as these; null before enough are known. */
     @Nullable
     Double whiteness() {

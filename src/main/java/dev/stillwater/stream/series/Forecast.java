@@ -3,6 +3,7 @@ package dev.stillwater.stream.series;
 import dev.stillwater.network.ErrorGrowth;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
+import dev.stillwater.network.Normalizer;
 import dev.stillwater.stream.drift.PredictionError;
 
 /**
@@ -10,7 +11,8 @@ import dev.stillwater.stream.drift.PredictionError;
  * bridges missing samples, computed on without any.
  *
  * <p>The error starts at the present one-step error e_0, grows as {@link ErrorGrowth} says, and saturates at the standard
- * deviation ν of the signal: e / (1 + (e/ν)²)^½. It is that of the noiseless signal; observations scatter by their noise
+ * deviation ν of the signal: e / (1 + (e/ν)²)^½; a run that leaves the range of the training series is off by at least its
+ * distance from there. It is that of the noiseless signal; observations scatter by their noise
  * besides.
  *
  * @param modelId the network that runs
@@ -53,7 +55,8 @@ public record Forecast(
         double[] errors = new double[horizon];
         for (int n = 0; n < horizon; n++) {
             predicted[n] = step.predicted();
-            errors[n] = saturated(growth.errors()[n], scale.deviation);
+            errors[n] =
+                    Math.max(saturated(growth.errors()[n], scale.deviation), outside(model.normalizer(), predicted[n]));
             step = model.freeRun(step, 1);
         }
         return new Forecast(
@@ -80,6 +83,11 @@ public record Forecast(
         return exponent > 0 && initialError > 0 ? StrictMath.log(deviation / initialError) / exponent : Double.NaN;
     }
 
+    /** How far a value lies outside the range of the training series: a run that has left the attractor is that wrong. */
+    private static double outside(Normalizer range, double value) {
+        return Math.max(0, Math.max(range.min() - value, value - range.max()));
+    }
+
     private static double saturated(double error, double deviation) {
         if (!(error > 0) || !(deviation > 0)) {
             return 0;
@@ -98,24 +106,21 @@ public record Forecast(
     private record Scale(double deviation, double error, double ownError) {
 
         /**
-         * By the innovations' and the observations' variance: S² = ν²(σ² + e(σ)²) and V = ν²(1 + σ²). Where the file does
-         * not say what noise the network lets through, as with one trained without, all of S counts as error; before the
-         * second innovation ν does.
+         * By the noise level that the innovations tell, and the observations' variance V = ν²(1 + σ²). Where the file does
+         * not say what noise the network lets through, as with one trained without, all that the innovations vary counts as error; before the
+         * first innovation ν does.
          */
         static Scale of(SeriesState state, PredictionError model) {
-            double variance = state.observations().variance();
-            double innovation = state.diagnostics().innovationVariance();
-            if (Double.isNaN(innovation) || !(variance > 0)) {
-                double deviation = Math.sqrt(variance);
-                return new Scale(deviation, deviation, deviation);
+            double observed = state.observations().standardDeviation();
+            double innovation = state.diagnostics().innovationDeviation();
+            if (Double.isNaN(innovation) || !(observed > 0)) {
+                return new Scale(observed, observed, observed);
             }
             if (model.response() == 0) {
-                double error = Math.sqrt(innovation);
-                double deviation = Math.sqrt(variance);
-                return new Scale(deviation, error, Math.min(error, model.noiseless() * deviation));
+                return new Scale(observed, innovation, Math.min(innovation, model.noiseless() * observed));
             }
-            double noise = model.noiseLevel(innovation / variance);
-            double deviation = Math.sqrt(variance / (1 + noise * noise));
+            double noise = state.diagnostics().noiseLevel(model);
+            double deviation = observed / Math.sqrt(1 + noise * noise);
             double own = model.noiseless() * deviation;
             return new Scale(deviation, Math.hypot(own, Math.sqrt(model.response()) * noise * deviation), own);
         }

@@ -72,6 +72,27 @@ class ForecastTest {
     }
 
     @Test
+    void aRunThatLeavesTheRangeIsOffByAtLeastItsDistance() {
+        Model model = TestModels.yeo("a", 1);
+        SeriesState state = advanced(null, model, 0, 500.0).state();
+        SeriesState astray = new SeriesState(
+                state.modelId(),
+                state.sequence(),
+                state.observed(),
+                7.0, // the range is [0, 2]
+                state.observedSteps(),
+                state.cell(),
+                state.observations(),
+                state.diagnostics(),
+                state.hash(),
+                state.perturbations(),
+                state.twin(),
+                state.stability());
+
+        assertThat(Forecast.of(astray, model, 1, WARM_UP).errors()[0]).isGreaterThanOrEqualTo(5.0);
+    }
+
+    @Test
     void aHorizonThatCannotBeIsRefused() {
         Model model = TestModels.yeo("a", 1);
         SeriesState state = learned(model, sine(5), 5);

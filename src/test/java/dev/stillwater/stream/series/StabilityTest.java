@@ -1,15 +1,23 @@
 package dev.stillwater.stream.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.stillwater.analysis.DrivenNetwork;
 import dev.stillwater.network.DeviationVector;
 import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
+import dev.stillwater.network.Models;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.stream.TestModels;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StabilityTest {
     private static final int SAMPLES = 1_500;
@@ -34,6 +42,28 @@ class StabilityTest {
 
         assertThat(state.stability()).isEqualTo(new Stability(vector, window));
         assertThat(window.exponent()).isNegative();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.0, 0.02, 0.64})
+    void theExponentOfTheStreamIsTheOneMeasuredOfflineOnTheSameSamples(double noise) throws Exception {
+        Model shipped = Models.shipped()
+                .find(String.format(Locale.ROOT, "yeo-mackey-glass-%.2f", noise))
+                .orElseThrow();
+        MackeyGlass source = new MackeyGlass(1L << 33);
+        double[] observed = NoisySignal.observe(source.take(4_000), noise * source.standardDeviation(), 5);
+        SeriesState state = null;
+        for (int n = 0; n < observed.length; n++) {
+            Sample sample = new Sample((long) n, Instant.ofEpochMilli(1), observed[n], null);
+            state = ((Outcome.Advanced) predictor.advance(state, shipped, sample, true)).state();
+        }
+
+        GrowthWindow live = state.stability().window();
+        double offline = DrivenNetwork.exponents(shipped, observed, 1, observed.length - live.steps())
+                .largest()
+                .value();
+        assertThat(live.steps()).isGreaterThan(1_500);
+        assertThat(live.exponent()).isCloseTo(offline, within(0.05 * Math.abs(offline)));
     }
 
     @Test
