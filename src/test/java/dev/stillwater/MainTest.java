@@ -40,6 +40,8 @@ class MainTest {
                 "inject --series a --amplitude NaN|--amplitude|'NaN'|finite",
                 "inject --series a --amplitude 1 --sequence -1|--sequence|'-1'|at least 0",
                 "responses --series a --last 0|--last|'0'|1 to 1000",
+                "forecast --series a --horizon 0|--horizon|'0'|1 to 1000",
+                "forecast --series a --url localhost:8080|--url|'localhost:8080'|http://localhost:8080",
                 "watch --count 0|--count|'0'|above 0",
                 "topics --partitions 0|--partitions|'0'|1 to 10000",
             })
@@ -67,6 +69,15 @@ class MainTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void withoutAServiceAForecastFailsWithOneLine() {
+        assertThat(run("forecast", "--series", "a", "--url", "http://localhost:1"))
+                .isEqualTo(1);
+
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains("http://localhost:1", "is the service running");
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ final class ForecastHandler {
         } catch (ForecastSource.ElsewhereException e) {
             throw new Problem(
                     HttpStatus.MISDIRECTED_REQUEST,
-                    "The series " + series + " is held by the instance at " + e.getMessage() + "; ask there");
+                    "The series " + series + " belongs to the instance at " + e.getMessage() + "; ask there");
         } catch (ForecastSource.NotReadyException e) {
             throw new Problem(
                     HttpStatus.SERVICE_UNAVAILABLE,
