@@ -14,8 +14,9 @@ final class ExponentReport {
             "Lyapunov exponents by re-orthonormalised deviation vectors through the Jacobian of the"
                     + " full state (h, s), nats per step, with 95 % confidence intervals over 5 trajectories. Driven: the input is"
                     + " the signal; negative where the network forgets. Autonomous: the network runs on its own predictions. The"
-                    + " late slope of ln |d_n|, averaged over impulses of 0.5 ν, approaches the driven exponent; the integral"
-                    + " relaxation time Σ d_n / d_0 only roughly -1/exponent.";
+                    + " late slope of ln |d_n|, averaged over impulses of 0.5 ν on an undisturbed series and taken over the second half"
+                    + " of the steps in which its mean is above rounding (float32), 1500 at most, approaches the driven exponent; the"
+                    + " integral relaxation time Σ d_n / d_0 only roughly -1/exponent.";
 
     /** How far the late slope may be from the exponent. */
     private static final double SLOPE_TOLERANCE = 0.20;

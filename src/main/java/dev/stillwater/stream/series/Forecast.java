@@ -107,8 +107,8 @@ public record Forecast(
 
         /**
          * By the noise level that the innovations tell, and the observations' variance V = ν²(1 + σ²). Where the file does
-         * not say what noise the network lets through, as with one trained without, all that the innovations vary counts as error; before the
-         * first innovation ν does.
+         * not say what noise the network lets through, as with one trained without, the whole deviation of the innovations
+         * counts as error; before the second innovation ν does.
          */
         static Scale of(SeriesState state, PredictionError model) {
             double observed = state.observations().standardDeviation();
