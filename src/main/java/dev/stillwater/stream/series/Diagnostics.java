@@ -83,12 +83,6 @@ public final class Diagnostics {
         return model.normalizer().max() - model.normalizer().min();
     }
 
-    /** Variance of the innovations, in the signal's units squared; NaN before there are two. */
-    double innovationVariance() {
-        double deviation = innovations.standardDeviation();
-        return innovations.count() < 2 ? Double.NaN : deviation * deviation;
-    }
-
     /** Noise level σ, 0 before anything is known. */
     double noiseLevel(PredictionError error) {
         return innovations.noiseLevel(error);
