@@ -1,5 +1,6 @@
 package dev.stillwater.command;
 
+import dev.stillwater.metrics.ServedModel;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Models;
 import java.io.IOException;
@@ -41,6 +42,14 @@ final class ServedModels {
             }
         });
         return table;
+    }
+
+    /** What the meters say of the networks of a table. */
+    static List<ServedModel> shown(Map<String, Model> table) {
+        return table.values().stream()
+                .map(model -> new ServedModel(model.id(), model.sha256(), model.noiseLevel()))
+                .distinct()
+                .toList();
     }
 
     private static List<Path> modelFiles(Settings settings) throws IOException {

@@ -1,6 +1,9 @@
 package dev.stillwater.command;
 
+import dev.stillwater.metrics.Exposition;
+import dev.stillwater.metrics.Meter;
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.network.Model;
 import dev.stillwater.response.ResponseLog;
 import dev.stillwater.stream.Glob;
 import dev.stillwater.stream.ModelTable;
@@ -16,15 +19,10 @@ import dev.stillwater.web.WebServer;
 import dev.stillwater.web.WebSettings;
 import dev.stillwater.web.live.LiveFeed;
 import dev.stillwater.web.registry.RegisteredSchema;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,7 +38,7 @@ final class Service implements AutoCloseable {
     /** Records of each partition that are read again at the start, so that the page knows the last responses. */
     private static final long RESPONSES_BACKLOG = 2_000;
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Exposition exposition = new Exposition();
     private final StreamService stream;
     private final TopicTail tail;
     private final ImpulseWriter impulses;
@@ -50,14 +48,16 @@ final class Service implements AutoCloseable {
 
     Service(Settings settings) throws IOException {
         Topics topics = settings.topics();
-        Meters meters = new Meters(registry, settings.number(Setting.METRICS_SERIES_MAX, 0, 100_000));
-        ModelTable models = new ModelTable(ServedModels.table(settings));
+        Meters meters = new Meters(
+                exposition.registry(), settings.number(Setting.METRICS_SERIES_MAX, 0, 100_000), Clock.systemUTC());
+        Map<String, Model> served = ServedModels.table(settings);
+        meters.models(ServedModels.shown(served));
+        ModelTable models = new ModelTable(served);
         try {
             stream = stream(settings, topics, models, meters);
         } catch (ConfigException e) {
             throw new InvalidSettingException("streams.*, kafka.*: " + e.getMessage());
         }
-        meters.ready(stream::ready);
         feed = new LiveFeed();
         tail = new TopicTail(settings.kafka())
                 .follow(topics.samples(), (series, sample) -> {
@@ -66,7 +66,10 @@ final class Service implements AutoCloseable {
                         feed.onSample(series, sample.value());
                     }
                 })
-                .follow(topics.predictions(), feed::onPrediction)
+                .follow(topics.predictions(), (series, prediction) -> {
+                    meters.committed(prediction.getTimestamp());
+                    feed.onPrediction(series, prediction);
+                })
                 .follow(
                         topics.responses(),
                         RESPONSES_BACKLOG,
@@ -81,15 +84,13 @@ final class Service implements AutoCloseable {
                 impulses::send,
                 new SeriesForecasts(stream, models, settings.number(Setting.WARM_UP, 0, 1_000_000)),
                 health(),
-                registry::scrape,
+                exposition::scrape,
                 registeredSchemas(topics));
+        meters.watch(Meter.SSE_CLIENTS, web::streamClients);
+        meters.watch(Meter.SSE_DROPPED, web::streamClientsDropped);
     }
 
     void start() {
-        new ClassLoaderMetrics().bindTo(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
         web.start();
         tail.start();
         stream.start();
@@ -105,7 +106,7 @@ final class Service implements AutoCloseable {
         tail.close();
         web.close();
         impulses.close();
-        registry.close();
+        exposition.close();
     }
 
     private StreamService stream(Settings settings, Topics topics, ModelTable models, Meters meters) {
@@ -120,7 +121,8 @@ final class Service implements AutoCloseable {
                 streamsConfig(settings),
                 topics.names(),
                 List.of(topics.samples().name(), topics.impulses().name()),
-                registry);
+                meters,
+                exposition.registry());
     }
 
     private static Predicate<String> watched(Settings settings) {

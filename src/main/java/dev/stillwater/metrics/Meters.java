@@ -1,48 +1,23 @@
 package dev.stillwater.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.ToDoubleFunction;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every meter of the service. The first {@code seriesMax} series have meters of their own; the others are counted under
- * the series {@value #OTHER}, so that the number of meters does not grow with the number of series.
- *
- * <table>
- * <caption>Meters as Prometheus names them</caption>
- * <tr><th>meter</th><th>tags</th><th>meaning</th></tr>
- * <tr><td>stillwater_arrived_samples_total</td><td></td><td>records seen on the samples topic by the page's reader, which
- * goes on when the stream stands still</td></tr>
- * <tr><td>stillwater_ready</td><td></td><td>1 while predictions can be made, else 0</td></tr>
- * <tr><td>stillwater_samples_total</td><td>series</td><td>samples read, whatever became of them</td></tr>
- * <tr><td>stillwater_predictions_total</td><td>series</td><td>predictions made</td></tr>
- * <tr><td>stillwater_dead_letters_total</td><td>reason</td><td>records sent to the dead-letter topic</td></tr>
- * <tr><td>stillwater_duplicates_total</td><td></td><td>samples dropped because their sequence was the last one seen</td></tr>
- * <tr><td>stillwater_late_total</td><td></td><td>samples dropped because a later sequence had been seen</td></tr>
- * <tr><td>stillwater_gaps_total</td><td></td><td>runs of missing sequences</td></tr>
- * <tr><td>stillwater_missing_samples_total</td><td></td><td>sequences missing in those runs</td></tr>
- * <tr><td>stillwater_restarts_total</td><td></td><td>series started afresh after a gap that was too long, or with another network</td></tr>
- * <tr><td>stillwater_impulses_total</td><td>outcome</td><td>impulses applied, or expired: in a gap, or for
- * want of their series</td></tr>
- * <tr><td>stillwater_responses_total</td><td></td><td>impulses measured to the end</td></tr>
- * <tr><td>stillwater_inference_seconds</td><td></td><td>time of one step, state decoding and encoding excluded (histogram)</td></tr>
- * <tr><td>stillwater_noise_level_ratio</td><td>series</td><td>estimated noise level, in standard deviations of the signal
- * without its noise</td></tr>
- * <tr><td>stillwater_innovation_whiteness_ratio</td><td>series</td><td>probability that white innovations look as correlated</td></tr>
- * <tr><td>stillwater_interval_coverage_ratio</td><td>series</td><td>share of the last 5,000 observations inside their 90 % intervals</td></tr>
- * <tr><td>stillwater_drift_detections_total</td><td>series, detector, cause</td><td>drifts found: who raised the alarm, and why</td></tr>
- * <tr><td>stillwater_nrmse_ratio</td><td>series</td><td>NRMSE against the truth over the last {@value #WINDOW} samples</td></tr>
- * <tr><td>stillwater_zeroth_order_nrmse_ratio</td><td>series</td><td>the same for the prediction that nothing changes</td></tr>
- * </table>
+ * Where the service says what happens: one method per event, counted in the meters that {@link Meter} lists. Only the
+ * first {@code seriesMax} series have meters of their own, so that their number does not grow with that of the series.
  */
 public final class Meters {
     /** Samples over which the NRMSE is taken. */
@@ -52,8 +27,11 @@ public final class Meters {
 
     private final MeterRegistry registry;
     private final int seriesMax;
+    private final Clock clock;
     private final Map<String, SeriesMeters> perSeries = new ConcurrentHashMap<>();
     private final SeriesMeters others;
+    private final Values values;
+    private final MultiGauge models;
     private final Counter arrived;
     private final Counter duplicates;
     private final Counter late;
@@ -63,31 +41,39 @@ public final class Meters {
     private final Counter impulsesApplied;
     private final Counter impulsesExpired;
     private final Counter responses;
+    private final Counter restored;
     private final Timer inference;
+    private final Timer latency;
 
     /**
      * @param registry where the meters live
      * @param seriesMax how many series get meters of their own, default 50
+     * @param clock that the samples' timestamps are compared with
      */
-    public Meters(MeterRegistry registry, int seriesMax) {
+    public Meters(MeterRegistry registry, int seriesMax, Clock clock) {
         this.registry = registry;
         this.seriesMax = seriesMax;
-        others = new SeriesMeters(OTHER);
-        arrived = counter("stillwater.arrived.samples", "Records seen on the samples topic by the page's reader");
-        duplicates = counter("stillwater.duplicates", "Samples dropped because their sequence was the last one seen");
-        late = counter("stillwater.late", "Samples dropped because a later sequence had been seen");
-        gaps = counter("stillwater.gaps", "Runs of missing sequences");
-        missingSamples = counter("stillwater.missing.samples", "Sequences missing in those runs");
-        restarts = counter("stillwater.restarts", "Series started afresh");
-        impulsesApplied = counter("stillwater.impulses", "Impulses by outcome", "outcome", "applied");
-        impulsesExpired = counter("stillwater.impulses", "Impulses by outcome", "outcome", "expired");
-        responses = counter("stillwater.responses", "Impulses measured to the end");
-        inference = Timer.builder("stillwater.inference")
-                .description("Time of one step of the network")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofNanos(1_000))
-                .maximumExpectedValue(Duration.ofMillis(100))
-                .register(registry);
+        this.clock = clock;
+        others = new SeriesMeters(registry, OTHER);
+        values = new Values(registry);
+        models = Meter.MODEL_INFO.rows(registry);
+        arrived = Meter.ARRIVED_SAMPLES.counter(registry);
+        duplicates = Meter.DUPLICATES.counter(registry);
+        late = Meter.LATE.counter(registry);
+        gaps = Meter.GAPS.counter(registry);
+        missingSamples = Meter.MISSING_SAMPLES.counter(registry);
+        restarts = Meter.RESTARTS.counter(registry);
+        impulsesApplied = Meter.IMPULSES.counter(registry, "applied");
+        impulsesExpired = Meter.IMPULSES.counter(registry, "expired");
+        responses = Meter.RESPONSES.counter(registry);
+        restored = Meter.RESTORED.counter(registry);
+        inference = Meter.INFERENCE.timer(registry, Duration.ofNanos(1_000), Duration.ofMillis(100));
+        latency = Meter.LATENCY.timer(registry, Duration.ofMillis(1), Duration.ofSeconds(30));
+    }
+
+    /** A gauge or counter, with its tags' values, that is asked for its value at every scrape. */
+    public void watch(Meter meter, DoubleSupplier value, String... tags) {
+        meter.watch(registry, value, tags);
     }
 
     /** The page's reader saw a record on the samples topic. */
@@ -95,12 +81,10 @@ public final class Meters {
         arrived.increment();
     }
 
-    /** Whether predictions can be made, asked at every scrape. */
-    public void ready(BooleanSupplier ready) {
-        Gauge.builder("stillwater.ready", ready, r -> r.getAsBoolean() ? 1 : 0)
-                .description("1 while predictions can be made, else 0")
-                .strongReference(true)
-                .register(registry);
+    /** The page's reader saw the committed prediction of a sample of that timestamp. */
+    public void committed(Instant timestamp) {
+        Duration passed = Duration.between(timestamp, clock.instant());
+        latency.record(passed.isNegative() ? Duration.ZERO : passed);
     }
 
     /** A sample was read. */
@@ -121,33 +105,28 @@ public final class Meters {
         }
     }
 
+    /** The driven exponent of a series after a step, nats per step. */
+    public void exponent(String series, double exponent) {
+        set(Meter.DRIVEN_EXPONENT, exponent, series);
+        set(Meter.PREDICTED_RELAXATION, exponent < 0 ? -1 / exponent : Double.NaN, series);
+    }
+
     /** What the innovations of a series tell at present; NaN for what they do not tell yet. */
     public void diagnosed(String series, double noiseLevel, double whiteness, double coverage) {
-        SeriesMeters meters = of(series);
-        if (meters != others) {
-            meters.diagnosed(new Diagnosis(noiseLevel, whiteness, coverage));
-        }
+        set(Meter.NOISE_LEVEL, noiseLevel, series);
+        set(Meter.INNOVATION_WHITENESS, whiteness, series);
+        set(Meter.INTERVAL_COVERAGE, coverage, series);
     }
 
     /** A drift was found; detectors and causes are few and fixed. */
     public void drift(String series, String detector, String cause) {
-        SeriesMeters meters = of(series);
-        counter(
-                        "stillwater.drift.detections",
-                        "Drifts found",
-                        "series",
-                        meters.series,
-                        "detector",
-                        detector,
-                        "cause",
-                        cause)
-                .increment();
+        String shown = of(series) == others ? OTHER : series;
+        Meter.DRIFT_DETECTIONS.counter(registry, shown, detector, cause).increment();
     }
 
     /** A record went to the dead-letter topic; reasons are few and fixed. */
     public void deadLetter(String reason) {
-        counter("stillwater.dead.letters", "Records sent to the dead-letter topic", "reason", reason)
-                .increment();
+        Meter.DEAD_LETTERS.counter(registry, reason).increment();
     }
 
     /** A sample was dropped: its sequence was the last one seen (a duplicate), or a later one had been seen. */
@@ -172,9 +151,16 @@ public final class Meters {
         impulsesExpired.increment(expired);
     }
 
-    /** An impulse was measured to the end. */
-    public void response() {
+    /**
+     * An impulse was measured to the end.
+     *
+     * @param deviationRatio e0 over the amplitude
+     * @param relaxation in steps, null where the response was mere rounding
+     */
+    public void response(String series, String model, double deviationRatio, @Nullable Double relaxation) {
         responses.increment();
+        set(Meter.INITIAL_DEVIATION, deviationRatio, series, model);
+        set(Meter.RELAXATION, relaxation == null ? Double.NaN : relaxation, series, model);
     }
 
     /** One step of a network took so long. */
@@ -182,11 +168,34 @@ public final class Meters {
         inference.record(nanoseconds, TimeUnit.NANOSECONDS);
     }
 
+    /** So many records of a changelog were restored. */
+    public void restored(long records) {
+        restored.increment((double) records);
+    }
+
+    /** These networks, and no others, are served from now on. */
+    public void models(Collection<ServedModel> loaded) {
+        models.register(loaded.stream().map(Meters::row).toList(), true);
+        values.set(Meter.MODELS_LOADED, clock.millis() / 1e3);
+    }
+
     /** The score of a series of which truth is known and meters are kept. */
     public Optional<Score> score(String series) {
         return Optional.ofNullable(perSeries.get(series))
-                .map(meters -> meters.errors)
+                .map(SeriesMeters::known)
                 .map(ErrorWindow::score);
+    }
+
+    private static MultiGauge.Row<?> row(ServedModel model) {
+        String noise = Double.isNaN(model.noiseLevel()) ? "unknown" : String.valueOf(model.noiseLevel());
+        return MultiGauge.Row.of(Meter.MODEL_INFO.tagged(model.id(), model.sha256(), noise), 1);
+    }
+
+    /** Sets a gauge of a series that has meters of its own; the series is its first tag. */
+    private void set(Meter meter, double value, String... tags) {
+        if (of(tags[0]) != others) {
+            values.set(meter, value, tags);
+        }
     }
 
     private SeriesMeters of(String series) {
@@ -194,76 +203,8 @@ public final class Meters {
         if (known != null) {
             return known;
         }
-        return perSeries.size() < seriesMax ? perSeries.computeIfAbsent(series, SeriesMeters::new) : others;
-    }
-
-    private Counter counter(String name, String description, String... tags) {
-        return Counter.builder(name).description(description).tags(tags).register(registry);
-    }
-
-    private record Diagnosis(double noiseLevel, double whiteness, double coverage) {}
-
-    private final class SeriesMeters {
-        private final String series;
-        private final Counter samples;
-        private final Counter predictions;
-        private volatile @Nullable ErrorWindow errors;
-        private volatile @Nullable Diagnosis diagnosis;
-
-        private SeriesMeters(String series) {
-            this.series = series;
-            samples = counter("stillwater.samples", "Samples read", "series", series);
-            predictions = counter("stillwater.predictions", "Predictions made", "series", series);
-        }
-
-        /** The error window, with its gauges, from the first comparison on: most real series have no known truth. */
-        private synchronized ErrorWindow errors() {
-            ErrorWindow window = errors;
-            if (window == null) {
-                window = new ErrorWindow(WINDOW);
-                gauge(
-                        "stillwater.nrmse",
-                        "NRMSE against the truth",
-                        window,
-                        w -> w.score().nrmse());
-                gauge(
-                        "stillwater.zeroth.order.nrmse",
-                        "NRMSE of predicting no change",
-                        window,
-                        w -> w.score().zerothOrderNrmse());
-                errors = window;
-            }
-            return window;
-        }
-
-        private void diagnosed(Diagnosis present) {
-            boolean known = diagnosis != null;
-            diagnosis = present;
-            if (!known) {
-                diagnosisGauge("stillwater.noise.level", "Estimated noise level", Diagnosis::noiseLevel);
-                diagnosisGauge(
-                        "stillwater.innovation.whiteness",
-                        "Probability of innovations like these",
-                        Diagnosis::whiteness);
-                diagnosisGauge(
-                        "stillwater.interval.coverage", "Observations inside their intervals", Diagnosis::coverage);
-            }
-        }
-
-        private void diagnosisGauge(String name, String description, ToDoubleFunction<Diagnosis> value) {
-            gauge(name, description, this, meters -> {
-                Diagnosis present = meters.diagnosis;
-                return present == null ? Double.NaN : value.applyAsDouble(present);
-            });
-        }
-
-        private <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {
-            Gauge.builder(name, source, value)
-                    .description(description)
-                    .baseUnit("ratio")
-                    .tag("series", series)
-                    .strongReference(true)
-                    .register(registry);
-        }
+        return perSeries.size() < seriesMax
+                ? perSeries.computeIfAbsent(series, id -> new SeriesMeters(registry, id))
+                : others;
     }
 }

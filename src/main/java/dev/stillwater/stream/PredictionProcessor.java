@@ -4,6 +4,7 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
 import dev.stillwater.stream.series.Outcome;
@@ -78,9 +79,11 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             unclaimed().remove(waiting);
             count(series, before, sample, advanced);
             context().forward(record.withValue(advanced.prediction()), PredictionTopology.PREDICTIONS);
-            if (advanced.response() != null) {
-                meters.response();
-                context().forward(record.withValue(advanced.response()), PredictionTopology.RESPONSES);
+            Response response = advanced.response();
+            if (response != null) {
+                meters.response(
+                        series, response.getModelId(), response.getDeviationRatio(), response.getRelaxationSteps());
+                context().forward(record.withValue(response), PredictionTopology.RESPONSES);
             }
             advanced.expired().forEach(impulse -> refuse(record, impulse));
         }
@@ -130,6 +133,10 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     }
 
     private void diagnose(String series, Prediction prediction) {
+        Double exponent = prediction.getExponent();
+        if (exponent != null) {
+            meters.exponent(series, exponent);
+        }
         Double whiteness = prediction.getWhiteness();
         Double coverage = prediction.getCoverage();
         meters.diagnosed(

@@ -1,7 +1,8 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.metrics.Meter;
+import dev.stillwater.metrics.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ public final class StreamService implements AutoCloseable {
     private final List<String> topics;
     private final List<String> copartitioned;
     private final MeterRegistry registry;
+    private final RestoreProgress restore;
     private final Thread supervisor = new Thread(this::supervise, "stream-supervisor");
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
@@ -54,6 +56,7 @@ public final class StreamService implements AutoCloseable {
      * @param config Kafka Streams properties; those of {@link #defaults} are recommended
      * @param topics topics that have to exist before the client starts
      * @param copartitioned those of them that need equal numbers of partitions
+     * @param meters what is told of the client's life
      * @param registry where Kafka Streams' own meters are bound
      * @throws org.apache.kafka.common.config.ConfigException if a property has a value that cannot be
      */
@@ -62,14 +65,19 @@ public final class StreamService implements AutoCloseable {
             Map<String, Object> config,
             List<String> topics,
             List<String> copartitioned,
+            Meters meters,
             MeterRegistry registry) {
         this.topology = topology;
         this.config = new Properties();
         this.config.putAll(config);
-        new StreamsConfig(this.config); // complains about values that cannot be
+        StreamsConfig checked = new StreamsConfig(this.config); // complains about values that cannot be
         this.topics = List.copyOf(topics);
         this.copartitioned = List.copyOf(copartitioned);
         this.registry = registry;
+        restore = new RestoreProgress(meters, System::nanoTime);
+        meters.watch(Meter.READY, () -> ready() ? 1 : 0);
+        new ClientGauges(
+                meters, () -> streams, this.copartitioned, checked.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG));
     }
 
     /** The service's own defaults, to be overridden by the user's settings. */
@@ -171,8 +179,8 @@ public final class StreamService implements AutoCloseable {
                 dead.countDown();
             }
         });
-        try (KafkaStreamsMetrics meters = new KafkaStreamsMetrics(client)) {
-            meters.bindTo(registry);
+        client.setGlobalStateRestoreListener(restore);
+        try (ClientBinding meters = new ClientBinding(client, registry)) {
             streams = client;
             brokersAnswer = true;
             client.start();
@@ -181,6 +189,7 @@ public final class StreamService implements AutoCloseable {
             }
         } finally {
             streams = null;
+            restore.clear();
             detail = "stopped";
             client.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                     .withTimeout(CLOSE_TIMEOUT));

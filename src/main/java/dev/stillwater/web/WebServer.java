@@ -121,6 +121,16 @@ public final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Event streams open at the moment. */
+    public int streamClients() {
+        return streams.clients();
+    }
+
+    /** Event streams cut since the start because their clients took nothing. */
+    public long streamClientsDropped() {
+        return streams.dropped();
+    }
+
     /** Ends the event streams, then the server. */
     @Override
     public void close() {

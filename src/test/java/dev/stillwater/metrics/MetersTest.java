@@ -2,12 +2,18 @@ package dev.stillwater.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class MetersTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Meters meters = new Meters(registry, 2);
+    private final Meters meters = new Meters(registry, 2, Clock.fixed(Instant.ofEpochMilli(10_000), ZoneOffset.UTC));
 
     @Test
     void seriesBeyondTheLimitShareOneMeter() {
@@ -41,7 +47,85 @@ class MetersTest {
         meters.sample("a");
 
         assertThat(meters.score("a")).isEmpty();
-        assertThat(registry.find("stillwater.nrmse").gauges()).isEmpty();
+        assertThat(registry.find("stillwater.nrmse.ratio").gauges()).isEmpty();
+    }
+
+    @Test
+    void latencyRunsFromTheTimestampAndIsNeverNegative() {
+        meters.committed(Instant.ofEpochMilli(9_750));
+        meters.committed(Instant.ofEpochMilli(10_500));
+
+        Timer latency = registry.get("stillwater.latency").timer();
+
+        assertThat(latency.count()).isEqualTo(2);
+        assertThat(latency.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(250);
+    }
+
+    @Test
+    void anExponentBelowZeroPredictsARelaxationAndOneAboveDoesNot() {
+        meters.exponent("a", -0.05);
+        assertThat(gauge(Meter.DRIVEN_EXPONENT)).isEqualTo(-0.05);
+        assertThat(gauge(Meter.PREDICTED_RELAXATION)).isEqualTo(20);
+
+        meters.exponent("a", 0.05);
+        assertThat(gauge(Meter.PREDICTED_RELAXATION)).isNaN();
+    }
+
+    @Test
+    void theLastResponseOfASeriesIsKeptByNetwork() {
+        meters.response("a", "x", 0.2, 30.0);
+        meters.response("a", "y", 0.1, 40.0);
+        meters.response("a", "x", 0.3, null);
+
+        assertThat(registry.get("stillwater.initial.deviation.ratio")
+                        .tags("series", "a", "model", "x")
+                        .gauge()
+                        .value())
+                .isEqualTo(0.3);
+        assertThat(registry.get("stillwater.relaxation.steps")
+                        .tags("series", "a", "model", "x")
+                        .gauge()
+                        .value())
+                .isNaN();
+        assertThat(registry.get("stillwater.relaxation.steps")
+                        .tags("series", "a", "model", "y")
+                        .gauge()
+                        .value())
+                .isEqualTo(40);
+        assertThat(registry.get("stillwater.responses").counter().count()).isEqualTo(3);
+    }
+
+    @Test
+    void seriesBeyondTheLimitHaveNoGauges() {
+        for (String series : new String[] {"a", "b", "c", "other"}) {
+            meters.exponent(series, -0.1);
+            meters.response(series, "x", 0.1, 10.0);
+        }
+
+        for (Meter meter : List.of(Meter.DRIVEN_EXPONENT, Meter.PREDICTED_RELAXATION, Meter.RELAXATION)) {
+            assertThat(registry.find(meter.registered()).gauges())
+                    .as(meter.exported())
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void networksThatAreNoLongerServedAreNoLongerShown() {
+        meters.models(List.of(new ServedModel("x", "12ab", 0.1), new ServedModel("y", "34cd", Double.NaN)));
+        meters.models(List.of(new ServedModel("y", "56ef", Double.NaN)));
+
+        assertThat(registry.find("stillwater.model.info").gauges())
+                .singleElement()
+                .satisfies(info -> {
+                    assertThat(info.value()).isEqualTo(1);
+                    assertThat(info.getId().getTag("model")).isEqualTo("y");
+                    assertThat(info.getId().getTag("sha256")).isEqualTo("56ef");
+                    assertThat(info.getId().getTag("noise_level")).isEqualTo("unknown");
+                });
+        assertThat(registry.get("stillwater.models.loaded.timestamp.seconds")
+                        .gauge()
+                        .value())
+                .isEqualTo(10);
     }
 
     @Test
@@ -49,9 +133,9 @@ class MetersTest {
         meters.diagnosed("a", 0.5, Double.NaN, 0.9);
         meters.diagnosed("a", 0.6, 0.25, 0.88);
 
-        assertThat(gauge("stillwater.noise.level", "a")).isEqualTo(0.6);
-        assertThat(gauge("stillwater.innovation.whiteness", "a")).isEqualTo(0.25);
-        assertThat(gauge("stillwater.interval.coverage", "a")).isEqualTo(0.88);
+        assertThat(gauge(Meter.NOISE_LEVEL)).isEqualTo(0.6);
+        assertThat(gauge(Meter.INNOVATION_WHITENESS)).isEqualTo(0.25);
+        assertThat(gauge(Meter.INTERVAL_COVERAGE)).isEqualTo(0.88);
     }
 
     @Test
@@ -67,11 +151,11 @@ class MetersTest {
         assertThat(drifts("a", "adwin", "noise")).isEqualTo(2);
         assertThat(drifts("a", "block", "dynamics")).isEqualTo(1);
         assertThat(drifts("other", "adwin", "noise")).isEqualTo(2);
-        assertThat(registry.find("stillwater.noise.level").gauges()).isEmpty();
+        assertThat(registry.find("stillwater.noise.level.ratio").gauges()).isEmpty();
     }
 
-    private double gauge(String name, String series) {
-        return registry.get(name).tag("series", series).gauge().value();
+    private double gauge(Meter meter) {
+        return registry.get(meter.registered()).tag("series", "a").gauge().value();
     }
 
     private double drifts(String series, String detector, String cause) {

@@ -18,6 +18,7 @@ import dev.stillwater.topic.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ class PredictionTopologyTest {
                 PredictionTopology.build(
                         topics,
                         new ModelTable(table),
-                        new Meters(registry, 2),
+                        new Meters(registry, 2, Clock.systemUTC()),
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
                         series -> false,
                         Duration.ofSeconds(60)),
@@ -409,9 +410,11 @@ class PredictionTopologyTest {
             double truth = 1 + Math.sin(i / 3.0);
             samples.pipeInput("a", avro(new Sample((long) i, Instant.ofEpochMilli(i), truth + 0.1 * (i % 2), truth)));
         }
-        double nrmse =
-                registry.get("stillwater.nrmse").tag("series", "a").gauge().value();
-        double zeroth = registry.get("stillwater.zeroth.order.nrmse")
+        double nrmse = registry.get("stillwater.nrmse.ratio")
+                .tag("series", "a")
+                .gauge()
+                .value();
+        double zeroth = registry.get("stillwater.zeroth.order.nrmse.ratio")
                 .tag("series", "a")
                 .gauge()
                 .value();
@@ -452,8 +455,8 @@ class PredictionTopologyTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
-        assertThat(registry.get("stillwater.noise.level").gauge().value()).isEqualTo(last.getNoiseLevel());
-        assertThat(registry.get("stillwater.interval.coverage").gauge().value()).isEqualTo(last.getCoverage());
+        assertThat(registry.get("stillwater.noise.level.ratio").gauge().value()).isEqualTo(last.getNoiseLevel());
+        assertThat(registry.get("stillwater.interval.coverage.ratio").gauge().value()).isEqualTo(last.getCoverage());
     }
 
     private void send(String series, long sequence, double value) {

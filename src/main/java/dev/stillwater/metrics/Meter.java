@@ -1,0 +1,265 @@
+package dev.stillwater.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Every meter of the service, as Prometheus names it: this list is where one is declared, and the README's table is made
+ * from it. Those with a tag {@code series} exist for the first {@code metrics.series.max} series; counters count the
+ * others under the series {@code other}. A series that has ended keeps its meters, with their last values, until the
+ * service stops. What is not known (yet) is not exported.
+ */
+public enum Meter {
+    ARRIVED_SAMPLES(
+            "stillwater_arrived_samples_total",
+            Kind.COUNTER,
+            "samples",
+            "records seen on the samples topic by the page's reader, which goes on when the stream stands still"),
+    SAMPLES("stillwater_samples_total", Kind.COUNTER, "samples", "samples read, whatever became of them", "series"),
+    PREDICTIONS("stillwater_predictions_total", Kind.COUNTER, "predictions", "predictions made", "series"),
+    LATENCY(
+            "stillwater_latency_seconds",
+            Kind.HISTOGRAM,
+            "seconds",
+            "from a sample's timestamp until its prediction is committed and read; 0 for timestamps of the future"),
+    INFERENCE(
+            "stillwater_inference_seconds",
+            Kind.HISTOGRAM,
+            "seconds",
+            "time of one step of a network, state decoding and encoding excluded"),
+
+    NRMSE("stillwater_nrmse_ratio", Kind.GAUGE, "ratio", "NRMSE against the truth over the last 500 samples", "series"),
+    ZEROTH_ORDER_NRMSE(
+            "stillwater_zeroth_order_nrmse_ratio",
+            Kind.GAUGE,
+            "ratio",
+            "the same for the prediction that nothing changes",
+            "series"),
+    NOISE_LEVEL(
+            "stillwater_noise_level_ratio",
+            Kind.GAUGE,
+            "ratio",
+            "estimated noise level, in standard deviations of the signal without its noise",
+            "series"),
+    INNOVATION_WHITENESS(
+            "stillwater_innovation_whiteness_ratio",
+            Kind.GAUGE,
+            "probability",
+            "probability that white innovations look as correlated",
+            "series"),
+    INTERVAL_COVERAGE(
+            "stillwater_interval_coverage_ratio",
+            Kind.GAUGE,
+            "ratio",
+            "share of the last 5,000 observations inside their 90 % intervals",
+            "series"),
+    DRIFT_DETECTIONS(
+            "stillwater_drift_detections_total",
+            Kind.COUNTER,
+            "drifts",
+            "drifts found: who raised the alarm, and why",
+            "series",
+            "detector",
+            "cause"),
+    DRIVEN_EXPONENT(
+            "stillwater_driven_exponent",
+            Kind.GAUGE,
+            "nats per step",
+            "largest driven Lyapunov exponent of the network, where it is followed; below 0 it forgets perturbations",
+            "series"),
+    PREDICTED_RELAXATION(
+            "stillwater_predicted_relaxation_steps",
+            Kind.GAUGE,
+            "steps",
+            "-1 / exponent: how long a perturbation should last",
+            "series"),
+
+    IMPULSES(
+            "stillwater_impulses_total",
+            Kind.COUNTER,
+            "impulses",
+            "impulses applied, or expired: in a gap, or for want of their series",
+            "outcome"),
+    RESPONSES("stillwater_responses_total", Kind.COUNTER, "responses", "impulses measured to the end"),
+    INITIAL_DEVIATION(
+            "stillwater_initial_deviation_ratio",
+            Kind.GAUGE,
+            "ratio",
+            "e0 of the last response over the size of its impulse",
+            "series",
+            "model"),
+    RELAXATION(
+            "stillwater_relaxation_steps",
+            Kind.GAUGE,
+            "steps",
+            "relaxation time of the last response, the sum of Yeo 2019",
+            "series",
+            "model"),
+
+    DEAD_LETTERS(
+            "stillwater_dead_letters_total",
+            Kind.COUNTER,
+            "records",
+            "records sent to the dead-letter topic",
+            "reason"),
+    DUPLICATES(
+            "stillwater_duplicates_total",
+            Kind.COUNTER,
+            "samples",
+            "samples dropped because their sequence was the last one seen"),
+    LATE("stillwater_late_total", Kind.COUNTER, "samples", "samples dropped because a later sequence had been seen"),
+    GAPS("stillwater_gaps_total", Kind.COUNTER, "gaps", "runs of missing sequences"),
+    MISSING_SAMPLES("stillwater_missing_samples_total", Kind.COUNTER, "samples", "sequences missing in those runs"),
+    RESTARTS(
+            "stillwater_restarts_total",
+            Kind.COUNTER,
+            "restarts",
+            "series started afresh after a gap that was too long, or with another network"),
+
+    READY("stillwater_ready", Kind.GAUGE, "0 or 1", "1 while predictions can be made"),
+    STREAM_THREADS(
+            "stillwater_stream_threads",
+            Kind.GAUGE,
+            "threads",
+            "stream threads that are running, rebalancing (starting and restoring included) or down",
+            "state"),
+    CONSUMER_LAG(
+            "stillwater_consumer_lag_records",
+            Kind.GAUGE,
+            "records",
+            "samples and impulses not read yet: the greatest lag of the last minute over this instance's partitions"),
+    RESTORING("stillwater_restoring_records", Kind.GAUGE, "records", "changelog offsets still to be restored"),
+    RESTORED("stillwater_restored_records_total", Kind.COUNTER, "records", "changelog records restored"),
+    RESTORE_TIME(
+            "stillwater_restore_seconds",
+            Kind.GAUGE,
+            "seconds",
+            "how long the present restore has been running; 0 while there is none"),
+    MODEL_INFO(
+            "stillwater_model_info",
+            Kind.GAUGE,
+            "1",
+            "a network that is served: digest of its file, noise level it was trained with",
+            "model",
+            "sha256",
+            "noise_level"),
+    MODELS_LOADED(
+            "stillwater_models_loaded_timestamp_seconds",
+            Kind.GAUGE,
+            "seconds since 1970",
+            "when the networks were last loaded without a fault"),
+    SSE_CLIENTS("stillwater_sse_clients", Kind.GAUGE, "clients", "event streams open"),
+    SSE_DROPPED(
+            "stillwater_sse_dropped_total",
+            Kind.COUNTER,
+            "clients",
+            "event streams cut because their client took nothing for 5 s");
+
+    /** What a meter is to Prometheus. */
+    enum Kind {
+        COUNTER,
+        GAUGE,
+        HISTOGRAM
+    }
+
+    private final String exported;
+    private final Kind kind;
+    private final String unit;
+    private final String meaning;
+    private final List<String> tags;
+
+    Meter(String exported, Kind kind, String unit, String meaning, String... tags) {
+        this.exported = exported;
+        this.kind = kind;
+        this.unit = unit;
+        this.meaning = meaning;
+        this.tags = List.of(tags);
+    }
+
+    /** Its name at {@code /metrics}. */
+    String exported() {
+        return exported;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /** The keys of its tags. */
+    List<String> tags() {
+        return tags;
+    }
+
+    /** Its name in Micrometer, which adds the suffixes of counters and timers itself. */
+    String registered() {
+        String suffix = kind == Kind.COUNTER ? "_total" : kind == Kind.HISTOGRAM ? "_seconds" : "";
+        return exported.substring(0, exported.length() - suffix.length()).replace('_', '.');
+    }
+
+    Counter counter(MeterRegistry registry, String... values) {
+        return Counter.builder(registered())
+                .description(meaning)
+                .tags(tagged(values))
+                .register(registry);
+    }
+
+    /** A histogram of times; the two bounds say where its buckets are. */
+    Timer timer(MeterRegistry registry, Duration least, Duration most) {
+        return Timer.builder(registered())
+                .description(meaning)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(least)
+                .maximumExpectedValue(most)
+                .register(registry);
+    }
+
+    /** A gauge or counter that asks for its value at every scrape. */
+    void watch(MeterRegistry registry, DoubleSupplier value, String... values) {
+        if (kind == Kind.COUNTER) {
+            // the registry stands in for an object to count of, which Micrometer would hold only weakly
+            FunctionCounter.builder(registered(), registry, unused -> value.getAsDouble())
+                    .description(meaning)
+                    .tags(tagged(values))
+                    .register(registry);
+        } else {
+            Gauge.builder(registered(), value, DoubleSupplier::getAsDouble)
+                    .description(meaning)
+                    .tags(tagged(values))
+                    .strongReference(true)
+                    .register(registry);
+        }
+    }
+
+    /** Gauges of which all rows are given anew each time. */
+    MultiGauge rows(MeterRegistry registry) {
+        return MultiGauge.builder(registered()).description(meaning).register(registry);
+    }
+
+    /** The tags with these values, in the order of {@link #tags}. */
+    Tags tagged(String... values) {
+        if (values.length != tags.size()) {
+            throw new IllegalArgumentException(exported + " has the tags " + tags);
+        }
+        Tags all = Tags.empty();
+        for (int i = 0; i < values.length; i++) {
+            all = all.and(tags.get(i), values[i]);
+        }
+        return all;
+    }
+}

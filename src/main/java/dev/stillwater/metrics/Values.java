@@ -1,0 +1,29 @@
+package dev.stillwater.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Gauges that are told their values; each exists from its first value on. */
+final class Values {
+    private record Place(Meter meter, List<String> tags) {}
+
+    private final MeterRegistry registry;
+    private final Map<Place, AtomicLong> bits = new ConcurrentHashMap<>();
+
+    Values(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** @param tags in the order in which the meter declares them */
+    void set(Meter meter, double value, String... tags) {
+        AtomicLong cell = bits.computeIfAbsent(new Place(meter, List.of(tags)), place -> {
+            AtomicLong made = new AtomicLong();
+            meter.watch(registry, () -> Double.longBitsToDouble(made.get()), tags);
+            return made;
+        });
+        cell.set(Double.doubleToRawLongBits(value));
+    }
+}
