@@ -1,6 +1,7 @@
 package dev.stillwater.metrics;
 
 import io.micrometer.core.instrument.Meter.Id;
+import io.micrometer.core.instrument.Meter.Type;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.NamingConvention;
 import java.util.Arrays;
@@ -88,10 +89,12 @@ enum KafkaMeter {
 
     /** Keeps Kafka's other meters out of a registry with these names. */
     static MeterFilter filter(NamingConvention names) {
-        return MeterFilter.denyUnless(id -> !isKafkas(id) || EXPORTED.contains(id.getConventionName(names)));
+        return MeterFilter.denyUnless(id -> !id.getName().startsWith("kafka.") || EXPORTED.contains(exported(id, names)));
     }
 
-    private static boolean isKafkas(Id id) {
-        return id.getName().startsWith("kafka.");
+    /** The convention leaves the suffix of counters to the writer of the text. */
+    private static String exported(Id id, NamingConvention names) {
+        String name = id.getConventionName(names);
+        return id.getType() == Type.COUNTER && !name.endsWith("_total") ? name + "_total" : name;
     }
 }

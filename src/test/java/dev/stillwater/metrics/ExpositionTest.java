@@ -3,6 +3,7 @@ package dev.stillwater.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.metrics.Meter.Kind;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
@@ -60,7 +61,8 @@ class ExpositionTest {
     void ofKafkasMetersOnlyTheListedOnesAreLetThrough() {
         gauge("kafka.stream.thread.commit.latency.max");
         gauge("kafka.stream.thread.commit.latency.min");
-        gauge("kafka.consumer.coordinator.rebalance.total");
+        counter("kafka.consumer.coordinator.rebalance.total");
+        counter("kafka.consumer.coordinator.join.total");
 
         List<String> names = exposition
                 .scrape()
@@ -69,7 +71,13 @@ class ExpositionTest {
                 .map(line -> line.substring(0, line.indexOf('{')))
                 .toList();
 
-        assertThat(names).containsExactly("kafka_stream_thread_commit_latency_max");
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "kafka_stream_thread_commit_latency_max", "kafka_consumer_coordinator_rebalance_total");
+    }
+
+    private void counter(String name) {
+        FunctionCounter.builder(name, this, self -> 1).tags(Tags.of("client.id", "c")).register(exposition.registry());
     }
 
     private void gauge(String name) {

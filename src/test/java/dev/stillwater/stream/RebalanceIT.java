@@ -1,0 +1,144 @@
+package dev.stillwater.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.stillwater.broker.EmbeddedBroker;
+import dev.stillwater.metrics.Exposition;
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.series.SeriesPredictor;
+import dev.stillwater.stream.series.TwinPolicy;
+import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.SampleFormat;
+import dev.stillwater.topic.Topics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An instance stays while others join and leave its group: what the meters of both say. */
+class RebalanceIT {
+    private static final int REBALANCES = 20;
+    private static final int PARTITIONS = 2;
+    private static final String REBALANCED = "kafka_consumer_coordinator_rebalance_total";
+    private static final String STORES = "kafka_stream_state_estimate_num_keys";
+
+    @TempDir
+    private Path dir;
+
+    private final Topics topics = new Topics("t.", "t.samples", SampleFormat.AUTO, new FixedSchemaIds());
+    private final Exposition staying = new Exposition();
+    private final Exposition coming = new Exposition();
+    private final Meters stayingMeters = new Meters(staying.registry(), 2, Clock.systemUTC());
+    private final Meters comingMeters = new Meters(coming.registry(), 2, Clock.systemUTC());
+
+    private EmbeddedBroker broker;
+
+    @BeforeEach
+    void startBroker() throws Exception {
+        broker = EmbeddedBroker.start(0, dir.resolve("kafka"));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(topics.names().stream()
+                            .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    @AfterEach
+    void stopBroker() {
+        broker.close();
+        staying.close();
+        coming.close();
+    }
+
+    @Test
+    void afterTwentyRebalancesThereAreNoMoreMetersThanBeforeAndNoneIsNotANumber() {
+        try (StreamService first = service("first", stayingMeters, staying)) {
+            first.start();
+            awaitStores(PARTITIONS);
+            int metersBefore = meters(staying);
+            int comingBefore = -1;
+            double rebalancesBefore = sum(staying, REBALANCED);
+            while (sum(staying, REBALANCED) < rebalancesBefore + REBALANCES) {
+                try (StreamService second = service("second", comingMeters, coming)) {
+                    if (comingBefore < 0) {
+                        comingBefore = meters(coming);
+                    }
+                    second.start();
+                    awaitPartitions(2); // one of samples, one of impulses
+                    await().atMost(Duration.ofSeconds(60))
+                            .until(second::ready);
+                    assertThat(coming.scrape()).contains("kafka_").doesNotContain("NaN");
+                }
+                assertThat(meters(coming)).as("meters once the client is gone").isEqualTo(comingBefore);
+                assertThat(coming.scrape()).doesNotContain("kafka_");
+                awaitPartitions(2 * PARTITIONS);
+                assertThat(staying.scrape()).doesNotContain("NaN");
+            }
+            awaitStores(PARTITIONS);
+            assertThat(first.ready()).isTrue();
+            assertThat(meters(staying)).isEqualTo(metersBefore);
+            assertThat(sum(staying, "stillwater_ready")).isEqualTo(1);
+        }
+    }
+
+    private StreamService service(String name, Meters meters, Exposition exposition) {
+        Map<String, Object> config = new HashMap<>(StreamService.defaults());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "rebalance");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, dir.resolve(name).toString());
+        return new StreamService(
+                PredictionTopology.build(
+                        topics,
+                        new ModelTable(Map.of("*", TestModels.yeo("small", 1))),
+                        meters,
+                        new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
+                        series -> false),
+                config,
+                topics.names(),
+                List.of(topics.samples().name(), topics.impulses().name()),
+                meters,
+                exposition.registry());
+    }
+
+    /** Until the instance that stays has so many partitions. */
+    private void awaitPartitions(int count) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> sum(staying, "kafka_consumer_coordinator_assigned_partitions") == count
+                        && sum(staying, "stillwater_stream_threads{state=\"running\"}") == 1);
+    }
+
+    /** Until Micrometer has found the meters of so many of its stores. */
+    private void awaitStores(int count) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> staying.scrape()
+                                .lines()
+                                .filter(line -> line.startsWith(STORES + "{"))
+                                .count()
+                        == count);
+    }
+
+    private static int meters(Exposition exposition) {
+        return exposition.registry().getMeters().size();
+    }
+
+    private static double sum(Exposition exposition, String prefix) {
+        return exposition
+                .scrape()
+                .lines()
+                .filter(line -> line.startsWith(prefix))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+}
