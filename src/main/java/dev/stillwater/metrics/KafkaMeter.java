@@ -89,7 +89,8 @@ enum KafkaMeter {
 
     /** Keeps Kafka's other meters out of a registry with these names. */
     static MeterFilter filter(NamingConvention names) {
-        return MeterFilter.denyUnless(id -> !id.getName().startsWith("kafka.") || EXPORTED.contains(exported(id, names)));
+        return MeterFilter.denyUnless(
+                id -> !id.getName().startsWith("kafka.") || EXPORTED.contains(exported(id, names)));
     }
 
     /** The convention leaves the suffix of counters to the writer of the text. */

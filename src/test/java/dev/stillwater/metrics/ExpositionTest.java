@@ -77,7 +77,9 @@ class ExpositionTest {
     }
 
     private void counter(String name) {
-        FunctionCounter.builder(name, this, self -> 1).tags(Tags.of("client.id", "c")).register(exposition.registry());
+        FunctionCounter.builder(name, this, self -> 1)
+                .tags(Tags.of("client.id", "c"))
+                .register(exposition.registry());
     }
 
     private void gauge(String name) {

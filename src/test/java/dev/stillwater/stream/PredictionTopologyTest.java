@@ -456,7 +456,8 @@ class PredictionTopologyTest {
                         .count())
                 .isEqualTo(1);
         assertThat(registry.get("stillwater.noise.level.ratio").gauge().value()).isEqualTo(last.getNoiseLevel());
-        assertThat(registry.get("stillwater.interval.coverage.ratio").gauge().value()).isEqualTo(last.getCoverage());
+        assertThat(registry.get("stillwater.interval.coverage.ratio").gauge().value())
+                .isEqualTo(last.getCoverage());
     }
 
     private void send(String series, long sequence, double value) {

@@ -77,8 +77,7 @@ class RebalanceIT {
                     }
                     second.start();
                     awaitPartitions(2); // one of samples, one of impulses
-                    await().atMost(Duration.ofSeconds(60))
-                            .until(second::ready);
+                    await().atMost(Duration.ofSeconds(60)).until(second::ready);
                     assertThat(coming.scrape()).contains("kafka_").doesNotContain("NaN");
                 }
                 assertThat(meters(coming)).as("meters once the client is gone").isEqualTo(comingBefore);
@@ -104,7 +103,8 @@ class RebalanceIT {
                         new ModelTable(Map.of("*", TestModels.yeo("small", 1))),
                         meters,
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
-                        series -> false),
+                        series -> false,
+                        Duration.ofSeconds(60)),
                 config,
                 topics.names(),
                 List.of(topics.samples().name(), topics.impulses().name()),
