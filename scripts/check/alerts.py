@@ -1,33 +1,24 @@
 #!/usr/bin/env python3
 """Checks that every alert rule can be acted on and is tested: alerts.py (in the root of the source tree).
 
-An alert needs a severity, a summary, a runbook and a line of what to do in the README's table of alerts, and among the
-promtool tests one in which it fires and one in which it does not although the meters that it reads are there.
+An alert needs a severity, a summary, a description, a runbook and a line of what to do in the README's table of alerts,
+and among the promtool tests one in which it fires and one in which it does not although meters that it reads are there.
 """
 
 import glob
 import re
 import sys
 
-import yaml
+from rules import FOLDER, meters, read, rules
 
-FOLDER = "grafana/prometheus/"
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return yaml.safe_load(file)
+RUNBOOK = "README.md#alerts"
 
 
-def meters(expression):
-    return set(re.findall(r"\b(?:\w+:)?stillwater_\w+(?::\w+)?|\bup\b", expression))
-
-
-def of_tests():
-    """Of every alert that is tested: whether it fires, and the meters that are there."""
+def cases():
+    """Of every test of an alert: the alert's name, whether it fires, and the meters that are there."""
     for path in sorted(glob.glob(FOLDER + "tests/*.yml")):
         for test in read(path)["tests"]:
-            present = set().union(*(meters(s["series"]) for s in test.get("input_series", [])), set())
+            present = set().union(*(meters(series["series"]) for series in test.get("input_series", [])), set())
             for case in test.get("alert_rule_test", []):
                 yield case["alertname"], bool(case.get("exp_alerts")), present
 
@@ -40,36 +31,34 @@ def actions():
     return {name: cells.split("|")[-1].strip() for name, cells in rows}
 
 
+def complaints(rule, tested, to_do):
+    """What is wrong with an alert."""
+    name = rule["alert"]
+    notes = rule.get("annotations", {})
+    reads = meters(rule["expr"])
+    silent = [present & reads for alert, fires, present in tested if alert == name and not fires]
+    required = {
+        "no severity, critical or warning": rule.get("labels", {}).get("severity") in ("critical", "warning"),
+        "no summary": notes.get("summary"),
+        "no description": notes.get("description"),
+        f"no runbook {RUNBOOK}": notes.get("runbook") == RUNBOOK,
+        "no line of what to do in the README's table of alerts": len(to_do.get(name, "")) > 10,
+        "no test in which it fires": any(alert == name and fires for alert, fires, _ in tested),
+        "no test in which its meters are there and it does not fire": any(silent),
+    }
+    return [f"{name}: {problem}" for problem, fine in required.items() if not fine]
+
+
 def main():
-    rules = [r for g in read(FOLDER + "alerts.yml")["groups"] for r in g["rules"]]
-    recorded = [r for g in read(FOLDER + "recording.yml")["groups"] for r in g["rules"]]
-    tested = list(of_tests())
+    tested = list(cases())
     to_do = actions()
-    complaints = []
-    for rule in rules:
-        name = rule["alert"]
-        # What a recording rule reads, the alert reads.
-        read_by_it = meters(rule["expr"]) | {
-            m for r in recorded if r["record"] in rule["expr"] for m in meters(r["expr"])
-        }
-        annotations = rule.get("annotations", {})
-        problems = {
-            "no severity": rule.get("labels", {}).get("severity") in ("critical", "warning"),
-            "no summary": annotations.get("summary"),
-            "no description": annotations.get("description"),
-            "no runbook that points to README.md#alerts": annotations.get("runbook") == "README.md#alerts",
-            "no line in the README's table of alerts": len(to_do.get(name, "")) > 10,
-            "no test in which it fires": any(n == name and fires for n, fires, _ in tested),
-            "no test in which it does not fire with its meters there": any(
-                n == name and not fires and present & read_by_it for n, fires, present in tested
-            ),
-        }
-        complaints += [f"{name}: {problem}" for problem, fine in problems.items() if not fine]
-    names = {rule["alert"] for rule in rules}
-    complaints += [f"{name}: in the README, but there is no such alert" for name in to_do.keys() - names]
-    complaints += [f"{name}: tested, but there is no such alert" for name in {n for n, _, _ in tested} - names]
-    print("\n".join(complaints) or f"{len(names)} alerts")
-    sys.exit(1 if complaints else 0)
+    alerts = rules("alerts")
+    names = {rule["alert"] for rule in alerts}
+    found = [complaint for rule in alerts for complaint in complaints(rule, tested, to_do)]
+    found += [f"{name}: in the README, and no such alert" for name in sorted(to_do.keys() - names)]
+    found += [f"{name}: tested, and no such alert" for name in sorted({name for name, _, _ in tested} - names)]
+    print("\n".join(found) or f"{len(names)} alerts, each with severity, runbook and tests")
+    sys.exit(1 if found else 0)
 
 
 if __name__ == "__main__":
