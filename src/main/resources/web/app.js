@@ -1,25 +1,39 @@
-/** The live page: wires the list, the stream, the chart and the impulse form together. */
+/** The live page: wires the parts together. */
 
+import { get } from "./api.js";
 import { showDrift } from "./drift.js";
+import { ForecastForm } from "./forecast.js";
 import { ImpulseForm } from "./impulse.js";
+import { NetworkTable } from "./networks.js";
 import { Plot } from "./plot.js";
 import { Points } from "./points.js";
+import { ResponsePanel } from "./response.js";
 import { showStatus } from "./scores.js";
 import { SeriesList } from "./series.js";
 import { Stream } from "./stream.js";
 
 const REFRESH_MS = 2000;
+const NETWORKS_EVERY = 5; // refreshes
+const RECENT = 60; // samples of a sparkline
 const at = id => document.getElementById(id);
 
 const points = new Points();
 const plot = new Plot(at("chart"));
-const form = new ImpulseForm(at("impulse-form"), at("impulse-log"), at("impulse-message"));
+const impulses = new ImpulseForm(at("impulse-form"), at("impulse-log"), at("impulse-message"));
+const responses = new ResponsePanel(at("response"));
+const forecast = new ForecastForm(at("forecast-form"), at("forecast-clear"), at("forecast-message"), fan => {
+  plot.setForecast(fan);
+  draw();
+});
+const networks = new NetworkTable(at("networks"));
 const list = new SeriesList(at("series"), at("series-empty"), choose);
 const stream = new Stream({ opened, points: arrived, status: showFigures, state: showConnection });
 
 let chosen = null;
 let paused = false;
 let drawing = false;
+let service = { ready: true, detail: "" };
+let refreshes = 0;
 
 function choose(series) {
   if (series === chosen) return;
@@ -28,28 +42,33 @@ function choose(series) {
   document.title = `${series} – Stillwater`;
   history.replaceState(null, "", `#series=${encodeURIComponent(series)}`);
   points.clear();
-  showFigures({});
-  form.follow(series);
+  showStatus({});
+  showDrift({});
+  impulses.follow(series);
+  responses.follow(series);
+  forecast.follow(series);
   list.mark(series);
-  draw();
   stream.follow(series);
 }
 
 /** A new connection sends the history again. */
 function opened() {
   points.clear();
-  readStatus();
+  readService();
 }
 
 function arrived(batch) {
   points.merge(batch);
-  form.look(batch);
+  impulses.look(batch);
   if (!paused) draw();
 }
 
 function showFigures(status) {
+  service = status;
+  showConnection("live");
   showStatus(status);
   showDrift(status);
+  responses.look(status.lastResponse).then(another => another && networks.refresh());
 }
 
 /** At most once per frame of the screen. */
@@ -59,20 +78,32 @@ function draw() {
   requestAnimationFrame(() => {
     drawing = false;
     const span = Number(at("span").value);
-    plot.show(points.tail(span), span, chosen ?? "");
+    const shown = points.tail(span);
+    if (shown.length > 0) forecast.passed(shown[0].sequence);
+    plot.show(shown, span, chosen ?? "");
+    responses.measure(points.all);
   });
 }
 
+/** Said once per change, since a screen reader reads it out. */
 function showConnection(state) {
+  const shown = state === "live" && !service.ready ? "restoring" : state;
+  const text = {
+    connecting: "connecting…",
+    live: "live",
+    restoring: `not predicting: ${service.detail}`,
+    reconnecting: "connection lost, reconnecting…",
+  }[shown];
   const place = at("connection");
-  if (place.dataset.state === state) return;
-  place.dataset.state = state;
-  place.textContent = { connecting: "connecting…", live: "live", reconnecting: "reconnecting…" }[state];
+  place.dataset.state = shown;
+  if (place.textContent !== text) place.textContent = text;
+  at("lost").hidden = state !== "reconnecting";
 }
 
-async function readStatus() {
+async function readService() {
   try {
-    form.allow((await (await fetch("/api/status")).json()).writes);
+    service = await get("/api/status");
+    impulses.allow(service.writes);
   } catch {
     // The stream says that the connection is lost.
   }
@@ -80,13 +111,11 @@ async function readStatus() {
 
 async function refresh() {
   try {
-    const response = await fetch("/api/series");
-    if (response.ok) {
-      const all = await response.json();
-      list.show(all, chosen);
-      if (chosen === null && all.length > 0) choose(wanted() ?? all[0].series);
-    }
+    const all = await get(`/api/series?recent=${RECENT}`);
+    list.show(all, chosen, service.ready);
+    if (chosen === null && all.length > 0) choose(wanted() ?? all[0].series);
     if (chosen === null) showConnection("live");
+    if (refreshes++ % NETWORKS_EVERY === 0) networks.refresh();
   } catch {
     if (chosen === null) showConnection("reconnecting");
   }
@@ -110,5 +139,5 @@ addEventListener("hashchange", () => {
   if (series !== null) choose(series);
 });
 
-readStatus();
+readService();
 refresh();

@@ -1,29 +1,28 @@
 /** What the innovations tell: whether the series is what it was, and the last drifts that were found. */
 
 import { count, fixed } from "./format.js";
-
-const CAUSES = {
-  noise: "the noise has changed",
-  "level-or-gain": "level or gain has changed",
-  dynamics: "the dynamics have changed",
-  unsynchronized: "the network is not in step",
-};
+import { CAUSES } from "./state.js";
 
 const at = id => document.getElementById(id);
 const words = cause => CAUSES[cause] ?? cause;
 
 /** Shows a status event. */
 export function showDrift({ driftCause, coverage, whiteness, modelId, drifts }) {
+  const now = driftCause === "unsynchronized" ? "Nothing is judged while the network warms up or recovers from an impulse."
+    : driftCause ? `Now: ${words(driftCause)}.` : "No drift now.";
   at("drift").textContent = modelId
-    ? `${driftCause ? words(driftCause) : "no drift"} · 90 % intervals hold ${fixed(coverage, 3)} of the observations`
-      + ` · whiteness ${fixed(whiteness, 2)}`
-    : "no prediction yet";
-  at("drift-log").replaceChildren(...(drifts ?? []).slice(0, 5).map(line));
+    ? `${now} The 90 % intervals hold ${fixed(coverage, 3)} of the`
+      + ` observations; whiteness ${fixed(whiteness, 2)}.`
+    : "No prediction yet.";
+  at("drift-empty").hidden = !modelId || (drifts ?? []).length > 0;
+  at("drift-log").replaceChildren(...(drifts ?? []).map(line));
 }
 
 function line({ sequence, timestamp, detector, cause }) {
   const item = document.createElement("li");
-  const time = new Date(timestamp).toLocaleTimeString("en-GB");
-  item.textContent = `${time}, sample ${count(sequence)}: ${words(cause)} (${detector})`;
+  const time = document.createElement("time");
+  time.dateTime = new Date(timestamp).toISOString();
+  time.textContent = new Date(timestamp).toLocaleTimeString("en-GB");
+  item.append(time, ` sample ${count(sequence)}: ${words(cause)}, found by ${detector}`);
   return item;
 }

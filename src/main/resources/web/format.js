@@ -4,12 +4,19 @@ export const UNKNOWN = "–";
 
 const known = value => typeof value === "number" && Number.isFinite(value);
 
-/** Three significant digits, without exponent for the sizes met here. */
+/** Three significant digits, without exponent for the sizes met here; a true minus sign. */
 export function number(value) {
   if (!known(value)) return UNKNOWN;
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-3 || size >= 1e6)) return value.toExponential(2);
-  return String(Number(value.toPrecision(3)));
+  const short = size !== 0 && (size < 1e-4 || size >= 1e6);
+  return (short ? value.toExponential(2) : String(Number(value.toPrecision(3)))).replaceAll("-", "−");
+}
+
+/** An estimate with its standard error, where that is known to two digits. */
+export function estimate(both) {
+  if (!known(both?.value)) return UNKNOWN;
+  const error = both.standardError;
+  return number(both.value) + (known(error) ? ` ± ${number(Number(error.toPrecision(2)))}` : "");
 }
 
 /** A fixed number of decimals, so that a running value does not jump about. */

@@ -1,14 +1,14 @@
 /** The impulse form and its log: sent through the API to the topic, seen when a prediction names the impulse. */
 
+import { get, ofSeries, post } from "./api.js";
 import { count, number } from "./format.js";
 
-const LOGGED = 8;
+const LOGGED = 5;
 
 export class ImpulseForm {
   #form;
   #log;
   #message;
-  #button;
   #entries = new Map();
   #series = null;
 
@@ -16,11 +16,15 @@ export class ImpulseForm {
     this.#form = form;
     this.#log = log;
     this.#message = message;
-    this.#button = form.querySelector("#inject");
+    form.elements.shape.addEventListener("change", () => this.#shapeChosen());
     form.addEventListener("submit", event => {
       event.preventDefault();
-      this.#send();
+      this.#send([this.#series]);
     });
+    form.querySelector("#inject-all").addEventListener("click", () => {
+      if (form.reportValidity()) this.#sendToNetworks();
+    });
+    this.#shapeChosen();
   }
 
   /** Another series: its own log. */
@@ -34,7 +38,7 @@ export class ImpulseForm {
   /** What the server says about writes: "open", "token" or "refused". */
   allow(writes) {
     this.#form.querySelector("#token-field").hidden = writes !== "token";
-    this.#button.disabled = writes === "refused";
+    this.#busy(writes === "refused");
     if (writes === "refused") this.#say("Impulses are off: this server was started beyond loopback without a token.");
   }
 
@@ -50,40 +54,63 @@ export class ImpulseForm {
     }
   }
 
-  async #send() {
-    const fields = this.#form.elements;
-    const series = this.#series;
-    const amplitude = fields.amplitude.valueAsNumber;
-    if (!series || !Number.isFinite(amplitude) || amplitude === 0) {
-      this.#say(series ? "The amplitude must be a number other than zero." : "Choose a series first.", "failed");
-      return;
-    }
-    const unit = fields.unit.value;
-    const headers = { "Content-Type": "application/json" };
-    if (fields.token.value) headers.Authorization = `Bearer ${fields.token.value}`;
-    this.#button.disabled = true;
-    this.#say("Sending…");
+  /** An IMPULSE lasts one sample, a DROPOUT has no size. */
+  #shapeChosen() {
+    const { shape, size, amplitude, unit } = this.#fields();
+    size.disabled = shape.value === "IMPULSE";
+    amplitude.disabled = unit.disabled = shape.value === "DROPOUT";
+  }
+
+  /** By hand, since a collection of elements has a length of its own. */
+  #fields() {
+    const { shape, amplitude, unit } = this.#form.elements;
+    return { shape, amplitude, unit, size: this.#form.elements.namedItem("length") };
+  }
+
+  #request() {
+    const { shape, size, amplitude, unit } = this.#fields();
+    const request = { shape: shape.value, unit: unit.value, amplitude: amplitude.disabled ? 1 : amplitude.valueAsNumber };
+    return size.disabled ? request : { ...request, length: size.valueAsNumber };
+  }
+
+  /** The same impulse to one series of every network, so that their responses can be compared. */
+  async #sendToNetworks() {
     try {
-      const response = await fetch(`/api/series/${encodeURIComponent(series)}/impulses`, {
-        method: "POST", headers, body: JSON.stringify({ amplitude, unit, shape: "IMPULSE" }),
-      });
-      const answer = await response.json();
-      if (!response.ok) throw new Error(answer.detail ?? `The server answered ${response.status}.`);
-      this.#say("");
-      if (series === this.#series) this.#sent(answer);
+      const networks = await get("/api/models");
+      await this.#send(networks.map(network => network.firstSeries).filter(series => series !== null));
     } catch (failure) {
-      const offline = failure instanceof TypeError || failure instanceof SyntaxError;
-      this.#say(offline ? "The service could not be reached." : failure.message, "failed");
-    } finally {
-      this.#button.disabled = false;
+      this.#say(failure.message, "failed");
     }
   }
 
-  #sent({ id, amplitude, unit }) {
-    const size = `${number(amplitude)}${unit === "STD" ? " standard deviations" : ""}`;
+  async #send(all) {
+    const request = this.#request();
+    if (!Number.isFinite(request.amplitude) || request.amplitude === 0 || all[0] === null) {
+      this.#say(all[0] === null ? "Choose a series first." : "The amplitude must be a number other than zero.", "failed");
+      return;
+    }
+    this.#busy(true);
+    this.#say("Sending…");
+    try {
+      const token = this.#form.elements.token.value;
+      const answers = await Promise.all(all.map(series => post(ofSeries(series, "impulses"), request, token)));
+      this.#say(all.length > 1 ? `Sent to ${all.length} series, one of every network; the table below fills as they recover.` : "");
+      for (const answer of answers) {
+        if (answer.series === this.#series) this.#sent(answer);
+      }
+    } catch (failure) {
+      this.#say(failure.message, "failed");
+    } finally {
+      this.#busy(false);
+    }
+  }
+
+  #sent({ id, amplitude, unit, shape, length }) {
+    const size = shape === "DROPOUT" ? "" : `, amplitude ${number(amplitude)}${unit === "STD" ? " standard deviations" : ""}`;
+    const form = shape === "IMPULSE" ? "" : `, ${shape.toLowerCase()} of ${count(length)} samples`;
     const entry = this.#entry(id, "");
     const seen = entry.dataset.state === "seen" ? entry.textContent.slice(entry.textContent.indexOf(" – ")) : "";
-    entry.textContent = `impulse ${id}, amplitude ${size}${seen}`;
+    entry.textContent = `impulse ${id}${form}${size}${seen}`;
   }
 
   #entry(id, text) {
@@ -97,6 +124,10 @@ export class ImpulseForm {
     this.#log.prepend(entry);
     while (this.#log.children.length > LOGGED) this.#log.lastElementChild.remove();
     return entry;
+  }
+
+  #busy(busy) {
+    for (const button of this.#form.querySelectorAll("button")) button.disabled = busy;
   }
 
   #say(text, state = "") {

@@ -1,4 +1,9 @@
-/** The chart: samples as points, prediction and truth as lines, the interval as a band, impulses as triangles. */
+/**
+ * The chart: samples as points, prediction and truth as lines, the interval as a band, impulses as triangles, and the
+ * forecast as a fan that stays where it was made, so that the truth runs into it.
+ */
+
+import { dataset, OPTIONS, paintAxes, palette } from "./palette.js";
 
 /** Draws a line from top to bottom at every impulse, so that one is seen however small it is. */
 const impulseLines = {
@@ -19,28 +24,12 @@ const impulseLines = {
   },
 };
 
-const LOWER = 0, UPPER = 1, SAMPLES = 2, TRUTH = 3, PREDICTION = 4, IMPULSES = 5;
-
-/** The present colours by name, read again when the colour scheme changes. */
-const palette = {};
-
-function readPalette() {
-  const style = getComputedStyle(document.documentElement);
-  for (const name of ["samples", "prediction", "truth", "band", "impulse", "grid"]) {
-    palette[name] = style.getPropertyValue(`--chart-${name}`).trim();
-  }
-  palette.text = style.getPropertyValue("--soft").trim();
-}
-
-function dataset(label, paint, more) {
-  const own = () => palette[paint];
-  return { label, data: [], pointRadius: 0, borderWidth: 2, spanGaps: false, borderColor: own, backgroundColor: own,
-           pointBorderColor: own, pointBackgroundColor: own, ...more };
-}
+const LOWER = 0, UPPER = 1, SAMPLES = 2, TRUTH = 3, PREDICTION = 4, IMPULSES = 5, FAN_LOWER = 6, FAN_UPPER = 7, FORECAST = 8;
 
 export class Plot {
   #chart;
   #canvas;
+  #forecast = [];
 
   constructor(canvas) {
     this.#canvas = canvas;
@@ -50,20 +39,19 @@ export class Plot {
       data: {
         // The lowest order is drawn last, on top.
         datasets: [
-          dataset("lower end of the 90 % interval", "band", { borderWidth: 0, order: 5 }),
-          dataset("upper end of the 90 % interval", "band", { borderWidth: 0, fill: "-1", order: 4 }),
-          dataset("sample", "samples", { showLine: false, pointRadius: 1.75, borderWidth: 1, order: 3 }),
+          dataset("lower end of the 90 % interval", "band", { borderWidth: 0, order: 8 }),
+          dataset("upper end of the 90 % interval", "band", { borderWidth: 0, fill: "-1", order: 7 }),
+          dataset("sample", "samples", { showLine: false, pointRadius: 1.75, borderWidth: 1, order: 4 }),
           dataset("truth", "truth", { borderDash: [6, 4], borderWidth: 1.75, order: 2 }),
           dataset("prediction", "prediction", { order: 1 }),
           dataset("impulse", "impulse", { showLine: false, pointRadius: 7, pointStyle: "triangle", order: 0 }),
+          dataset("forecast less its error", "fan", { borderWidth: 0, order: 6 }),
+          dataset("forecast plus its error", "fan", { borderWidth: 0, fill: "-1", order: 5 }),
+          dataset("forecast", "forecast", { borderDash: [2, 3], order: 3 }),
         ],
       },
       options: {
-        animation: false,
-        parsing: false,
-        normalized: true,
-        maintainAspectRatio: false,
-        interaction: { mode: "nearest", axis: "x", intersect: false },
+        ...OPTIONS,
         plugins: {
           colors: { enabled: false },
           legend: { display: false },
@@ -76,49 +64,49 @@ export class Plot {
         },
       },
     });
-    this.#paint();
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#paint());
+    paintAxes(this.#chart);
+  }
+
+  /** The points of a forecast as the API gives them; none takes it away. */
+  setForecast(points) {
+    this.#forecast = points;
+    this.#canvas.dataset.forecast = String(points.length);
   }
 
   /** Shows these points, at most `span` sequences wide, and says in the canvas's attributes what is shown. */
   show(points, span, series) {
     const chart = this.#chart;
-    const line = key => points.map(point => ({ x: point.sequence, y: point[key] ?? NaN }));
-    const marked = points.filter(point => point.impulseId !== null && point.observed !== null);
-    chart.data.datasets[LOWER].data = line("lower");
-    chart.data.datasets[UPPER].data = line("upper");
-    chart.data.datasets[SAMPLES].data = points
-      .filter(point => point.observed !== null)
-      .map(point => ({ x: point.sequence, y: point.observed }));
-    chart.data.datasets[TRUTH].data = line("truth");
-    chart.data.datasets[PREDICTION].data = line("predicted");
-    chart.data.datasets[IMPULSES].data = marked.map(point => ({ x: point.sequence, y: point.observed }));
+    const put = (place, from, key) => {
+      chart.data.datasets[place].data = from.map(point => ({ x: point.sequence, y: point[key] ?? NaN }));
+    };
+    const seen = points.filter(point => point.observed !== null);
+    const marked = seen.filter(point => point.impulseId !== null);
+    put(LOWER, points, "lower");
+    put(UPPER, points, "upper");
+    put(SAMPLES, seen, "observed");
+    put(TRUTH, points, "truth");
+    put(PREDICTION, points, "predicted");
+    put(IMPULSES, marked, "observed");
+    put(FAN_LOWER, this.#forecast, "lower");
+    put(FAN_UPPER, this.#forecast, "upper");
+    put(FORECAST, this.#forecast, "predicted");
     const newest = points.length === 0 ? span : points[points.length - 1].sequence;
-    chart.options.scales.x.max = newest;
+    const end = this.#forecast.length === 0 ? newest : this.#forecast[this.#forecast.length - 1].sequence;
+    chart.options.scales.x.max = Math.max(newest, end);
     chart.options.scales.x.min = Math.max(newest - span + 1, points.length === 0 ? 0 : points[0].sequence);
     chart.update("none");
-    this.#describe(points, marked, series);
+    this.#describe(seen, marked.length, series);
   }
 
-  #describe(points, marked, series) {
-    const seen = points.filter(point => point.observed !== null);
+  #describe(seen, impulses, series) {
     const last = seen.length === 0 ? "" : seen[seen.length - 1].sequence;
     const data = this.#canvas.dataset;
     data.series = series;
     data.points = String(seen.length);
     data.lastSequence = String(last);
-    data.impulses = String(marked.length);
+    data.impulses = String(impulses);
     this.#canvas.setAttribute("aria-label",
       `Samples, prediction and truth of ${series}: ${seen.length} samples up to sequence ${last}, `
-      + `${marked.length} disturbed by impulses`);
-  }
-
-  #paint() {
-    readPalette();
-    for (const axis of Object.values(this.#chart.options.scales)) {
-      axis.grid = { color: palette.grid };
-      axis.ticks.color = axis.title.color = palette.text;
-    }
-    this.#chart.update("none");
+      + `${impulses} disturbed by impulses`);
   }
 }

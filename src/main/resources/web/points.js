@@ -30,8 +30,9 @@ export class Points {
     return -1;
   }
 
-  get size() {
-    return this.#sorted.length;
+  /** All points, sorted. */
+  get all() {
+    return this.#sorted;
   }
 
   /** The newest points that lie within the last `span` sequences. */

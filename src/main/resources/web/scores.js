@@ -1,6 +1,7 @@
 /** The figures above the chart: prediction error, the zeroth-order error beside it, model, noise and state. */
 
-import { fixed, isKnown, number, UNKNOWN } from "./format.js";
+import { count, fixed, isKnown, UNKNOWN } from "./format.js";
+import { stateOf } from "./state.js";
 
 const at = id => document.getElementById(id);
 
@@ -10,8 +11,10 @@ export function showStatus(status) {
   at("zeroth").textContent = fixed(status.zerothOrderNrmse, 3);
   showRatio(status);
   at("model").textContent = status.modelId ?? UNKNOWN;
-  at("noise").textContent = number(status.noiseLevel);
-  showState(status);
+  at("noise").textContent = fixed(status.noiseLevel, 3);
+  const state = stateOf(status, status.ready !== false);
+  at("state").dataset.state = state.key;
+  at("state").textContent = state.text;
 }
 
 function showRatio({ nrmse, zerothOrderNrmse, scoredSamples }) {
@@ -26,12 +29,5 @@ function showRatio({ nrmse, zerothOrderNrmse, scoredSamples }) {
   const value = nrmse / zerothOrderNrmse;
   ratio.textContent = value.toFixed(2);
   ratio.dataset.better = value < 1 ? "yes" : "no";
-  note.textContent = `the network is ${value < 1 ? "better" : "worse"}, over ${scoredSamples.toLocaleString("en")} samples`;
-}
-
-function showState(status) {
-  const badge = at("synchronized");
-  const predicting = Boolean(status.modelId);
-  badge.dataset.state = !predicting ? "unknown" : status.synchronized ? "yes" : "no";
-  badge.textContent = !predicting ? "no prediction yet" : status.synchronized ? "synchronized" : "warming up";
+  note.textContent = `the network is ${value < 1 ? "better" : "worse"}, over ${count(scoredSamples)} samples`;
 }

@@ -1,6 +1,8 @@
 /** The list of series, one button each, refreshed from /api/series. */
 
 import { fixed, isKnown } from "./format.js";
+import { drawSparkline, sparkline } from "./sparkline.js";
+import { stateOf } from "./state.js";
 
 export class SeriesList {
   #list;
@@ -15,7 +17,7 @@ export class SeriesList {
   }
 
   /** Shows these series, in the server's order, without losing the keyboard's place. */
-  show(all, chosen) {
+  show(all, chosen, ready) {
     this.#empty.hidden = all.length > 0;
     const ids = new Set(all.map(entry => entry.series));
     for (const [id, button] of this.#buttons) {
@@ -26,7 +28,7 @@ export class SeriesList {
     }
     all.forEach((entry, place) => {
       const button = this.#buttons.get(entry.series) ?? this.#add(entry.series, place);
-      this.#fill(button, entry);
+      this.#fill(button, entry, ready);
       button.setAttribute("aria-current", String(entry.series === chosen));
     });
   }
@@ -42,12 +44,13 @@ export class SeriesList {
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.series = id;
-    for (const part of ["name", "error", "about"]) {
+    for (const part of ["name", "error", "about", "state"]) {
       const span = document.createElement("span");
       span.className = part;
       button.append(span);
     }
     button.querySelector(".name").textContent = id;
+    button.querySelector(".error").before(sparkline());
     button.addEventListener("click", () => this.#choose(id));
     item.append(button);
     this.#list.insertBefore(item, this.#list.children[place] ?? null);
@@ -55,12 +58,13 @@ export class SeriesList {
     return button;
   }
 
-  #fill(button, entry) {
-    const error = button.querySelector(".error");
-    error.textContent = fixed(entry.nrmse, 3);
-    error.title = "NRMSE against the truth";
-    const state = entry.modelId === null ? "no prediction yet" : entry.synchronized ? "synchronized" : "warming up";
-    const noise = isKnown(entry.noiseLevel) ? `noise ${entry.noiseLevel.toFixed(2)} · ` : "";
-    button.querySelector(".about").textContent = noise + state;
+  #fill(button, entry, ready) {
+    const part = name => button.querySelector(`.${name}`);
+    drawSparkline(part("sparkline"), entry.recent ?? []);
+    part("error").textContent = isKnown(entry.nrmse) ? `error ${fixed(entry.nrmse, 3)}` : "";
+    part("about").textContent = isKnown(entry.noiseLevel) ? `noise ${fixed(entry.noiseLevel, 2)}` : "";
+    const state = stateOf(entry, ready);
+    part("state").dataset.state = state.key;
+    part("state").textContent = state.text;
   }
 }

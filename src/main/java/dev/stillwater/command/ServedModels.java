@@ -3,9 +3,11 @@ package dev.stillwater.command;
 import dev.stillwater.metrics.ServedModel;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Models;
+import dev.stillwater.web.ServedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,28 @@ final class ServedModels {
                 .map(model -> new ServedModel(model.id(), model.sha256(), model.noiseLevel()))
                 .distinct()
                 .toList();
+    }
+
+    /** The networks of such a table, each once, for the page. */
+    static List<ServedNetwork> described(Map<String, Model> table) {
+        Map<Model, List<String>> patterns = new LinkedHashMap<>();
+        table.forEach((pattern, model) ->
+                patterns.computeIfAbsent(model, m -> new ArrayList<>()).add(pattern));
+        return patterns.entrySet().stream()
+                .map(entry -> described(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static ServedNetwork described(Model model, List<String> patterns) {
+        return new ServedNetwork(
+                model.id(),
+                model.cell().type(),
+                model.cell().units(),
+                model.metadata().getOrDefault("source", ""),
+                model.noiseLevel(),
+                model.score("validation_nrmse"),
+                patterns,
+                model.sha256());
     }
 
     private static List<Path> modelFiles(Settings settings) throws IOException {

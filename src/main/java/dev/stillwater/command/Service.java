@@ -15,6 +15,7 @@ import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.TopicTail;
 import dev.stillwater.topic.Topics;
 import dev.stillwater.web.Health;
+import dev.stillwater.web.ServiceView;
 import dev.stillwater.web.WebServer;
 import dev.stillwater.web.WebSettings;
 import dev.stillwater.web.live.LiveFeed;
@@ -78,14 +79,16 @@ final class Service implements AutoCloseable {
         impulses = new ImpulseWriter(settings.kafka(), topics.impulsesToWrite());
         web = new WebServer(
                 webSettings,
-                feed,
-                meters::score,
-                responses,
-                impulses::send,
-                new SeriesForecasts(stream, models, settings.number(Setting.WARM_UP, 0, 1_000_000)),
-                health(),
-                exposition::scrape,
-                registeredSchemas(topics));
+                new ServiceView(
+                        feed,
+                        meters::score,
+                        responses,
+                        ServedModels.described(served),
+                        impulses::send,
+                        new SeriesForecasts(stream, models, settings.number(Setting.WARM_UP, 0, 1_000_000)),
+                        health(),
+                        exposition::scrape,
+                        registeredSchemas(topics)));
         meters.watch(Meter.SSE_CLIENTS, web::streamClients);
         meters.watch(Meter.SSE_DROPPED, web::streamClientsDropped);
     }

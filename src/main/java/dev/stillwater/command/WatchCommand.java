@@ -57,19 +57,32 @@ public final class WatchCommand extends SettingsCommand {
         if (printed % HEADER_EVERY == 0) {
             say(String.format(
                     "%-20s %10s %12s %12s %12s %7s  %s",
-                    "series", "sequence", "observed", "predicted", "innovation", "noise", ""));
+                    "series", "sequence", "observed", "predicted", "innovation", "noise", "state"));
         }
         say(String.format(
                 Locale.ROOT,
-                "%-20s %10d %12.5f %12.5f %12.5f %7.3f  %s%s",
+                "%-20s %10d %12.5f %12.5f %12.5f %7.3f  %s",
                 id,
                 prediction.getSequence(),
                 prediction.getObserved(),
                 prediction.getPredicted(),
                 prediction.getInnovation(),
                 prediction.getNoiseLevel(),
-                prediction.getSynchronized$() ? "" : "warming up ",
-                prediction.getImpulseId() == null ? "" : "impulse " + prediction.getImpulseId()));
+                state(prediction)));
         printed++;
+    }
+
+    private static String state(Prediction prediction) {
+        if (prediction.getImpulseId() != null) {
+            return "impulse " + prediction.getImpulseId();
+        }
+        Double deviation = prediction.getDeviation();
+        if (deviation != null) {
+            return String.format(Locale.ROOT, "recovering, deviation %.2g", deviation);
+        }
+        if (!prediction.getSynchronized$()) {
+            return "warming up";
+        }
+        return prediction.getDriftCause() == null ? "" : "drift: " + prediction.getDriftCause();
     }
 }

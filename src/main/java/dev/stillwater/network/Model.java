@@ -27,6 +27,16 @@ public record Model(
         return new Model(id, cell, normalizer, noiseLevel, metadata, ModelFile.sha256(ModelFile.encode(model)));
     }
 
+    /** A score that the model file has under that name; NaN where it has none. */
+    public double score(String name) {
+        String text = metadata.get(name);
+        try {
+            return text == null ? Double.NaN : Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
     /** The state of a series before its first sample. */
     public LstmState initialState() {
         return cell.initialState();

@@ -19,7 +19,7 @@ public final class ResponseJson {
         ArrayNode list = node.putArray("responses");
         responses.forEach(response -> response(list.addObject(), response));
         ArrayNode ensembles = node.putArray("ensembles");
-        ResponseEnsemble.of(responses).forEach(ensemble -> ensemble(ensembles.addObject(), ensemble));
+        ResponseEnsemble.of(responses).forEach(ensemble -> ensembles.add(ensemble(ensemble)));
         return node;
     }
 
@@ -41,7 +41,9 @@ public final class ResponseJson {
         curve(node.putArray("deviations"), measured.deviations());
     }
 
-    private static void ensemble(ObjectNode node, ResponseEnsemble ensemble) {
+    /** One ensemble. */
+    public static ObjectNode ensemble(ResponseEnsemble ensemble) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         ResponseEnsemble.Kind kind = ensemble.kind();
         node.put("modelId", kind.modelId());
         node.put("shape", kind.shape());
@@ -57,6 +59,7 @@ public final class ResponseJson {
         number(node, "predictedRelaxationSteps", ensemble.predictedRelaxation());
         number(node, "exponent", ensemble.exponent());
         curve(node.putArray("deviations"), ensemble.curve());
+        return node;
     }
 
     private static void estimate(ObjectNode node, String name, Estimate estimate) {

@@ -74,4 +74,12 @@ public final class ResponseLog {
         List<MeasuredResponse> all = new ArrayList<>(ofSeries.values());
         return List.copyOf(all.subList(Math.max(0, all.size() - count), all.size()));
     }
+
+    /** The responses of a network that are kept, whatever the series; of each series, oldest first. */
+    public synchronized List<MeasuredResponse> ofModel(String modelId) {
+        return kept.values().stream()
+                .flatMap(ofSeries -> ofSeries.values().stream())
+                .filter(response -> response.record().getModelId().equals(modelId))
+                .toList();
+    }
 }

@@ -58,6 +58,18 @@ final class Json {
         throw Problem.badRequest("The body must be a JSON object");
     }
 
+    static ArrayNode numbers(double[] values) {
+        ArrayNode all = array();
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                all.add(value);
+            } else {
+                all.addNull();
+            }
+        }
+        return all;
+    }
+
     static ArrayNode points(List<Point> points) {
         ArrayNode all = array();
         for (Point point : points) {
@@ -70,6 +82,7 @@ final class Json {
             number(node, "upper", point.upper());
             node.put("synchronized", point.inSync());
             node.put("impulseId", point.impulseId());
+            number(node, "deviation", point.deviation());
         }
         return all;
     }

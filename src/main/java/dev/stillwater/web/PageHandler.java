@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/** The files of the live page, a fixed list read from the class path once; no other path reaches the file system. */
+/** The files of the live page and the description of the API, a fixed list read from the class path once; no other path reaches the file system. */
 final class PageHandler {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String CHART = "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.js";
@@ -18,16 +18,29 @@ final class PageHandler {
             new Asset("/", "/web/index.html", "text/html; charset=utf-8"),
             new Asset("/style.css", "/web/style.css", "text/css; charset=utf-8"),
             new Asset("/favicon.svg", "/web/favicon.svg", "image/svg+xml"),
-            new Asset("/app.js", "/web/app.js", SCRIPT),
-            new Asset("/stream.js", "/web/stream.js", SCRIPT),
-            new Asset("/points.js", "/web/points.js", SCRIPT),
-            new Asset("/plot.js", "/web/plot.js", SCRIPT),
-            new Asset("/series.js", "/web/series.js", SCRIPT),
-            new Asset("/scores.js", "/web/scores.js", SCRIPT),
-            new Asset("/impulse.js", "/web/impulse.js", SCRIPT),
-            new Asset("/drift.js", "/web/drift.js", SCRIPT),
-            new Asset("/format.js", "/web/format.js", SCRIPT),
+            script("app"),
+            script("api"),
+            script("decay"),
+            script("drift"),
+            script("forecast"),
+            script("format"),
+            script("impulse"),
+            script("networks"),
+            script("palette"),
+            script("plot"),
+            script("points"),
+            script("response"),
+            script("scores"),
+            script("series"),
+            script("sparkline"),
+            script("state"),
+            script("stream"),
+            new Asset("/api/openapi.json", "/web/openapi.json", "application/json"),
             new Asset("/vendor/chart.js", CHART, SCRIPT));
+
+    private static Asset script(String module) {
+        return new Asset("/" + module + ".js", "/web/" + module + ".js", SCRIPT);
+    }
 
     void register(RoutesConfig routes) {
         for (Asset asset : ASSETS) {

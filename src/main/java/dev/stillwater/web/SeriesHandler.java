@@ -6,9 +6,15 @@ import dev.stillwater.web.live.LiveFeed;
 import dev.stillwater.web.live.Scores;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
 
-/** {@code /api/series}: every series with its newest values; {@code /api/series/{id}} adds the last drifts and the points kept. */
+/**
+ * {@code /api/series}: every series with its newest values, and its last observations with {@code ?recent=N};
+ * {@code /api/series/{id}} adds the last drifts and the points kept.
+ */
 final class SeriesHandler {
+    private static final int MAX_RECENT = 100;
+
     private final LiveFeed feed;
     private final Scores scores;
 
@@ -23,9 +29,16 @@ final class SeriesHandler {
     }
 
     private void all(Context ctx) {
+        int recent = recent(ctx.queryParam("recent"));
         ArrayNode list = Json.array();
         for (String series : feed.series()) {
-            feed.summary(series).ifPresent(summary -> list.add(Json.summary(summary, scores.score(series))));
+            feed.summary(series).ifPresent(summary -> {
+                ObjectNode node = Json.summary(summary, scores.score(series));
+                if (recent > 0) {
+                    node.set("recent", Json.numbers(feed.recent(series, recent)));
+                }
+                list.add(node);
+            });
         }
         Json.answer(ctx, list);
     }
@@ -38,5 +51,15 @@ final class SeriesHandler {
         body.set("drifts", Json.drifts(feed.drifts(series)));
         body.set("points", Json.points(feed.since(series, 0).points()));
         Json.answer(ctx, body);
+    }
+
+    private static int recent(@Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        if (text.matches("\\d{1,3}") && Integer.parseInt(text) <= MAX_RECENT) {
+            return Integer.parseInt(text);
+        }
+        throw Problem.badRequest("recent must be a whole number from 0 to " + MAX_RECENT);
     }
 }

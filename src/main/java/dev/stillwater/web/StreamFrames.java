@@ -2,12 +2,14 @@ package dev.stillwater.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stillwater.response.MeasuredResponse;
 import dev.stillwater.web.live.Changes;
 import dev.stillwater.web.live.LiveFeed;
-import dev.stillwater.web.live.Scores;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of one tick, encoded once for all clients that are equally far: fifty readers of one series cost one
@@ -18,16 +20,12 @@ final class StreamFrames {
     private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] NOTHING = {};
 
-    private final LiveFeed feed;
-    private final Scores scores;
-    private final Health health;
+    private final ServiceView service;
     private final Map<Place, Frame> points = new HashMap<>();
     private final Map<String, byte[]> statuses = new HashMap<>();
 
-    StreamFrames(LiveFeed feed, Scores scores, Health health) {
-        this.feed = feed;
-        this.scores = scores;
-        this.health = health;
+    StreamFrames(ServiceView service) {
+        this.service = service;
     }
 
     byte[] greeting() {
@@ -41,7 +39,7 @@ final class StreamFrames {
     /** Everything of the series after the version; without bytes where nothing is new. */
     Frame points(String series, long version) {
         return points.computeIfAbsent(new Place(series, version), place -> {
-            Changes changes = feed.since(series, version);
+            Changes changes = service.feed().since(series, version);
             byte[] bytes = changes.points().isEmpty() ? NOTHING : event("points", Json.points(changes.points()));
             return new Frame(Math.max(version, changes.version()), bytes);
         });
@@ -50,14 +48,22 @@ final class StreamFrames {
     /** The newest values of the series and the state of the service. */
     byte[] status(String series) {
         return statuses.computeIfAbsent(series, id -> {
+            LiveFeed feed = service.feed();
             ObjectNode body = feed.summary(id)
-                    .map(summary -> Json.summary(summary, scores.score(id)))
+                    .map(summary -> Json.summary(summary, service.scores().score(id)))
                     .orElseGet(() -> Json.object().put("series", id));
             body.set("drifts", Json.drifts(feed.drifts(id)));
-            body.put("ready", health.ready());
-            body.put("detail", health.detail());
+            body.put("lastResponse", lastResponse(id));
+            body.put("ready", service.health().ready());
+            body.put("detail", service.health().detail());
             return event("status", body);
         });
+    }
+
+    /** The impulse whose response is the newest, so that a page knows when there is another one to fetch. */
+    private @Nullable String lastResponse(String series) {
+        List<MeasuredResponse> last = service.responses().last(series, 1);
+        return last.isEmpty() ? null : last.get(0).record().getImpulseId();
     }
 
     private static byte[] event(String name, JsonNode data) {

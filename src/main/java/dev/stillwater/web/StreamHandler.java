@@ -1,7 +1,5 @@
 package dev.stillwater.web;
 
-import dev.stillwater.web.live.LiveFeed;
-import dev.stillwater.web.live.Scores;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -29,9 +27,7 @@ final class StreamHandler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
     private static final int MAX_ID = 256;
 
-    private final LiveFeed feed;
-    private final Scores scores;
-    private final Health health;
+    private final ServiceView service;
     private final Limits limits;
     private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
     private final AtomicLong dropped = new AtomicLong();
@@ -41,10 +37,8 @@ final class StreamHandler implements AutoCloseable {
         return thread;
     });
 
-    StreamHandler(LiveFeed feed, Scores scores, Health health, Limits limits) {
-        this.feed = feed;
-        this.scores = scores;
-        this.health = health;
+    StreamHandler(ServiceView service, Limits limits) {
+        this.service = service;
         this.limits = limits;
     }
 
@@ -95,7 +89,7 @@ final class StreamHandler implements AutoCloseable {
     private void tick() {
         try {
             long now = System.nanoTime();
-            StreamFrames frames = new StreamFrames(feed, scores, health);
+            StreamFrames frames = new StreamFrames(service);
             for (StreamClient client : clients) {
                 if (!client.pump(now, frames)) {
                     client.cut();

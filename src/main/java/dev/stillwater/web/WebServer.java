@@ -1,9 +1,6 @@
 package dev.stillwater.web;
 
-import dev.stillwater.response.ResponseLog;
 import dev.stillwater.web.live.LiveFeed;
-import dev.stillwater.web.live.Scores;
-import dev.stillwater.web.registry.RegisteredSchema;
 import dev.stillwater.web.registry.RegistryHandler;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -13,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -35,51 +31,16 @@ public final class WebServer implements AutoCloseable {
 
     /**
      * @param settings where to listen, who may write
-     * @param feed the points to show; the caller feeds it
-     * @param scores prediction errors
-     * @param responses what impulses did; the caller feeds it
-     * @param impulses where injected impulses go
-     * @param forecasts answers what comes after the last sample
-     * @param health answers the health endpoints
-     * @param scrape renders the meters in the Prometheus text format
-     * @param schemas what the registry serves
+     * @param service what is served
      */
-    public WebServer(
-            WebSettings settings,
-            LiveFeed feed,
-            Scores scores,
-            ResponseLog responses,
-            ImpulseSink impulses,
-            ForecastSource forecasts,
-            Health health,
-            Supplier<String> scrape,
-            List<RegisteredSchema> schemas) {
-        this(
-                settings,
-                feed,
-                scores,
-                responses,
-                impulses,
-                forecasts,
-                health,
-                scrape,
-                schemas,
-                StreamHandler.Limits.DEFAULT);
+    public WebServer(WebSettings settings, ServiceView service) {
+        this(settings, service, StreamHandler.Limits.DEFAULT);
     }
 
-    WebServer(
-            WebSettings settings,
-            LiveFeed feed,
-            Scores scores,
-            ResponseLog responses,
-            ImpulseSink impulses,
-            ForecastSource forecasts,
-            Health health,
-            Supplier<String> scrape,
-            List<RegisteredSchema> schemas,
-            StreamHandler.Limits limits) {
+    WebServer(WebSettings settings, ServiceView service, StreamHandler.Limits limits) {
+        LiveFeed feed = service.feed();
         this.settings = settings;
-        this.streams = new StreamHandler(feed, scores, health, limits);
+        this.streams = new StreamHandler(service, limits);
         WriteGuard guard = new WriteGuard(settings);
         this.javalin = Javalin.create(config -> {
             quiet(config);
@@ -89,14 +50,15 @@ public final class WebServer implements AutoCloseable {
             Problem.install(config.routes);
             new PageHandler().register(config.routes);
             streams.register(config.routes);
-            new SeriesHandler(feed, scores).register(config.routes);
-            new ResponsesHandler(feed, responses).register(config.routes);
-            new ImpulseHandler(feed, impulses, WebServer::impulseId).register(config.routes);
-            new ForecastHandler(feed, forecasts).register(config.routes);
-            new StatusHandler(feed, streams, health, guard).register(config.routes);
-            new HealthHandler(health).register(config.routes);
-            new MetricsHandler(scrape).register(config.routes);
-            new RegistryHandler(schemas).register(config.routes);
+            new SeriesHandler(feed, service.scores()).register(config.routes);
+            new ResponsesHandler(feed, service.responses()).register(config.routes);
+            new ImpulseHandler(feed, service.impulses(), WebServer::impulseId).register(config.routes);
+            new ForecastHandler(feed, service.forecasts()).register(config.routes);
+            new ModelsHandler(service.networks(), feed, service.responses()).register(config.routes);
+            new StatusHandler(feed, streams, service.health(), guard).register(config.routes);
+            new HealthHandler(service.health()).register(config.routes);
+            new MetricsHandler(service.scrape()).register(config.routes);
+            new RegistryHandler(service.schemas()).register(config.routes);
         });
     }
 
@@ -129,6 +91,15 @@ public final class WebServer implements AutoCloseable {
     /** Event streams cut since the start because their clients took nothing. */
     public long streamClientsDropped() {
         return streams.dropped();
+    }
+
+    /** The routes of the API, as "GET /api/series". */
+    List<String> apiRoutes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint)
+                .filter(route -> route.path.startsWith("/api/") && route.method.isHttpMethod())
+                .map(route -> route.method.name() + " " + route.path)
+                .toList();
     }
 
     /** Ends the event streams, then the server. */

@@ -3,18 +3,12 @@ package dev.stillwater.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,54 +16,30 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * The live page of a running demo in a real browser. {@code -Dstillwater.url} names the demo, {@code
- * -Dstillwater.chromium} the browser (default {@code /usr/bin/chromium}); {@code scripts/check-stack} runs it.
- */
+/** The live page of a running demo in a real browser; {@code -Dstillwater.url} names it, {@code scripts/check-stack} runs it. */
 class PageBrowserIT {
-    private static final URI DEMO = URI.create(System.getProperty("stillwater.url", "http://localhost:8080"));
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    static final URI DEMO = URI.create(System.getProperty("stillwater.url", "http://localhost:8080"));
+
     private static final Pattern SOME = Pattern.compile("[1-9]\\d*");
+    private static final Pattern FIGURE = Pattern.compile("-?\\d+(\\.\\d+)?( ± .*)?");
+    private static final int PATIENCE_MS = 30_000; // 150 samples at 20 a second, and a slow machine
 
-    private static Playwright playwright;
-    private static Browser browser;
-
-    private final List<String> complaints = new ArrayList<>();
+    private static BrowserFixture browser;
     private Page page;
 
     @BeforeAll
-    static void startBrowser() throws Exception {
-        Files.createDirectories(SCREENSHOTS);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getProperty("stillwater.chromium", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    static void startBrowser() {
+        browser = new BrowserFixture();
     }
 
     @AfterAll
     static void stopBrowser() {
         browser.close();
-        playwright.close();
     }
 
     @BeforeEach
     void openPage() {
-        page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 900));
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.onRequest(request -> {
-            if (!URI.create(request.url()).getAuthority().equals(DEMO.getAuthority())) {
-                complaints.add("request to " + request.url());
-            }
-        });
-        page.navigate(DEMO + "/");
+        page = browser.open(DEMO, 1280, ColorScheme.LIGHT);
         page.locator("[data-series='mackey-glass-0.64']").click();
         assertThat(page.locator("#chart-title")).containsText("mackey-glass-0.64");
     }
@@ -77,7 +47,7 @@ class PageBrowserIT {
     @AfterEach
     void closePage() {
         page.close();
-        assertThat(complaints).isEmpty();
+        assertThat(browser.complaints).isEmpty();
     }
 
     @Test
@@ -103,15 +73,55 @@ class PageBrowserIT {
     }
 
     @Test
-    void anInjectedImpulseIsSeenByTheNetworkAndInTheChart() {
-        page.locator("#amplitude").fill("1.5");
-        page.locator("#inject").click();
+    void everySeriesIsListedWithItsLineNoiseErrorAndState() {
+        Locator series = page.locator("[data-series='mackey-glass-0.32']");
 
-        assertThat(page.locator("#impulse-log li[data-state=seen]").first())
-                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
-                        .setTimeout(10_000));
+        assertThat(series.locator("polyline")).hasAttribute("points", Pattern.compile("(\\S+,\\S+ ?){20,}"));
+        assertThat(series.locator(".about")).hasText(Pattern.compile("noise \\d\\.\\d\\d"));
+        assertThat(series.locator(".error")).hasText(Pattern.compile("error \\d\\.\\d{3}"));
+        assertThat(series.locator(".state")).not().isEmpty();
+    }
+
+    @Test
+    void anInjectedImpulseIsSeenAndItsDecayMeasured() {
+        page.locator("#amplitude").fill("1.5");
+        Response sent = page.waitForResponse(
+                "**/impulses", () -> page.locator("#inject").click());
+        String id = sent.text().replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+
+        assertThat(page.locator("#impulse-log li[data-impulse-id='" + id + "'][data-state=seen]"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(10_000));
         assertThat(page.locator("#chart")).hasAttribute("data-impulses", SOME);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("impulse-1280.png")));
+        Locator response = page.locator("#response");
+        assertThat(response).hasAttribute("data-state", "measuring");
+        BrowserFixture.keep(page, "measuring-1280");
+        assertThat(response)
+                .hasAttribute(
+                        "data-impulse-id", id, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MS));
+        assertThat(page.locator("#e0-one")).hasText(FIGURE);
+        assertThat(page.locator("#sum-one")).hasText(FIGURE);
+    }
+
+    @Test
+    void theSameImpulseIntoEveryNetworkFillsTheirTable() {
+        page.locator("[data-series='laser-2']").click();
+        page.locator("#inject-all").click();
+
+        assertThat(page.locator("#networks tr[data-impulses='0']"))
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MS));
+        assertThat(page.locator("#networks tr[data-model='yeo-mackey-glass-0.16'] td[data-title='Relaxation']"))
+                .hasText(FIGURE);
+        BrowserFixture.keep(page, "networks-1280");
+    }
+
+    @Test
+    void aForecastIsDrawnOnDemandAndTakenAway() {
+        page.locator("#forecast").click();
+
+        assertThat(page.locator("#chart")).hasAttribute("data-forecast", "100");
+        assertThat(page.locator("#forecast-message")).containsText("100 steps from sequence");
+        page.locator("#forecast-clear").click();
+        assertThat(page.locator("#chart")).hasAttribute("data-forecast", "0");
     }
 
     @Test
@@ -120,19 +130,6 @@ class PageBrowserIT {
         page.locator("#inject").click();
 
         assertThat(page.locator("#impulse-message")).containsText("other than zero");
-    }
-
-    @Test
-    void aNarrowDarkPageNeedsNoSidewaysScrolling() {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        page.setViewportSize(390, 844);
-        assertThat(page.locator("#chart")).isVisible();
-
-        page.waitForFunction("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
-
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve("narrow-dark-390.png"))
-                .setFullPage(true));
     }
 
     private static String pixels(Locator canvas) {

@@ -38,6 +38,7 @@ public final class Records {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.avro.Schema;
 
 /** A web server on a free port with a client, and in place of the stream plain values that a test can set. */
 final class WebFixture implements AutoCloseable {
@@ -43,32 +44,36 @@ final class WebFixture implements AutoCloseable {
     WebFixture(WebSettings settings) {
         server = new WebServer(
                 settings,
-                feed,
-                series -> series.equals("a") ? Optional.of(new Score(0.25, 0.5, 100)) : Optional.empty(),
-                responses,
-                (series, impulse) -> {
-                    if (topicBroken) {
-                        return CompletableFuture.failedFuture(new IOException("no leader"));
-                    }
-                    impulses.add(impulse);
-                    return CompletableFuture.completedFuture(null);
-                },
-                new FixtureForecasts(),
-                new FixtureHealth(),
-                () -> "stillwater_samples_total 1.0\n",
-                List.of(
-                        new RegisteredSchema(
-                                1,
-                                "stillwater.samples-value",
-                                1,
-                                Sample.getClassSchema().toString()),
-                        new RegisteredSchema(
-                                2,
-                                "stillwater.impulses-value",
-                                1,
-                                Impulse.getClassSchema().toString())),
+                new ServiceView(
+                        feed,
+                        series -> series.equals("a") ? Optional.of(new Score(0.25, 0.5, 100)) : Optional.empty(),
+                        responses,
+                        List.of(
+                                new ServedNetwork(
+                                        "net", "yeo-lstm", 128, "mackey-glass", 0.16, 0.033, List.of("a*"), "ab12"),
+                                new ServedNetwork(
+                                        "other", "lstm", 64, "", Double.NaN, Double.NaN, List.of("*"), "cd34")),
+                        this::send,
+                        new FixtureForecasts(),
+                        new FixtureHealth(),
+                        () -> "stillwater_samples_total 1.0\n",
+                        List.of(
+                                schema(1, "samples", Sample.getClassSchema()),
+                                schema(2, "impulses", Impulse.getClassSchema()))),
                 FAST);
         server.start();
+    }
+
+    private CompletableFuture<?> send(String series, Impulse impulse) {
+        if (topicBroken) {
+            return CompletableFuture.failedFuture(new IOException("no leader"));
+        }
+        impulses.add(impulse);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static RegisteredSchema schema(int id, String topic, Schema schema) {
+        return new RegisteredSchema(id, "stillwater." + topic + "-value", 1, schema.toString());
     }
 
     URI uri(String path) {

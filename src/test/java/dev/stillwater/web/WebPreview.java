@@ -17,46 +17,72 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The live page to look at while working on it: sines with noise, predicted by a second-order filter. */
-final class WebPreview {
+/** The live page without a Kafka, to look at while working on it: sines with noise, predicted by a second-order filter. */
+final class WebPreview implements AutoCloseable {
     private static final int SERIES = 8;
     private static final int PERIOD_MS = 50;
 
     private final LiveFeed feed = new LiveFeed();
     private final Map<String, Wave> waves = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
+    private final WebServer server;
+    private volatile boolean ready = true;
 
     public static void main(String[] args) throws InterruptedException {
-        new WebPreview().run(args.length > 0 ? Integer.parseInt(args[0]) : 8080);
+        try (WebPreview preview = new WebPreview(args.length > 0 ? Integer.parseInt(args[0]) : 8080)) {
+            preview.start();
+            new CountDownLatch(1).await();
+        }
     }
 
-    private void run(int port) throws InterruptedException {
+    /** @param port 0 for a free one */
+    WebPreview(int port) {
         for (int i = 0; i < SERIES; i++) {
             String id = "sine-" + (i + 1);
             waves.put(id, new Wave(id, 0.05 * i, i));
         }
-        WebServer server = new WebServer(
+        server = new WebServer(
                 WebSettings.loopback(port),
-                feed,
-                series -> Optional.ofNullable(waves.get(series)).map(Wave::score),
-                new ResponseLog(),
-                (series, impulse) -> {
-                    Optional.ofNullable(waves.get(series)).ifPresent(wave -> wave.pending.add(impulse));
-                    return CompletableFuture.completedFuture(null);
-                },
-                new NoForecasts(),
-                new Running(),
-                () -> "",
-                List.of());
+                new ServiceView(
+                        feed,
+                        series -> Optional.ofNullable(waves.get(series)).map(Wave::score),
+                        new ResponseLog(),
+                        List.of(),
+                        (series, impulse) -> {
+                            Optional.ofNullable(waves.get(series)).ifPresent(wave -> wave.pending.add(impulse));
+                            return CompletableFuture.completedFuture(null);
+                        },
+                        new NoForecasts(),
+                        new Running(),
+                        () -> "",
+                        List.of()));
+    }
+
+    void start() {
         server.start();
         for (int n = 0; n < 700; n++) {
             waves.values().forEach(Wave::step);
         }
-        var unused = Executors.newSingleThreadScheduledExecutor()
-                .scheduleAtFixedRate(
-                        () -> waves.values().forEach(Wave::step), PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
-        new CountDownLatch(1).await();
+        var unused = ticker.scheduleAtFixedRate(
+                () -> waves.values().forEach(Wave::step), PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** From now on the service says that it restores its states, or that it is ready. */
+    void setReady(boolean ready) {
+        this.ready = ready;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        server.close();
     }
 
     /** One series: a sine, its noise, and an alpha-beta filter of its phase-shifted pair as the predictor. */
@@ -114,6 +140,7 @@ final class WebPreview {
                             null,
                             null,
                             null,
+                            null,
                             null));
             sequence++;
         }
@@ -124,7 +151,7 @@ final class WebPreview {
         }
     }
 
-    private static final class Running implements Health {
+    private final class Running implements Health {
         @Override
         public boolean live() {
             return true;
@@ -132,12 +159,12 @@ final class WebPreview {
 
         @Override
         public boolean ready() {
-            return true;
+            return ready;
         }
 
         @Override
         public String detail() {
-            return "preview";
+            return ready ? "preview" : "restoring";
         }
     }
 

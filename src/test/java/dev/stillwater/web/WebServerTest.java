@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,18 +29,25 @@ class WebServerTest {
 
     @Test
     void everythingThePageLoadsIsServedFromHere() throws Exception {
-        String page = web.get("/").body();
-        Pattern reference = Pattern.compile("(?:src|href)=\"([^\"#]+)\"");
-        Pattern imported = Pattern.compile("from \"\\.(/[^\"]+)\"");
-
-        Stream<String> loaded = Stream.concat(
-                        reference.matcher(page).results(),
-                        imported.matcher(web.get("/app.js").body()).results())
-                .map(match -> match.group(1));
-        assertThat(loaded.distinct()).hasSizeGreaterThan(8).allSatisfy(path -> {
-            assertThat(path).startsWith("/");
-            assertThat(web.get(path).statusCode()).as(path).isEqualTo(200);
-        });
+        Pattern reference = Pattern.compile("(?:src|href)=\"([^\"#]+)\"|from \"\\.(/[^\"]+)\"");
+        Set<String> loaded = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of("/"));
+        while (!open.isEmpty()) {
+            String path = open.remove();
+            if (loaded.add(path)) {
+                HttpResponse<String> file = web.get(path);
+                assertThat(file.statusCode()).as(path).isEqualTo(200);
+                reference
+                        .matcher(path.startsWith("/vendor") ? "" : file.body())
+                        .results()
+                        .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                        .forEach(open::add);
+            }
+        }
+        assertThat(loaded)
+                .hasSizeGreaterThan(15)
+                .contains("/decay.js", "/vendor/chart.js")
+                .allMatch(path -> path.startsWith("/"));
     }
 
     @Test

@@ -23,8 +23,8 @@ public record PredictionError(double noiseless, double response) {
 
     /** From the scores in the model's file, {@link #UNKNOWN} where it has none. */
     public static PredictionError of(Model model) {
-        double noisy = score(model, "validation_nrmse");
-        double clean = score(model, "validation_nrmse_noiseless");
+        double noisy = model.score("validation_nrmse");
+        double clean = model.score("validation_nrmse_noiseless");
         double level = model.noiseLevel();
         if (!(noisy >= 0 && noisy < 1)) {
             return UNKNOWN;
@@ -43,14 +43,5 @@ public record PredictionError(double noiseless, double response) {
         double noise = ratio - noiseless * noiseless;
         double rest = 1 + response - ratio;
         return noise <= 0 || rest <= 0 ? 0 : Math.sqrt(noise / rest);
-    }
-
-    private static double score(Model model, String name) {
-        String text = model.metadata().get(name);
-        try {
-            return text == null ? Double.NaN : Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
     }
 }

@@ -182,6 +182,7 @@ public final class SeriesPredictor {
                 diagnostics.whiteness(),
                 diagnostics.coverage(),
                 cause == null ? null : cause.label(),
-                drift.detector() == null ? null : drift.detector().label());
+                drift.detector() == null ? null : drift.detector().label(),
+                after.twin() == null ? null : (Double) after.twin().deviation());
     }
 }

@@ -75,6 +75,11 @@ public record Twin(
         return perturbation.id().equals(impulseId) && Long.valueOf(start).equals(perturbation.start());
     }
 
+    /** The newest deviation. */
+    double deviation() {
+        return deviations[deviations.length - 1];
+    }
+
     boolean isOver(TwinPolicy policy) {
         return deviations.length >= policy.maxSteps() || quietSteps >= TwinPolicy.QUIET_STEPS;
     }

@@ -79,6 +79,12 @@ public final class LiveFeed {
         return window == null ? List.of() : window.drifts();
     }
 
+    /** The last observations of the series, oldest first, NaN where one is missing; none for a series not seen yet. */
+    public double[] recent(String series, int count) {
+        SeriesWindow window = windows.get(series);
+        return window == null ? new double[0] : window.recent(count);
+    }
+
     /** The ids of all series seen, sorted. */
     public List<String> series() {
         return windows.keySet().stream().sorted().toList();

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param upper upper end of that interval; NaN while unknown
  * @param inSync whether the network was synchronized when it made that prediction
  * @param impulseId the impulse that perturbed this observation, if any
+ * @param deviation how far the prediction made on seeing this observation is from what it would be without the impulse
+ *     that is being measured; NaN while none is
  * @param version grows with every change of the series; the change this point last took part in
  */
 public record Point(
@@ -24,23 +26,26 @@ public record Point(
         double upper,
         boolean inSync,
         @Nullable String impulseId,
+        double deviation,
         long version) {
 
     static Point empty(long sequence) {
-        return new Point(sequence, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, null, 0);
+        return new Point(
+                sequence, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, null, Double.NaN, 0);
     }
 
     /** A sample gives the truth, and the observation unless a prediction has said what the network really saw. */
     Point withSample(double value, double trueValue, long newVersion) {
         double seen = Double.isNaN(observed) ? value : observed;
-        return new Point(sequence, seen, trueValue, predicted, lower, upper, inSync, impulseId, newVersion);
+        return new Point(sequence, seen, trueValue, predicted, lower, upper, inSync, impulseId, deviation, newVersion);
     }
 
-    Point withSeen(double value, @Nullable String impulse, long newVersion) {
-        return new Point(sequence, value, truth, predicted, lower, upper, inSync, impulse, newVersion);
+    Point withSeen(double value, @Nullable String impulse, double difference, long newVersion) {
+        return new Point(sequence, value, truth, predicted, lower, upper, inSync, impulse, difference, newVersion);
     }
 
     Point withPrediction(double value, double low, double high, boolean synchronizedThen, long newVersion) {
-        return new Point(sequence, observed, truth, value, low, high, synchronizedThen, impulseId, newVersion);
+        return new Point(
+                sequence, observed, truth, value, low, high, synchronizedThen, impulseId, deviation, newVersion);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,8 @@ final class SeriesWindow {
         }
         Point seen = slot(sequence);
         if (seen != null) {
-            put(seen.withSeen(prediction.getObserved(), prediction.getImpulseId(), ++version));
+            put(seen.withSeen(
+                    prediction.getObserved(), prediction.getImpulseId(), orNaN(prediction.getDeviation()), ++version));
         }
         Point next = slot(sequence + 1);
         if (next != null) {
@@ -120,6 +122,15 @@ final class SeriesWindow {
             points.sort(Comparator.comparingLong(Point::sequence));
         }
         return new Changes(version, points);
+    }
+
+    /** The last observations, oldest first, NaN where one is missing. */
+    synchronized double[] recent(int count) {
+        long first = Math.max(0, newest - Math.min(count, ring.length) + 1);
+        return LongStream.rangeClosed(first, newest)
+                .mapToObj(this::slot)
+                .mapToDouble(point -> point == null ? Double.NaN : point.observed())
+                .toArray();
     }
 
     synchronized SeriesSummary summary() {

@@ -32,6 +32,19 @@ class TwinTest {
     }
 
     @Test
+    void predictionsTellTheDeviationWhileItIsMeasured() {
+        List<Outcome.Advanced> kicked = run(200, 7, impulse("kick", ImpulseShape.IMPULSE, 1, KICK));
+
+        List<Double> measured = response(kicked).getDeviations();
+        for (int step = 0; step < 6; step++) {
+            assertThat(kicked.get((int) KICK + step).prediction().getDeviation())
+                    .isEqualTo(measured.get(step));
+        }
+        assertThat(kicked.get((int) KICK - 1).prediction().getDeviation()).isNull();
+        assertThat(kicked.get((int) KICK + 6).prediction().getDeviation()).isNull();
+    }
+
+    @Test
     void aMeasurementEndsAfterTheMostSteps() {
         List<Outcome.Advanced> kicked = run(200, 7, impulse("kick", ImpulseShape.IMPULSE, 1, KICK));
 

@@ -5,6 +5,7 @@ import static dev.stillwater.web.Records.prediction;
 import static dev.stillwater.web.Records.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stillwater.schema.Prediction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,29 @@ class LiveFeedTest {
         assertThat(feed.drifts("b")).isEmpty();
     }
 
+    @Test
+    void theLastObservationsAreGivenWithTheirGaps() {
+        feed.onSample("a", sample(1L, 1.0));
+        feed.onSample("a", sample(2L, 2.0));
+        feed.onSample("a", sample(4L, 4.0));
+
+        assertThat(feed.recent("a", 3)).containsExactly(2, Double.NaN, 4);
+        assertThat(feed.recent("a", 100)).endsWith(1, 2, Double.NaN, 4);
+        assertThat(feed.recent("b", 3)).isEmpty();
+    }
+
+    @Test
+    void theDeviationOfAMeasuredImpulseBelongsToThePointItWasSeenAt() {
+        feed.onPrediction(
+                "a",
+                Prediction.newBuilder(prediction(7, 1.0, 1.5))
+                        .setDeviation(0.25)
+                        .build());
+
+        assertThat(point(7).deviation()).isEqualTo(0.25);
+        assertThat(point(8).deviation()).isNaN();
+    }
+
     private Point point(long sequence) {
         return feed.since("a", 0).points().stream()
                 .filter(point -> point.sequence() == sequence)
@@ -175,6 +199,7 @@ class LiveFeedTest {
                         p.upper(),
                         p.inSync(),
                         p.impulseId(),
+                        p.deviation(),
                         0))
                 .toList();
     }

@@ -1,0 +1,29 @@
+package dev.stillwater.web;
+
+import java.util.List;
+
+/**
+ * A network of the service, by what its file says; NaN stands for what is not known.
+ *
+ * @param id by which predictions name it
+ * @param cell its kind: yeo-lstm or lstm
+ * @param units of its hidden state
+ * @param source the signal it was trained on; empty if not known
+ * @param trainingNoise standard deviation of the training noise, in standard deviations of the signal without it
+ * @param validationNrmse its one-step error after the training, at that noise
+ * @param patterns of the ids of the series it serves
+ * @param sha256 hexadecimal digest of its file
+ */
+public record ServedNetwork(
+        String id,
+        String cell,
+        int units,
+        String source,
+        double trainingNoise,
+        double validationNrmse,
+        List<String> patterns,
+        String sha256) {
+    public ServedNetwork {
+        patterns = List.copyOf(patterns);
+    }
+}
