@@ -8,7 +8,7 @@ const words = cause => CAUSES[cause] ?? cause;
 
 /** Shows a status event. */
 export function showDrift({ driftCause, coverage, whiteness, modelId, drifts }) {
-  const now = driftCause === "unsynchronized" ? "Nothing is judged while the network warms up or recovers from an impulse."
+  const now = driftCause === "unsynchronized" ? "Nothing is judged while the network warms up or comes back into step."
     : driftCause ? `Now: ${words(driftCause)}.` : "No drift now.";
   at("drift").textContent = modelId
     ? `${now} The 90 % intervals hold ${fixed(coverage, 3)} of the`
