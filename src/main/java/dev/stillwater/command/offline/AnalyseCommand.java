@@ -15,10 +15,9 @@ import picocli.CommandLine.Option;
 /** Measures what models listen to, how they come back from impulses, and their Lyapunov exponents. */
 @Command(
         name = "analyse",
-        description = {
-            "Measure what models listen to, state or input, how they come back from an impulse, and their Lyapunov",
-            "exponents: driven by the signal, and running on their own predictions."
-        })
+        description =
+                "Measure what models listen to, state or input, how they come back from an impulse, and their Lyapunov"
+                        + " exponents: driven by the signal, and running on their own predictions.")
 public final class AnalyseCommand extends OfflineCommand {
     /** The paper's amplitude, smaller ones, and two in standard deviations of the signal. */
     static final ImpulseExperiment PAPER = ImpulseExperiment.paper(List.of(
