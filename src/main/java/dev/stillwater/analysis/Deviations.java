@@ -1,5 +1,6 @@
 package dev.stillwater.analysis;
 
+import dev.stillwater.network.Cell;
 import dev.stillwater.network.Deviation;
 import dev.stillwater.network.LstmState;
 
@@ -8,26 +9,29 @@ final class Deviations {
 
     private Deviations() {}
 
-    /** From (h, s) or (h, s, signal). */
-    static Deviation of(double[] vector, int units) {
-        float[] h = new float[units];
-        float[] s = new float[units];
-        for (int j = 0; j < units; j++) {
-            h[j] = (float) vector[j];
-            s[j] = (float) vector[units + j];
+    /** From (h, s) or (h, s, signal), or the first of them where the rest is 0. */
+    static Deviation of(double[] vector, Cell cell) {
+        LstmState state = cell.initialState();
+        int split = state.h().length;
+        for (int j = 0; j < Math.min(vector.length, state.size()); j++) {
+            if (j < split) {
+                state.h()[j] = (float) vector[j];
+            } else {
+                state.s()[j - split] = (float) vector[j];
+            }
         }
-        return new Deviation(new LstmState(h, s), vector.length > 2 * units ? (float) vector[2 * units] : 0);
+        return new Deviation(state, vector.length > state.size() ? (float) vector[state.size()] : 0);
     }
 
-    /** Writes (h, s) or (h, s, signal), by the vector's length. */
+    /** Writes (h, s, signal), or as much of it as the vector has room for. */
     static void write(Deviation deviation, double[] vector) {
-        int units = deviation.state().units();
-        for (int j = 0; j < units; j++) {
-            vector[j] = deviation.state().h()[j];
-            vector[units + j] = deviation.state().s()[j];
+        LstmState state = deviation.state();
+        int split = state.h().length;
+        for (int j = 0; j < Math.min(vector.length, state.size()); j++) {
+            vector[j] = j < split ? state.h()[j] : state.s()[j - split];
         }
-        if (vector.length > 2 * units) {
-            vector[2 * units] = deviation.signal();
+        if (vector.length > state.size()) {
+            vector[state.size()] = deviation.signal();
         }
     }
 }

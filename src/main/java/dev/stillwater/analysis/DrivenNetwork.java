@@ -6,7 +6,6 @@ import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Tangent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -81,7 +80,8 @@ public final class DrivenNetwork implements TangentSystem<DrivenNetwork.Position
 
     @Override
     public int dimension() {
-        return jacobian == Jacobian.H_ONLY ? cell.units() : 2 * cell.units();
+        LstmState state = cell.initialState();
+        return jacobian == Jacobian.H_ONLY ? state.h().length : state.size();
     }
 
     /**
@@ -102,25 +102,22 @@ public final class DrivenNetwork implements TangentSystem<DrivenNetwork.Position
     private LstmState forward(LstmState state, float input, double[][] deviations) {
         List<Deviation> directions = new ArrayList<>(deviations.length);
         for (double[] deviation : deviations) {
-            double[] full = Arrays.copyOf(deviation, 2 * cell.units()); // h only: s is held
-            directions.add(Deviations.of(full, cell.units()));
+            directions.add(Deviations.of(deviation, cell)); // h only: s is held
         }
         Tangent tangent = cell.tangent(state, input, directions);
         for (int k = 0; k < deviations.length; k++) {
-            double[] full = new double[2 * cell.units()];
-            Deviations.write(tangent.images().get(k), full);
-            System.arraycopy(full, 0, deviations[k], 0, deviations[k].length);
+            Deviations.write(tangent.images().get(k), deviations[k]);
         }
         return tangent.step().state();
     }
 
     private LstmState transposed(LstmState state, float input, double[][] deviations) {
-        int dimension = 2 * cell.units();
+        int dimension = dimension();
         List<Deviation> basis = new ArrayList<>(dimension);
         for (int d = 0; d < dimension; d++) {
             double[] unit = new double[dimension];
             unit[d] = 1;
-            basis.add(Deviations.of(unit, cell.units()));
+            basis.add(Deviations.of(unit, cell));
         }
         Tangent tangent = cell.tangent(state, input, basis);
         double[][] columns = new double[dimension][dimension]; // of J

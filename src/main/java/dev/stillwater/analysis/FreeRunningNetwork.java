@@ -53,15 +53,14 @@ public final class FreeRunningNetwork implements TangentSystem<FreeRunningNetwor
 
     @Override
     public int dimension() {
-        return 2 * model.cell().units() + 1;
+        return model.initialState().size() + 1;
     }
 
     @Override
     public Loop advance(Loop loop, double[][] deviations) {
-        int units = model.cell().units();
         List<Deviation> directions = new ArrayList<>(deviations.length);
         for (double[] deviation : deviations) {
-            directions.add(Deviations.of(deviation, units));
+            directions.add(Deviations.of(deviation, model.cell()));
         }
         Tangent tangent = model.cell().tangent(loop.state, model.normalizer().normalize(loop.next), directions);
         for (int k = 0; k < deviations.length; k++) {

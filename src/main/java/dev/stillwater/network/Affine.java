@@ -66,9 +66,20 @@ record Affine(float[] weights, float[] bias, int columns) {
         return out;
     }
 
+    /** The columns [first, first + count) of a matrix. */
+    static Tensor columns(Tensor matrix, int first, int count) {
+        int rows = matrix.shape()[0];
+        int width = matrix.shape()[1];
+        float[] data = new float[rows * count];
+        for (int j = 0; j < rows; j++) {
+            System.arraycopy(matrix.data(), j * width + first, data, j * count, count);
+        }
+        return new Tensor(new int[] {rows, count}, data);
+    }
+
     /** The rows [first, first + count) of a matrix or vector. */
     static Tensor rows(Tensor tensor, int first, int count) {
-        int width = tensor.data().length / tensor.shape()[0];
+        int width = tensor.shape().length == 1 ? 1 : tensor.shape()[1];
         int[] shape = tensor.shape().clone();
         shape[0] = count;
         return new Tensor(shape, Arrays.copyOfRange(tensor.data(), first * width, (first + count) * width));

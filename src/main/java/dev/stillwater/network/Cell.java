@@ -14,17 +14,22 @@ public sealed interface Cell permits YeoLstm, StandardLstm {
     /** Number of units. */
     int units();
 
+    /** Length p of the window of inputs that a step sees: the present one and p - 1 before it, which are in the state. */
+    default int lag() {
+        return 1;
+    }
+
     /** The state of a series before its first sample. */
     default LstmState initialState() {
-        return LstmState.zero(units());
+        return LstmState.zero(units(), lag());
     }
 
     /**
      * The state after {@code input} and the prediction of the input that follows.
      *
-     * @param state of {@link #units()} units; it is not changed
+     * @param state of {@link #units()} units and this lag; it is not changed
      * @param input normalised sample
-     * @throws IllegalArgumentException if the state has another number of units
+     * @throws IllegalArgumentException if the state is of another size
      */
     Step step(LstmState state, float input);
 
@@ -33,11 +38,11 @@ public sealed interface Cell permits YeoLstm, StandardLstm {
      * output) times each of them. The weights are read once for the step and the first direction, so one direction adds
      * less than a step to the cost of a step.
      *
-     * @param state of {@link #units()} units; it is not changed
+     * @param state of {@link #units()} units and this lag; it is not changed
      * @param input normalised sample
      * @param directions displacements of the state and of the input, also of {@link #units()} units; a driven network has
      *     its input displaced by 0
-     * @throws IllegalArgumentException if the state or a direction has another number of units
+     * @throws IllegalArgumentException if the state or a direction is of another size
      */
     Tangent tangent(LstmState state, float input, List<Deviation> directions);
 

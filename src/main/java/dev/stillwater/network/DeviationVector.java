@@ -28,14 +28,19 @@ public record DeviationVector(LstmState direction) {
 
     /** The vector of a series before its first sample: a fixed one without symmetry. */
     public static DeviationVector initial(int units) {
-        float[] h = new float[units];
-        float[] s = new float[units];
+        return initial(units, 1);
+    }
+
+    /** The same of a network with a window. */
+    public static DeviationVector initial(int units, int lag) {
+        LstmState start = LstmState.zero(units, lag);
         long counter = 0;
-        for (int j = 0; j < units; j++) {
-            h[j] = noise(counter += GOLDEN);
-            s[j] = noise(counter += GOLDEN);
+        for (int j = 0; j < start.h().length; j++) {
+            start.h()[j] = noise(counter += GOLDEN);
+            if (j < start.units()) {
+                start.s()[j] = noise(counter += GOLDEN);
+            }
         }
-        LstmState start = new LstmState(h, s);
         return new DeviationVector(scaled(start, length(start)));
     }
 
@@ -50,7 +55,7 @@ public record DeviationVector(LstmState direction) {
         LstmState image = tangent.images().get(0).state();
         double length = length(image);
         if (!(length >= Float.MIN_NORMAL && length <= Float.MAX_VALUE)) {
-            return new Followed(tangent.step(), initial(cell.units()), Double.NaN);
+            return new Followed(tangent.step(), initial(cell.units(), cell.lag()), Double.NaN);
         }
         DeviationVector next = new DeviationVector(scaled(image, length));
         return new Followed(tangent.step(), next, StrictMath.log(length));
@@ -81,14 +86,15 @@ public record DeviationVector(LstmState direction) {
 
     private static LstmState scaled(LstmState state, double length) {
         float factor = (float) (1 / length);
-        int units = state.units();
-        float[] h = new float[units];
-        float[] s = new float[units];
-        for (int j = 0; j < units; j++) {
-            h[j] = state.h()[j] * factor;
-            s[j] = state.s()[j] * factor;
+        return new LstmState(scaled(state.h(), factor), scaled(state.s(), factor));
+    }
+
+    private static float[] scaled(float[] vector, float factor) {
+        float[] scaled = new float[vector.length];
+        for (int j = 0; j < vector.length; j++) {
+            scaled[j] = vector[j] * factor;
         }
-        return new LstmState(h, s);
+        return scaled;
     }
 
     /** In [-1, 1), from a counter: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */

@@ -3,32 +3,52 @@ package dev.stillwater.network;
 import java.util.Arrays;
 
 /**
- * The state of one cell between two samples: output {@code h} and memory {@code s}, each of shape (units,). PyTorch
- * calls them h and c.
+ * The state of one cell between two samples: output {@code h} and memory {@code s}. PyTorch calls them h and c. A cell
+ * that sees a window of past inputs has them behind its outputs in {@code h}, latest first, so that {@code h} is all that
+ * the next step multiplies beside its input.
  *
  * <p>A step never writes into the state it is given, so a state may be kept, shared and stepped from twice; whoever
  * builds one hands the arrays over. Equality is by float bits.
  *
- * @param h output of the cell, (units,)
+ * @param h output of the cell, then the inputs before the present one, (units + lag - 1,)
  * @param s memory of the cell, (units,)
  */
 @SuppressWarnings("ArrayRecordComponent") // the hot path reads the arrays; equals and hashCode compare their contents
 public record LstmState(float[] h, float[] s) {
 
     public LstmState {
-        if (h.length != s.length) {
-            throw new IllegalArgumentException("h has " + h.length + " units but s has " + s.length);
+        if (h.length < s.length) {
+            throw new IllegalArgumentException("h has " + h.length + " numbers but s has " + s.length);
         }
     }
 
     /** The zero state h = s = 0 from which every series starts. */
     public static LstmState zero(int units) {
-        return new LstmState(new float[units], new float[units]);
+        return zero(units, 1);
+    }
+
+    /**
+     * The zero state of a cell with a window: all inputs before the first are 0.
+     *
+     * @param lag length of the window, the present input included
+     */
+    public static LstmState zero(int units, int lag) {
+        return new LstmState(new float[units + lag - 1], new float[units]);
     }
 
     /** Number of units. */
     public int units() {
-        return h.length;
+        return s.length;
+    }
+
+    /** Length of the window, the present input included; 1 where there is none. */
+    public int lag() {
+        return h.length - s.length + 1;
+    }
+
+    /** How many numbers it is. */
+    public int size() {
+        return h.length + s.length;
     }
 
     @Override
@@ -43,6 +63,6 @@ public record LstmState(float[] h, float[] s) {
 
     @Override
     public String toString() {
-        return "LstmState[units=" + h.length + ", hash=" + Integer.toHexString(hashCode()) + "]";
+        return "LstmState[units=" + units() + ", lag=" + lag() + ", hash=" + Integer.toHexString(hashCode()) + "]";
     }
 }

@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PyTorch's one-layer {@code nn.LSTM} (Hochreiter and Schmidhuber 1997 with forget gates) of one input, with a linear
- * head.
+ * PyTorch's one-layer {@code nn.LSTM} (Hochreiter and Schmidhuber 1997 with forget gates) of one series, with a linear
+ * head. Its input x is the present sample, or a window of the last p samples, latest first; those before the present
+ * one are kept in the state.
  *
  * <pre>
  *   i, f, o = sigmoid(W_ih x + b_ih + W_hh h + b_hh), g = tanh(same)
  *   s' = f s + i g,  h' = o tanh(s'),  predicted x' = W_head h' + b_head
  * </pre>
  *
- * <p>The tensors stack their rows in PyTorch's order i, f, g, o. A step costs 4 N² multiply-adds.
+ * <p>The tensors stack their rows in PyTorch's order i, f, g, o. A step costs 4 N (N + p) multiply-adds.
  */
 public final class StandardLstm implements Cell {
 
@@ -21,11 +22,12 @@ public final class StandardLstm implements Cell {
     private final Kernel kernel;
     private final Map<String, Tensor> tensors;
     private final int units;
-    private final Affine gates; // (N + 1) -> 4 N: the input is x, then h; the output i, f, o, g
+    private final int lag;
+    private final Affine gates; // (N + p) -> 4 N: the input is the sample, h, the samples before; the output i, f, o, g
     private final Affine head; // N -> 1
 
     /**
-     * A cell of the tensors {@code lstm.weight_ih_l0 (4N,1), lstm.weight_hh_l0 (4N,N), lstm.bias_ih_l0 (4N),
+     * A cell of the tensors {@code lstm.weight_ih_l0 (4N,p), lstm.weight_hh_l0 (4N,N), lstm.bias_ih_l0 (4N),
      * lstm.bias_hh_l0 (4N), head.weight (1,N), head.bias (1)}.
      *
      * @throws IllegalArgumentException if a tensor is missing, unknown, of another shape or not finite
@@ -39,8 +41,12 @@ public final class StandardLstm implements Cell {
         Weights weights = new Weights(TYPE, given);
         int n = weights.size("lstm.weight_hh_l0", 1);
         this.units = n;
-        List<Tensor> matrices =
-                List.of(weights.take("lstm.weight_ih_l0", 4 * n, 1), weights.take("lstm.weight_hh_l0", 4 * n, n));
+        this.lag = weights.size("lstm.weight_ih_l0", 1);
+        Tensor window = weights.take("lstm.weight_ih_l0", 4 * n, lag);
+        Tensor recurrent = weights.take("lstm.weight_hh_l0", 4 * n, n);
+        List<Tensor> matrices = lag == 1
+                ? List.of(window, recurrent)
+                : List.of(Affine.columns(window, 0, 1), recurrent, Affine.columns(window, 1, lag - 1));
         List<Tensor> biases = List.of(weights.take("lstm.bias_ih_l0", 4 * n), weights.take("lstm.bias_hh_l0", 4 * n));
         this.gates = Affine.stack(
                 n,
@@ -62,24 +68,26 @@ public final class StandardLstm implements Cell {
     @Override
     public Step step(LstmState state, float input) {
         int rows = Kernel.padded(units);
-        float[] gate = gates.apply(kernel, join(input, state, units)); // (4 rows,)
+        float[] joined = join(input, state, units, lag);
+        float[] gate = gates.apply(kernel, joined); // (4 rows,)
         activate(gate, rows);
         Update update = Update.of(kernel, gate, state, rows);
         float output = head.apply(kernel, update.h())[0];
-        return new Step(update.state(units), output);
+        return new Step(update.state(units, lag, joined), output);
     }
 
     @Override
     public Tangent tangent(LstmState state, float input, List<Deviation> directions) {
         int rows = Kernel.padded(units);
-        float[][] gate = gates.apply(kernel, join(input, state, directions, units)); // (1 + k, 4 rows)
+        float[][] joined = join(input, state, directions, units, lag);
+        float[][] gate = gates.apply(kernel, joined); // (1 + k, 4 rows)
         activate(gate[0], rows);
         for (int d = 1; d < gate.length; d++) {
             kernel.sigmoidSlope(gate[0], gate[d], 0, 3 * rows);
             kernel.tanhSlope(gate[0], gate[d], 3 * rows, 4 * rows);
         }
         Update[] updates = Update.of(kernel, gate, state, directions, rows);
-        return Update.tangent(updates, head.apply(kernel, Update.outputs(updates)), units);
+        return Update.tangent(updates, head.apply(kernel, Update.outputs(updates)), units, lag, joined);
     }
 
     private void activate(float[] gate, int rows) {
@@ -87,24 +95,25 @@ public final class StandardLstm implements Cell {
         kernel.tanh(gate, 3 * rows, 4 * rows);
     }
 
-    /** The input followed by h, (1 + units,): what the recurrent matrix of either cell multiplies. */
-    static float[] join(float input, LstmState state, int units) {
-        if (state.units() != units) {
-            throw new IllegalArgumentException("the state has " + state.units() + " units, the cell has " + units);
+    /** The input followed by h, (units + lag,): what the recurrent matrix of either cell multiplies. */
+    static float[] join(float input, LstmState state, int units, int lag) {
+        if (state.units() != units || state.lag() != lag) {
+            throw new IllegalArgumentException("the state has " + state.units() + " units and lag " + state.lag()
+                    + ", the cell has " + units + " and " + lag);
         }
-        float[] joined = new float[1 + units];
+        float[] joined = new float[units + lag];
         joined[0] = input;
-        System.arraycopy(state.h(), 0, joined, 1, units);
+        System.arraycopy(state.h(), 0, joined, 1, state.h().length);
         return joined;
     }
 
-    /** The joined input, then the joined directions, (1 + k, 1 + units). */
-    static float[][] join(float input, LstmState state, List<Deviation> directions, int units) {
+    /** The joined input, then the joined directions, (1 + k, units + lag). */
+    static float[][] join(float input, LstmState state, List<Deviation> directions, int units, int lag) {
         float[][] joined = new float[1 + directions.size()][];
-        joined[0] = join(input, state, units);
+        joined[0] = join(input, state, units, lag);
         for (int d = 1; d < joined.length; d++) {
             Deviation direction = directions.get(d - 1);
-            joined[d] = join(direction.signal(), direction.state(), units);
+            joined[d] = join(direction.signal(), direction.state(), units, lag);
         }
         return joined;
     }
@@ -112,6 +121,11 @@ public final class StandardLstm implements Cell {
     @Override
     public int units() {
         return units;
+    }
+
+    @Override
+    public int lag() {
+        return lag;
     }
 
     @Override

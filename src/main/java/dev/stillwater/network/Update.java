@@ -52,17 +52,27 @@ record Update(float[] h, float[] s) {
      * What a cell gives.
      *
      * @param read (1 + k, rows): the output of the cell and its derivatives in row 0
+     * @param joined (1 + k, units + lag): the inputs of this step and their displacements
      */
-    static Tangent tangent(Update[] updates, float[][] read, int units) {
+    static Tangent tangent(Update[] updates, float[][] read, int units, int lag, float[][] joined) {
         List<Deviation> images = new ArrayList<>(updates.length - 1);
         for (int d = 1; d < updates.length; d++) {
-            images.add(new Deviation(updates[d].state(units), read[d][0]));
+            images.add(new Deviation(updates[d].state(units, lag, joined[d]), read[d][0]));
         }
-        return new Tangent(new Step(updates[0].state(units), read[0][0]), images);
+        return new Tangent(new Step(updates[0].state(units, lag, joined[0]), read[0][0]), images);
     }
 
-    /** Without the padding. */
-    LstmState state(int units) {
-        return new LstmState(Arrays.copyOf(h, units), Arrays.copyOf(s, units));
+    /**
+     * Without the padding, and with the window moved on by a sample.
+     *
+     * @param joined the sample, the h before, the window before, (units + lag,)
+     */
+    LstmState state(int units, int lag, float[] joined) {
+        float[] output = Arrays.copyOf(h, units + lag - 1);
+        if (lag > 1) {
+            output[units] = joined[0];
+            System.arraycopy(joined, 1 + units, output, units + 1, lag - 2);
+        }
+        return new LstmState(output, Arrays.copyOf(s, units));
     }
 }

@@ -79,7 +79,8 @@ public final class YeoLstm implements Cell {
     @Override
     public Step step(LstmState state, float input) {
         int rows = Kernel.padded(units);
-        float[] z = hidden.apply(kernel, StandardLstm.join(input, state, units)); // (rows,)
+        float[] joined = StandardLstm.join(input, state, units, 1);
+        float[] z = hidden.apply(kernel, joined); // (rows,)
         kernel.tanh(z, 0, rows);
         float[] gate = gates.apply(kernel, z); // (4 rows,)
         activate(gate, rows);
@@ -87,13 +88,14 @@ public final class YeoLstm implements Cell {
         float[] read = readOut1.apply(kernel, update.h()); // (rows,)
         kernel.tanh(read, 0, rows);
         float output = readOut2.apply(kernel, read)[0];
-        return new Step(update.state(units), output);
+        return new Step(update.state(units, 1, joined), output);
     }
 
     @Override
     public Tangent tangent(LstmState state, float input, List<Deviation> directions) {
         int rows = Kernel.padded(units);
-        float[][] z = hidden.apply(kernel, StandardLstm.join(input, state, directions, units)); // (1 + k, rows)
+        float[][] joined = StandardLstm.join(input, state, directions, units, 1);
+        float[][] z = hidden.apply(kernel, joined); // (1 + k, rows)
         activateTanh(z, rows);
         float[][] gate = gates.apply(kernel, z); // (1 + k, 4 rows)
         activate(gate[0], rows);
@@ -108,7 +110,7 @@ public final class YeoLstm implements Cell {
         Update[] updates = Update.of(kernel, gate, state, directions, rows);
         float[][] read = readOut1.apply(kernel, Update.outputs(updates)); // (1 + k, rows)
         activateTanh(read, rows);
-        return Update.tangent(updates, readOut2.apply(kernel, read), units);
+        return Update.tangent(updates, readOut2.apply(kernel, read), units, 1, joined);
     }
 
     private void activate(float[] gate, int rows) {

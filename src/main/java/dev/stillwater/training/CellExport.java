@@ -41,8 +41,9 @@ final class CellExport {
     static Cell standard(Map<String, INDArray> lstm, Map<String, INDArray> head) {
         float[] bias = reorder(rowMajor(get(lstm, "b")), 1);
         int n = bias.length / 4;
+        int lag = get(lstm, "W").rows();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put("lstm.weight_ih_l0", Tensor.matrix(4 * n, 1, reorder(rowMajor(get(lstm, "W")), 1)));
+        tensors.put("lstm.weight_ih_l0", Tensor.matrix(4 * n, lag, reorder(rowMajor(get(lstm, "W")), lag)));
         tensors.put("lstm.weight_hh_l0", Tensor.matrix(4 * n, n, reorder(rowMajor(get(lstm, "RW")), n)));
         tensors.put("lstm.bias_ih_l0", Tensor.vector(bias));
         tensors.put("lstm.bias_hh_l0", Tensor.vector(new float[4 * n]));

@@ -39,12 +39,12 @@ public enum CellKind {
         }
     },
 
-    /** DL4J's LSTM without peepholes, which is PyTorch's. */
+    /** DL4J's LSTM without peepholes, which is PyTorch's, of one sample or a window of them. */
     LSTM(StandardLstm.TYPE) {
         @Override
         NeuralNetConfiguration.ListBuilder layers(TrainingPlan plan, NeuralNetConfiguration.ListBuilder list) {
             return list.layer(new LSTM.Builder()
-                            .nIn(1)
+                            .nIn(plan.network().lag())
                             .nOut(plan.network().units())
                             .activation(Activation.TANH)
                             .gateActivationFunction(Activation.SIGMOID)

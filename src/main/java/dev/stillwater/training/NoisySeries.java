@@ -2,7 +2,6 @@ package dev.stillwater.training;
 
 import dev.stillwater.network.Normalizer;
 import dev.stillwater.signal.NoisySignal;
-import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,12 +22,10 @@ final class NoisySeries {
         this.deviation = deviation;
         this.plan = plan;
         this.observed = draw(0);
-        this.normalizer = new Normalizer(
-                Arrays.stream(observed).min().orElseThrow(),
-                Arrays.stream(observed).max().orElseThrow());
+        this.normalizer = plan.network().scaling().normalizer(observed);
     }
 
-    /** From the range of the noisy series of the first pass; it stays when the noise is drawn anew. */
+    /** From the noisy series of the first pass; it stays when the noise is drawn anew. */
     Normalizer normalizer() {
         return normalizer;
     }
@@ -49,17 +46,23 @@ final class NoisySeries {
 
     /** The segments that begin at these indices, and the observations that follow each of their values. */
     Segments.Segment read(int... starts) {
-        return new Segments.Segment(read(starts, 0), read(starts, 1));
+        return new Segments.Segment(read(starts, 0, plan.network().lag()), read(starts, 1, 1));
     }
 
-    private INDArray read(int[] starts, int shift) {
-        float[] values = new float[starts.length * plan.batches().segment()];
-        for (int t = 0; t < plan.batches().segment(); t++) {
-            for (int b = 0; b < starts.length; b++) {
-                values[t * starts.length + b] = normalizer.normalize(observedAt(starts[b] + shift + t));
+    /** Each value and those before it, latest first; 0 where the series has not begun. */
+    private INDArray read(int[] starts, int shift, int lag) {
+        int segment = plan.batches().segment();
+        float[] values = new float[starts.length * lag * segment];
+        int position = 0;
+        for (int t = 0; t < segment; t++) {
+            for (int j = 0; j < lag; j++) {
+                for (int start : starts) {
+                    int index = start + shift + t - j;
+                    values[position++] = index < 0 ? 0 : normalizer.normalize(observedAt(index));
+                }
             }
         }
-        return Nd4j.create(values, new long[] {starts.length, 1, plan.batches().segment()}, 'f')
+        return Nd4j.create(values, new long[] {starts.length, lag, segment}, 'f')
                 .castTo(DataType.FLOAT);
     }
 

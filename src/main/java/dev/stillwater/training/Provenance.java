@@ -36,6 +36,14 @@ record Provenance(String option, String key, String value) {
                 "--candidate", "candidate", plan.network().candidate().label()));
         all.add(new Provenance(
                 "--units", "units", Integer.toString(plan.network().units())));
+        if (plan.network().lag() > 1) {
+            all.add(new Provenance(
+                    "--lag", "lag", Integer.toString(plan.network().lag())));
+        }
+        if (plan.network().scaling() != Scaling.RANGE) {
+            all.add(new Provenance(
+                    "--scaling", "scaling", plan.network().scaling().label()));
+        }
         all.add(new Provenance(
                 "--batching", "batching", plan.batches().batching().label()));
         all.add(new Provenance(

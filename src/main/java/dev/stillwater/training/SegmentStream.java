@@ -21,10 +21,10 @@ final class SegmentStream implements Segments {
         this.plan = plan;
         this.offsets = new Random(plan.seed());
         this.pieceLength = (clean.length - 1) / plan.batches().size();
-        if (pieceLength < plan.batches().segment() + 1) {
+        if (pieceLength < plan.batches().segment()) {
             throw new IllegalArgumentException("the series of " + clean.length + " samples is too short: a batch of "
                     + plan.batches().size() + " segments of " + plan.batches().segment() + " needs "
-                    + ((plan.batches().segment() + 1) * plan.batches().size() + 1));
+                    + (plan.batches().segment() * plan.batches().size() + 1));
         }
         this.series = new NoisySeries(clean, deviation, plan);
     }
@@ -70,8 +70,8 @@ final class SegmentStream implements Segments {
     /** Begins the next pass, at an offset so that segments are cut elsewhere; states must begin anew too. */
     void rewind() {
         pass++;
-        position = offsets.nextInt(
-                Math.min(LARGEST_OFFSET, pieceLength - plan.batches().segment()));
+        position = offsets.nextInt(Math.max(
+                1, Math.min(LARGEST_OFFSET, pieceLength - plan.batches().segment())));
         series.pass(pass);
     }
 

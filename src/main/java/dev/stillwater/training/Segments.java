@@ -30,10 +30,10 @@ interface Segments {
     void skip(int count);
 
     /**
-     * A batch of segments, (batch, 1, segment) each.
+     * A batch of segments.
      *
-     * @param inputs normalised observations
-     * @param targets those that follow each of them
+     * @param inputs windows of normalised observations, latest first, (batch, lag, segment)
+     * @param targets the observations that follow each of them, (batch, 1, segment)
      */
     record Segment(INDArray inputs, INDArray targets) {}
 }

@@ -39,6 +39,9 @@ public final class Trainer {
         this.observer = observer;
         this.segments = Segments.of(plan, data);
         this.from = from;
+        if (plan.course().patience() > 0 && data.heldOut().length == 0) {
+            throw new IllegalArgumentException("--patience needs values that are held out to validate on");
+        }
         if (from != null) {
             from.requireOf(plan, data);
         }

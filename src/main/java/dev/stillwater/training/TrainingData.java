@@ -49,12 +49,25 @@ public record TrainingData(String source, double standardDeviation, long seed, d
 
     /** The first four fifths of a record of at least ten values to learn from, the rest to be judged on. */
     public static TrainingData recorded(RecordedSignal record) {
+        return recorded(record, record.size() - record.size() * 4 / 5);
+    }
+
+    /**
+     * A record of at least ten values to learn from.
+     *
+     * @param heldOut how many of its last values are not learnt but judged on; 0 for none, and then there is no validation
+     */
+    public static TrainingData recorded(RecordedSignal record, int heldOut) {
         double[] values = record.take(record.size());
-        int end = values.length * 4 / 5;
-        TrainingData data = new TrainingData(
-                record.name(), record.standardDeviation(), 0, Arrays.copyOf(values, end), new double[][] {
-                    Arrays.copyOfRange(values, end, values.length)
-                });
+        int end = values.length - heldOut;
+        if (heldOut < 0 || heldOut == 1 || (heldOut > 0 && end < 2)) {
+            throw new IllegalArgumentException(heldOut + " of the " + values.length + " values of " + record.name()
+                    + " cannot be held out; expected 0, or 2 to " + (values.length - 2));
+        }
+        double[][] judged =
+                heldOut == 0 ? new double[0][] : new double[][] {Arrays.copyOfRange(values, end, values.length)};
+        TrainingData data =
+                new TrainingData(record.name(), record.standardDeviation(), 0, Arrays.copyOf(values, end), judged);
         if (values.length < SHORTEST_RECORD) {
             throw new IllegalArgumentException(record.name() + " is too short: " + values.length + " values, at least "
                     + SHORTEST_RECORD + " are needed to learn from and be judged on");

@@ -24,10 +24,23 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
      * @param cell its kind; {@link CellKind#YEO_LSTM}
      * @param candidate the function φ of the Yeo LSTM; tanh
      * @param units N; 128
+     * @param lag p, the samples that a step sees; 1, and more for an LSTM only
+     * @param scaling what maps samples to its input; {@link Scaling#RANGE}
      */
-    public record Network(CellKind cell, YeoLstm.Candidate candidate, int units) {
+    public record Network(CellKind cell, YeoLstm.Candidate candidate, int units, int lag, Scaling scaling) {
         public Network {
             require(units >= 1 && units <= MOST, "--units", units, "a whole number from 1 to " + MOST);
+            int mostLag = cell == CellKind.LSTM ? MOST : 1;
+            require(
+                    lag >= 1 && lag <= mostLag,
+                    "--lag",
+                    lag,
+                    mostLag == 1 ? "1 for a " + cell.label() : "a whole number from 1 to " + mostLag);
+        }
+
+        /** A network that sees one sample at a time, scaled by its range. */
+        public Network(CellKind cell, YeoLstm.Candidate candidate, int units) {
+            this(cell, candidate, units, 1, Scaling.RANGE);
         }
     }
 

@@ -91,14 +91,16 @@ final class TrainingRun {
                 normalizer,
                 plan.noise().level(),
                 metadata);
-        metadata.put(NRMSE, score(unjudged, plan.noise().added()));
-        metadata.put("validation_nrmse_noiseless", score(unjudged, 0));
-        metadata.put("validation_nrmse_zeroth_order", Double.toString(zerothOrder));
+        if (data.heldOut().length > 0) {
+            metadata.put(NRMSE, score(unjudged, plan.noise().added()));
+            metadata.put("validation_nrmse_noiseless", score(unjudged, 0));
+            metadata.put("validation_nrmse_zeroth_order", Double.toString(zerothOrder));
+        }
         return Model.of(
                 plan.modelId(), unjudged.cell(), normalizer, plan.noise().level(), metadata);
     }
 
-    /** The validation error of a model made here, at the noise it was trained at. */
+    /** The validation error of a model made here, at the noise it was trained at; NaN where nothing was held out. */
     static double nrmse(Model model) {
         return Double.parseDouble(model.metadata().getOrDefault(NRMSE, "NaN"));
     }

@@ -30,9 +30,13 @@ final class Cells {
     }
 
     static Map<String, Tensor> lstmTensors(int n, long seed) {
+        return lstmTensors(n, 1, seed);
+    }
+
+    static Map<String, Tensor> lstmTensors(int n, int lag, long seed) {
         RandomGenerator random = random(seed);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put("lstm.weight_ih_l0", uniform(random, 4 * n, 1));
+        tensors.put("lstm.weight_ih_l0", uniform(random, 4 * n, lag));
         tensors.put("lstm.weight_hh_l0", uniform(random, 4 * n, n));
         tensors.put("lstm.bias_ih_l0", uniform(random, 4 * n));
         tensors.put("lstm.bias_hh_l0", uniform(random, 4 * n));

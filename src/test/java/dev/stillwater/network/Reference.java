@@ -58,11 +58,11 @@ final class Reference {
         return output;
     }
 
-    /** PyTorch's documented LSTM, rows in the order i, f, g, o. */
-    double lstm(double x) {
+    /** PyTorch's documented LSTM, rows in the order i, f, g, o, of the present sample and those before it. */
+    double lstm(double... x) {
         double[] a = new double[4 * n];
         for (int r = 0; r < 4 * n; r++) {
-            a[r] = at("lstm.weight_ih_l0", r) * x
+            a[r] = dot("lstm.weight_ih_l0", r, x)
                     + at("lstm.bias_ih_l0", r)
                     + dot("lstm.weight_hh_l0", r, h)
                     + at("lstm.bias_hh_l0", r);

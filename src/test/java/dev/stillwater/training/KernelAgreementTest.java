@@ -45,6 +45,24 @@ class KernelAgreementTest {
     }
 
     @Test
+    void aStepWithAWindowAgreesWithDeeplearning4jThatIsGivenTheWindows() {
+        TrainingPlan plan = plan(CellKind.LSTM, YeoLstm.Candidate.TANH)
+                .with(new Network(CellKind.LSTM, YeoLstm.Candidate.TANH, 40, 7, Scaling.STANDARD));
+        MultiLayerNetwork network = CellKind.LSTM.network(plan);
+        float[] inputs = inputs(new Normalizer(0.4, 1.4));
+        float[] windows = new float[7 * STEPS];
+        for (int t = 0; t < STEPS; t++) {
+            for (int j = 0; j < 7 && j <= t; j++) {
+                windows[j * STEPS + t] = inputs[t - j];
+            }
+        }
+
+        INDArray expected = network.rnnTimeStep(Nd4j.create(windows, new long[] {1, 7, STEPS}, 'c'));
+
+        agree(expected, CellKind.LSTM.cell(plan, network), inputs);
+    }
+
+    @Test
     void theShippedNetworkAgreesWithDeeplearning4jOverAThousandSteps() throws Exception {
         Model model = Models.shipped().find("yeo-mackey-glass-0.64").orElseThrow();
         YeoLstm cell = (YeoLstm) model.cell();
@@ -56,8 +74,10 @@ class KernelAgreementTest {
     }
 
     private static void agree(MultiLayerNetwork network, Cell cell, float[] inputs) {
-        INDArray expected = network.rnnTimeStep(Nd4j.create(inputs, new long[] {1, 1, STEPS}, 'c'));
+        agree(network.rnnTimeStep(Nd4j.create(inputs, new long[] {1, 1, STEPS}, 'c')), cell, inputs);
+    }
 
+    private static void agree(INDArray expected, Cell cell, float[] inputs) {
         LstmState state = cell.initialState();
         double least = Double.MAX_VALUE;
         double greatest = -Double.MAX_VALUE;

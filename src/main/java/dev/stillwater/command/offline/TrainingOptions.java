@@ -4,6 +4,7 @@ import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.network.YeoLstm;
 import dev.stillwater.training.Batching;
 import dev.stillwater.training.CellKind;
+import dev.stillwater.training.Scaling;
 import dev.stillwater.training.Schedule;
 import dev.stillwater.training.TrainingPlan;
 import java.util.List;
@@ -44,6 +45,22 @@ final class TrainingOptions {
     private int units;
 
     @Option(
+            names = "--lag",
+            order = 14,
+            defaultValue = "1",
+            description = "Samples that a step of an lstm sees, the present one and those before it; "
+                    + "default ${DEFAULT-VALUE}.")
+    private int lag;
+
+    @Option(
+            names = "--scaling",
+            order = 14,
+            defaultValue = "range",
+            description = "Of the network's input: range (least and greatest value to -1/2 and 1/2) or standard "
+                    + "(mean 0, standard deviation 1); default ${DEFAULT-VALUE}.")
+    private Scaling scaling = Scaling.RANGE;
+
+    @Option(
             names = "--batching",
             order = 15,
             defaultValue = "stateful",
@@ -62,7 +79,8 @@ final class TrainingOptions {
             names = "--segment",
             order = 17,
             defaultValue = "100",
-            description = "Steps of truncated back-propagation; default ${DEFAULT-VALUE}.")
+            description = "Steps of truncated back-propagation, 0 for a whole pass over the series; "
+                    + "default ${DEFAULT-VALUE}.")
     private int segment;
 
     @Option(names = "--iterations", order = 18, defaultValue = "8000", description = "Default ${DEFAULT-VALUE}.")
@@ -142,23 +160,29 @@ final class TrainingOptions {
      * The plan.
      *
      * @param source name of the series
+     * @param samples its length
      * @param simulated whether its clean signal is known
      * @throws InvalidSettingException where it cannot be
      */
-    TrainingPlan plan(String source, boolean simulated) {
+    TrainingPlan plan(String source, int samples, boolean simulated) {
         double level = level(simulated);
         String name = id == null ? name(source, level) : id;
         try {
             return new TrainingPlan(
                     name,
-                    new TrainingPlan.Network(cell.kind, candidate, units),
+                    new TrainingPlan.Network(cell.kind, candidate, units, lag, scaling),
                     new TrainingPlan.Noise(level, !fixedNoise),
-                    new TrainingPlan.Batches(batching, batch, segment),
+                    new TrainingPlan.Batches(batching, batch, segment == 0 ? whole(samples) : segment),
                     new TrainingPlan.Course(iterations, learningRate, schedule(), clip, checkpointEvery, patience),
                     seed);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(Objects.requireNonNull(e.getMessage()));
         }
+    }
+
+    /** The longest segments that as many as a batch has of them can be read side by side. */
+    private int whole(int samples) {
+        return (samples - 1) / Math.max(1, batch);
     }
 
     private Schedule schedule() {
@@ -192,12 +216,13 @@ final class TrainingOptions {
                 ? AS_IS
                 : Double.parseDouble(hundredths) == level ? hundredths : Double.toString(level);
         String form = cell.kind == CellKind.YEO_LSTM && candidate == YeoLstm.Candidate.SIGMOID ? "-sigmoid" : "";
+        String window = lag > 1 ? "-lag-" + lag : "";
         return cell.name().toLowerCase(Locale.ROOT) + "-" + source.replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + noise
-                + form;
+                + form + window;
     }
 
     /** What a cell is called on the command line. */
-    private enum CellName {
+    enum CellName {
         YEO(CellKind.YEO_LSTM),
         LSTM(CellKind.LSTM);
 

@@ -108,6 +108,9 @@ final class TrainingReport implements TrainingObserver {
     }
 
     private static String score(Model model) {
+        if (!model.metadata().containsKey("validation_nrmse")) {
+            return "nothing held out to validate on";
+        }
         return "validation NRMSE " + rounded(model, "validation_nrmse") + ", zeroth order "
                 + rounded(model, "validation_nrmse_zeroth_order");
     }

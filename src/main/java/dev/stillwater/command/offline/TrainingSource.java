@@ -38,9 +38,16 @@ final class TrainingSource {
             order = 3,
             paramLabel = "N",
             description =
-                    "Length of a simulated series, by default 200000; of a file the first N values, by default all. "
-                            + "The last fifth of a file is not learnt but validated on.")
+                    "Length of a simulated series, by default 200000; of a file the first N values, by default all.")
     private @Nullable Integer samples;
+
+    @Option(
+            names = "--hold-out",
+            order = 3,
+            paramLabel = "N",
+            description = "The last N values of a file are not learnt but validated on, by default a fifth; "
+                    + "0 to learn all without validation.")
+    private @Nullable Integer holdOut;
 
     @Option(
             names = "--source-seed",
@@ -73,6 +80,9 @@ final class TrainingSource {
             throw new InvalidSettingException(
                     "--samples", wanted.toString(), "a whole number from 2 to " + MOST_SAMPLES);
         }
+        if (holdOut != null && isSimulated()) {
+            throw new InvalidSettingException("--hold-out", String.valueOf(holdOut), "a file as --source");
+        }
         if (column != null && isSimulated()) {
             throw new InvalidSettingException("--column", column, "a CSV file as --source");
         }
@@ -81,11 +91,16 @@ final class TrainingSource {
             return switch (source) {
                 case "mackey-glass" -> TrainingData.simulated(MackeyGlass::new, length, seed);
                 case "haken-laser" -> TrainingData.simulated(HakenLaser::new, length, seed);
-                default -> TrainingData.recorded(recording(wanted));
+                default -> recorded(recording(wanted));
             };
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException("--source: " + e.getMessage());
         }
+    }
+
+    private TrainingData recorded(RecordedSignal record) {
+        Integer last = holdOut;
+        return last == null ? TrainingData.recorded(record) : TrainingData.recorded(record, last);
     }
 
     private RecordedSignal recording(@Nullable Integer wanted) {

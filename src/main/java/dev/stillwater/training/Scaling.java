@@ -1,0 +1,37 @@
+package dev.stillwater.training;
+
+import dev.stillwater.network.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How a series is mapped to a network's input. */
+public enum Scaling {
+    /** Its least value to -1/2, its greatest to 1/2. */
+    RANGE {
+        @Override
+        Normalizer normalizer(double... series) {
+            return new Normalizer(
+                    Arrays.stream(series).min().orElseThrow(),
+                    Arrays.stream(series).max().orElseThrow());
+        }
+    },
+
+    /** To mean 0 and standard deviation 1, the variance being the sum of squares over n - 1. */
+    STANDARD {
+        @Override
+        Normalizer normalizer(double... series) {
+            double mean = Arrays.stream(series).average().orElseThrow();
+            double squares = Arrays.stream(series)
+                    .map(value -> (value - mean) * (value - mean))
+                    .sum();
+            return Normalizer.centered(mean, Math.sqrt(squares / (series.length - 1)));
+        }
+    };
+
+    abstract Normalizer normalizer(double... series);
+
+    /** The value of {@code scaling} in a model file. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
