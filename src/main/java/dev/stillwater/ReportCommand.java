@@ -1,6 +1,7 @@
 package dev.stillwater;
 
 import dev.stillwater.command.hopfield.HopfieldReportCommand;
+import dev.stillwater.command.laser.LaserReportCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Make all of a published study again, on one page beside its statements.",
         synopsisSubcommandLabel = "STUDY",
-        subcommands = {HopfieldReportCommand.class})
+        subcommands = {HopfieldReportCommand.class, LaserReportCommand.class})
 final class ReportCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

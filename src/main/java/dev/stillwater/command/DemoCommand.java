@@ -1,13 +1,17 @@
 package dev.stillwater.command;
 
 import dev.stillwater.broker.EmbeddedBroker;
+import dev.stillwater.producer.SeriesSource;
 import dev.stillwater.producer.SignalProducer;
+import dev.stillwater.signal.NoisySignal;
+import dev.stillwater.signal.RecordedSignal;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,8 +47,23 @@ public final class DemoCommand extends SettingsCommand {
                     "Keep the broker's data and the states here and go on from them; a temporary directory unless set.")
     private @Nullable Path dataDir;
 
+    @Option(
+            names = "--recording",
+            paramLabel = "FILE",
+            description =
+                    "Also stream a file with one number per line, as the series 'recording'; --models says by which "
+                            + "network it is predicted, that of the laser unless set.")
+    private @Nullable String recording;
+
     @Override
     public Integer call() throws Exception {
+        List<SeriesSource> series = new ArrayList<>(DemoSeries.all());
+        if (recording != null) {
+            RecordedSignal recorded = Recording.ofLines("--recording", recording);
+            double[] values = recorded.take(recorded.size());
+            series.add(new SeriesSource(
+                    "recording", false, () -> new NoisySignal(new RecordedSignal(recorded.name(), values), 0, 1)));
+        }
         ProduceCommand.checkRate(rate);
         if (kafkaPort < 0 || kafkaPort > 65_535) {
             throw new InvalidSettingException(
@@ -65,7 +84,7 @@ public final class DemoCommand extends SettingsCommand {
                             settings.kafka(),
                             topics.samplesToWrite(),
                             topics.samples(),
-                            DemoSeries.all(),
+                            series,
                             rate,
                             -1,
                             Clock.systemUTC())) {

@@ -19,9 +19,27 @@ public final class Recording {
      * @throws InvalidSettingException where there is no such file, or it is not a series
      */
     public static RecordedSignal read(String source, @Nullable String column) {
+        return read("--source", "mackey-glass, haken-laser or the name of a file", source, column);
+    }
+
+    /**
+     * The series in the file that an option names, with one number per line and without gaps.
+     *
+     * @throws InvalidSettingException where there is no such file, or it is not a series
+     */
+    public static RecordedSignal ofLines(String option, String source) {
+        RecordedSignal recorded = read(option, "the name of a file with one number per line", source, null);
+        requireWithoutGaps(option, source);
+        if (recorded.size() == 0) {
+            throw new InvalidSettingException(option + ": " + source + " holds no numbers");
+        }
+        return recorded;
+    }
+
+    private static RecordedSignal read(String option, String allowed, String source, @Nullable String column) {
         Path file = Path.of(source);
         if (!Files.isRegularFile(file)) {
-            throw new InvalidSettingException("--source", source, "mackey-glass, haken-laser or the name of a file");
+            throw new InvalidSettingException(option, source, allowed);
         }
         try {
             RecordedSignal recorded =
@@ -29,7 +47,7 @@ public final class Recording {
             String name = file.getFileName() + (column == null ? "" : "#" + column);
             return new RecordedSignal(name, recorded.take(recorded.size()));
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw new InvalidSettingException("--source: " + e.getMessage());
+            throw new InvalidSettingException(option + ": " + e.getMessage());
         }
     }
 
@@ -39,11 +57,15 @@ public final class Recording {
      * @throws InvalidSettingException naming the file and the line
      */
     public static void requireWithoutGaps(String source) {
+        requireWithoutGaps("--source", source);
+    }
+
+    private static void requireWithoutGaps(String option, String source) {
         List<String> lines;
         try {
             lines = Files.readAllLines(Path.of(source));
         } catch (IOException e) {
-            throw new InvalidSettingException("--source: " + source + ": cannot be read");
+            throw new InvalidSettingException(option + ": " + source + ": cannot be read");
         }
         int end = lines.size();
         while (end > 0 && lines.get(end - 1).isBlank()) {
@@ -53,7 +75,7 @@ public final class Recording {
         for (int i = 0; i < end; i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() && begun) {
-                throw new InvalidSettingException("--source: " + source + ", line " + (i + 1)
+                throw new InvalidSettingException(option + ": " + source + ", line " + (i + 1)
                         + " is blank, a gap in the series; expected values at equal intervals");
             }
             begun |= !line.isEmpty() && line.charAt(0) != '#';

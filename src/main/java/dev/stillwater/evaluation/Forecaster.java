@@ -3,6 +3,7 @@ package dev.stillwater.evaluation;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
+import java.util.List;
 
 /** Predicts the next sample of one series on seeing the present one; it keeps the series' state between calls. */
 @FunctionalInterface
@@ -23,6 +24,15 @@ public interface Forecaster {
                 return step.predicted();
             }
         };
+    }
+
+    /** The mean of several models, each of which sees the same values; left alone, each is fed the mean. */
+    static Forecaster mean(List<Model> models) {
+        List<Forecaster> members = models.stream().map(Forecaster::of).toList();
+        return observed -> members.stream()
+                .mapToDouble(member -> member.predict(observed))
+                .average()
+                .orElseThrow(() -> new IllegalArgumentException("the mean of no models"));
     }
 
     /** The zeroth-order prediction: the next sample is this one. */

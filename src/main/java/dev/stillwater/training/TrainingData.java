@@ -59,20 +59,18 @@ public record TrainingData(String source, double standardDeviation, long seed, d
      */
     public static TrainingData recorded(RecordedSignal record, int heldOut) {
         double[] values = record.take(record.size());
+        if (values.length < SHORTEST_RECORD) {
+            throw new IllegalArgumentException(record.name() + " is too short: " + values.length + " values, at least "
+                    + SHORTEST_RECORD + " are needed to learn from and be judged on");
+        }
         int end = values.length - heldOut;
-        if (heldOut < 0 || heldOut == 1 || (heldOut > 0 && end < 2)) {
+        if (heldOut < 0 || heldOut == 1 || end < 2) {
             throw new IllegalArgumentException(heldOut + " of the " + values.length + " values of " + record.name()
                     + " cannot be held out; expected 0, or 2 to " + (values.length - 2));
         }
         double[][] judged =
                 heldOut == 0 ? new double[0][] : new double[][] {Arrays.copyOfRange(values, end, values.length)};
-        TrainingData data =
-                new TrainingData(record.name(), record.standardDeviation(), 0, Arrays.copyOf(values, end), judged);
-        if (values.length < SHORTEST_RECORD) {
-            throw new IllegalArgumentException(record.name() + " is too short: " + values.length + " values, at least "
-                    + SHORTEST_RECORD + " are needed to learn from and be judged on");
-        }
-        return data;
+        return new TrainingData(record.name(), record.standardDeviation(), 0, Arrays.copyOf(values, end), judged);
     }
 
     /** Hexadecimal digest of the training series, as big-endian doubles. */

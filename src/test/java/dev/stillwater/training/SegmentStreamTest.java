@@ -79,7 +79,7 @@ class SegmentStreamTest {
         assertThatThrownBy(() -> new SegmentStream(new double[100], 0, plan(0, true)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("100 samples")
-                .hasMessageContaining("211");
+                .hasMessageContaining("201");
     }
 
     /** How many different noises one sample gets in five passes. */

@@ -102,7 +102,7 @@ class TrainerTest {
 
     @Test
     void aConstantSeriesAndAnImpossiblePlanAreRefused() {
-        assertThatThrownBy(() -> TrainingData.recorded(new RecordedSignal("flat", 0.1, 0.1, 0.1, 0.1, 0.1, 0.1)))
+        assertThatThrownBy(() -> TrainingData.recorded(new RecordedSignal("flat", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)))
                 .hasMessageContaining("flat is constant");
         assertThatThrownBy(() -> TrainingPlan.of("a", -0.1)).hasMessageContaining("-0.1");
         assertThatThrownBy(() -> TrainingPlan.of("a/b", 0)).hasMessageContaining("a/b");

@@ -3,7 +3,7 @@ package dev.stillwater.command.offline;
 import java.io.PrintWriter;
 
 /** How far a long computation is, on the standard error stream: a line for every tenth. For any threads. */
-final class Progress {
+public final class Progress {
     private static final int LINES = 10;
 
     private final String what;
@@ -11,14 +11,14 @@ final class Progress {
     private final PrintWriter out;
     private int done;
 
-    Progress(String what, int total, PrintWriter out) {
+    public Progress(String what, int total, PrintWriter out) {
         this.what = what;
         this.total = total;
         this.out = out;
     }
 
     /** One of {@code total} parts is done. */
-    synchronized void tick() {
+    public synchronized void tick() {
         done++;
         if (done * LINES / total > (done - 1) * LINES / total) {
             out.println(what + ": " + 100 * done / total + " %");

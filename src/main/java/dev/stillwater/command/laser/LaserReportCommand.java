@@ -1,0 +1,119 @@
+package dev.stillwater.command.laser;
+
+import dev.stillwater.command.InvalidSettingException;
+import dev.stillwater.command.offline.Progress;
+import dev.stillwater.command.offline.ReportDirectory;
+import dev.stillwater.evaluation.report.Table;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The study of the laser on one page, beside the statements of O'Reilly's report. */
+@Command(
+        name = "laser",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "LSTMs of several lags and seeds, trained on a laser and left to go on, on one page beside the statements of"
+                    + " O'Reilly's report.",
+            "It trains some fifty networks and takes an hour or more; --quick takes minutes."
+        })
+public final class LaserReportCommand implements Callable<Integer> {
+    private static final int MOST_SEEDS = 100;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--train",
+            order = 1,
+            paramLabel = "FILE",
+            description = "Values to learn from, one per line, such as the 1000 of the Santa Fe competition; by default"
+                    + " 1000 of a simulated laser.")
+    private @Nullable String train;
+
+    @Option(
+            names = "--test",
+            order = 2,
+            paramLabel = "FILE",
+            description = "The values that follow those of --train; by default the next 100 of the simulated laser.")
+    private @Nullable String test;
+
+    @Option(
+            names = "--seeds",
+            order = 3,
+            defaultValue = "5",
+            paramLabel = "N",
+            description = "Networks of each kind; default ${DEFAULT-VALUE}.")
+    private int seeds;
+
+    @Option(names = "--quick", order = 4, description = "Two lags, two seeds, few epochs: a first look.")
+    private boolean quick;
+
+    @Option(
+            names = "--report",
+            order = 30,
+            defaultValue = "report-laser",
+            paramLabel = "DIR",
+            description = "Directory for the page, its figures (SVG, PNG) and tables (CSV, JSON); default"
+                    + " ${DEFAULT-VALUE}, made where it is missing.")
+    private Path directory = Path.of("report-laser");
+
+    @Override
+    public Integer call() {
+        if (seeds < 1 || seeds > MOST_SEEDS) {
+            throw new InvalidSettingException(
+                    "--seeds", String.valueOf(seeds), "a whole number from 1 to " + MOST_SEEDS);
+        }
+        LaserStudy.Plan plan = quick ? LaserStudy.Plan.quick() : LaserStudy.Plan.full(seeds);
+        LaserData data = LaserData.of(train, test, plan.longestLag());
+        ReportDirectory report = new ReportDirectory(
+                directory,
+                "index",
+                "Stillwater: the laser",
+                "scripts/stillwater "
+                        + String.join(
+                                " ", spec.root().commandLine().getParseResult().originalArgs()),
+                this::warn);
+        Progress progress =
+                new Progress("laser", plan.epochs(), spec.commandLine().getErr());
+        LaserFigures figures = new LaserFigures(new LaserStudy(data, plan, epochs -> {
+            for (int i = 0; i < epochs; i++) {
+                progress.tick();
+            }
+        }));
+        figures.statements()
+                .rows()
+                .forEach(row -> say("the report: " + row.get(0) + "\n      here: " + row.get(1) + "\n"));
+        for (Table table : figures.tables()) {
+            say(table.text() + "\n");
+        }
+        report.paragraph("Series: " + data.name() + ", " + data.train().length + " values to learn from and "
+                        + data.test().length + " that follow.")
+                .paragraph(LaserFigures.METHOD)
+                .tables(List.of(figures.statements()))
+                .charts(figures.charts())
+                .tables(figures.tables());
+        say("report: " + report.finish());
+        return 0;
+    }
+
+    private void say(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
+    }
+
+    private void warn(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("stillwater: " + line);
+        err.flush();
+    }
+}

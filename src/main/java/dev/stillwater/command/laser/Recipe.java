@@ -1,0 +1,56 @@
+package dev.stillwater.command.laser;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.network.YeoLstm;
+import dev.stillwater.signal.RecordedSignal;
+import dev.stillwater.training.Batching;
+import dev.stillwater.training.CellKind;
+import dev.stillwater.training.Scaling;
+import dev.stillwater.training.Schedule;
+import dev.stillwater.training.Trainer;
+import dev.stillwater.training.TrainingData;
+import dev.stillwater.training.TrainingObserver;
+import dev.stillwater.training.TrainingPlan;
+import java.util.List;
+
+/**
+ * How an LSTM of the study is trained: one layer, standardised data, the whole sequence in every iteration.
+ *
+ * @param course in words
+ * @param lag p, the samples that a step sees
+ * @param units N
+ * @param epochs passes over the sequence
+ * @param schedule of the learning rate, from 0.005
+ */
+record Recipe(String course, int lag, int units, int epochs, Schedule schedule) {
+    private static final double LEARNING_RATE = 0.005;
+    private static final int UNITS = 200;
+
+    /** As in the report, which has lag 1: the learning rate times 0.2 after half of the epochs. */
+    static Recipe ofReport(int lag, int epochs) {
+        return new Recipe("report", lag, UNITS, epochs, Schedule.step(0.2, List.of(Math.max(1, epochs / 2))));
+    }
+
+    /** The learning rate along half a cosine. */
+    static Recipe cosine(int lag, int epochs) {
+        return new Recipe("cosine", lag, UNITS, epochs, Schedule.COSINE);
+    }
+
+    /** As in {@code lag 15, 500 epochs}. */
+    String label() {
+        return "lag " + lag + ", " + epochs + " epochs" + (course.equals("report") ? "" : ", " + course);
+    }
+
+    /** Trains on the whole of a series. */
+    Model train(double[] series, String source, long seed) {
+        TrainingPlan plan = new TrainingPlan(
+                "lstm-lag-" + lag + "-seed-" + seed,
+                new TrainingPlan.Network(CellKind.LSTM, YeoLstm.Candidate.TANH, units, lag, Scaling.STANDARD),
+                new TrainingPlan.Noise(TrainingPlan.AS_IS, true),
+                new TrainingPlan.Batches(Batching.STATEFUL, 1, series.length - 1),
+                new TrainingPlan.Course(epochs, LEARNING_RATE, schedule, 1, epochs, 0),
+                seed);
+        return new Trainer(plan, TrainingData.recorded(new RecordedSignal(source, series), 0), TrainingObserver.NONE)
+                .train();
+    }
+}

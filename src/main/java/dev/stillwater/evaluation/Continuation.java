@@ -1,0 +1,87 @@
+package dev.stillwater.evaluation;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/**
+ * What a forecaster says of the values that follow a series, both ways: updated, each value predicted after seeing the
+ * one before, and left alone, fed its own predictions.
+ *
+ * @param truth the values that follow, (steps,)
+ * @param updated one-step predictions of them, (steps,)
+ * @param free free run, (steps,)
+ */
+@SuppressWarnings("ArrayRecordComponent") // results, never compared
+public record Continuation(double[] truth, double[] updated, double[] free) {
+
+    /**
+     * Predicts the values after a series, of which a forecaster sees the whole first.
+     *
+     * @param forecasters each call gives one at its start
+     * @param series at least one value, in the signal's units
+     * @param truth what followed
+     */
+    public static Continuation of(Supplier<Forecaster> forecasters, double[] series, double[] truth) {
+        return new Continuation(
+                truth, run(forecasters.get(), series, truth, false), run(forecasters.get(), series, truth, true));
+    }
+
+    private static double[] run(Forecaster forecaster, double[] series, double[] truth, boolean free) {
+        double next = 0;
+        for (double value : series) {
+            next = forecaster.predict(value);
+        }
+        double[] run = new double[truth.length];
+        for (int t = 0; t < truth.length; t++) {
+            run[t] = next;
+            next = forecaster.predict(free ? next : truth[t]);
+        }
+        return run;
+    }
+
+    /** Root mean squared error of the one-step predictions, in the signal's units. */
+    public double updatedRmse() {
+        return Math.sqrt(meanSquare(updated));
+    }
+
+    /** Root mean squared error of the free run, in the signal's units. */
+    public double freeRmse() {
+        return Math.sqrt(meanSquare(free));
+    }
+
+    /** Mean squared error of the one-step predictions over the variance of what followed (divided by n). */
+    public double updatedNmse() {
+        return meanSquare(updated) / variance();
+    }
+
+    /** Mean squared error of the free run over the variance of what followed (divided by n). */
+    public double freeNmse() {
+        return meanSquare(free) / variance();
+    }
+
+    /** Values of the free run before the first that is wrong by more than a tolerance, in the signal's units. */
+    public int stepsInStep(double tolerance) {
+        for (int t = 0; t < truth.length; t++) {
+            if (!(Math.abs(free[t] - truth[t]) <= tolerance)) {
+                return t;
+            }
+        }
+        return truth.length;
+    }
+
+    private double meanSquare(double[] predicted) {
+        double sum = 0;
+        for (int t = 0; t < truth.length; t++) {
+            sum += (predicted[t] - truth[t]) * (predicted[t] - truth[t]);
+        }
+        return sum / truth.length;
+    }
+
+    private double variance() {
+        double mean = Arrays.stream(truth).average().orElse(Double.NaN);
+        return Arrays.stream(truth)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(Double.NaN);
+    }
+}
