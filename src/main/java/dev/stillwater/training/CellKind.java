@@ -5,7 +5,6 @@ import dev.stillwater.network.StandardLstm;
 import dev.stillwater.network.YeoLstm;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -43,13 +42,8 @@ public enum CellKind {
     LSTM(StandardLstm.TYPE) {
         @Override
         NeuralNetConfiguration.ListBuilder layers(TrainingPlan plan, NeuralNetConfiguration.ListBuilder list) {
-            return list.layer(new LSTM.Builder()
-                            .nIn(plan.network().lag())
-                            .nOut(plan.network().units())
-                            .activation(Activation.TANH)
-                            .gateActivationFunction(Activation.SIGMOID)
-                            .forgetGateBiasInit(1)
-                            .build())
+            return list.layer(new StandardLstmConfiguration(
+                            plan.network().lag(), plan.network().units()))
                     .layer(new RnnOutputLayer.Builder(LossFunction.MSE)
                             .nIn(plan.network().units())
                             .nOut(1)

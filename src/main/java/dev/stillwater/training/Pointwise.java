@@ -14,7 +14,7 @@ final class Pointwise {
     private Pointwise() {}
 
     /** a[from..to) = 1 / (1 + exp(-a[from..to))). */
-    private static void sigmoid(double[] a, int from, int to) {
+    static void sigmoid(double[] a, int from, int to) {
         for (int n = from; n < to; n++) {
             double q = expm1(a[n]);
             a[n] = (q + 1) / (q + 2);
@@ -22,7 +22,7 @@ final class Pointwise {
     }
 
     /** a[from..to) = tanh(a[from..to)). */
-    private static void tanh(double[] a, int from, int to) {
+    static void tanh(double[] a, int from, int to) {
         for (int n = from; n < to; n++) {
             double q = expm1(2 * a[n]);
             a[n] = q / (q + 2);

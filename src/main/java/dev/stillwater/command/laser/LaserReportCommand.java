@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = {
             "LSTMs of several lags and seeds, trained on a laser and left to go on, on one page beside the statements of"
                     + " O'Reilly's report.",
-            "It trains some fifty networks and takes an hour or more; --quick takes minutes."
+            "It trains eighty networks and may take an hour; --quick takes minutes."
         })
 public final class LaserReportCommand implements Callable<Integer> {
     private static final int MOST_SEEDS = 100;

@@ -21,19 +21,20 @@ import java.util.List;
  * @param units N
  * @param epochs passes over the sequence
  * @param schedule of the learning rate, from 0.005
+ * @param noise σ that is added to the series, anew in every epoch, in its standard deviations
  */
-record Recipe(String course, int lag, int units, int epochs, Schedule schedule) {
+record Recipe(String course, int lag, int units, int epochs, Schedule schedule, double noise) {
     private static final double LEARNING_RATE = 0.005;
     private static final int UNITS = 200;
 
     /** As in the report, which has lag 1: the learning rate times 0.2 after half of the epochs. */
     static Recipe ofReport(int lag, int epochs) {
-        return new Recipe("report", lag, UNITS, epochs, Schedule.step(0.2, List.of(Math.max(1, epochs / 2))));
+        return new Recipe("report", lag, UNITS, epochs, Schedule.step(0.2, List.of(Math.max(1, epochs / 2))), 0);
     }
 
-    /** The learning rate along half a cosine. */
-    static Recipe cosine(int lag, int epochs) {
-        return new Recipe("cosine", lag, UNITS, epochs, Schedule.COSINE);
+    /** The learning rate along half a cosine; noise keeps the network from learning the series by heart. */
+    static Recipe noisy(int lag, int epochs, double noise) {
+        return new Recipe("cosine, noise " + noise, lag, UNITS, epochs, Schedule.COSINE, noise);
     }
 
     /** As in {@code lag 15, 500 epochs}. */
@@ -46,7 +47,7 @@ record Recipe(String course, int lag, int units, int epochs, Schedule schedule) 
         TrainingPlan plan = new TrainingPlan(
                 "lstm-lag-" + lag + "-seed-" + seed,
                 new TrainingPlan.Network(CellKind.LSTM, YeoLstm.Candidate.TANH, units, lag, Scaling.STANDARD),
-                new TrainingPlan.Noise(TrainingPlan.AS_IS, true),
+                new TrainingPlan.Noise(noise == 0 ? TrainingPlan.AS_IS : noise, true),
                 new TrainingPlan.Batches(Batching.STATEFUL, 1, series.length - 1),
                 new TrainingPlan.Course(epochs, LEARNING_RATE, schedule, 1, epochs, 0),
                 seed);
