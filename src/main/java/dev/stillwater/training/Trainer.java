@@ -39,6 +39,10 @@ public final class Trainer {
         this.observer = observer;
         this.segments = Segments.of(plan, data);
         this.from = from;
+        if (data.clean().length <= plan.network().lag()) {
+            throw new IllegalArgumentException("the series of " + data.clean().length
+                    + " samples is too short: a window of " + plan.network().lag() + " needs more");
+        }
         if (plan.course().patience() > 0 && data.heldOut().length == 0) {
             throw new IllegalArgumentException("--patience needs values that are held out to validate on");
         }

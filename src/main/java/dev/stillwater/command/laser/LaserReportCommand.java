@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = {
             "LSTMs of several lags and seeds, trained on a laser and left to go on, on one page beside the statements of"
                     + " O'Reilly's report.",
-            "It trains eighty networks and may take an hour; --quick takes minutes."
+            "It trains 64 networks and takes one to two hours of a core; --quick takes minutes."
         })
 public final class LaserReportCommand implements Callable<Integer> {
     private static final int MOST_SEEDS = 100;

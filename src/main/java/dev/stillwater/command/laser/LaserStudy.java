@@ -29,7 +29,6 @@ final class LaserStudy {
                 recipes.add(Recipe.ofReport(lag, 500));
             }
             for (int lag : List.of(1, 5, 10, 15)) {
-                recipes.add(Recipe.noisy(lag, 500, 0.03));
                 recipes.add(Recipe.noisy(lag, 500, 0.06));
             }
             return new Plan(recipes, seeds);
