@@ -28,9 +28,9 @@ enum KafkaMeter {
             "records that Kafka Streams itself dropped; 0, since what cannot be used becomes a dead letter",
             "task_id",
             "thread_id"),
-    STORE_KEYS("kafka_stream_state_estimate_num_keys", "series", "series in the store, about", "task_id"),
-    STORE_FILES("kafka_stream_state_live_sst_files_size", "bytes", "size of the store's files", "task_id"),
-    STORE_MEMORY("kafka_stream_state_cur_size_all_mem_tables", "bytes", "memory of the store's tables", "task_id"),
+    STORE_KEYS("kafka_stream_state_estimate_num_keys", "keys", "keys in a store, about", "task_id", "rocksdb_state_id"),
+    STORE_FILES("kafka_stream_state_live_sst_files_size", "bytes", "size of a store's files", "task_id", "rocksdb_state_id"),
+    STORE_MEMORY("kafka_stream_state_cur_size_all_mem_tables", "bytes", "memory of a store's tables", "task_id", "rocksdb_state_id"),
     ASSIGNED(
             "kafka_consumer_coordinator_assigned_partitions",
             "partitions",
@@ -44,13 +44,6 @@ enum KafkaMeter {
             "seconds",
             "since a stream thread last asked for records; grows when it hangs",
             "client_id"),
-    LAG(
-            "kafka_consumer_fetch_manager_records_lag_max",
-            "records",
-            "greatest lag of a partition in the last minute",
-            "client_id",
-            "topic",
-            "partition"),
     SEND_ERRORS("kafka_producer_record_error_total", "records", "records that could not be written", "client_id"),
     SEND_RETRIES("kafka_producer_record_retry_total", "records", "records written again", "client_id"),
     REQUEST_LATENCY(
