@@ -29,8 +29,18 @@ enum KafkaMeter {
             "task_id",
             "thread_id"),
     STORE_KEYS("kafka_stream_state_estimate_num_keys", "keys", "keys in a store, about", "task_id", "rocksdb_state_id"),
-    STORE_FILES("kafka_stream_state_live_sst_files_size", "bytes", "size of a store's files", "task_id", "rocksdb_state_id"),
-    STORE_MEMORY("kafka_stream_state_cur_size_all_mem_tables", "bytes", "memory of a store's tables", "task_id", "rocksdb_state_id"),
+    STORE_FILES(
+            "kafka_stream_state_live_sst_files_size",
+            "bytes",
+            "size of a store's files",
+            "task_id",
+            "rocksdb_state_id"),
+    STORE_MEMORY(
+            "kafka_stream_state_cur_size_all_mem_tables",
+            "bytes",
+            "memory of a store's tables",
+            "task_id",
+            "rocksdb_state_id"),
     ASSIGNED(
             "kafka_consumer_coordinator_assigned_partitions",
             "partitions",

@@ -6,6 +6,8 @@ import io.javalin.http.HttpStatus;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,10 +24,19 @@ import org.slf4j.LoggerFactory;
  * {@code /api/stream?series=ID}: server-sent events. First the history of the series, then what changes, as
  * {@code points} events (a JSON array; a point sent again replaces the earlier one of its sequence), between them a
  * {@code status} event each second and a comment as heartbeat. One thread serves all clients and never blocks on one.
+ *
+ * <p>That thread rests in proportion to the processor time that it used, so that all clients together cost about 1 % of
+ * one core however fast the samples come; then frames are fewer and hold more points, up to what the feed keeps.
  */
 final class StreamHandler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
     private static final int MAX_ID = 256;
+
+    /** How much longer than it worked the thread rests. */
+    private static final long REST = 100;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final ServiceView service;
     private final Limits limits;
@@ -47,8 +58,7 @@ final class StreamHandler implements AutoCloseable {
     }
 
     void start() {
-        long tick = limits.tick().toNanos();
-        ScheduledFuture<?> unused = ticker.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.NANOSECONDS);
+        next(limits.tick().toNanos());
     }
 
     int clients() {
@@ -86,7 +96,20 @@ final class StreamHandler implements AutoCloseable {
         }
     }
 
+    private void next(long pause) {
+        ScheduledFuture<?> unused = ticker.schedule(this::tick, pause, TimeUnit.NANOSECONDS);
+    }
+
     private void tick() {
+        long used = THREADS.getCurrentThreadCpuTime();
+        serve();
+        long rest = REST * (THREADS.getCurrentThreadCpuTime() - used);
+        if (!ticker.isShutdown()) {
+            next(Math.max(limits.tick().toNanos(), Math.min(rest, LONGEST_REST.toNanos())));
+        }
+    }
+
+    private void serve() {
         try {
             long now = System.nanoTime();
             StreamFrames frames = new StreamFrames(service);
@@ -113,7 +136,7 @@ final class StreamHandler implements AutoCloseable {
     /**
      * How the streams are paced.
      *
-     * @param tick pause between two frames to a client, 50 ms by default
+     * @param tick shortest pause between two frames to a client, 50 ms by default
      * @param status pause between two status events, 1 s by default
      * @param heartbeat silence after which a comment is sent, 10 s by default; below the server's idle timeout of 30 s
      * @param stall how long a client may take nothing before it is dropped, 5 s by default
