@@ -8,12 +8,27 @@ import java.io.IOException;
  * What the features of undisturbed blocks are and how much they vary from block to block, learned from the series itself.
  * The first {@value #MEMORY} blocks are averaged, older ones are then forgotten. Variances start from a prior worth {@value
  * #PRIOR} blocks, so that a few alike blocks do not make the test overconfident.
+ *
+ * <p>The priors hold for white Gaussian innovations. Those of a network that leaves much unpredicted come in bursts: a block
+ * then holds only a few independent ones, its figures scatter widely, and what is known of white ones, detectors' thresholds
+ * included, does not apply. The blocks themselves tell, by the scatter of the power within them. Of such an {@link
+ * #erratic} series more blocks are needed before one can be judged.
  */
 final class Baseline {
     /** Blocks after which a block can be judged. */
-    static final int LEAST = 4;
+    private static final int LEAST = 4;
 
     private static final int MEMORY = 16;
+
+    /** The same where the series is erratic. */
+    private static final int LEAST_ERRATIC = MEMORY;
+
+    /** Scatter from which a series is erratic, over that of white innovations. */
+    private static final double ERRATIC = 2;
+
+    /** What errors are multiplied by where the series is erratic: the tails of its figures are heavier than Gaussian ones. */
+    private static final double TAILS = 1.25;
+
     private static final int PRIOR = 4;
 
     // what is averaged, in this order, before the shape
@@ -24,7 +39,8 @@ final class Baseline {
     private static final int BIAS = 4;
     private static final int WHITE = 5;
     private static final int DISTANCE = 6;
-    private static final int SCALARS = 7;
+    private static final int SCATTER = 7;
+    private static final int SCALARS = 8;
 
     /** Prior standard deviation of level (in units of the slow signal's), ln slow, ln power, color; then of distance. */
     private static final double[] PRIOR_DEVIATION = {0.06, 0.1, 0.12, 0.08};
@@ -46,7 +62,12 @@ final class Baseline {
     }
 
     boolean learned() {
-        return count >= LEAST;
+        return count >= (erratic() ? LEAST_ERRATIC : LEAST);
+    }
+
+    /** Whether the innovations come in bursts, so that a block holds less than half of them to count. */
+    boolean erratic() {
+        return means[SCATTER] > ERRATIC * Block.WHITE_SCATTER;
     }
 
     /** Mean of the innovations. */
@@ -101,14 +122,18 @@ final class Baseline {
                 values[COLOR] - means[COLOR],
                 error(COLOR, 1),
                 block.distance(shape),
-                (PRIOR * PRIOR_DISTANCE + count * means[DISTANCE]) / (PRIOR + count) + quadratic + mixed);
+                tails() * (PRIOR * PRIOR_DISTANCE + count * means[DISTANCE]) / (PRIOR + count) + quadratic + mixed);
     }
 
     /** Standard deviation of a new block's figure from the baseline's mean. */
     private double error(int index, double unit) {
         double prior = PRIOR_DEVIATION[index] * unit;
         double variance = (PRIOR * prior * prior + count * variances[index]) / (PRIOR + count - 1);
-        return Math.sqrt(variance * (1 + 1.0 / count));
+        return tails() * Math.sqrt(variance * (1 + 1.0 / count));
+    }
+
+    private double tails() {
+        return erratic() ? TAILS : 1;
     }
 
     private static double[] scalars(Features block, double distance) {
@@ -119,7 +144,8 @@ final class Baseline {
             block.color(),
             block.bias(),
             block.white(),
-            distance
+            distance,
+            block.scatter()
         };
     }
 

@@ -14,6 +14,14 @@ final class Block {
 
     private static final int COUNTED = SIZE - HEAD;
 
+    /** Innovations in a batch: longer than a burst, so that batches are about independent. */
+    private static final int BATCH = 16;
+
+    private static final int BATCHES = COUNTED / BATCH;
+
+    /** What the scatter of a block's power is expected to be if its innovations are white and Gaussian. */
+    static final double WHITE_SCATTER = 2.0 / COUNTED;
+
     private final float[] values = new float[SIZE];
     private int count;
     private double origin;
@@ -21,6 +29,8 @@ final class Block {
     private double squares;
     private double products;
     private double last;
+    private double batch; // sum of the squares of a batch, so far
+    private double batchSquares; // sum of the squares of those sums, of full batches
 
     Block copy() {
         Block copy = new Block();
@@ -31,6 +41,8 @@ final class Block {
         copy.squares = squares;
         copy.products = products;
         copy.last = last;
+        copy.batch = batch;
+        copy.batchSquares = batchSquares;
         return copy;
     }
 
@@ -44,6 +56,8 @@ final class Block {
         squares = 0;
         products = 0;
         last = 0;
+        batch = 0;
+        batchSquares = 0;
     }
 
     /** Takes in a sample; true if the block is full. */
@@ -57,6 +71,11 @@ final class Block {
             squares += innovation * innovation;
             products += innovation * last;
             last = innovation;
+            batch += innovation * innovation;
+            if ((count - HEAD) % BATCH == 0) {
+                batchSquares += batch * batch;
+                batch = 0;
+            }
         }
         return count == SIZE;
     }
@@ -65,7 +84,10 @@ final class Block {
     Features features() {
         double bias = sum / COUNTED;
         double square = bias * bias;
-        return Features.of(origin, values, bias, squares / COUNTED - square, products / COUNTED - square);
+        double power = squares / COUNTED;
+        double batchPower = batchSquares / BATCHES / (BATCH * BATCH); // mean square power of a batch
+        double uncertainty = Math.sqrt(Math.max(0, batchPower - power * power) / BATCHES);
+        return Features.of(origin, values, bias, power - square, products / COUNTED - square, uncertainty);
     }
 
     void write(DataOutput out) throws IOException {
@@ -75,6 +97,8 @@ final class Block {
         out.writeDouble(squares);
         out.writeDouble(products);
         out.writeDouble(last);
+        out.writeDouble(batch);
+        out.writeDouble(batchSquares);
         RawBits.write(out, values, count);
     }
 
@@ -89,6 +113,8 @@ final class Block {
         squares = in.readDouble();
         products = in.readDouble();
         last = in.readDouble();
+        batch = in.readDouble();
+        batchSquares = in.readDouble();
         RawBits.read(in, values, count);
     }
 }

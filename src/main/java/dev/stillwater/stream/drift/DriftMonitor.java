@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * cause the changed series is the new normal: four blocks are learned, in which nothing is named.
  *
  * <p>The detectors see standardised innovations z, cut at ±6: Page-Hinkley on z and on |z|, ADWIN on |z| / 6, KSWIN on z. Their false
- * alarms cost nothing but the time of one block.
+ * alarms cost nothing but the time of one block. Of a series that is {@linkplain Baseline#erratic erratic} they would alarm
+ * all the time and always at a burst: they are not asked, nor is a burst news, and a change is named after two blocks in a
+ * row that are unlike the baseline.
  *
  * <p>A monitor is stepped in place; {@link #copy()} before the step keeps the old one.
  */
@@ -119,9 +121,10 @@ public final class DriftMonitor {
             double z = Math.max(-CUT, Math.min(CUT, (innovation - baseline.bias()) / baseline.deviation()));
             power += (z * z - power) / BURST_MEMORY;
             peak = Math.max(peak, power);
-            if (examined == null) {
+            boolean asked = !baseline.erratic();
+            if (asked && examined == null) {
                 alarm = detect(z);
-            } else if (again(z)) {
+            } else if (asked && again(z)) {
                 alarm = detect(z);
                 restarted = alarm != null;
             }
@@ -195,8 +198,10 @@ public final class DriftMonitor {
         if (found != null) {
             baseline = new Baseline();
             baseline.learn(features);
-        } else if (peak > BURST) {
+        } else if (peak > BURST && !baseline.erratic()) {
             found = DriftCause.UNSYNCHRONIZED;
+        } else {
+            baseline.learn(features);
         }
         cause = found;
         return new DriftReport(null, found, found == null ? null : detector, evidence);

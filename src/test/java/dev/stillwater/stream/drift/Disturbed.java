@@ -3,13 +3,16 @@ package dev.stillwater.stream.drift;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
+import dev.stillwater.signal.HakenLaser;
 import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.signal.SignalSource;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongFunction;
 
 /**
- * A seeded Mackey-Glass series as a network sees it: noise at the network's own level, undisturbed at first and then
+ * A seeded series of a network's own signal as the network sees it: noise at its own level, undisturbed at first and then
  * disturbed in one of several ways.
  */
 final class Disturbed {
@@ -19,7 +22,13 @@ final class Disturbed {
     static final double MEAN = 0.93;
 
     private static final int WARM_UP = 200;
-    private static final double LEAST_NOISE = 0.02;
+
+    private static final Law MACKEY_GLASS = new Law(
+            NU, 0.02, MackeyGlass::new, seed -> new MackeyGlass(MackeyGlass.Parameters.DEFAULTS.withTau(23), seed));
+
+    /** Its network is wrong by 0.12 of a standard deviation, so noise has to be larger to be seen. */
+    private static final Law LASER = new Law(
+            44.4, 0.25, HakenLaser::new, seed -> new HakenLaser(new HakenLaser.Parameters(2, 15, 0.25, 0.57), seed));
 
     /** What happens to the series. */
     enum Kind {
@@ -29,7 +38,7 @@ final class Disturbed {
         OFFSET,
         GAIN,
         GAIN_ABOUT_MEAN,
-        TAU,
+        LAW,
         STATE_LOST
     }
 
@@ -38,7 +47,19 @@ final class Disturbed {
         void take(double observed, double innovation, double predicted, boolean synchronised);
     }
 
+    /**
+     * A signal.
+     *
+     * @param deviation its standard deviation
+     * @param leastNoise the noise that appears where there is none to double, in standard deviations
+     * @param usual the signal from a seed
+     * @param other the same by another law: slower by a third, as tau = 23 for 17 is
+     */
+    private record Law(
+            double deviation, double leastNoise, LongFunction<SignalSource> usual, LongFunction<SignalSource> other) {}
+
     private final Model model;
+    private final Law law;
     private final long seed;
     private final Tape noise;
     private Tape signal;
@@ -52,16 +73,18 @@ final class Disturbed {
 
     Disturbed(Model model, long seed) {
         this.model = model;
+        this.law = model.id().contains("laser") ? LASER : MACKEY_GLASS;
         this.seed = seed;
         Random random = new Random(1_000_003 * seed + 17);
         this.noise = new Tape(random::nextGaussian);
-        this.signal = new Tape(new MackeyGlass(seed)::nextDouble);
+        this.signal = new Tape(law.usual.apply(seed)::nextDouble);
         this.level = Math.max(model.noiseLevel(), 0);
         this.state = model.initialState();
     }
 
     private Disturbed(Disturbed other) {
         model = other.model;
+        law = other.law;
         seed = other.seed;
         noise = other.noise;
         signal = other.signal;
@@ -79,20 +102,20 @@ final class Disturbed {
         return new Disturbed(this);
     }
 
-    /** Disturbs what follows. Where there is no noise to double, that of the least noisy network appears. */
+    /** Disturbs what follows. */
     void disturb(Kind kind) {
         switch (kind) {
             case NOTHING -> {}
-            case NOISE_DOUBLED -> level = level > 0 ? 2 * level : LEAST_NOISE;
+            case NOISE_DOUBLED -> level = level > 0 ? 2 * level : law.leastNoise;
             case NOISE_HALVED -> level /= 2;
-            case OFFSET -> offset = 0.5 * NU;
+            case OFFSET -> offset = 0.5 * law.deviation;
             case GAIN -> gain = 1.3;
             case GAIN_ABOUT_MEAN -> {
                 gain = 1.3;
                 offset = -0.3 * MEAN;
             }
-            case TAU -> {
-                signal = new Tape(new MackeyGlass(MackeyGlass.Parameters.DEFAULTS.withTau(23), seed)::nextDouble);
+            case LAW -> {
+                signal = new Tape(law.other.apply(seed)::nextDouble);
                 start = seen;
             }
             case STATE_LOST -> state = model.initialState();
@@ -102,7 +125,7 @@ final class Disturbed {
     void run(int samples, Sink sink) {
         for (int i = 0; i < samples; i++) {
             double clean = signal.at(seen - start);
-            double observed = gain * (clean + NU * level * noise.at(seen)) + offset;
+            double observed = gain * (clean + law.deviation * level * noise.at(seen)) + offset;
             if (seen > 0) {
                 sink.take(observed, observed - predicted, predicted, seen >= WARM_UP);
             }

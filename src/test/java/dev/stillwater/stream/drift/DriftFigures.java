@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the drift causes of the seven Mackey-Glass networks are worth, each at its own noise, on seeds that no test uses, as a
+ * What the drift causes of the shipped networks are worth, each at its own noise, on seeds that no test uses, as a
  * table. Longer than a build may take, so not part of it: {@code mvn test -Dtest=DriftFigures}.
  */
 class DriftFigures {
@@ -23,10 +23,10 @@ class DriftFigures {
     private static final int UNDISTURBED = 20_000;
 
     @Test
-    void causesAndFalseAlarmsOfTheSevenNetworks() throws Exception {
+    void causesAndFalseAlarmsOfTheShippedNetworks() throws Exception {
         StringBuilder table = new StringBuilder("right names in " + STREAMS + " streams\n");
         List<String> failures = new ArrayList<>();
-        for (Model model : NamedCauses.networks()) {
+        for (Model model : NamedCauses.all()) {
             Map<Kind, List<@Nullable DriftCause>> named = new EnumMap<>(Kind.class);
             int alarms = 0;
             for (long seed = FIRST_SEED; seed < FIRST_SEED + STREAMS; seed++) {

@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a monitor calls each disturbance of one seeded stream: disturbed after 2,600 samples, listened to for 500 more. */
+/**
+ * What a monitor calls each disturbance of one seeded stream: disturbed after 2,600 samples, listened to for 500 more. A laser,
+ * whose innovations come in bursts, after 6,200 for 1,000.
+ */
 final class NamedCauses {
     static final int BEFORE = 2600;
     static final int WITHIN = 500;
+    private static final int BEFORE_LASER = 6200;
+    private static final int WITHIN_LASER = 1000;
 
     /** What each disturbance is to be called. */
     static final Map<Kind, DriftCause> EXPECTED = new EnumMap<>(Map.of(
@@ -20,13 +25,18 @@ final class NamedCauses {
             Kind.NOISE_HALVED, DriftCause.NOISE,
             Kind.OFFSET, DriftCause.LEVEL_OR_GAIN,
             Kind.GAIN, DriftCause.LEVEL_OR_GAIN,
-            Kind.TAU, DriftCause.DYNAMICS));
+            Kind.LAW, DriftCause.DYNAMICS));
 
     private NamedCauses() {}
 
     /** Whether the disturbance is one: a series without noise has none to halve. */
     static boolean possible(Model model, Kind kind) {
         return kind != Kind.NOISE_HALVED || model.noiseLevel() > 0;
+    }
+
+    /** The shipped networks. */
+    static List<Model> all() throws Exception {
+        return Models.shipped().all();
     }
 
     /** The shipped Mackey-Glass networks. */
@@ -38,22 +48,24 @@ final class NamedCauses {
 
     /** The first cause named after each disturbance; null where none was. */
     static Map<Kind, @Nullable DriftCause> of(Model model, long seed) {
+        boolean laser = model.id().contains("laser");
         DriftMonitor monitor = new DriftMonitor();
         Disturbed series = new Disturbed(model, seed);
         series.run(
-                BEFORE,
+                laser ? BEFORE_LASER : BEFORE,
                 (observed, innovation, predicted, synchronised) -> monitor.update(observed, innovation, synchronised));
         Map<Kind, @Nullable DriftCause> named = new EnumMap<>(Kind.class);
         EXPECTED.keySet().stream()
                 .filter(kind -> possible(model, kind))
-                .forEach(kind -> named.put(kind, firstAfter(kind, series.copy(), monitor.copy())));
+                .forEach(kind -> named.put(
+                        kind, firstAfter(kind, laser ? WITHIN_LASER : WITHIN, series.copy(), monitor.copy())));
         return named;
     }
 
-    private static @Nullable DriftCause firstAfter(Kind kind, Disturbed series, DriftMonitor monitor) {
+    private static @Nullable DriftCause firstAfter(Kind kind, int within, Disturbed series, DriftMonitor monitor) {
         series.disturb(kind);
         @Nullable DriftCause[] first = {null};
-        series.run(WITHIN, (observed, innovation, predicted, synchronised) -> {
+        series.run(within, (observed, innovation, predicted, synchronised) -> {
             DriftCause cause =
                     monitor.update(observed, innovation, synchronised).cause();
             first[0] = first[0] == null ? cause : first[0];
