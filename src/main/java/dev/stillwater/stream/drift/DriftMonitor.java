@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The watch over one series: it learns what undisturbed blocks of {@code Block.SIZE} = 256 samples are like, alarms when
  * the innovations change, and names the cause after the block that follows the alarm. An alarm for which that block shows no
  * cause is dropped, or was the network falling into step, if the innovations were large and no longer are. After any other
- * cause the changed series is the new normal: four blocks are learned, in which nothing is named.
+ * cause the changed series is the new normal: four blocks are learned (sixteen of an erratic series), in which nothing is
+ * named.
  *
  * <p>The detectors see standardised innovations z, cut at ±6: Page-Hinkley on z and on |z|, ADWIN on |z| / 6, KSWIN on z. Their false
  * alarms cost nothing but the time of one block. Of a series that is {@linkplain Baseline#erratic erratic} they would alarm
