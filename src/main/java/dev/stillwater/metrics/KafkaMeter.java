@@ -52,7 +52,7 @@ enum KafkaMeter {
     LAST_POLL(
             "kafka_consumer_last_poll_seconds_ago",
             "seconds",
-            "since a stream thread last asked for records; grows when it hangs",
+            "since a consumer last asked for records; grows when a thread hangs, and in the restore consumer at rest",
             "client_id"),
     SEND_ERRORS("kafka_producer_record_error_total", "records", "records that could not be written", "client_id"),
     SEND_RETRIES("kafka_producer_record_retry_total", "records", "records written again", "client_id"),
