@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A recurrent cell with its read-out: one normalised sample in, the prediction of the next one out.
+ * A cell with its read-out: one normalised sample in, the prediction of the next one out. It is recurrent, or looks at a
+ * window of past samples that its state holds.
  *
  * <p>A step is a pure function of its arguments and safe to call from any thread. The same arguments give the same
  * float bits whatever the kernel, the machine and the stage of compilation.
  */
-public sealed interface Cell permits YeoLstm, StandardLstm {
+public sealed interface Cell permits YeoLstm, StandardLstm, Perceptron {
 
-    /** Number of units. */
+    /** Number of units of the state: the size of h and of s. */
     int units();
 
     /** Length p of the window of inputs that a step sees: the present one and p - 1 before it, which are in the state. */

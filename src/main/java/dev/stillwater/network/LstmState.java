@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The state of one cell between two samples: output {@code h} and memory {@code s}. PyTorch calls them h and c. A cell
  * that sees a window of past inputs has them behind its outputs in {@code h}, latest first, so that {@code h} is all that
- * the next step multiplies beside its input.
+ * the next step multiplies beside its input. Of a {@link Perceptron} h is the window alone, and s is zero.
  *
  * <p>A step never writes into the state it is given, so a state may be kept, shared and stepped from twice; whoever
  * builds one hands the arrays over. Equality is by float bits.

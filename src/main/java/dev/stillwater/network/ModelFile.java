@@ -153,9 +153,10 @@ public final class ModelFile {
         return switch (type) {
             case YeoLstm.TYPE -> new YeoLstm(content.tensors(), candidate(metadata));
             case StandardLstm.TYPE -> new StandardLstm(content.tensors());
+            case Perceptron.TYPE -> new Perceptron(content.tensors());
             default ->
                 throw new InvalidModelException("its metadata cell is " + type + ", expected one of " + YeoLstm.TYPE
-                        + ", " + StandardLstm.TYPE);
+                        + ", " + StandardLstm.TYPE + ", " + Perceptron.TYPE);
         };
     }
 

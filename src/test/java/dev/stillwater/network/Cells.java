@@ -45,6 +45,21 @@ final class Cells {
         return tensors;
     }
 
+    /** Of {@code lag} past samples; three hidden units more than that. */
+    static Map<String, Tensor> mlpTensors(int lag, long seed) {
+        RandomGenerator random = random(seed);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("hidden.weight", uniform(random, lag + 3, lag));
+        tensors.put("hidden.bias", uniform(random, lag + 3));
+        tensors.put("head.weight", uniform(random, 1, lag + 3));
+        tensors.put("head.bias", uniform(random, 1));
+        return tensors;
+    }
+
+    static Perceptron mlp(int lag, long seed) {
+        return new Perceptron(mlpTensors(lag, seed));
+    }
+
     static YeoLstm yeo(int n, long seed) {
         return new YeoLstm(yeoTensors(n, seed), YeoLstm.Candidate.TANH);
     }

@@ -33,7 +33,7 @@ class DeterminismTest {
 
     @Test
     void theFirstStepsHaveTheSameBitsAfterFiftyThousandMore() {
-        for (Cell cell : List.of(Cells.yeo(48, 3), Cells.lstm(48, 3))) {
+        for (Cell cell : List.of(Cells.yeo(48, 3), Cells.lstm(48, 3), Cells.mlp(48, 3))) {
             int[] cold = outputBits(cell, 10);
             String state = digest(cell, 50_000);
 

@@ -39,7 +39,7 @@ class TangentTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 16, 17, 64, 128})
     void theStepOfATangentHasTheBitsOfAStep(int units) {
-        for (Cell cell : List.of(Cells.yeo(units, 1), Cells.lstm(units, 1))) {
+        for (Cell cell : List.of(Cells.yeo(units, 1), Cells.lstm(units, 1), Cells.mlp(units, 1))) {
             RandomGenerator random = Cells.random(5);
             LstmState state = cell.initialState();
             for (int t = 0; t < 200; t++) {
@@ -55,7 +55,7 @@ class TangentTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void anImageHasTheSameBitsWhateverTheOtherDirections(int count) {
-        for (Cell cell : List.of(Cells.yeo(20, 1), Cells.lstm(20, 1))) {
+        for (Cell cell : List.of(Cells.yeo(20, 1), Cells.lstm(20, 1), Cells.mlp(20, 1))) {
             RandomGenerator random = Cells.random(6);
             LstmState state = state(20, random);
             List<Deviation> directions = directions(count, 20, random);
@@ -78,11 +78,13 @@ class TangentTest {
         }
         Map<String, Tensor> lstm = Cells.lstmTensors(units, units);
         assertSameBits(new StandardLstm(lstm, new ScalarKernel()), new StandardLstm(lstm, new VectorKernel()));
+        Map<String, Tensor> mlp = Cells.mlpTensors(units, units);
+        assertSameBits(new Perceptron(mlp, new ScalarKernel()), new Perceptron(mlp, new VectorKernel()));
     }
 
     @Test
     void aDirectionOfAnotherSizeIsRefused() {
-        for (Cell cell : List.of(Cells.yeo(4, 1), Cells.lstm(4, 1))) {
+        for (Cell cell : List.of(Cells.yeo(4, 1), Cells.lstm(4, 1), Cells.mlp(4, 1))) {
             List<Deviation> wrong = List.of(Deviation.ofState(LstmState.zero(5)));
             assertThatThrownBy(() -> cell.tangent(cell.initialState(), 0, wrong))
                     .isInstanceOf(IllegalArgumentException.class)
