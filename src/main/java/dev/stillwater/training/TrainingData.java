@@ -74,7 +74,7 @@ public record TrainingData(String source, double standardDeviation, long seed, d
     }
 
     /** Hexadecimal digest of the training series, as big-endian doubles. */
-    String sha256() {
+    public String sha256() {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(clean.length, Double.BYTES));
         bytes.asDoubleBuffer().put(clean);
         try {

@@ -7,9 +7,14 @@ import dev.stillwater.training.Checkpoint;
 import dev.stillwater.training.Trainer;
 import dev.stillwater.training.TrainingData;
 import dev.stillwater.training.TrainingPlan;
+import dev.stillwater.training.perceptron.PerceptronPlan;
+import dev.stillwater.training.perceptron.PerceptronTrainer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +56,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final TrainingOptions options = new TrainingOptions();
 
+    @Mixin
+    private final PerceptronOptions perceptron = new PerceptronOptions();
+
     @Option(
             names = "--output",
             order = 30,
@@ -72,11 +80,15 @@ public final class TrainCommand implements Callable<Integer> {
         if (preset != null) {
             preset.fill(spec);
         }
+        perceptron.settle(spec, options.isPerceptron(), source.isSimulated());
         TrainingData data = source.data();
+        if (options.isPerceptron()) {
+            return trainPerceptron(data);
+        }
         TrainingPlan plan = options.plan(data.source(), data.clean().length, source.isSimulated());
         Path file = output == null ? Path.of(plan.modelId() + ".safetensors") : output;
-        TrainingFiles files = new TrainingFiles(
-                file, Repetition.line(spec, Set.of("--output", "--resume", "--quiet", "--preset"), source.named()));
+        TrainingFiles files =
+                new TrainingFiles(file, Repetition.line(spec, without(PerceptronOptions.NAMES), source.named()));
         files.requireWritable();
         Checkpoint checkpoint = files.start(resume);
         UntilStopped.listen();
@@ -89,6 +101,37 @@ public final class TrainCommand implements Callable<Integer> {
         files.finish(model);
         report.ended(model);
         return 0;
+    }
+
+    private int trainPerceptron(TrainingData data) {
+        PerceptronPlan plan = options.plan(data.source(), source.isSimulated(), perceptron);
+        Path file = output == null ? Path.of(plan.modelId() + ".safetensors") : output;
+        TrainingFiles files =
+                new TrainingFiles(file, Repetition.line(spec, without(PerceptronOptions.NOT_FOR_IT), source.named()));
+        files.requireWritable();
+        files.start(false);
+        UntilStopped.listen();
+        TrainingReport report =
+                new TrainingReport(out(), files, quiet, hasTerminal(), UntilStopped::wished, Clock.systemUTC());
+        Model model = perceptronTrainer(plan, data, report).train();
+        files.finish(model);
+        report.ended(model);
+        return report.isStopped() ? STOPPED : 0;
+    }
+
+    private static PerceptronTrainer perceptronTrainer(PerceptronPlan plan, TrainingData data, TrainingReport report) {
+        try {
+            return new PerceptronTrainer(plan, data, report);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("cannot train: " + e.getMessage());
+        }
+    }
+
+    /** Options that the command in the model file does not need. */
+    private static Set<String> without(Collection<String> others) {
+        Set<String> names = new HashSet<>(others);
+        names.addAll(List.of("--output", "--resume", "--quiet", "--preset"));
+        return names;
     }
 
     private static Trainer trainer(

@@ -7,6 +7,7 @@ import dev.stillwater.training.CellKind;
 import dev.stillwater.training.Scaling;
 import dev.stillwater.training.Schedule;
 import dev.stillwater.training.TrainingPlan;
+import dev.stillwater.training.perceptron.PerceptronPlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -31,7 +32,11 @@ final class TrainingOptions {
             description = "Draw the noise once, not anew for every pass over the series.")
     private boolean fixedNoise;
 
-    @Option(names = "--cell", order = 12, defaultValue = "yeo", description = "yeo or lstm; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--cell",
+            order = 12,
+            defaultValue = "yeo",
+            description = "yeo, lstm, or mlp, a perceptron on a window of the last samples; default ${DEFAULT-VALUE}.")
     private CellName cell = CellName.YEO;
 
     @Option(
@@ -41,15 +46,19 @@ final class TrainingOptions {
             description = "Function of the Yeo cell's candidate: tanh or sigmoid; default ${DEFAULT-VALUE}.")
     private YeoLstm.Candidate candidate = YeoLstm.Candidate.TANH;
 
-    @Option(names = "--units", order = 14, defaultValue = "128", description = "Default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--units",
+            order = 14,
+            defaultValue = "128",
+            description = "Default ${DEFAULT-VALUE}, of an mlp 30.")
     private int units;
 
     @Option(
             names = "--lag",
             order = 14,
             defaultValue = "1",
-            description = "Samples that a step of an lstm sees, the present one and those before it; "
-                    + "default ${DEFAULT-VALUE}.")
+            description = "Samples that a step of an lstm or mlp sees, the present one and those before it; "
+                    + "default ${DEFAULT-VALUE}, of an mlp 15.")
     private int lag;
 
     @Option(
@@ -170,11 +179,33 @@ final class TrainingOptions {
         try {
             return new TrainingPlan(
                     name,
-                    new TrainingPlan.Network(cell.kind, candidate, units, lag, scaling),
+                    new TrainingPlan.Network(Objects.requireNonNull(cell.kind), candidate, units, lag, scaling),
                     new TrainingPlan.Noise(level, !fixedNoise),
                     new TrainingPlan.Batches(batching, batch, segment == 0 ? whole(samples) : segment),
                     new TrainingPlan.Course(iterations, learningRate, schedule(), clip, checkpointEvery, patience),
                     seed);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    boolean isPerceptron() {
+        return cell == CellName.MLP;
+    }
+
+    /**
+     * The plan of a perceptron.
+     *
+     * @param source name of the series
+     * @param simulated whether its clean signal is known
+     * @throws InvalidSettingException where it cannot be
+     */
+    PerceptronPlan plan(String source, boolean simulated, PerceptronOptions perceptron) {
+        double level = level(simulated);
+        String name = id == null ? name(source, level) : id;
+        try {
+            return new PerceptronPlan(
+                    name, new PerceptronPlan.Form(lag, units), level, perceptron.course(), perceptron.members(), seed);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(Objects.requireNonNull(e.getMessage()));
         }
@@ -216,7 +247,7 @@ final class TrainingOptions {
                 ? AS_IS
                 : Double.parseDouble(hundredths) == level ? hundredths : Double.toString(level);
         String form = cell.kind == CellKind.YEO_LSTM && candidate == YeoLstm.Candidate.SIGMOID ? "-sigmoid" : "";
-        String window = lag > 1 ? "-lag-" + lag : "";
+        String window = lag > 1 && !isPerceptron() ? "-lag-" + lag : "";
         return cell.name().toLowerCase(Locale.ROOT) + "-" + source.replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + noise
                 + form + window;
     }
@@ -224,11 +255,12 @@ final class TrainingOptions {
     /** What a cell is called on the command line. */
     enum CellName {
         YEO(CellKind.YEO_LSTM),
-        LSTM(CellKind.LSTM);
+        LSTM(CellKind.LSTM),
+        MLP(null);
 
-        private final CellKind kind;
+        private final @Nullable CellKind kind; // null where it is not DL4J that trains it
 
-        CellName(CellKind kind) {
+        CellName(@Nullable CellKind kind) {
             this.kind = kind;
         }
     }

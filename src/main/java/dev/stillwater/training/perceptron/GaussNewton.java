@@ -1,5 +1,6 @@
 package dev.stillwater.training.perceptron;
 
+import org.ejml.concurrency.EjmlConcurrency;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * 970 windows and 1601 weights that is a third of the work.
  */
 final class GaussNewton {
+    static {
+        EjmlConcurrency.USE_CONCURRENT = false; // the same bits whatever the number of cores
+    }
+
     private final DMatrixRMaj gradient; // (n_w, 1): J^T e
     private final DMatrixRMaj gram; // (n, n): J^T J, or J J^T
     private final @Nullable DMatrixRMaj jacobian; // (rows, n_w), where gram is J J^T

@@ -1,0 +1,82 @@
+package dev.stillwater.training.perceptron;
+
+import dev.stillwater.network.Normalizer;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.random.RandomGeneratorFactory;
+
+/** One perceptron on its way through a plan, an epoch at a time. */
+final class Member {
+    private final HiddenLayer layer;
+    private final PerceptronPlan.Course course;
+    private final BayesianFit fit;
+    private final WindowErrors further;
+    private int epoch;
+    private boolean settled;
+
+    /**
+     * @param series scaled to [-1, 1]
+     * @param used which of its values may be predicted
+     * @throws IllegalArgumentException where the series is too short
+     */
+    Member(PerceptronPlan plan, double[] series, IntPredicate used, long seed) {
+        this.layer = plan.form().layer();
+        this.course = plan.course();
+        WindowErrors errors = new WindowErrors(layer, series, 1, used);
+        this.further = new WindowErrors(layer, series, course.horizon(), used);
+        this.fit = new BayesianFit(
+                errors,
+                layer.start(RandomGeneratorFactory.of("L64X128MixRandom").create(seed)));
+    }
+
+    /** A series as a member sees it: twice the normalised values, in [-1, 1] over the training range. */
+    static double[] scaled(double[] series, Normalizer normalizer) {
+        return Arrays.stream(series)
+                .map(value -> 2 * ((value - normalizer.min()) / (normalizer.max() - normalizer.min()) - 0.5))
+                .toArray();
+    }
+
+    boolean isDone() {
+        return epoch >= course.total();
+    }
+
+    void advance() {
+        if (epoch == course.epochs()) {
+            fit.turnTo(further);
+            settled = false;
+        }
+        settled = settled || !fit.step(); // what does not move any more stays where it is
+        epoch++;
+    }
+
+    /** Without a break, to the end of the plan. */
+    Member trained() {
+        while (!isDone()) {
+            advance();
+        }
+        return this;
+    }
+
+    double[] weights() {
+        return fit.weights();
+    }
+
+    BayesianFit fit() {
+        return fit;
+    }
+
+    /**
+     * The values after a place of a series, each predicted from those before it, the predictions included.
+     *
+     * @param series scaled
+     * @param start index of the first that is predicted, at least the lag
+     * @return (steps,), scaled
+     */
+    double[] freeRun(double[] series, int start, int steps) {
+        double[] run = Arrays.copyOfRange(series, start - layer.lag(), start + steps);
+        for (int k = 0; k < steps; k++) {
+            run[layer.lag() + k] = layer.output(weights(), run, k);
+        }
+        return Arrays.copyOfRange(run, layer.lag(), run.length);
+    }
+}

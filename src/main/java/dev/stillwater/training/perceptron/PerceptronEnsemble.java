@@ -1,0 +1,95 @@
+package dev.stillwater.training.perceptron;
+
+import dev.stillwater.network.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
+
+/**
+ * Perceptrons from different starts that each forecast a series in a free run of their own; the forecast is the median of
+ * theirs at every step. Most starts learn much the same short-term map; where a few leave the attractor, the median does
+ * not follow them.
+ */
+public final class PerceptronEnsemble {
+    private final Normalizer normalizer;
+    private final List<Member> members;
+
+    private PerceptronEnsemble(Normalizer normalizer, List<Member> members) {
+        this.normalizer = normalizer;
+        this.members = members;
+    }
+
+    /**
+     * Trains every member of a plan.
+     *
+     * @param series in the signal's units, as it is
+     * @param used which of its values may be predicted in training
+     * @param stop asked before every member; where true the ensemble is those trained so far, at least one
+     * @throws IllegalArgumentException where the series is constant, or too short for the plan
+     */
+    public static PerceptronEnsemble train(
+            PerceptronPlan plan, double[] series, IntPredicate used, BooleanSupplier stop) {
+        Normalizer normalizer = new Normalizer(
+                Arrays.stream(series).min().orElse(Double.NaN),
+                Arrays.stream(series).max().orElse(Double.NaN));
+        double[] scaled = Member.scaled(series, normalizer);
+        List<Member> members = new ArrayList<>();
+        for (int m = 0; m < plan.members() && (m == 0 || !stop.getAsBoolean()); m++) {
+            members.add(new Member(plan, scaled, used, plan.seed() + m).trained());
+        }
+        return new PerceptronEnsemble(normalizer, members);
+    }
+
+    /** The median of {@link #freeRuns}, (steps,). */
+    public double[] forecast(double[] history, int steps) {
+        return median(freeRuns(history, steps));
+    }
+
+    /**
+     * Each member's prediction of the values after a series, (members, steps).
+     *
+     * @param history in the signal's units, at least as long as the lag
+     */
+    public double[][] freeRuns(double[] history, int steps) {
+        double[] scaled = Member.scaled(history, normalizer);
+        double range = normalizer.max() - normalizer.min();
+        return members.stream()
+                .map(member -> Arrays.stream(member.freeRun(scaled, scaled.length, steps))
+                        .map(value -> (value / 2 + 0.5) * range + normalizer.min())
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** How the members came out, in their order. */
+    public List<Fit> fits() {
+        double range = normalizer.max() - normalizer.min();
+        return members.stream()
+                .map(Member::fit)
+                .map(fit -> new Fit(
+                        fit.effectiveParameters(), fit.weights().length, Math.sqrt(fit.meanSquare()) * range / 2))
+                .toList();
+    }
+
+    /**
+     * What training says of a member.
+     *
+     * @param effectiveParameters γ
+     * @param weights n_w
+     * @param rmse over the training windows, in the signal's units
+     */
+    public record Fit(double effectiveParameters, int weights, double rmse) {}
+
+    private static double[] median(double[][] runs) {
+        double[] median = new double[runs[0].length];
+        for (int k = 0; k < median.length; k++) {
+            int step = k;
+            double[] sorted =
+                    Arrays.stream(runs).mapToDouble(run -> run[step]).sorted().toArray();
+            int half = sorted.length / 2;
+            median[k] = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        }
+        return median;
+    }
+}

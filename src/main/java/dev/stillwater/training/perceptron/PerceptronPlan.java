@@ -1,0 +1,93 @@
+package dev.stillwater.training.perceptron;
+
+/**
+ * All that decides how a perceptron is trained, apart from its data. The same plan and data repeat a training.
+ *
+ * @param modelId what the model is called; letters, digits, dots and dashes
+ * @param form lag and hidden units of each member
+ * @param noiseLevel σ of the noise added to the series, once, in standard deviations of the clean signal; NaN for a series
+ *     learnt as it is, whose own noise is not known
+ * @param course how long it learns
+ * @param members perceptrons from different starts, whose mean is the model; 1
+ * @param seed of the first member's weights and of the noise; 1
+ */
+public record PerceptronPlan(String modelId, Form form, double noiseLevel, Course course, int members, long seed) {
+
+    /**
+     * The form of a member.
+     *
+     * @param lag p, past values that it sees; 15
+     * @param units H, of the hidden layer; 30
+     */
+    public record Form(int lag, int units) {
+        public Form {
+            require(lag >= 1 && lag <= 1000, "--lag", lag, "a whole number from 1 to 1000");
+            require(units >= 1 && units <= 1000, "--units", units, "a whole number from 1 to 1000 for an mlp");
+            require(
+                    units * (lag + 2) < 4000,
+                    "--units",
+                    units,
+                    "fewer than 4000 weights, which are units x (lag + 2) + 1");
+        }
+
+        HiddenLayer layer() {
+            return new HiddenLayer(lag, units);
+        }
+    }
+
+    /**
+     * The course of the optimisation. In the first epochs it is the next value that is predicted; then all of the next
+     * {@code horizon} values, the network running free.
+     *
+     * @param epochs steps of Levenberg-Marquardt, at most; 100
+     * @param horizon K, values that the further epochs predict; 1, which is no more than the first do
+     * @param further epochs at that horizon; 0
+     */
+    public record Course(int epochs, int horizon, int further) {
+        public Course {
+            require(epochs >= 1, "--epochs", epochs, "a whole number of at least 1");
+            require(horizon >= 1 && horizon <= 100, "--horizon", horizon, "a whole number from 1 to 100");
+            require(further >= 0, "--further-epochs", further, "a whole number of at least 0");
+        }
+
+        /** One step ahead. */
+        public static Course of(int epochs) {
+            return new Course(epochs, 1, 0);
+        }
+
+        int total() {
+            return epochs + further;
+        }
+    }
+
+    public PerceptronPlan {
+        require(modelId.matches("[A-Za-z0-9._-]+"), "--id", modelId, "letters, digits, dots and dashes");
+        require(members >= 1 && members <= 100, "--members", members, "a whole number from 1 to 100");
+    }
+
+    /** The defaults for a perceptron of that name and form on a series as it is. */
+    public static PerceptronPlan of(String modelId, Form form) {
+        return new PerceptronPlan(modelId, form, Double.NaN, Course.of(100), 1, 1);
+    }
+
+    /** The same with another course. */
+    public PerceptronPlan with(Course other) {
+        return new PerceptronPlan(modelId, form, noiseLevel, other, members, seed);
+    }
+
+    /** The same with that many members. */
+    public PerceptronPlan withMembers(int count) {
+        return new PerceptronPlan(modelId, form, noiseLevel, course, count, seed);
+    }
+
+    /** The same from another seed. */
+    public PerceptronPlan withSeed(long other) {
+        return new PerceptronPlan(modelId, form, noiseLevel, course, members, other);
+    }
+
+    private static void require(boolean holds, String option, Object value, String allowed) {
+        if (!holds) {
+            throw new IllegalArgumentException(option + ": '" + value + "' is not allowed; expected " + allowed);
+        }
+    }
+}
