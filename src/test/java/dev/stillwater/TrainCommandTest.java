@@ -43,7 +43,16 @@ class TrainCommandTest {
                 "--samples 2000|the series of 2000 samples is too short|64 segments of 100 needs 6401",
                 "--samples 50 --batching windows|the series of 50 samples is too short|windows of 100 need 102",
                 "--column flow|--column: 'flow'|CSV file",
-                "--cell gru|--cell|YEO, LSTM",
+                "--cell gru|--cell|YEO, LSTM, MLP",
+                "--cell mlp --lag 0|--lag: '0'|from 1 to 1000",
+                "--cell mlp --units 400 --lag 30|--units: '400'|fewer than 4000 weights",
+                "--cell mlp --epochs 0|--epochs: '0'|at least 1",
+                "--cell mlp --horizon 0|--horizon: '0'|from 1 to 100",
+                "--cell mlp --members 0|--members: '0'|from 1 to 100",
+                "--cell mlp --clip 1|--clip|not an option of --cell mlp",
+                "--cell mlp --resume|--resume|not an option of --cell mlp",
+                "--epochs 7|--epochs|only for --cell mlp",
+                "--cell mlp --samples 12|the series of 12 values is too short|a lag of 15",
                 "--candidate relu|--candidate|SIGMOID, TANH",
                 "--batching random|--batching|STATEFUL, WINDOWS",
                 "--schedule linear|--schedule|COSINE, CONSTANT, STEP",
@@ -173,6 +182,50 @@ class TrainCommandTest {
         assertThat(err.toString()).isEmpty();
         assertThat(exitCode).isZero();
         assertThat(ModelFile.read(file("model")).cell().units()).isEqualTo(units);
+    }
+
+    @Test
+    void aPerceptronIsTrainedOnARecordAndTheModelFileSaysHow() throws Exception {
+        Path series = record(300);
+
+        int exitCode = train("train --cell mlp --lag 6 --units 4 --epochs 12 --source " + series);
+
+        Model model = ModelFile.read(file("model"));
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).contains("12/12", "wrote " + file("model"), "(validation NRMSE ");
+        assertThat(model.id()).isEqualTo("mlp-record.txt-as-is");
+        assertThat(model.cell().type()).isEqualTo("mlp");
+        assertThat(model.cell().units()).isEqualTo(6);
+        assertThat(model.metadata())
+                .containsEntry("lag", "6")
+                .containsEntry("units", "4")
+                .containsEntry("parameters", "33")
+                .containsKeys("effective_parameters", "alpha", "beta", "training_rmse", "source_sha256");
+        assertThat(Double.parseDouble(model.metadata().get("validation_nrmse"))).isLessThan(0.1);
+    }
+
+    @Test
+    void theCommandOfAPerceptronMakesTheSameFileToTheBit() throws Exception {
+        assertThat(train("train --cell mlp --units 3 --epochs 4 --samples 400 --noise-level 0.1 --members 2 --quiet"))
+                .isZero();
+        byte[] first = Files.readAllBytes(file("model"));
+        Model model = ModelFile.read(file("model"));
+        String command = model.metadata().get("command");
+
+        assertThat(model.id()).isEqualTo("mlp-mackey-glass-0.10");
+        assertThat(model.noiseLevel()).isEqualTo(0.1);
+        assertThat(command).contains("--lag 15 --", "--units 3 ").doesNotContain("--clip", "--iterations");
+        assertThat(train(command.replace("stillwater ", ""))).isZero();
+        assertThat(Files.readAllBytes(file("model"))).isEqualTo(first);
+    }
+
+    @Test
+    void aRecordWithFewerValuesThanTheLagIsToldInOneLine() throws Exception {
+        assertRefused(
+                train("train --cell mlp --lag 90 --source " + record(100)),
+                "the series of 80 values is too short",
+                "a lag of 90");
     }
 
     @Test

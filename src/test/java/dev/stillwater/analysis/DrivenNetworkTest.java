@@ -39,4 +39,12 @@ class DrivenNetworkTest {
         double measured = response.typical()[late.last()] / response.typical()[late.first()];
         assertThat(Math.log(predicted)).isCloseTo(Math.log(measured), within(0.3 * Math.abs(Math.log(measured))));
     }
+
+    @Test
+    void aPerceptronForgetsAltogetherSoItsExponentsAreMinusInfinity() {
+        LyapunovSpectrum spectrum = DrivenNetwork.exponents(TestModels.mlp("window", 5, 1), new MackeyGlass(1).take(300), 2, 20);
+
+        assertThat(spectrum.largest().value()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(spectrum.relaxationTime()).isZero();
+    }
 }

@@ -2,6 +2,7 @@ package dev.stillwater.stream;
 
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Normalizer;
+import dev.stillwater.network.Perceptron;
 import dev.stillwater.network.Tensor;
 import dev.stillwater.network.YeoLstm;
 import java.util.HashMap;
@@ -26,6 +27,18 @@ public final class TestModels {
         tensors.put("W_y2", Tensor.matrix(1, n, weights(n, random)));
         tensors.put("b_y2", Tensor.vector(0));
         return Model.of(id, new YeoLstm(tensors, YeoLstm.Candidate.TANH), new Normalizer(0, 2), 0.1, Map.of());
+    }
+
+    /** A perceptron on a window of that many samples, which is its whole state. */
+    public static Model mlp(String id, int lag, long seed) {
+        int n = 12;
+        Random random = new Random(seed);
+        Map<String, Tensor> tensors = Map.of(
+                "hidden.weight", Tensor.matrix(n, lag, weights(n * lag, random)),
+                "hidden.bias", Tensor.vector(weights(n, random)),
+                "head.weight", Tensor.matrix(1, n, weights(n, random)),
+                "head.bias", Tensor.vector(0));
+        return Model.of(id, new Perceptron(tensors), new Normalizer(0, 2), 0.1, Map.of());
     }
 
     private static float[] weights(int count, Random random) {

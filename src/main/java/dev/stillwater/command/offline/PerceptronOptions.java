@@ -38,7 +38,8 @@ final class PerceptronOptions {
             names = "--epochs",
             order = 28,
             defaultValue = "100",
-            description = "Of an mlp: steps of Levenberg-Marquardt with Bayesian regularisation; default ${DEFAULT-VALUE}.")
+            description =
+                    "Of an mlp: steps of Levenberg-Marquardt with Bayesian regularisation; default ${DEFAULT-VALUE}.")
     private int epochs;
 
     @Option(
