@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Perceptrons from different starts that each forecast a series in a free run of their own; the forecast is the median of
@@ -54,10 +55,28 @@ public final class PerceptronEnsemble {
      */
     public double[][] freeRuns(double[] history, int steps) {
         double[] scaled = Member.scaled(history, normalizer);
-        double range = normalizer.max() - normalizer.min();
         return members.stream()
                 .map(member -> Arrays.stream(member.freeRun(scaled, scaled.length, steps))
-                        .map(value -> (value / 2 + 0.5) * range + normalizer.min())
+                        .map(this::inUnits)
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private double inUnits(double scaled) {
+        return (scaled / 2 + 0.5) * (normalizer.max() - normalizer.min()) + normalizer.min();
+    }
+
+    /**
+     * Each member's prediction of every value of a series from those just before it, (members, values from {@code from}).
+     *
+     * @param series in the signal's units
+     * @param from index of the first value that is predicted, at least the lag
+     */
+    public double[][] oneStep(double[] series, int from) {
+        double[] scaled = Member.scaled(series, normalizer);
+        return members.stream()
+                .map(member -> IntStream.range(from, series.length)
+                        .mapToDouble(t -> inUnits(member.freeRun(scaled, t, 1)[0]))
                         .toArray())
                 .toArray(double[][]::new);
     }
@@ -81,7 +100,8 @@ public final class PerceptronEnsemble {
      */
     public record Fit(double effectiveParameters, int weights, double rmse) {}
 
-    private static double[] median(double[][] runs) {
+    /** The median at every step of several runs, (steps,). */
+    public static double[] median(double[][] runs) {
         double[] median = new double[runs[0].length];
         for (int k = 0; k < median.length; k++) {
             int step = k;
