@@ -42,7 +42,8 @@ class DrivenNetworkTest {
 
     @Test
     void aPerceptronForgetsAltogetherSoItsExponentsAreMinusInfinity() {
-        LyapunovSpectrum spectrum = DrivenNetwork.exponents(TestModels.mlp("window", 5, 1), new MackeyGlass(1).take(300), 2, 20);
+        LyapunovSpectrum spectrum =
+                DrivenNetwork.exponents(TestModels.mlp("window", 5, 1), new MackeyGlass(1).take(300), 2, 20);
 
         assertThat(spectrum.largest().value()).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(spectrum.relaxationTime()).isZero();

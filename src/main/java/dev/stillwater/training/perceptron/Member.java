@@ -7,6 +7,9 @@ import java.util.random.RandomGeneratorFactory;
 
 /** One perceptron on its way through a plan, an epoch at a time. */
 final class Member {
+    /** Where a free run is held, in units of half the training range from its middle. */
+    private static final double FARTHEST = 1.2;
+
     private final HiddenLayer layer;
     private final PerceptronPlan.Course course;
     private final BayesianFit fit;
@@ -66,7 +69,8 @@ final class Member {
     }
 
     /**
-     * The values after a place of a series, each predicted from those before it, the predictions included.
+     * The values after a place of a series, each predicted from those before it, the predictions included; these are kept
+     * within a tenth of the training range around it.
      *
      * @param series scaled
      * @param start index of the first that is predicted, at least the lag
@@ -75,7 +79,7 @@ final class Member {
     double[] freeRun(double[] series, int start, int steps) {
         double[] run = Arrays.copyOfRange(series, start - layer.lag(), start + steps);
         for (int k = 0; k < steps; k++) {
-            run[layer.lag() + k] = layer.output(weights(), run, k);
+            run[layer.lag() + k] = Math.max(-FARTHEST, Math.min(FARTHEST, layer.output(weights(), run, k)));
         }
         return Arrays.copyOfRange(run, layer.lag(), run.length);
     }
