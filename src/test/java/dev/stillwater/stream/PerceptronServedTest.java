@@ -16,6 +16,7 @@ import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ class PerceptronServedTest {
                 PredictionTopology.build(
                         topics,
                         new ModelTable(table),
-                        new Meters(new SimpleMeterRegistry(), 2),
+                        new Meters(new SimpleMeterRegistry(), 2, Clock.systemUTC()),
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
                         series -> true,
                         Duration.ofSeconds(60)),

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** The options of {@code stillwater train} that only a perceptron has, and how it takes the others. */
 final class PerceptronOptions {
     /** Its own options, by name. */
-    static final List<String> NAMES = List.of("--epochs", "--horizon", "--further-epochs", "--members", "--lag");
+    static final List<String> NAMES = List.of("--epochs", "--horizon", "--further-epochs", "--members");
 
     /** Options of the networks that learn by back-propagation and Adam. */
     static final List<String> NOT_FOR_IT = List.of(
