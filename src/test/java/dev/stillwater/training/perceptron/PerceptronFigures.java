@@ -45,12 +45,16 @@ class PerceptronFigures {
         for (int lag : new int[] {15, 20, 30, 40, 50}) {
             plans.add(plan(lag, 12, 70, 7));
         }
+        plans.add(plan(30, 12, 60, 7).with(new PerceptronPlan.Course(60, 8, 25)));
         List<PerceptronSearch.Judged> judged = new PerceptronSearch(train, WINDOWS, TEST)
                 .judge(
                         plans,
                         one -> say(
-                                "lag %d: score %.3f of %s",
-                                one.plan().form().lag(), one.score(), Arrays.toString(one.nmse())),
+                                "lag %d, horizon %d: score %.3f of %s",
+                                one.plan().form().lag(),
+                                one.plan().course().horizon(),
+                                one.score(),
+                                Arrays.toString(one.nmse())),
                         () -> false);
 
         double chosen = tell("chosen", judged.get(0).plan().withMembers(25));
