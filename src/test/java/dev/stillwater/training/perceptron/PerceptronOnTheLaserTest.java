@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/** The Santa Fe laser, in few epochs; {@link PerceptronFigures} has the settings of the report. */
+/** The Santa Fe laser, on a small perceptron; {@link PerceptronFigures} has the settings of the report. */
 class PerceptronOnTheLaserTest {
     private static final double TEST_VARIANCE = 3078.35;
 
@@ -24,7 +24,7 @@ class PerceptronOnTheLaserTest {
         double[] all =
                 DoubleStream.concat(Arrays.stream(train), Arrays.stream(test)).toArray();
         PerceptronPlan plan =
-                PerceptronPlan.of("mlp-laser", new PerceptronPlan.Form(15, 12)).with(PerceptronPlan.Course.of(40));
+                PerceptronPlan.of("mlp-laser", new PerceptronPlan.Form(15, 12)).with(PerceptronPlan.Course.of(100));
 
         PerceptronEnsemble ensemble = PerceptronEnsemble.train(plan, train, t -> true, () -> false);
 
