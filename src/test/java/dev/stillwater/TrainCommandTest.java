@@ -50,6 +50,8 @@ class TrainCommandTest {
                 "--cell mlp --horizon 0|--horizon: '0'|from 1 to 100",
                 "--cell mlp --members 0|--members: '0'|from 1 to 100",
                 "--cell mlp --clip 1|--clip|not an option of --cell mlp",
+                "--cell mlp --scaling standard|--scaling|not an option of --cell mlp",
+                "--preset laser --members 3|--members|only for --cell mlp",
                 "--cell mlp --resume|--resume|not an option of --cell mlp",
                 "--epochs 7|--epochs|only for --cell mlp",
                 "--cell mlp --samples 12|the series of 12 values is too short|a lag of 15",
@@ -166,7 +168,9 @@ class TrainCommandTest {
         byte[] first = Files.readAllBytes(file("model"));
         String command = ModelFile.read(file("model")).metadata().get("command");
 
-        assertThat(command).startsWith("stillwater train --source ").doesNotContain(directory.toString());
+        assertThat(command)
+                .startsWith("stillwater train --source ")
+                .doesNotContain(directory.toString(), "--epochs", "--members");
         assertThat(train(command.replace("stillwater ", "").replace("record.txt", path)))
                 .isZero();
 
@@ -215,9 +219,23 @@ class TrainCommandTest {
 
         assertThat(model.id()).isEqualTo("mlp-mackey-glass-0.10");
         assertThat(model.noiseLevel()).isEqualTo(0.1);
-        assertThat(command).contains("--lag 15 --", "--units 3 ").doesNotContain("--clip", "--iterations");
+        assertThat(command).contains("--lag 15 --", "--units 3 ").doesNotContain("--clip", "--iterations", "--scaling");
         assertThat(train(command.replace("stillwater ", ""))).isZero();
         assertThat(Files.readAllBytes(file("model"))).isEqualTo(first);
+    }
+
+    @Test
+    void aPerceptronOfTheLaserPresetLearnsTheWholeRecordInItsOwnWay() throws Exception {
+        int exitCode = train("train --preset laser --cell mlp --units 3 --epochs 2 --source " + record(100));
+
+        Model model = ModelFile.read(file("model"));
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).contains("nothing held out to validate on");
+        assertThat(model.metadata())
+                .containsEntry("samples", "100")
+                .containsEntry("lag", "15")
+                .doesNotContainKey("validation_nrmse");
     }
 
     @Test

@@ -81,8 +81,9 @@ public final class Perceptron implements Cell {
     }
 
     private float[] shifted(LstmState state, float newest) {
-        if (state.units() != lag) {
-            throw new IllegalArgumentException("the state has " + state.units() + " units, the cell has " + lag);
+        if (state.units() != lag || state.lag() != 1) {
+            throw new IllegalArgumentException("the state has " + state.units() + " units and lag " + state.lag()
+                    + ", the cell has " + lag + " and 1");
         }
         float[] window = new float[lag];
         System.arraycopy(state.h(), 1, window, 0, lag - 1);

@@ -16,6 +16,7 @@ final class PerceptronOptions {
     static final List<String> NOT_FOR_IT = List.of(
             "--fixed-noise",
             "--candidate",
+            "--scaling",
             "--batching",
             "--batch",
             "--segment",
@@ -84,7 +85,7 @@ final class PerceptronOptions {
                     spec.findOption(name).setValue(value);
                 }
             });
-            if (isSimulated && !given.hasMatchedOption("--samples")) {
+            if (isSimulated && !given.hasMatchedOption("--samples") && !given.hasMatchedOption("--preset")) {
                 spec.findOption("--samples").setValue(SIMULATED_SAMPLES);
             }
         }

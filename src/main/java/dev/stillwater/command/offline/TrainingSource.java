@@ -38,7 +38,7 @@ final class TrainingSource {
             order = 3,
             paramLabel = "N",
             description =
-                    "Length of a simulated series, by default 200000; of a file the first N values, by default all.")
+                    "Length of a simulated series, by default 200000, for an mlp 5000; of a file the first N values, by default all.")
     private @Nullable Integer samples;
 
     @Option(

@@ -85,9 +85,11 @@ public final class PerceptronTrainer {
         metadata.put("training_rmse", Double.toString(Math.sqrt(first.meanSquare()) * range / 2));
         Model unjudged =
                 Model.of(plan.modelId(), plan.form().layer().mean(weights), normalizer, plan.noiseLevel(), metadata);
-        metadata.put("validation_nrmse", score(unjudged, level()));
-        metadata.put("validation_nrmse_noiseless", score(unjudged, 0));
-        metadata.put("validation_nrmse_zeroth_order", Double.toString(zerothOrder));
+        if (data.heldOut().length > 0) {
+            metadata.put("validation_nrmse", score(unjudged, level()));
+            metadata.put("validation_nrmse_noiseless", score(unjudged, 0));
+            metadata.put("validation_nrmse_zeroth_order", Double.toString(zerothOrder));
+        }
         return Model.of(plan.modelId(), unjudged.cell(), normalizer, plan.noiseLevel(), metadata);
     }
 
