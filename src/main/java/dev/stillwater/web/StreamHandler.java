@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * {@code points} events (a JSON array; a point sent again replaces the earlier one of its sequence), between them a
  * {@code status} event each second and a comment as heartbeat. One thread serves all clients and never blocks on one.
  *
- * <p>That thread rests in proportion to the processor time that it used, so that all clients together cost about 1 % of
+ * <p>That thread rests in proportion to the processor time that it used, so that all clients together cost about half a percent of
  * one core however fast the samples come; then frames are fewer and hold more points, up to what the feed keeps.
  */
 final class StreamHandler implements AutoCloseable {
@@ -33,9 +33,9 @@ final class StreamHandler implements AutoCloseable {
     private static final int MAX_ID = 256;
 
     /** How much longer than it worked the thread rests. */
-    private static final long REST = 100;
+    private static final long REST = 200;
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final ServiceView service;
