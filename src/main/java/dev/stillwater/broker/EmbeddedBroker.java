@@ -3,12 +3,17 @@ package dev.stillwater.broker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -23,10 +28,12 @@ import org.apache.kafka.common.utils.Time;
  * everything. It keeps its data in a directory; a directory that already holds a broker's data is continued.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+    private final FileChannel lock;
     private final KafkaRaftServer server;
     private final String bootstrapServers;
 
-    private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
+    private EmbeddedBroker(FileChannel lock, KafkaRaftServer server, String bootstrapServers) {
+        this.lock = lock;
         this.server = server;
         this.bootstrapServers = bootstrapServers;
     }
@@ -36,12 +43,22 @@ public final class EmbeddedBroker implements AutoCloseable {
      *
      * @param port port of the client listener, 0 for any free one
      * @param dataDir where logs and metadata live; created if absent
-     * @throws IOException if the port is taken or the directory cannot be used
+     * @throws IOException if the port is taken, another broker has the directory, or it cannot be used
      */
     public static EmbeddedBroker start(int port, Path dataDir) throws IOException {
         int clientPort = checkedPort(port);
         int controllerPort = checkedPort(0);
-        Path logs = Files.createDirectories(dataDir).resolve("log");
+        FileChannel lock = lock(Files.createDirectories(dataDir));
+        try {
+            return new EmbeddedBroker(lock, server(clientPort, controllerPort, dataDir), "localhost:" + clientPort);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static KafkaRaftServer server(int clientPort, int controllerPort, Path dataDir) throws IOException {
+        Path logs = dataDir.resolve("log");
         Map<String, String> config = config(clientPort, controllerPort, logs);
         if (!Files.exists(logs.resolve("meta.properties"))) {
             format(dataDir, config);
@@ -50,7 +67,30 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.putAll(config);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedBroker(server, "localhost:" + clientPort);
+        return server;
+    }
+
+    /**
+     * Takes the directory, until the channel is closed or the process ends. Kafka has a lock of its own, but takes it
+     * after its controller has written to the log of the metadata, when a broker that is running there is damaged.
+     */
+    private static FileChannel lock(Path dataDir) throws IOException {
+        FileChannel channel =
+                FileChannel.open(dataDir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock taken;
+        try {
+            taken = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            taken = null;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        if (taken == null) {
+            channel.close();
+            throw new IOException("another broker is running in " + dataDir);
+        }
+        return channel;
     }
 
     /** Where clients connect: {@code localhost:<port>}. */
@@ -62,6 +102,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, String> config(int clientPort, int controllerPort, Path logs) {

@@ -20,6 +20,9 @@ final class ImpulseRequest {
     /** The longest impulse accepted, in samples. */
     static final int MAX_LENGTH = 10_000;
 
+    /** What the stream refuses beyond. */
+    private static final double MAX_AMPLITUDE = 1e6;
+
     private static final Set<String> FIELDS =
             new TreeSet<>(Set.of("amplitude", "unit", "shape", "length", "sequence", "seed"));
 
@@ -52,11 +55,11 @@ final class ImpulseRequest {
     private static double amplitude(@Nullable JsonNode node) {
         if (node != null && node.isNumber()) {
             double amplitude = node.doubleValue();
-            if (Double.isFinite(amplitude) && amplitude != 0) {
+            if (amplitude != 0 && Math.abs(amplitude) <= MAX_AMPLITUDE) {
                 return amplitude;
             }
         }
-        throw Problem.badRequest("amplitude must be a finite number other than zero");
+        throw Problem.badRequest("amplitude must be a number other than zero, from -1e6 to 1e6");
     }
 
     private static long integer(@Nullable JsonNode node, String name, long otherwise, long min, long max) {

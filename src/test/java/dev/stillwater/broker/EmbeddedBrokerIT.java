@@ -38,6 +38,21 @@ class EmbeddedBrokerIT {
     }
 
     @Test
+    void aSecondBrokerInTheSameDirectoryIsRefusedAndTheFirstGoesOn() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(0, dir);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            assertThatThrownBy(() -> EmbeddedBroker.start(0, dir))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("another broker is running in " + dir);
+
+            admin.createTopics(List.of(new NewTopic("after", 1, (short) 1)))
+                    .all()
+                    .get();
+            assertThat(admin.listTopics().names().get()).contains("after");
+        }
+    }
+
+    @Test
     void aTakenPortIsTold() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> EmbeddedBroker.start(socket.getLocalPort(), dir))

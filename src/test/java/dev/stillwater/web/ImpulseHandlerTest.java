@@ -57,10 +57,11 @@ class ImpulseHandlerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                                                 | amplitude must be a finite number
-            {"amplitude":0}                                    | amplitude must be a finite number
-            {"amplitude":1e999}                                | amplitude must be a finite number
-            {"amplitude":"1"}                                  | amplitude must be a finite number
+            {}                                                 | amplitude must be a number other than zero, from -1e6 to 1e6
+            {"amplitude":0}                                    | amplitude must be a number other than zero, from -1e6 to 1e6
+            {"amplitude":1e999}                                | amplitude must be a number other than zero, from -1e6 to 1e6
+            {"amplitude":1e30}                                 | amplitude must be a number other than zero, from -1e6 to 1e6
+            {"amplitude":"1"}                                  | amplitude must be a number other than zero, from -1e6 to 1e6
             {"amplitude":1,"unit":"VOLT"}                      | unit must be one of [RAW, STD]
             {"amplitude":1,"shape":3}                          | shape must be one of
             {"amplitude":1,"length":2}                         | length of an IMPULSE is 1
