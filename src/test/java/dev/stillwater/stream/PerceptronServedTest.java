@@ -3,30 +3,21 @@ package dev.stillwater.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
-import dev.stillwater.stream.series.SeriesPredictor;
-import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
@@ -50,24 +41,10 @@ class PerceptronServedTest {
 
     @BeforeEach
     void start() {
-        Map<String, Model> table = new LinkedHashMap<>();
+        LinkedHashMap<String, Model> table = new LinkedHashMap<>();
         table.put("window-*", perceptron);
         table.put("*", recurrent);
-        Properties config = new Properties();
-        config.putAll(new HashMap<>(StreamService.defaults()));
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        driver = new TopologyTestDriver(
-                PredictionTopology.build(
-                        topics,
-                        new ModelTable(table),
-                        new Meters(new SimpleMeterRegistry(), 2, Clock.systemUTC()),
-                        new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
-                        series -> true,
-                        Duration.ofSeconds(60)),
-                config,
-                Instant.ofEpochMilli(0));
+        driver = TestDrivers.start(topics, table, series -> true, new SimpleMeterRegistry(), stateDir);
         samples = driver.createInputTopic("t.samples", new StringSerializer(), new ByteArraySerializer());
     }
 

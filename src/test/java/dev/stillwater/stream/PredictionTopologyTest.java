@@ -5,33 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
-import dev.stillwater.stream.series.SeriesPredictor;
-import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -59,24 +52,10 @@ class PredictionTopologyTest {
 
     @BeforeEach
     void start() {
-        Map<String, Model> table = new LinkedHashMap<>();
+        LinkedHashMap<String, Model> table = new LinkedHashMap<>();
         table.put("laser-*", lasers);
         table.put("*", everything);
-        Properties config = new Properties();
-        config.putAll(new HashMap<>(StreamService.defaults()));
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        driver = new TopologyTestDriver(
-                PredictionTopology.build(
-                        topics,
-                        new ModelTable(table),
-                        new Meters(registry, 2, Clock.systemUTC()),
-                        new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
-                        series -> false,
-                        Duration.ofSeconds(60)),
-                config,
-                Instant.ofEpochMilli(0));
+        driver = TestDrivers.start(topics, table, series -> false, registry, stateDir);
         samples = driver.createInputTopic("t.samples", new StringSerializer(), new ByteArraySerializer());
         impulses = driver.createInputTopic("t.impulses", new StringSerializer(), new ByteArraySerializer());
         predictions = driver.createOutputTopic(

@@ -4,25 +4,15 @@ import dev.stillwater.analysis.hopfield.PatternFile;
 import dev.stillwater.analysis.hopfield.Patterns;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.offline.ReportDirectory;
+import dev.stillwater.command.offline.ReportingCommand;
 import dev.stillwater.evaluation.report.Table;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** A subcommand that studies patterns: prints tables, and writes figures where a directory is named. */
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
-abstract class StudyCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
+abstract class StudyCommand extends ReportingCommand {
     @Option(
             names = "--patterns",
             order = 1,
@@ -69,9 +59,7 @@ abstract class StudyCommand implements Callable<Integer> {
 
     /** Makes a report in a directory. */
     final ReportDirectory report(Path directory, String title) {
-        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-        return new ReportDirectory(
-                directory, "index", title, "scripts/stillwater " + String.join(" ", arguments), this::warn);
+        return report(directory, "index", title);
     }
 
     /** Prints the tables, and writes a report where a directory is named. */
@@ -92,18 +80,5 @@ abstract class StudyCommand implements Callable<Integer> {
                 .paragraph(study.method())
                 .charts(study.charts())
                 .tables(study.tables());
-    }
-
-    /** Prints text at once. */
-    final void say(String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(text);
-        out.flush();
-    }
-
-    private void warn(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("stillwater: " + line);
-        err.flush();
     }
 }

@@ -3,16 +3,13 @@ package dev.stillwater.command.laser;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.offline.Progress;
 import dev.stillwater.command.offline.ReportDirectory;
+import dev.stillwater.command.offline.ReportingCommand;
 import dev.stillwater.evaluation.report.Table;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The study of the laser on one page, beside the statements of O'Reilly's report. */
 @Command(
@@ -24,12 +21,8 @@ import picocli.CommandLine.Spec;
                     + " O'Reilly's report.",
             "It trains 64 networks and takes one to two hours of a core; --quick takes minutes."
         })
-public final class LaserReportCommand implements Callable<Integer> {
+public final class LaserReportCommand extends ReportingCommand {
     private static final int MOST_SEEDS = 100;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
 
     @Option(
             names = "--train",
@@ -74,16 +67,8 @@ public final class LaserReportCommand implements Callable<Integer> {
         }
         LaserStudy.Plan plan = quick ? LaserStudy.Plan.quick() : LaserStudy.Plan.full(seeds);
         LaserData data = LaserData.of(train, test, plan.longestLag());
-        ReportDirectory report = new ReportDirectory(
-                directory,
-                "index",
-                "Stillwater: the laser",
-                "scripts/stillwater "
-                        + String.join(
-                                " ", spec.root().commandLine().getParseResult().originalArgs()),
-                this::warn);
-        Progress progress =
-                new Progress("laser", plan.epochs(), spec.commandLine().getErr());
+        ReportDirectory report = report(directory, "index", "Stillwater: the laser");
+        Progress progress = progress(plan.epochs());
         LaserFigures figures = new LaserFigures(new LaserStudy(data, plan, epochs -> {
             for (int i = 0; i < epochs; i++) {
                 progress.tick();
@@ -103,17 +88,5 @@ public final class LaserReportCommand implements Callable<Integer> {
                 .tables(figures.tables());
         say("report: " + report.finish());
         return 0;
-    }
-
-    private void say(String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(text);
-        out.flush();
-    }
-
-    private void warn(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("stillwater: " + line);
-        err.flush();
     }
 }

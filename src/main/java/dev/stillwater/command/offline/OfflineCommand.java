@@ -8,27 +8,17 @@ import dev.stillwater.network.InvalidModelException;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelFile;
 import dev.stillwater.network.Models;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** A subcommand that experiments on models without any Kafka: which models, which seed, where the report goes. */
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
-abstract class OfflineCommand implements Callable<Integer> {
+abstract class OfflineCommand extends ReportingCommand {
     private static final String SHIPPED = "shipped";
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
 
     @Option(
             names = "--models",
@@ -140,29 +130,7 @@ abstract class OfflineCommand implements Callable<Integer> {
 
     /** The report that this call writes; none where {@code --report} is not set. */
     final @Nullable ReportDirectory report(String page, String title) {
-        if (report == null) {
-            return null;
-        }
-        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-        return new ReportDirectory(
-                report, page, title, "scripts/stillwater " + String.join(" ", arguments), this::warn);
-    }
-
-    private void warn(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("stillwater: " + line);
-        err.flush();
-    }
-
-    final Progress progress(int total) {
-        return new Progress(spec.name(), total, spec.commandLine().getErr());
-    }
-
-    /** Prints text at once. */
-    final void say(String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(text);
-        out.flush();
+        return report == null ? null : report(report, page, title);
     }
 
     static long inRange(String option, long value, long least, long most) {

@@ -65,16 +65,7 @@ public final class BitmapChart implements Chart {
     }
 
     @Override
-    public String svg() {
-        return svg(false);
-    }
-
-    @Override
-    public String plainSvg() {
-        return svg(true);
-    }
-
-    private String svg(boolean plain) {
+    public String svg(boolean plain) {
         double width = Math.min(120, (double) (WIDTH - LEFT) / heads.size() - GAP);
         double pixel = width / columns;
         double height = pixel * rows;

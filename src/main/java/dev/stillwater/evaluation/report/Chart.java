@@ -12,8 +12,14 @@ public interface Chart {
     boolean isEmpty();
 
     /** An svg element, which is also a file; it follows the reader's light or dark scheme. */
-    String svg();
+    default String svg() {
+        return svg(false);
+    }
 
-    /** The same without a style sheet, on nothing, for a light ground. */
-    String plainSvg();
+    /**
+     * An svg element.
+     *
+     * @param plain without a style sheet, on nothing, for a light ground
+     */
+    String svg(boolean plain);
 }

@@ -54,16 +54,7 @@ public final class HeatMap implements Chart {
     }
 
     @Override
-    public String svg() {
-        return svg(false);
-    }
-
-    @Override
-    public String plainSvg() {
-        return svg(true);
-    }
-
-    private String svg(boolean plain) {
+    public String svg(boolean plain) {
         double width = Math.min(70, (double) (WIDTH - LEFT - 10) / columns.size());
         Svg svg = new Svg(WIDTH, TOP + rows.size() * HEIGHT + 10, title, caption, plain);
         svg.title(8, title);

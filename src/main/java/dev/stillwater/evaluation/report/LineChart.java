@@ -134,16 +134,7 @@ public final class LineChart implements Chart {
     }
 
     @Override
-    public String svg() {
-        return svg(false);
-    }
-
-    @Override
-    public String plainSvg() {
-        return svg(true);
-    }
-
-    private String svg(boolean plain) {
+    public String svg(boolean plain) {
         Axis x = categories.isEmpty() ? Axis.over(all(Series::x), false) : Axis.of(categories);
         Axis y = Axis.over(all(Series::y), logY);
         Svg svg = new Svg(WIDTH, HEIGHT, title, caption, plain);

@@ -37,7 +37,7 @@ public final class Png {
      * @throws LinkageError where this Java has no graphics or no fonts; also other errors of AWT
      */
     public static byte[] of(Chart chart) throws IOException {
-        byte[] svg = chart.plainSvg().getBytes(StandardCharsets.UTF_8);
+        byte[] svg = chart.svg(true).getBytes(StandardCharsets.UTF_8);
         SVGDocument document = Objects.requireNonNull(
                 new SVGLoader().load(new ByteArrayInputStream(svg), null, LoaderContext.createDefault()));
         int width = Math.round(SCALE * document.size().width);

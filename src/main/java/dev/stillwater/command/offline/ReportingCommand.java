@@ -1,0 +1,45 @@
+package dev.stillwater.command.offline;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A subcommand that says what it finds on the terminal, shows how far it is, and writes reports. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+public abstract class ReportingCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /**
+     * Starts a report that names the command line it is made by.
+     *
+     * @param page name of the page and the JSON file, without extension
+     */
+    protected final ReportDirectory report(Path directory, String page, String title) {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return new ReportDirectory(
+                directory, page, title, "scripts/stillwater " + String.join(" ", arguments), this::warn);
+    }
+
+    /** Prints text at once. */
+    protected final void say(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
+    }
+
+    private void warn(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("stillwater: " + line);
+        err.flush();
+    }
+
+    protected final Progress progress(int total) {
+        return new Progress(spec.name(), total, spec.commandLine().getErr());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.network.Model;
+import dev.stillwater.stream.series.SeriesPredictor;
+import dev.stillwater.stream.series.TwinPolicy;
+import dev.stillwater.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Properties;
+import java.util.function.Predicate;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The real topology without a broker: gaps of 5 are bridged, 3 samples warm up, impulses wait for 60 s. */
+final class TestDrivers {
+    private TestDrivers() {}
+
+    /** @param table network by pattern of series ids; the first that fits serves */
+    static TopologyTestDriver start(
+            Topics topics,
+            LinkedHashMap<String, Model> table,
+            Predicate<String> watched,
+            MeterRegistry registry,
+            Path stateDir) {
+        Properties config = new Properties();
+        config.putAll(StreamService.defaults());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        return new TopologyTestDriver(
+                PredictionTopology.build(
+                        topics,
+                        new ModelTable(table),
+                        new Meters(registry, 2, Clock.systemUTC()),
+                        new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
+                        watched,
+                        Duration.ofSeconds(60)),
+                config,
+                Instant.ofEpochMilli(0));
+    }
+}
