@@ -44,7 +44,7 @@ class HopfieldCommandTest {
                 "hopfield|which study",
                 "report|which report",
                 "hopfield digits --patterns DIR/none.txt|none.txt: no such file",
-                "hopfield digits --patterns DIR|cannot be read",
+                "hopfield digits --patterns DIR|is a directory",
                 "hopfield digits --patterns DIR/binary.bin|binary.bin: not a text file",
                 "hopfield digits --patterns DIR/unequal.txt|line 2: patterns of unequal length, 2 values here and 3",
                 "hopfield digits --patterns DIR/words.txt|line 2: \"some\" is not -1, 0 or 1",

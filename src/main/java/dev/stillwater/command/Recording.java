@@ -1,7 +1,7 @@
 package dev.stillwater.command;
 
 import dev.stillwater.signal.RecordedSignal;
-import java.io.IOException;
+import dev.stillwater.signal.TextFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ public final class Recording {
     private Recording() {}
 
     /**
-     * The series in a file, named after it.
+     * The series in a file, named after it and without gaps.
      *
      * @param column of a CSV file; null for one number per line
      * @throws InvalidSettingException where there is no such file, or it is not a series
@@ -28,22 +28,19 @@ public final class Recording {
      * @throws InvalidSettingException where there is no such file, or it is not a series
      */
     public static RecordedSignal ofLines(String option, String source) {
-        RecordedSignal recorded = read(option, "the name of a file with one number per line", source, null);
-        requireWithoutGaps(option, source);
-        if (recorded.size() == 0) {
-            throw new InvalidSettingException(option + ": " + source + " holds no numbers");
-        }
-        return recorded;
+        return read(option, "the name of a file with one number per line", source, null);
     }
 
     private static RecordedSignal read(String option, String allowed, String source, @Nullable String column) {
         Path file = Path.of(source);
         if (!Files.isRegularFile(file)) {
-            throw new InvalidSettingException(option, source, allowed);
+            String found = Files.isDirectory(file) ? "a directory" : "no file";
+            throw new InvalidSettingException(option + ": '" + source + "' is " + found + "; expected " + allowed);
         }
         try {
             RecordedSignal recorded =
                     column == null ? RecordedSignal.fromLines(file) : RecordedSignal.fromCsv(file, column);
+            requireWithoutGaps(file);
             String name = file.getFileName() + (column == null ? "" : "#" + column);
             return new RecordedSignal(name, recorded.take(recorded.size()));
         } catch (IllegalArgumentException | UncheckedIOException e) {
@@ -51,22 +48,9 @@ public final class Recording {
         }
     }
 
-    /**
-     * Sees to it that no line between two values is blank: what is learnt would jump there.
-     *
-     * @throws InvalidSettingException naming the file and the line
-     */
-    public static void requireWithoutGaps(String source) {
-        requireWithoutGaps("--source", source);
-    }
-
-    private static void requireWithoutGaps(String option, String source) {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(Path.of(source));
-        } catch (IOException e) {
-            throw new InvalidSettingException(option + ": " + source + ": cannot be read");
-        }
+    /** Sees to it that no line between two values is blank: the series would jump there. */
+    private static void requireWithoutGaps(Path file) {
+        List<String> lines = TextFile.lines(file);
         int end = lines.size();
         while (end > 0 && lines.get(end - 1).isBlank()) {
             end--;
@@ -75,7 +59,7 @@ public final class Recording {
         for (int i = 0; i < end; i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() && begun) {
-                throw new InvalidSettingException(option + ": " + source + ", line " + (i + 1)
+                throw new IllegalArgumentException(file + ", line " + (i + 1)
                         + " is blank, a gap in the series; expected values at equal intervals");
             }
             begun |= !line.isEmpty() && line.charAt(0) != '#';

@@ -7,8 +7,6 @@ import java.util.stream.DoubleStream;
 
 /** A text file of numbers, plain or comma-separated; every complaint names the file, the line and its text. */
 final class NumberFile {
-    private static final int SHOWN = 60;
-
     private final Path file;
     private final List<String> lines;
 
@@ -62,8 +60,7 @@ final class NumberFile {
     }
 
     private String text(int line) {
-        String text = lines.get(line);
-        return (line == 0 && text.startsWith("\uFEFF") ? text.substring(1) : text).strip();
+        return lines.get(line).strip();
     }
 
     private double number(String cell, int line) {
@@ -80,9 +77,8 @@ final class NumberFile {
     }
 
     private IllegalArgumentException complaint(int line, String what) {
-        String text = text(line);
-        String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
-        return new IllegalArgumentException(file + ", line " + (line + 1) + " " + what + ": \"" + shown + "\"");
+        return new IllegalArgumentException(
+                file + ", line " + (line + 1) + " " + what + ": \"" + TextFile.shown(text(line)) + "\"");
     }
 
     /** The cells of a line; a cell in double quotes may hold commas, and a doubled quote stands for one. */

@@ -1,6 +1,7 @@
 package dev.stillwater.signal;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 
 /** A series that was measured or written down before; it ends with its last value. */
@@ -15,6 +16,7 @@ public final class RecordedSignal implements SignalSource {
     /**
      * @param name of the series
      * @param values at least two finite numbers; copied
+     * @throws IllegalArgumentException for fewer, or where they are so large that their variance is not a number
      */
     public RecordedSignal(String name, double... values) {
         if (values.length < FEWEST) {
@@ -23,7 +25,10 @@ public final class RecordedSignal implements SignalSource {
         }
         this.name = name;
         this.values = values.clone();
-        this.standardDeviation = deviationOf(values);
+        this.standardDeviation = isConstant() ? 0 : deviationOf(values);
+        if (!Double.isFinite(standardDeviation)) {
+            throw new IllegalArgumentException(name + ": the values are too large, their variance is not a number");
+        }
     }
 
     /**
@@ -51,7 +56,7 @@ public final class RecordedSignal implements SignalSource {
         return name;
     }
 
-    /** Over all values of the record, divided by their number. */
+    /** Over all values of the record, divided by their number; exactly 0 where all are the same. */
     @Override
     public double standardDeviation() {
         return standardDeviation;
@@ -73,6 +78,10 @@ public final class RecordedSignal implements SignalSource {
             throw new NoSuchElementException(name + " ended after " + values.length + " values");
         }
         return values[next++];
+    }
+
+    private boolean isConstant() {
+        return Arrays.stream(values).allMatch(value -> value == values[0]);
     }
 
     static double deviationOf(double[] values) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,27 @@ class RecordedSignalTest {
         signal.nextDouble();
 
         assertThat(signal.standardDeviation()).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void theStandardDeviationOfAConstantRecordIsZeroAndNotRounding() {
+        double[] sevens = new double[300];
+        Arrays.fill(sevens, 0.7);
+
+        assertThat(new RecordedSignal("constant", sevens).standardDeviation()).isZero();
+    }
+
+    @Test
+    void valuesTooLargeForAVarianceAreRefused() {
+        assertThatThrownBy(() -> new RecordedSignal("large", 1, 1e300, 2)).hasMessageContaining("large: the values");
+    }
+
+    @Test
+    void whatWouldMoveTheCursorIsNotShown() throws IOException {
+        Path file = file("1\n2\u001b[2J\u0000\n3\n");
+
+        assertThatThrownBy(() -> RecordedSignal.fromLines(file))
+                .hasMessageEndingWith("line 2 is not a finite number: \"2?[2J?\"");
     }
 
     @Test
@@ -81,6 +103,7 @@ class RecordedSignalTest {
 
         assertThatThrownBy(() -> RecordedSignal.fromLines(missing)).hasMessage(missing + ": no such file");
         assertThatThrownBy(() -> RecordedSignal.fromLines(binary)).hasMessageContaining("not a text file");
+        assertThatThrownBy(() -> RecordedSignal.fromLines(directory)).hasMessage(directory + ": is a directory");
     }
 
     private Path file(String text) throws IOException {

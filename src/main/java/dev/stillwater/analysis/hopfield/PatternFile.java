@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class PatternFile {
     private static final int MOST_UNITS = 20_000;
     private static final int MOST_PATTERNS = 1_000;
-    private static final int SHOWN = 20;
 
     /** A picture as it is read. */
     private record Picture(String name, int line, List<double[]> rows) {}
@@ -136,8 +135,8 @@ public final class PatternFile {
                 return -1;
             }
             default ->
-                throw new IllegalArgumentException(file + ", line " + line + ": \""
-                        + (word.length() > SHOWN ? word.substring(0, SHOWN) + "..." : word) + "\" is not -1, 0 or 1");
+                throw new IllegalArgumentException(
+                        file + ", line " + line + ": \"" + TextFile.shown(word) + "\" is not -1, 0 or 1");
         }
     }
 

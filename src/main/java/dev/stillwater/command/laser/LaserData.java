@@ -48,10 +48,15 @@ record LaserData(String name, double[] train, double[] test) {
             throw new InvalidSettingException("--train: " + train + " has " + first.size() + " values; windows of "
                     + longestLag + " need at least " + least);
         }
-        if (second.size() < 2 || isConstant(second)) {
-            throw new InvalidSettingException("--test: " + test + " needs at least 2 values that are not all the same");
+        LaserData data = new LaserData(first.name(), first.take(first.size()), second.take(second.size()));
+        if (isConstant(new RecordedSignal(first.name(), data.part()))) {
+            throw new InvalidSettingException("--train: " + train + ": the first " + data.learnt()
+                    + " values are all the same, there is nothing to learn");
         }
-        return new LaserData(first.name(), first.take(first.size()), second.take(second.size()));
+        if (isConstant(second)) {
+            throw new InvalidSettingException("--test: " + test + " needs values that are not all the same");
+        }
+        return data;
     }
 
     /** The fewest values to learn from: the fifth that is held out is at least as long as a window. */

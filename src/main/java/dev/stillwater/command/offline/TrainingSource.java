@@ -105,7 +105,6 @@ final class TrainingSource {
 
     private RecordedSignal recording(@Nullable Integer wanted) {
         RecordedSignal all = Recording.read(source, column);
-        Recording.requireWithoutGaps(source);
         if (wanted == null) {
             return all;
         }

@@ -40,6 +40,14 @@ class PatternFileTest {
     }
 
     @Test
+    void aByteOrderMarkAndLineEndsOfWindowsAreNoPartOfThePatterns() throws IOException {
+        Patterns patterns = PatternFile.read(file("\uFEFF# bar\r|1 1\r|\r|# cross\r|1 -1\r|\r|\r|"));
+
+        assertThat(patterns.names()).containsExactly("bar", "cross");
+        assertThat(patterns.values()[1]).containsExactly(1, -1);
+    }
+
+    @Test
     void anEnlargedPictureRepeatsItsPixels() throws IOException {
         Patterns patterns = PatternFile.read(file("1 -1|-1 -1||1 1|1 -1")).enlarged(2);
 
