@@ -100,11 +100,19 @@ final class TrainingReport implements TrainingObserver {
 
     /** Short enough to be, with the bar, a line of a terminal with 80 columns. */
     private static String line(Progress progress, String zerothOrder) {
-        String nrmse = Double.isNaN(progress.validation()) ? "-" : number("%.4f", progress.validation());
         double millis = progress.pace().toNanos() / 1e6;
         return progress.iteration() + "/" + progress.iterations() + "  loss " + number("%.5f", progress.loss())
-                + "  NRMSE " + nrmse + " (" + zerothOrder + number("%.3f", progress.zerothOrder()) + ")  "
+                + validation(progress, zerothOrder) + "  "
                 + number(millis < 10 ? "%.1f" : "%.0f", millis) + " ms  " + time(progress.left()) + " left";
+    }
+
+    /** Nothing where nothing is held out to validate on. */
+    private static String validation(Progress progress, String zerothOrder) {
+        if (Double.isNaN(progress.zerothOrder())) {
+            return "";
+        }
+        String nrmse = Double.isNaN(progress.validation()) ? "-" : number("%.4f", progress.validation());
+        return "  NRMSE " + nrmse + " (" + zerothOrder + number("%.3f", progress.zerothOrder()) + ")";
     }
 
     private static String score(Model model) {
