@@ -52,7 +52,9 @@ class CrashRecoveryIT {
             "{\"id\": \"kick\", \"amplitude\": 1, \"sequence\": " + KICKED + "}",
             "{\"id\": \"dropout\", \"amplitude\": 0, \"shape\": \"DROPOUT\", \"length\": 9, \"sequence\": "
                     + (KICKED + 20) + "}");
-    private static final List<String> SERIES = List.of("a", "b", "c");
+    private static final List<String> RECURRENT = List.of("a", "b", "c", "lagged");
+    private static final String FEED_FORWARD = "window"; // an impulse is over as soon as it has left the window
+    private static final List<String> SERIES = List.of("a", "b", "c", "lagged", FEED_FORWARD);
 
     @TempDir
     private Path dir;
@@ -64,6 +66,8 @@ class CrashRecoveryIT {
         broker = EmbeddedBroker.start(0, dir.resolve("kafka"));
         Files.createDirectories(dir.resolve("models"));
         ModelFile.write(dir.resolve("models/small.safetensors"), TestModels.yeo("small", 3));
+        ModelFile.write(dir.resolve("models/lagged.safetensors"), TestModels.lstm("lagged", 5, 3));
+        ModelFile.write(dir.resolve("models/window.safetensors"), TestModels.mlp("window", 9, 3));
     }
 
     @AfterEach
@@ -93,8 +97,9 @@ class CrashRecoveryIT {
                 assertThat(predictions("killed").values())
                         .as("predictions before the kill, with the twins open")
                         .allSatisfy(list -> assertThat(list).hasSizeLessThan(KICKED + TWIN_STEPS));
-                assertThat(responses("killed").values())
-                        .allSatisfy(list -> assertThat(list).hasSize(1));
+                Map<String, List<String>> before = responses("killed");
+                assertThat(RECURRENT)
+                        .allSatisfy(series -> assertThat(before.get(series)).hasSize(1));
                 try (ServeProcess second = serve("killed", "killed")) {
                     awaitPredictions("killed", SAMPLES);
                     assertThat(second.terminate()).isZero();
@@ -108,6 +113,9 @@ class CrashRecoveryIT {
         assertThat(measured.keySet()).containsExactlyInAnyOrderElementsOf(SERIES);
         assertThat(measured.get("a")).hasSize(2);
         assertThat(measured.get("a").get(1)).contains("\"kick\"", "\"impulses\": 2");
+        assertThat(measured.get("lagged").get(1)).contains("\"kick\"", "\"impulses\": 2");
+        assertThat(measured.get(FEED_FORWARD))
+                .anySatisfy(text -> assertThat(text).contains("\"kick\""));
         assertThat(predictions("killed")).isEqualTo(expected);
         assertThat(responses("killed")).isEqualTo(measured);
 
@@ -135,7 +143,7 @@ class CrashRecoveryIT {
                 "--topic-prefix=" + settings.text(Setting.TOPIC_PREFIX),
                 "--application-id=" + application,
                 "--state-dir=" + dir.resolve(application + "-state"),
-                "--models=*=small",
+                "--models=lagged=lagged,window=window,*=small",
                 "-Ptwin.max=" + TWIN_STEPS,
                 "-Ptwin.threshold=0",
                 "-Pimpulse.wait=3600",

@@ -3,6 +3,7 @@ package dev.stillwater.stream;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Normalizer;
 import dev.stillwater.network.Perceptron;
+import dev.stillwater.network.StandardLstm;
 import dev.stillwater.network.Tensor;
 import dev.stillwater.network.YeoLstm;
 import java.util.HashMap;
@@ -27,6 +28,20 @@ public final class TestModels {
         tensors.put("W_y2", Tensor.matrix(1, n, weights(n, random)));
         tensors.put("b_y2", Tensor.vector(0));
         return Model.of(id, new YeoLstm(tensors, YeoLstm.Candidate.TANH), new Normalizer(0, 2), 0.1, Map.of());
+    }
+
+    /** A standard LSTM that sees a window of that many samples; those before the present one are behind its outputs in h. */
+    public static Model lstm(String id, int lag, long seed) {
+        int n = 10;
+        Random random = new Random(seed);
+        Map<String, Tensor> tensors = Map.of(
+                "lstm.weight_ih_l0", Tensor.matrix(4 * n, lag, weights(4 * n * lag, random)),
+                "lstm.weight_hh_l0", Tensor.matrix(4 * n, n, weights(4 * n * n, random)),
+                "lstm.bias_ih_l0", Tensor.vector(weights(4 * n, random)),
+                "lstm.bias_hh_l0", Tensor.vector(weights(4 * n, random)),
+                "head.weight", Tensor.matrix(1, n, weights(n, random)),
+                "head.bias", Tensor.vector(0));
+        return Model.of(id, new StandardLstm(tensors), new Normalizer(0, 2), 0.1, Map.of());
     }
 
     /** A perceptron on a window of that many samples, which is its whole state. */

@@ -1,0 +1,121 @@
+package dev.stillwater.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelFile;
+import dev.stillwater.network.ModelStep;
+import dev.stillwater.stream.TestModels;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo in a process of its own, with a recording of the user and a network for it. */
+class DemoRecordingIT {
+    private static final int SAMPLES = 60;
+    private static final Pattern PAGE = Pattern.compile("Live page: (http://localhost:\\d+)/");
+
+    @TempDir
+    private Path dir;
+
+    private Path log;
+    private Path recording;
+
+    private static double value(int n) {
+        return Double.parseDouble(String.format(Locale.ROOT, "%.2f", 1 + 0.5 * Math.sin(n / 4.0)));
+    }
+
+    @BeforeEach
+    void record() throws IOException {
+        log = dir.resolve("demo.log");
+        StringBuilder lines = new StringBuilder("\uFEFF# a record\r\n");
+        for (int n = 0; n < SAMPLES; n++) {
+            lines.append(value(n)).append("\r\n");
+        }
+        recording = Files.writeString(dir.resolve("record.txt"), lines.append("\r\n"));
+    }
+
+    @Test
+    void theRecordingIsPredictedByTheNetworkNamedForItToItsEndAndTheDemoEndsWhenAsked() throws Exception {
+        Model window = TestModels.mlp("window", 9, 3);
+        Files.createDirectories(dir.resolve("models"));
+        ModelFile.write(dir.resolve("models/window.safetensors"), window);
+        try (ServeProcess demo = demo(
+                "--models-dir=" + dir.resolve("models"),
+                "--models=recording=window,laser-*=lstm-haken-laser,*=yeo-mackey-glass-0.64")) {
+            JsonNode series = awaitLastPredictionOfTheRecording();
+
+            ModelStep step = new ModelStep(window.initialState(), 0);
+            for (int n = 0; n < SAMPLES; n++) {
+                step = window.step(step.state(), value(n));
+            }
+            assertThat(series.path("modelId").asText()).isEqualTo("window");
+            assertThat(series.path("observed").asDouble()).isEqualTo(value(SAMPLES - 1));
+            assertThat(series.path("predicted").asDouble()).isEqualTo(step.predicted());
+            assertThat(demo.terminate()).as(() -> log()).isZero();
+        }
+        assertThat(log()).contains("Stopping.").doesNotContain("ERROR", "Exception");
+    }
+
+    @Test
+    void withoutANetworkOfItsOwnTheRecordingIsPredictedByThatOfTheLaser() throws Exception {
+        try (ServeProcess demo = demo()) {
+            assertThat(awaitLastPredictionOfTheRecording().path("modelId").asText())
+                    .isEqualTo("lstm-haken-laser");
+            assertThat(demo.terminate()).as(() -> log()).isZero();
+        }
+    }
+
+    private ServeProcess demo(String... options) throws IOException {
+        String[] arguments = new String[options.length + 6];
+        arguments[0] = "demo";
+        arguments[1] = "--recording=" + recording;
+        arguments[2] = "--kafka-port=0";
+        arguments[3] = "--http-port=0";
+        arguments[4] = "--data-dir=" + dir.resolve("data");
+        arguments[5] = "--rate=50";
+        System.arraycopy(options, 0, arguments, 6, options.length);
+        return new ServeProcess(log, arguments);
+    }
+
+    private JsonNode awaitLastPredictionOfTheRecording() {
+        return await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(300))
+                .ignoreExceptions()
+                .until(this::series, series -> series.path("predictedSequence").asLong() == SAMPLES);
+    }
+
+    private JsonNode series() throws IOException, InterruptedException {
+        Matcher page = PAGE.matcher(log());
+        assertThat(page.find()).as(log()).isTrue();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(page.group(1) + "/api/series/recording"))
+                .build();
+        return new ObjectMapper()
+                .readTree(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .body());
+    }
+
+    private String log() {
+        try {
+            return Files.readString(log, UTF_8);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
