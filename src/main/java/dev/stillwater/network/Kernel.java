@@ -7,7 +7,7 @@ package dev.stillwater.network;
  * the outputs. The activations are a rational function of fused multiply-adds and one division. All arrays are padded
  * to a multiple of {@link #LANES}, so that no vector has a remainder.
  */
-interface Kernel {
+public interface Kernel {
 
     /** Padding unit: the widest float vector in use (512 bits). */
     int LANES = 16;
