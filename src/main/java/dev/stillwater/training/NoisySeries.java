@@ -46,7 +46,7 @@ final class NoisySeries {
 
     /** The segments that begin at these indices, and the observations that follow each of their values. */
     Segments.Segment read(int... starts) {
-        return new Segments.Segment(read(starts, 0, plan.network().lag()), read(starts, 1, 1));
+        return new Segments.Segment(read(starts, 0, plan.network().lag()), read(starts, 1, 1), starts);
     }
 
     /** Each value and those before it, latest first; 0 where the series has not begun. */

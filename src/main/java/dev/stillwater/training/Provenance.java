@@ -26,6 +26,10 @@ record Provenance(String option, String key, String value) {
         all.add(new Provenance("--samples", "samples", Integer.toString(data.clean().length)));
         all.add(new Provenance("a series of SHA-256", "source_sha256", data.sha256()));
         all.add(new Provenance("a standard deviation of", "standard_deviation", text(data.standardDeviation())));
+        if (!data.gap().isEmpty()) {
+            all.add(new Provenance(
+                    "a gap at", "gap", data.gap().from() + "-" + data.gap().to()));
+        }
         String level =
                 Double.isNaN(plan.noise().level()) ? "as-is" : text(plan.noise().level());
         all.add(new Provenance("--noise-level", "noise_level", level));

@@ -34,6 +34,8 @@ interface Segments {
      *
      * @param inputs windows of normalised observations, latest first, (batch, lag, segment)
      * @param targets the observations that follow each of them, (batch, 1, segment)
+     * @param starts where in the series each input begins, (batch,)
      */
-    record Segment(INDArray inputs, INDArray targets) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Segment(INDArray inputs, INDArray targets, int... starts) {}
 }

@@ -17,18 +17,49 @@ import java.util.function.LongFunction;
  * @param seed from which the series came; 0 for a record
  * @param clean the training series
  * @param heldOut series that training never sees
+ * @param gap samples of the training series that are not learnt to be predicted, though what follows them is
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record TrainingData(String source, double standardDeviation, long seed, double[] clean, double[][] heldOut) {
+public record TrainingData(
+        String source, double standardDeviation, long seed, double[] clean, double[][] heldOut, Gap gap) {
     private static final int HELD_OUT_SERIES = 8;
     private static final int HELD_OUT_LENGTH = 2000;
     private static final int SHORTEST_RECORD = 10;
     private static final long HELD_OUT_SEEDS = 1_000_000;
 
+    /**
+     * A stretch of a series.
+     *
+     * @param from index of its first sample
+     * @param to index after its last
+     */
+    public record Gap(int from, int to) {
+        /** Of no samples. */
+        public static final Gap NONE = new Gap(0, 0);
+
+        boolean isEmpty() {
+            return from >= to;
+        }
+
+        boolean holds(int index) {
+            return index >= from && index < to;
+        }
+    }
+
     public TrainingData {
         if (Arrays.stream(clean).distinct().limit(2).count() < 2 || !(standardDeviation > 0)) {
             throw new IllegalArgumentException(source + " is constant, there is nothing to learn");
         }
+    }
+
+    /** Of a series that is learnt whole. */
+    public TrainingData(String source, double standardDeviation, long seed, double[] clean, double[][] heldOut) {
+        this(source, standardDeviation, seed, clean, heldOut, Gap.NONE);
+    }
+
+    /** The same with another gap. */
+    public TrainingData with(Gap other) {
+        return new TrainingData(source, standardDeviation, seed, clean, heldOut, other);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A network on its way through a plan, an iteration at a time. */
 final class TrainingRun {
@@ -109,7 +110,11 @@ final class TrainingRun {
     private double update(Segments.Segment segment) {
         network.setInput(segment.inputs());
         network.setLabels(segment.targets());
+        if (!data.gap().isEmpty()) {
+            network.setLayerMaskArrays(null, learnt(segment.starts()));
+        }
         network.computeGradientAndScore(); // carries the state on, as set up for truncated back-propagation
+        network.clearLayerMaskArrays();
         INDArray gradient = network.getFlattenedGradients();
         gradient.muli(1.0 / (2.0 * plan.batches().size() * plan.batches().segment())); // DL4J sums squared errors
         double norm = gradient.norm2Number().doubleValue();
@@ -121,6 +126,19 @@ final class TrainingRun {
         INDArray parameters = network.params();
         parameters.subi(gradient.reshape(parameters.shape()));
         return network.score() / plan.batches().segment();
+    }
+
+    /** 1 for a target that counts, 0 for one in the gap, (batch, segment). */
+    private INDArray learnt(int... starts) {
+        INDArray mask = Nd4j.ones(starts.length, plan.batches().segment());
+        for (int b = 0; b < starts.length; b++) {
+            for (int t = 0; t < plan.batches().segment(); t++) {
+                if (data.gap().holds(starts[b] + t + 1)) {
+                    mask.putScalar(b, t, 0);
+                }
+            }
+        }
+        return mask;
     }
 
     private String score(Model model, double level) {

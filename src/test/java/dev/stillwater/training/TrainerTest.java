@@ -14,6 +14,7 @@ import dev.stillwater.training.TrainingPlan.Network;
 import dev.stillwater.training.TrainingPlan.Noise;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,35 @@ class TrainerTest {
         Model second = new Trainer(plan(CellKind.YEO_LSTM, 5), DATA, TrainingObserver.NONE).train();
 
         assertThat(second.sha256()).isEqualTo(first.sha256());
+    }
+
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void aTargetInTheGapIsNotLearnt(CellKind kind) {
+        TrainingPlan plan = new TrainingPlan(
+                "small",
+                new Network(kind, YeoLstm.Candidate.TANH, 24),
+                new Noise(0, true),
+                new Batches(Batching.STATEFUL, 1, 99),
+                Course.of(3, 0.01, 3),
+                4);
+        double[] wave = new MackeyGlass(3).take(100);
+        double[] other = wave.clone();
+        other[99] = wave[50]; // the last sample, which is a target only
+        TrainingData.Gap last = new TrainingData.Gap(99, 100);
+
+        assertThat(weights(plan, other, last)).isEqualTo(weights(plan, wave, last));
+        assertThat(weights(plan, other, TrainingData.Gap.NONE))
+                .isNotEqualTo(weights(plan, wave, TrainingData.Gap.NONE));
+    }
+
+    /** A hash of each tensor. */
+    private static List<Integer> weights(TrainingPlan plan, double[] series, TrainingData.Gap gap) {
+        TrainingData data = new TrainingData("wave", 0.2, 0, series, new double[0][]).with(gap);
+        return new Trainer(plan, data, TrainingObserver.NONE)
+                .train().cell().tensors().values().stream()
+                        .map(tensor -> Arrays.hashCode(tensor.data()))
+                        .toList();
     }
 
     @Test
