@@ -4,7 +4,10 @@ import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.Recording;
 import dev.stillwater.signal.HakenLaser;
 import dev.stillwater.signal.RecordedSignal;
+import dev.stillwater.training.TrainingData;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,8 @@ record LaserData(String name, double[] train, double[] test) {
     private static final int TRAIN = 1000;
     private static final int TEST = 100;
     private static final long SEED = 1;
-    private static final double HELD_OUT = 0.2;
+    static final int WINDOWS = 8;
+    private static final int LEAST = 50;
 
     /** Of a simulated laser. */
     static LaserData own() {
@@ -59,22 +63,22 @@ record LaserData(String name, double[] train, double[] test) {
         return data;
     }
 
-    /** The fewest values to learn from: the fifth that is held out is at least as long as a window. */
+    /** The fewest values to learn from: before the first window the longest lag has been seen, twice. */
     private static int least(int lag) {
-        return (int) Math.ceil(2 * lag / HELD_OUT);
+        return Math.max(LEAST, 2 * lag * (WINDOWS + 2));
     }
 
     private static boolean isConstant(RecordedSignal signal) {
         return !(signal.standardDeviation() > 0);
     }
 
-    /** How many of the values to learn from come before those that are held out to choose by. */
-    int learnt() {
-        return train.length - (int) (HELD_OUT * train.length);
-    }
-
-    /** All but the held-out values. */
-    double[] part() {
-        return Arrays.copyOf(train, learnt());
+    /** Windows of the values to learn from, evenly spread, each as long as the test values where there is room. */
+    List<TrainingData.Gap> windows() {
+        int room = train.length / (WINDOWS + 2);
+        int steps = Math.min(room, test.length);
+        return IntStream.range(0, WINDOWS)
+                .map(w -> room + w * (train.length - steps - room) / (WINDOWS - 1))
+                .mapToObj(start -> new TrainingData.Gap(start, start + steps))
+                .toList();
     }
 }

@@ -20,8 +20,9 @@ record LaserFigures(LaserStudy study) {
                     + " sees the last p values. Then they predict the values that follow: each after seeing the one before"
                     + " (updated), or fed their own predictions (free run). NMSE is the mean squared error over the variance of those"
                     + " values; a free run is in step until it is wrong by more than half the standard deviation of the series for"
-                    + " the first time. A recipe is chosen by networks that learn the first four fifths of the series, on the last"
-                    + " fifth of it, never by the values that follow. The mean of the networks of all seeds counts as one network.";
+                    + " the first time. A recipe is chosen by networks that each leave a window of the series out of what they"
+                    + " learn, on the windows left out, never by the values that follow. The mean of the networks of all seeds"
+                    + " counts as one network.";
 
     Table statements() {
         Candidate report = study.ofReport();
@@ -32,14 +33,14 @@ record LaserFigures(LaserStudy study) {
                 .row(
                         "Updated with every observed value, the LSTM predicts the next",
                         updated(report)
-                                + ". Reference run on the Santa Fe laser: 3.4 to 4.5. Chosen on held-out values: "
+                                + ". Reference run on the Santa Fe laser: 3.4 to 4.5. Chosen by the windows left out: "
                                 + study.bestUpdated().recipe().label() + ", " + updated(study.bestUpdated()) + ".")
                 .row(
                         "On its own the LSTM with lag 1 does not follow the laser",
                         free(report) + ". Reference run: 0.49 to 1.31.")
                 .row(
                         "Does lag help the free run? The report could not try it",
-                        (free.recipe().lag() > 1 ? "Yes" : "Not here") + ". Chosen on held-out values: "
+                        (free.recipe().lag() > 1 ? "Yes" : "Not here") + ". Chosen by the windows left out: "
                                 + free.recipe().label() + ", " + free(free) + ".");
     }
 
@@ -77,7 +78,7 @@ record LaserFigures(LaserStudy study) {
     }
 
     private Table overview() {
-        Table table = new Table("recipes", "Errors on the values that follow, and on those held out to choose by")
+        Table table = new Table("recipes", "Errors on the values that follow, and on the windows left out to choose by")
                 .column("recipe", "LSTM")
                 .column("updated_median", "updated RMSE, median", 2)
                 .column("updated_best", "best", 2)
@@ -88,8 +89,8 @@ record LaserFigures(LaserStudy study) {
                 .column("steps_median", "values in step, median", 0)
                 .column("steps_best", "best", 0)
                 .column("steps_mean_network", "mean of all", 0)
-                .column("held_out_rmse", "held out: updated RMSE", 2)
-                .column("held_out_nmse", "free-run NMSE", 4);
+                .column("left_out_rmse", "left out: updated RMSE", 2)
+                .column("left_out_nmse", "free-run NMSE", 4);
         for (Candidate candidate : study.candidates()) {
             table.row(
                     candidate.recipe().label(),
@@ -102,8 +103,8 @@ record LaserFigures(LaserStudy study) {
                     candidate.median(this::inStep),
                     candidate.greatest(this::inStep),
                     inStep(candidate.mean()),
-                    candidate.validationRmse(),
-                    candidate.validationNmse());
+                    candidate.windowRmse(),
+                    candidate.windowNmse());
         }
         baseline(table, "the last value again", Forecaster::zerothOrder);
         double mean = Arrays.stream(study.data().train()).average().orElseThrow();

@@ -1,6 +1,9 @@
 package dev.stillwater.command.laser;
 
+import dev.stillwater.evaluation.Continuation;
+import dev.stillwater.evaluation.Forecaster;
 import dev.stillwater.network.Model;
+import dev.stillwater.training.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,11 +13,9 @@ import java.util.stream.IntStream;
 
 /**
  * LSTMs of several lags, seeds and courses, trained and judged. The networks of a seed start alike; those on which the
- * choice rests learn only the first four fifths of the series.
+ * choice rests each leave out a window of the series.
  */
 final class LaserStudy {
-    private static final int MOST_PARTIAL = 3; // networks of each recipe that the choice rests on
-
     /**
      * What is trained.
      *
@@ -22,14 +23,16 @@ final class LaserStudy {
      * @param seeds networks of each recipe
      */
     record Plan(List<Recipe> recipes, int seeds) {
-        /** What the report's question takes, and four lags with noise. */
+        /** What the report's question takes, and lags with another course and with noise. */
         static Plan full(int seeds) {
             List<Recipe> recipes = new ArrayList<>();
             for (int lag : List.of(1, 10, 15, 25)) {
                 recipes.add(Recipe.ofReport(lag, 500));
             }
-            for (int lag : List.of(1, 5, 10, 15)) {
-                recipes.add(Recipe.noisy(lag, 500, 0.06));
+            for (double noise : List.of(0.0, 0.03, 0.06)) {
+                for (int lag : List.of(1, 5, 10, 15)) {
+                    recipes.add(Recipe.cosine(lag, 500, noise));
+                }
             }
             return new Plan(recipes, seeds);
         }
@@ -43,13 +46,9 @@ final class LaserStudy {
             return recipes.stream().mapToInt(Recipe::lag).max().orElse(1);
         }
 
-        int partial() {
-            return Math.min(seeds, MOST_PARTIAL);
-        }
-
         /** Epochs of all trainings. */
         int epochs() {
-            return recipes.stream().mapToInt(Recipe::epochs).sum() * (seeds + partial());
+            return recipes.stream().mapToInt(Recipe::epochs).sum() * (seeds + LaserData.WINDOWS);
         }
     }
 
@@ -63,31 +62,41 @@ final class LaserStudy {
      */
     LaserStudy(LaserData data, Plan plan, IntConsumer done) {
         this.data = data;
-        List<Model> models = IntStream.range(0, plan.recipes().size() * (plan.seeds() + plan.partial()))
+        int each = plan.seeds() + LaserData.WINDOWS;
+        List<Model> models = IntStream.range(0, plan.recipes().size() * each)
                 .parallel()
                 .mapToObj(job -> {
-                    int each = plan.seeds() + plan.partial();
                     Recipe recipe = plan.recipes().get(job / each);
                     int place = job % each;
-                    boolean whole = place < plan.seeds();
-                    Model model = recipe.train(
-                            whole ? data.train() : data.part(),
-                            data.name(),
-                            1 + (whole ? place : place - plan.seeds()));
+                    Model model = place < plan.seeds()
+                            ? recipe.train(data, TrainingData.Gap.NONE, 1 + place)
+                            : recipe.train(data, data.windows().get(place - plan.seeds()), 1);
                     done.accept(recipe.epochs());
                     return model;
                 })
                 .toList();
         this.candidates = IntStream.range(0, plan.recipes().size())
                 .mapToObj(r -> {
-                    int first = r * (plan.seeds() + plan.partial());
+                    int first = r * each;
+                    int windows = first + plan.seeds();
                     return Candidate.of(
                             plan.recipes().get(r),
                             data,
-                            models.subList(first, first + plan.seeds()),
-                            models.subList(first + plan.seeds(), first + plan.seeds() + plan.partial()));
+                            models.subList(first, windows),
+                            IntStream.range(0, LaserData.WINDOWS)
+                                    .mapToObj(w -> leftOut(
+                                            models.get(windows + w),
+                                            data.windows().get(w)))
+                                    .toList());
                 })
                 .toList();
+    }
+
+    private Continuation leftOut(Model model, TrainingData.Gap window) {
+        return Continuation.of(
+                () -> Forecaster.of(model),
+                Arrays.copyOf(data.train(), window.from()),
+                Arrays.copyOfRange(data.train(), window.from(), window.to()));
     }
 
     LaserData data() {
@@ -103,17 +112,17 @@ final class LaserStudy {
         return candidates.get(0);
     }
 
-    /** The best one step ahead, by the held-out values. */
+    /** The best one step ahead, by the windows left out. */
     Candidate bestUpdated() {
         return candidates.stream()
-                .min(Comparator.comparingDouble(Candidate::validationRmse))
+                .min(Comparator.comparingDouble(Candidate::windowRmse))
                 .orElseThrow();
     }
 
-    /** The best on its own, by the held-out values. */
+    /** The best on its own, by the windows left out. */
     Candidate bestFree() {
         return candidates.stream()
-                .min(Comparator.comparingDouble(Candidate::validationNmse))
+                .min(Comparator.comparingDouble(Candidate::windowNmse))
                 .orElseThrow();
     }
 

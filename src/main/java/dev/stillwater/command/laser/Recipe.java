@@ -33,8 +33,9 @@ record Recipe(String course, int lag, int units, int epochs, Schedule schedule, 
     }
 
     /** The learning rate along half a cosine; noise keeps the network from learning the series by heart. */
-    static Recipe noisy(int lag, int epochs, double noise) {
-        return new Recipe("cosine, noise " + noise, lag, UNITS, epochs, Schedule.COSINE, noise);
+    static Recipe cosine(int lag, int epochs, double noise) {
+        return new Recipe(
+                noise == 0 ? "cosine" : "cosine, noise " + noise, lag, UNITS, epochs, Schedule.COSINE, noise);
     }
 
     /** As in {@code lag 15, 500 epochs}. */
@@ -42,16 +43,16 @@ record Recipe(String course, int lag, int units, int epochs, Schedule schedule, 
         return "lag " + lag + ", " + epochs + " epochs" + (course.equals("report") ? "" : ", " + course);
     }
 
-    /** Trains on the whole of a series. */
-    Model train(double[] series, String source, long seed) {
+    /** Trains on a series, but for what is left out of it. */
+    Model train(LaserData data, TrainingData.Gap leftOut, long seed) {
         TrainingPlan plan = new TrainingPlan(
                 "lstm-lag-" + lag + "-seed-" + seed,
                 new TrainingPlan.Network(CellKind.LSTM, YeoLstm.Candidate.TANH, units, lag, Scaling.STANDARD),
                 new TrainingPlan.Noise(noise == 0 ? TrainingPlan.AS_IS : noise, true),
-                new TrainingPlan.Batches(Batching.STATEFUL, 1, series.length - 1),
+                new TrainingPlan.Batches(Batching.STATEFUL, 1, data.train().length - 1),
                 new TrainingPlan.Course(epochs, LEARNING_RATE, schedule, 1, epochs, 0),
                 seed);
-        return new Trainer(plan, TrainingData.recorded(new RecordedSignal(source, series), 0), TrainingObserver.NONE)
-                .train();
+        RecordedSignal series = new RecordedSignal(data.name(), data.train());
+        return new Trainer(plan, TrainingData.recorded(series, 0).with(leftOut), TrainingObserver.NONE).train();
     }
 }
