@@ -26,13 +26,14 @@ public interface Forecaster {
         };
     }
 
-    /** The mean of several models, each of which sees the same values; left alone, each is fed the mean. */
-    static Forecaster mean(List<Model> models) {
+    /**
+     * The median of several models, each of which sees the same values; left alone, each is fed the median, so that a few
+     * that leave the attractor do not take the others with them.
+     */
+    static Forecaster median(List<Model> models) {
         List<Forecaster> members = models.stream().map(Forecaster::of).toList();
-        return observed -> members.stream()
-                .mapToDouble(member -> member.predict(observed))
-                .average()
-                .orElseThrow(() -> new IllegalArgumentException("the mean of no models"));
+        return observed -> Median.of(
+                members.stream().mapToDouble(member -> member.predict(observed)).toArray());
     }
 
     /** The zeroth-order prediction: the next sample is this one. */

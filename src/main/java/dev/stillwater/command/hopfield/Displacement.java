@@ -2,6 +2,7 @@ package dev.stillwater.command.hopfield;
 
 import dev.stillwater.analysis.hopfield.Basins;
 import dev.stillwater.analysis.hopfield.LiMichelPorod;
+import dev.stillwater.evaluation.Median;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -56,8 +57,7 @@ record Displacement(double size, double median, long parted) {
 
     /** The middle number of steps; NaN of none. */
     static double median(List<Basins.Course> courses) {
-        int[] steps = courses.stream().mapToInt(Basins.Course::steps).sorted().toArray();
-        int n = steps.length;
-        return n == 0 ? Double.NaN : (steps[(n - 1) / 2] + steps[n / 2]) / 2.0;
+        double[] steps = courses.stream().mapToDouble(Basins.Course::steps).toArray();
+        return steps.length == 0 ? Double.NaN : Median.of(steps);
     }
 }

@@ -2,30 +2,56 @@ package dev.stillwater.command.laser;
 
 import dev.stillwater.evaluation.Continuation;
 import dev.stillwater.evaluation.Forecaster;
+import dev.stillwater.evaluation.Median;
 import dev.stillwater.network.Model;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A recipe, what its networks say of the test values, and how good those that left out a window of the series are on it,
- * by which a recipe is chosen.
+ * One way to predict: what its forecasters say of the test values, and how good those that left out a window of the
+ * series are on it, by which a candidate is chosen.
  *
- * @param recipe of all the networks
- * @param seeds what each network says, in the order of the seeds
- * @param mean what their mean says
- * @param windows what a network says of the window that it left out, for each window
+ * @param label what it is called
+ * @param recipes of the networks: one, or those of a committee
+ * @param seeds what the networks of each seed say, in the order of the seeds
+ * @param all what all of them together say
+ * @param windows what the networks that left out a window say of it, for each window
  */
-record Candidate(Recipe recipe, List<Continuation> seeds, Continuation mean, List<Continuation> windows) {
+record Candidate(
+        String label, List<Recipe> recipes, List<Continuation> seeds, Continuation all, List<Continuation> windows) {
 
-    /** @param whole networks trained on all of the series */
-    static Candidate of(Recipe recipe, LaserData data, List<Model> whole, List<Continuation> windows) {
+    /** The networks of a recipe on their own. */
+    static Candidate of(LaserData data, Trained one) {
+        return of(one.recipe().label(), data, List.of(one));
+    }
+
+    /** The networks of several recipes together; where there is more than one network, their median forecasts. */
+    static Candidate of(String label, LaserData data, List<Trained> members) {
+        int seeds = members.get(0).whole().size();
         return new Candidate(
-                recipe,
-                whole.stream()
-                        .map(model -> Continuation.of(() -> Forecaster.of(model), data.train(), data.test()))
+                label,
+                members.stream().map(Trained::recipe).toList(),
+                IntStream.range(0, seeds)
+                        .mapToObj(s -> continued(
+                                data, members.stream().map(m -> m.whole().get(s))))
                         .toList(),
-                Continuation.of(() -> Forecaster.mean(whole), data.train(), data.test()),
-                windows);
+                continued(data, members.stream().flatMap(m -> m.whole().stream())),
+                IntStream.range(0, data.windows().size())
+                        .mapToObj(w -> leftOut(
+                                data, w, members.stream().map(m -> m.part().get(w))))
+                        .toList());
+    }
+
+    private static Continuation continued(LaserData data, Stream<Model> models) {
+        List<Model> all = models.toList();
+        return Continuation.of(() -> Forecaster.median(all), data.train(), data.test());
+    }
+
+    private static Continuation leftOut(LaserData data, int window, Stream<Model> models) {
+        List<Model> all = models.toList();
+        return Continuation.of(() -> Forecaster.median(all), data.before(window), data.inside(window));
     }
 
     /** One-step, over all windows, in the signal's units. */
@@ -46,9 +72,7 @@ record Candidate(Recipe recipe, List<Continuation> seeds, Continuation mean, Lis
 
     /** The median over the seeds. */
     double median(ToDoubleFunction<Continuation> figure) {
-        double[] sorted = seeds.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.of(seeds.stream().mapToDouble(figure).toArray());
     }
 
     /** The least over the seeds. */

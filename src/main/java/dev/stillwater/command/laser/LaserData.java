@@ -63,9 +63,9 @@ record LaserData(String name, double[] train, double[] test) {
         return data;
     }
 
-    /** The fewest values to learn from: before the first window the longest lag has been seen, twice. */
+    /** The fewest values to learn from: before the first window there is one of the longest lag. */
     private static int least(int lag) {
-        return Math.max(LEAST, 2 * lag * (WINDOWS + 2));
+        return Math.max(LEAST, WINDOWS * (lag + 1));
     }
 
     private static boolean isConstant(RecordedSignal signal) {
@@ -74,11 +74,22 @@ record LaserData(String name, double[] train, double[] test) {
 
     /** Windows of the values to learn from, evenly spread, each as long as the test values where there is room. */
     List<TrainingData.Gap> windows() {
-        int room = train.length / (WINDOWS + 2);
-        int steps = Math.min(room, test.length);
+        int steps = Math.min(test.length, train.length / 10);
+        int first = train.length / 8;
         return IntStream.range(0, WINDOWS)
-                .map(w -> room + w * (train.length - steps - room) / (WINDOWS - 1))
+                .map(w -> first + w * (train.length - steps - first) / (WINDOWS - 1))
                 .mapToObj(start -> new TrainingData.Gap(start, start + steps))
                 .toList();
+    }
+
+    /** The values before a window. */
+    double[] before(int window) {
+        return Arrays.copyOf(train, windows().get(window).from());
+    }
+
+    /** The values of a window. */
+    double[] inside(int window) {
+        TrainingData.Gap place = windows().get(window);
+        return Arrays.copyOfRange(train, place.from(), place.to());
     }
 }

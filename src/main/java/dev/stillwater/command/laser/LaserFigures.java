@@ -21,8 +21,8 @@ record LaserFigures(LaserStudy study) {
                     + " (updated), or fed their own predictions (free run). NMSE is the mean squared error over the variance of those"
                     + " values; a free run is in step until it is wrong by more than half the standard deviation of the series for"
                     + " the first time. A recipe is chosen by networks that each leave a window of the series out of what they"
-                    + " learn, on the windows left out, never by the values that follow. The mean of the networks of all seeds"
-                    + " counts as one network.";
+                    + " learn, on the windows left out, never by the values that follow. Networks together forecast by their median, which each is fed"
+                    + "; the committee is of the recipes that are best on the windows.";
 
     Table statements() {
         Candidate report = study.ofReport();
@@ -34,39 +34,39 @@ record LaserFigures(LaserStudy study) {
                         "Updated with every observed value, the LSTM predicts the next",
                         updated(report)
                                 + ". Reference run on the Santa Fe laser: 3.4 to 4.5. Chosen by the windows left out: "
-                                + study.bestUpdated().recipe().label() + ", " + updated(study.bestUpdated()) + ".")
+                                + study.bestUpdated().label() + ", " + updated(study.bestUpdated()) + ".")
                 .row(
                         "On its own the LSTM with lag 1 does not follow the laser",
                         free(report) + ". Reference run: 0.49 to 1.31.")
                 .row(
                         "Does lag help the free run? The report could not try it",
-                        (free.recipe().lag() > 1 ? "Yes" : "Not here") + ". Chosen by the windows left out: "
-                                + free.recipe().label() + ", " + free(free) + ".");
+                        (free.recipes().stream().allMatch(recipe -> recipe.lag() > 1) ? "Yes" : "Not here")
+                                + ". Chosen by the windows left out: " + free.label() + ", " + free(free) + ".");
     }
 
     private static String updated(Candidate candidate) {
         return String.format(
                 Locale.ROOT,
-                "RMSE %.2f (median of %d seeds; %.2f to %.2f), their mean %.2f",
+                "RMSE %.2f (median of %d seeds; %.2f to %.2f), together %.2f",
                 candidate.median(Continuation::updatedRmse),
                 candidate.seeds().size(),
                 candidate.least(Continuation::updatedRmse),
                 candidate.greatest(Continuation::updatedRmse),
-                candidate.mean().updatedRmse());
+                candidate.all().updatedRmse());
     }
 
     private String free(Candidate candidate) {
         return String.format(
                 Locale.ROOT,
-                "NMSE %.3f (median of %d seeds; best %.3f), their mean %.3f; in step for %.0f values (median; longest %.0f),"
-                        + " their mean for %d",
+                "NMSE %.3f (median of %d seeds; best %.3f), together %.3f; in step for %.0f values (median; longest %.0f),"
+                        + " together for %d",
                 candidate.median(Continuation::freeNmse),
                 candidate.seeds().size(),
                 candidate.least(Continuation::freeNmse),
-                candidate.mean().freeNmse(),
+                candidate.all().freeNmse(),
                 candidate.median(this::inStep),
                 candidate.greatest(this::inStep),
-                candidate.mean().stepsInStep(study.tolerance()));
+                candidate.all().stepsInStep(study.tolerance()));
     }
 
     private double inStep(Continuation one) {
@@ -82,27 +82,27 @@ record LaserFigures(LaserStudy study) {
                 .column("recipe", "LSTM")
                 .column("updated_median", "updated RMSE, median", 2)
                 .column("updated_best", "best", 2)
-                .column("updated_mean_network", "mean of all", 2)
+                .column("updated_all", "all together", 2)
                 .column("free_median", "free-run NMSE, median", 4)
                 .column("free_best", "best", 4)
-                .column("free_mean_network", "mean of all", 4)
+                .column("free_all", "all together", 4)
                 .column("steps_median", "values in step, median", 0)
                 .column("steps_best", "best", 0)
-                .column("steps_mean_network", "mean of all", 0)
+                .column("steps_all", "all together", 0)
                 .column("left_out_rmse", "left out: updated RMSE", 2)
                 .column("left_out_nmse", "free-run NMSE", 4);
         for (Candidate candidate : study.candidates()) {
             table.row(
-                    candidate.recipe().label(),
+                    candidate.label(),
                     candidate.median(Continuation::updatedRmse),
                     candidate.least(Continuation::updatedRmse),
-                    candidate.mean().updatedRmse(),
+                    candidate.all().updatedRmse(),
                     candidate.median(Continuation::freeNmse),
                     candidate.least(Continuation::freeNmse),
-                    candidate.mean().freeNmse(),
+                    candidate.all().freeNmse(),
                     candidate.median(this::inStep),
                     candidate.greatest(this::inStep),
-                    inStep(candidate.mean()),
+                    inStep(candidate.all()),
                     candidate.windowRmse(),
                     candidate.windowNmse());
         }
@@ -133,7 +133,7 @@ record LaserFigures(LaserStudy study) {
             for (int seed = 0; seed < candidate.seeds().size(); seed++) {
                 Continuation one = candidate.seeds().get(seed);
                 table.row(
-                        candidate.recipe().label(),
+                        candidate.label(),
                         seed + 1,
                         one.updatedRmse(),
                         one.updatedNmse(),
@@ -179,32 +179,34 @@ record LaserFigures(LaserStudy study) {
         LineChart chart = new LineChart(name, title, caption, "value after the series", "intensity")
                 .reference("observed", study.data().test())
                 .line("as in the report (seed 1)", which.apply(first.seeds().get(0)));
-        return chart.line("chosen: " + chosen.recipe().label() + " (mean of all seeds)", which.apply(chosen.mean()));
+        return chart.line("chosen: " + chosen.label() + " (median of all seeds)", which.apply(chosen.all()));
     }
 
     private LineChart lags(String name, String title, String label, ToDoubleFunction<Continuation> figure) {
         List<Candidate> alike = study.candidates().stream()
-                .filter(candidate -> candidate.recipe().course().equals("report"))
+                .filter(candidate -> candidate.recipes().size() == 1)
+                .filter(candidate -> candidate.recipes().get(0).course().equals("report"))
                 .toList();
-        double[] lags = alike.stream()
-                .mapToDouble(candidate -> candidate.recipe().lag())
-                .toArray();
+        double[] lags = alike.stream().mapToDouble(candidate -> lag(candidate)).toArray();
         LineChart chart = new LineChart(name, title, "Every dot is a network.", "lag", label);
         chart.line(
                 "median",
                 lags,
                 alike.stream().mapToDouble(c -> c.median(figure)).toArray());
         chart.line(
-                "mean of all seeds",
+                "median of all seeds",
                 lags,
-                alike.stream().mapToDouble(c -> figure.applyAsDouble(c.mean())).toArray());
+                alike.stream().mapToDouble(c -> figure.applyAsDouble(c.all())).toArray());
         double[] x = alike.stream()
-                .flatMapToDouble(
-                        c -> c.seeds().stream().mapToDouble(seed -> c.recipe().lag()))
+                .flatMapToDouble(c -> c.seeds().stream().mapToDouble(seed -> lag(c)))
                 .toArray();
         double[] y = alike.stream()
                 .flatMapToDouble(c -> c.seeds().stream().mapToDouble(figure))
                 .toArray();
         return chart.dots("networks", x, y);
+    }
+
+    private static int lag(Candidate candidate) {
+        return candidate.recipes().get(0).lag();
     }
 }

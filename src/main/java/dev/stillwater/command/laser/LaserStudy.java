@@ -1,7 +1,5 @@
 package dev.stillwater.command.laser;
 
-import dev.stillwater.evaluation.Continuation;
-import dev.stillwater.evaluation.Forecaster;
 import dev.stillwater.network.Model;
 import dev.stillwater.training.TrainingData;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * LSTMs of several lags, seeds and courses, trained and judged. The networks of a seed start alike; those on which the
@@ -29,8 +28,8 @@ final class LaserStudy {
             for (int lag : List.of(1, 10, 15, 25)) {
                 recipes.add(Recipe.ofReport(lag, 500));
             }
-            for (double noise : List.of(0.0, 0.03, 0.06)) {
-                for (int lag : List.of(1, 5, 10, 15)) {
+            for (double noise : List.of(0.0, 0.02, 0.06)) {
+                for (int lag : List.of(5, 10, 15)) {
                     recipes.add(Recipe.cosine(lag, 500, noise));
                 }
             }
@@ -52,6 +51,8 @@ final class LaserStudy {
         }
     }
 
+    private static final int COMMITTEE = 3; // recipes in it
+
     private final LaserData data;
     private final List<Candidate> candidates;
 
@@ -62,6 +63,21 @@ final class LaserStudy {
      */
     LaserStudy(LaserData data, Plan plan, IntConsumer done) {
         this.data = data;
+        List<Trained> trained = train(plan, done);
+        List<Candidate> each =
+                trained.stream().map(one -> Candidate.of(data, one)).toList();
+        List<Trained> best = IntStream.range(0, each.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(r -> each.get(r).windowNmse()))
+                .limit(COMMITTEE)
+                .map(trained::get)
+                .toList();
+        this.candidates = Stream.concat(
+                        each.stream(), Stream.of(Candidate.of("committee of the best " + best.size(), data, best)))
+                .toList();
+    }
+
+    private List<Trained> train(Plan plan, IntConsumer done) {
         int each = plan.seeds() + LaserData.WINDOWS;
         List<Model> models = IntStream.range(0, plan.recipes().size() * each)
                 .parallel()
@@ -75,34 +91,23 @@ final class LaserStudy {
                     return model;
                 })
                 .toList();
-        this.candidates = IntStream.range(0, plan.recipes().size())
+        return IntStream.range(0, plan.recipes().size())
                 .mapToObj(r -> {
                     int first = r * each;
                     int windows = first + plan.seeds();
-                    return Candidate.of(
+                    return new Trained(
                             plan.recipes().get(r),
-                            data,
                             models.subList(first, windows),
-                            IntStream.range(0, LaserData.WINDOWS)
-                                    .mapToObj(w -> leftOut(
-                                            models.get(windows + w),
-                                            data.windows().get(w)))
-                                    .toList());
+                            models.subList(windows, first + each));
                 })
                 .toList();
-    }
-
-    private Continuation leftOut(Model model, TrainingData.Gap window) {
-        return Continuation.of(
-                () -> Forecaster.of(model),
-                Arrays.copyOf(data.train(), window.from()),
-                Arrays.copyOfRange(data.train(), window.from(), window.to()));
     }
 
     LaserData data() {
         return data;
     }
 
+    /** Those of each recipe in the plan's order, and in the end the committee of the best on the windows left out. */
     List<Candidate> candidates() {
         return candidates;
     }

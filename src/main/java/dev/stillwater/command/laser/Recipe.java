@@ -34,8 +34,7 @@ record Recipe(String course, int lag, int units, int epochs, Schedule schedule, 
 
     /** The learning rate along half a cosine; noise keeps the network from learning the series by heart. */
     static Recipe cosine(int lag, int epochs, double noise) {
-        return new Recipe(
-                noise == 0 ? "cosine" : "cosine, noise " + noise, lag, UNITS, epochs, Schedule.COSINE, noise);
+        return new Recipe(noise == 0 ? "cosine" : "cosine, noise " + noise, lag, UNITS, epochs, Schedule.COSINE, noise);
     }
 
     /** As in {@code lag 15, 500 epochs}. */
