@@ -33,6 +33,7 @@ final class LaserStudy {
                     recipes.add(Recipe.cosine(lag, 500, noise));
                 }
             }
+            recipes.add(Recipe.cosine(1, 500, 0.06));
             return new Plan(recipes, seeds);
         }
 
