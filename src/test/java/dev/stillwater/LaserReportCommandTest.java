@@ -24,7 +24,7 @@ class LaserReportCommandTest {
 
         assertRefused("--train: 'nowhere'", "--train", "nowhere", "--test", few.toString());
         assertRefused("line 3 is not a finite number", "--train", words.toString(), "--test", few.toString());
-        assertRefused("windows of 15 need at least 150", "--train", few.toString(), "--test", few.toString());
+        assertRefused("windows of 15 need at least 128", "--train", few.toString(), "--test", few.toString());
         assertRefused("--train and --test go together", "--train", few.toString());
         assertRefused("--seeds: '0'", "--seeds", "0");
     }

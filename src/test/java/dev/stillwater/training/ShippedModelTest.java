@@ -2,10 +2,15 @@ package dev.stillwater.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stillwater.SharedData;
+import dev.stillwater.evaluation.Continuation;
+import dev.stillwater.evaluation.Forecaster;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Models;
 import dev.stillwater.signal.HakenLaser;
 import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.signal.RecordedSignal;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The networks that come with the service, on series that no training saw. */
@@ -29,5 +34,30 @@ class ShippedModelTest {
         // the last sample errs by 0.96 standard deviations
         assertThat(Validation.zerothOrderNrmse(unseen, 0, 5)).isGreaterThan(0.9);
         assertThat(Validation.nrmse(model, unseen, 0, 5)).isLessThan(0.2);
+    }
+
+    @Test
+    void theNetworkOfTheSantaFeLaserPredictsTheValuesThatFollow() throws Exception {
+        Model model = Models.shipped().find("lstm-santa-fe-laser").orElseThrow();
+        double[] learnt = values("santafe-a.txt");
+        double[] following = values("santafe-a-test100.txt");
+
+        Continuation found = Continuation.of(() -> Forecaster.of(model), learnt, following);
+
+        assertThat(model.metadata())
+                .containsEntry(
+                        "source_sha256",
+                        TrainingData.recorded(record(learnt), 0).sha256());
+        assertThat(found.updatedRmse()).isLessThan(3.4); // 3.4 to 4.5 in reference runs; the last value errs by 54
+        assertThat(Arrays.stream(found.updated(), 60, 100).max().orElseThrow()).isLessThan(120); // after the drop
+    }
+
+    private static double[] values(String file) {
+        RecordedSignal signal = RecordedSignal.fromLines(SharedData.file(file));
+        return signal.take(signal.size());
+    }
+
+    private static RecordedSignal record(double... values) {
+        return new RecordedSignal("laser", values);
     }
 }

@@ -2,6 +2,8 @@ package dev.stillwater.command.laser;
 
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.Recording;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.Models;
 import dev.stillwater.signal.HakenLaser;
 import dev.stillwater.signal.RecordedSignal;
 import dev.stillwater.training.TrainingData;
@@ -91,5 +93,14 @@ record LaserData(String name, double[] train, double[] test) {
     double[] inside(int window) {
         TrainingData.Gap place = windows().get(window);
         return Arrays.copyOfRange(train, place.from(), place.to());
+    }
+
+    /** Those of some networks that learnt from just these values. */
+    List<Model> learntBy(Models models) {
+        String sha256 =
+                TrainingData.recorded(new RecordedSignal(name, train), 0).sha256();
+        return models.all().stream()
+                .filter(model -> sha256.equals(model.metadata().get("source_sha256")))
+                .toList();
     }
 }

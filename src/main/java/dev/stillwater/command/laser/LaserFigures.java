@@ -5,6 +5,7 @@ import dev.stillwater.evaluation.Forecaster;
 import dev.stillwater.evaluation.report.Chart;
 import dev.stillwater.evaluation.report.LineChart;
 import dev.stillwater.evaluation.report.Table;
+import dev.stillwater.network.Model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** The study made readable: charts of the predictions, tables of the errors, and the report's statements. */
-record LaserFigures(LaserStudy study) {
+/**
+ * The study made readable: charts of the predictions, tables of the errors, and the report's statements.
+ *
+ * @param shipped networks that come with the service and learnt from the series of the study
+ */
+record LaserFigures(LaserStudy study, List<Model> shipped) {
     static final String METHOD =
             "LSTMs of one layer of 200 units and a linear output learn the whole series, standardised,"
                     + " in every epoch (Adam from 0.005, times 0.2 after half of the epochs, gradient threshold 1). With lag p a step"
@@ -105,6 +110,9 @@ record LaserFigures(LaserStudy study) {
                     inStep(candidate.all()),
                     candidate.windowRmse(),
                     candidate.windowNmse());
+        }
+        for (Model model : shipped) {
+            baseline(table, model.id() + ", as shipped", () -> Forecaster.of(model));
         }
         baseline(table, "the last value again", Forecaster::zerothOrder);
         double mean = Arrays.stream(study.data().train()).average().orElseThrow();

@@ -69,11 +69,12 @@ public final class LaserReportCommand extends ReportingCommand {
         LaserData data = LaserData.of(train, test, plan.longestLag());
         ReportDirectory report = report(directory, "index", "Stillwater: the laser");
         Progress progress = progress(plan.epochs());
-        LaserFigures figures = new LaserFigures(new LaserStudy(data, plan, epochs -> {
+        LaserStudy study = new LaserStudy(data, plan, epochs -> {
             for (int i = 0; i < epochs; i++) {
                 progress.tick();
             }
-        }));
+        });
+        LaserFigures figures = new LaserFigures(study, data.learntBy(shipped()));
         figures.statements()
                 .rows()
                 .forEach(row -> say("the report: " + row.get(0) + "\n      here: " + row.get(1) + "\n"));

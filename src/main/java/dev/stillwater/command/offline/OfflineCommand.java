@@ -1,6 +1,5 @@
 package dev.stillwater.command.offline;
 
-import dev.stillwater.command.CommandFailedException;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.evaluation.HeldOutSeeds;
 import dev.stillwater.evaluation.SignalProcess;
@@ -26,8 +25,8 @@ abstract class OfflineCommand extends ReportingCommand {
             arity = "1..*",
             split = ",",
             paramLabel = "ID|FILE",
-            description = "Shipped models by id, or all of them as " + SHIPPED
-                    + "; others by file; all shipped ones unless set.")
+            description = "Shipped models by id, or all of a simulated series as " + SHIPPED + "; others by file; "
+                    + SHIPPED + " unless set.")
     private List<String> models = List.of();
 
     @Option(
@@ -72,30 +71,25 @@ abstract class OfflineCommand extends ReportingCommand {
 
     private List<Model> modelList() {
         Models shipped = shipped();
+        List<Model> simulated = shipped.all().stream()
+                .filter(model -> SignalProcess.of(model).isPresent())
+                .toList();
         if (models.isEmpty()) {
-            if (shipped.all().isEmpty()) {
+            if (simulated.isEmpty()) {
                 throw new InvalidSettingException(
                         "--models", "", "the name of a model file; this build ships no models");
             }
-            return shipped.all();
+            return simulated;
         }
         List<Model> list = new ArrayList<>();
         for (String name : models) {
             if (name.equals(SHIPPED)) {
-                list.addAll(shipped.all());
+                list.addAll(simulated);
             } else {
                 list.add(shipped.find(name).orElseGet(() -> file(name, shipped)));
             }
         }
         return list;
-    }
-
-    private static Models shipped() {
-        try {
-            return Models.shipped();
-        } catch (InvalidModelException e) {
-            throw new CommandFailedException("the shipped models cannot be read: " + e.getMessage());
-        }
     }
 
     private static Model file(String name, Models shipped) {

@@ -1,5 +1,8 @@
 package dev.stillwater.command.offline;
 
+import dev.stillwater.command.CommandFailedException;
+import dev.stillwater.network.InvalidModelException;
+import dev.stillwater.network.Models;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,5 +44,14 @@ public abstract class ReportingCommand implements Callable<Integer> {
 
     protected final Progress progress(int total) {
         return new Progress(spec.name(), total, spec.commandLine().getErr());
+    }
+
+    /** The networks that come with the service. */
+    protected static Models shipped() {
+        try {
+            return Models.shipped();
+        } catch (InvalidModelException e) {
+            throw new CommandFailedException("the shipped models cannot be read: " + e.getMessage());
+        }
     }
 }

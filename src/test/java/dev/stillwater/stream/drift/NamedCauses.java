@@ -1,5 +1,6 @@
 package dev.stillwater.stream.drift;
 
+import dev.stillwater.evaluation.SignalProcess;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Models;
 import dev.stillwater.stream.drift.Disturbed.Kind;
@@ -34,9 +35,11 @@ final class NamedCauses {
         return kind != Kind.NOISE_HALVED || model.noiseLevel() > 0;
     }
 
-    /** The shipped networks. */
+    /** The shipped networks of simulated series. */
     static List<Model> all() throws Exception {
-        return Models.shipped().all();
+        return Models.shipped().all().stream()
+                .filter(model -> SignalProcess.of(model).isPresent())
+                .toList();
     }
 
     /** The shipped Mackey-Glass networks. */
