@@ -108,7 +108,7 @@ class FilesOfTheUserTest {
         Files.writeString(file, "0.7\n".repeat(LINES));
 
         assertRefused(ON_A_SERIES_TO_LEARN.subList(0, 2), "constant, there is nothing to learn");
-        assertRefused(ON_A_SERIES_TO_LEARN.subList(2, 3), "the first 160 values are all the same");
+        assertRefused(ON_A_SERIES_TO_LEARN.subList(2, 3), "are all the same, there is nothing to learn");
         assertRefused(ON_A_SERIES_TO_LEARN.subList(3, 4), "values that are not all the same");
     }
 

@@ -76,7 +76,7 @@ class DemoRecordingIT {
     void withoutANetworkOfItsOwnTheRecordingIsPredictedByThatOfTheLaser() throws Exception {
         try (ServeProcess demo = demo()) {
             assertThat(awaitLastPredictionOfTheRecording().path("modelId").asText())
-                    .isEqualTo("lstm-haken-laser");
+                    .isEqualTo("lstm-santa-fe-laser");
             assertThat(demo.terminate()).as(() -> log()).isZero();
         }
     }

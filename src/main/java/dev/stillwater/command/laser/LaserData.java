@@ -54,15 +54,14 @@ record LaserData(String name, double[] train, double[] test) {
             throw new InvalidSettingException("--train: " + train + " has " + first.size() + " values; windows of "
                     + longestLag + " need at least " + least);
         }
-        LaserData data = new LaserData(first.name(), first.take(first.size()), second.take(second.size()));
-        if (isConstant(new RecordedSignal(first.name(), data.part()))) {
-            throw new InvalidSettingException("--train: " + train + ": the first " + data.learnt()
-                    + " values are all the same, there is nothing to learn");
+        if (isConstant(first)) {
+            throw new InvalidSettingException(
+                    "--train: the values of " + train + " are all the same, there is nothing to learn");
         }
         if (isConstant(second)) {
             throw new InvalidSettingException("--test: " + test + " needs values that are not all the same");
         }
-        return data;
+        return new LaserData(first.name(), first.take(first.size()), second.take(second.size()));
     }
 
     /** The fewest values to learn from: before the first window there is one of the longest lag. */
