@@ -35,7 +35,6 @@ final class StreamHandler implements AutoCloseable {
     /** How much longer than it worked the thread rests. */
     private static final long REST = 200;
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final ServiceView service;
@@ -105,7 +104,7 @@ final class StreamHandler implements AutoCloseable {
         serve();
         long rest = REST * (THREADS.getCurrentThreadCpuTime() - used);
         if (!ticker.isShutdown()) {
-            next(Math.max(limits.tick().toNanos(), Math.min(rest, LONGEST_REST.toNanos())));
+            next(Math.max(limits.tick().toNanos(), Math.min(rest, limits.rest().toNanos())));
         }
     }
 
@@ -137,13 +136,19 @@ final class StreamHandler implements AutoCloseable {
      * How the streams are paced.
      *
      * @param tick shortest pause between two frames to a client, 50 ms by default
+     * @param rest longest pause, however much the last frame cost, 2 s by default
      * @param status pause between two status events, 1 s by default
      * @param heartbeat silence after which a comment is sent, 10 s by default; below the server's idle timeout of 30 s
      * @param stall how long a client may take nothing before it is dropped, 5 s by default
      * @param clients streams open at a time, 200 by default
      */
-    record Limits(Duration tick, Duration status, Duration heartbeat, Duration stall, int clients) {
+    record Limits(Duration tick, Duration rest, Duration status, Duration heartbeat, Duration stall, int clients) {
         static final Limits DEFAULT = new Limits(
-                Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(5), 200);
+                Duration.ofMillis(50),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                200);
     }
 }

@@ -26,7 +26,12 @@ import org.apache.avro.Schema;
 /** A web server on a free port with a client, and in place of the stream plain values that a test can set. */
 final class WebFixture implements AutoCloseable {
     static final StreamHandler.Limits FAST = new StreamHandler.Limits(
-            Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(300), 3);
+            Duration.ofMillis(10),
+            Duration.ofMillis(50),
+            Duration.ofMillis(100),
+            Duration.ofMillis(50),
+            Duration.ofMillis(300),
+            3);
 
     final LiveFeed feed = new LiveFeed();
     final ResponseLog responses = new ResponseLog();
