@@ -68,7 +68,7 @@ final class ServedModels {
         return new ServedNetwork(
                 model.id(),
                 model.cell().type(),
-                model.cell().units(),
+                model.cell().hiddenUnits(),
                 model.metadata().getOrDefault("source", ""),
                 model.noiseLevel(),
                 model.score("validation_nrmse"),

@@ -15,6 +15,11 @@ public sealed interface Cell permits YeoLstm, StandardLstm, Perceptron {
     /** Number of units of the state: the size of h and of s. */
     int units();
 
+    /** Number of units of the hidden layer, where that is not what the state holds. */
+    default int hiddenUnits() {
+        return units();
+    }
+
     /** Length p of the window of inputs that a step sees: the present one and p - 1 before it, which are in the state. */
     default int lag() {
         return 1;

@@ -78,6 +78,6 @@ public record Model(
 
     @Override
     public String toString() {
-        return "Model[" + id + ", " + cell.type() + ", units=" + cell.units() + ", sigma=" + noiseLevel + "]";
+        return "Model[" + id + ", " + cell.type() + ", units=" + cell.hiddenUnits() + ", sigma=" + noiseLevel + "]";
     }
 }

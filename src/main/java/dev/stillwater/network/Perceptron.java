@@ -22,6 +22,7 @@ public final class Perceptron implements Cell {
     private final Kernel kernel;
     private final Map<String, Tensor> tensors;
     private final int lag;
+    private final int hiddenUnits; // H
     private final Affine hidden; // p -> H
     private final Affine head; // H -> 1
 
@@ -38,6 +39,7 @@ public final class Perceptron implements Cell {
         this.kernel = kernel;
         Weights weights = new Weights(TYPE, given);
         int units = weights.size("hidden.weight", 0);
+        this.hiddenUnits = units;
         this.lag = weights.size("hidden.weight", 1);
         this.hidden = Affine.stack(
                 units,
@@ -99,6 +101,12 @@ public final class Perceptron implements Cell {
     @Override
     public int units() {
         return lag;
+    }
+
+    /** H. */
+    @Override
+    public int hiddenUnits() {
+        return hiddenUnits;
     }
 
     @Override

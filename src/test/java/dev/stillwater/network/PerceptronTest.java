@@ -30,6 +30,8 @@ class PerceptronTest {
         assertThat((double) step.output()).isCloseTo(2 * first - 3 * second + 0.5, within(2e-6));
         assertThat(step.state().h()).containsExactly(0.1f, 0.2f, 0.3f);
         assertThat(step.state().s()).containsOnly(0);
+        assertThat(cell.units()).isEqualTo(3);
+        assertThat(cell.hiddenUnits()).isEqualTo(2);
     }
 
     @Test

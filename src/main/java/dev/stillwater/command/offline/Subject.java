@@ -78,7 +78,7 @@ record Subject(Model model, SignalProcess process) {
             table.row(
                     subject.id(),
                     subject.form(),
-                    model.cell().units(),
+                    model.cell().hiddenUnits(),
                     model.noiseLevel(),
                     subject.process.label(),
                     model.metadata().getOrDefault("samples", ""),
