@@ -33,31 +33,19 @@ final class GaussNewton {
         Residuals.Block first = residuals.block(weights, 0);
         boolean dual = residuals.blocks() == 1 && first.jacobian().numRows < n;
         jacobian = dual ? first.jacobian() : null;
-        gram = dual ? outer(first.jacobian()) : new DMatrixRMaj(n, n);
+        gram = dual ? Gram.outer(first.jacobian()) : new DMatrixRMaj(n, n);
         double squares = 0;
         for (int b = 0; b < residuals.blocks(); b++) {
             Residuals.Block block = b == 0 ? first : residuals.block(weights, b);
             CommonOps_DDRM.multTransA(block.jacobian(), block.errors(), part);
             CommonOps_DDRM.addEquals(gradient, part);
             if (!dual) {
-                CommonOps_DDRM.addEquals(gram, inner(block.jacobian()));
+                CommonOps_DDRM.addEquals(gram, Gram.inner(block.jacobian()));
             }
             double norm = NormOps_DDRM.fastNormF(block.errors());
             squares += norm * norm;
         }
         sumOfSquares = squares;
-    }
-
-    private static DMatrixRMaj inner(DMatrixRMaj matrix) {
-        DMatrixRMaj product = new DMatrixRMaj(matrix.numCols, matrix.numCols);
-        CommonOps_DDRM.multInner(matrix, product);
-        return product;
-    }
-
-    private static DMatrixRMaj outer(DMatrixRMaj matrix) {
-        DMatrixRMaj product = new DMatrixRMaj(matrix.numRows, matrix.numRows);
-        CommonOps_DDRM.multOuter(matrix, product);
-        return product;
     }
 
     /** E_D. */
