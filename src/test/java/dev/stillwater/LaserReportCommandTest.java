@@ -27,6 +27,9 @@ class LaserReportCommandTest {
         assertRefused("windows of 15 need at least 128", "--train", few.toString(), "--test", few.toString());
         assertRefused("--train and --test go together", "--train", few.toString());
         assertRefused("--seeds: '0'", "--seeds", "0");
+
+        Path flat = Files.writeString(directory.resolve("flat.txt"), "7\n".repeat(200));
+        assertRefused("flat.txt are all the same", "--train", flat.toString(), "--test", few.toString());
     }
 
     @Test

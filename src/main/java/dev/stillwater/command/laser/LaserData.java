@@ -54,14 +54,16 @@ record LaserData(String name, double[] train, double[] test) {
             throw new InvalidSettingException("--train: " + train + " has " + first.size() + " values; windows of "
                     + longestLag + " need at least " + least);
         }
-        if (isConstant(first)) {
+        double[] learnt = first.take(first.size());
+        double[] following = second.take(second.size());
+        if (isConstant(learnt)) {
             throw new InvalidSettingException(
                     "--train: the values of " + train + " are all the same, there is nothing to learn");
         }
-        if (isConstant(second)) {
+        if (isConstant(following)) {
             throw new InvalidSettingException("--test: " + test + " needs values that are not all the same");
         }
-        return new LaserData(first.name(), first.take(first.size()), second.take(second.size()));
+        return new LaserData(first.name(), learnt, following);
     }
 
     /** The fewest values to learn from: before the first window there is one of the longest lag. */
@@ -69,8 +71,8 @@ record LaserData(String name, double[] train, double[] test) {
         return Math.max(LEAST, WINDOWS * (lag + 1));
     }
 
-    private static boolean isConstant(RecordedSignal signal) {
-        return !(signal.standardDeviation() > 0);
+    private static boolean isConstant(double[] values) {
+        return Arrays.stream(values).distinct().count() < 2;
     }
 
     /** Windows of the values to learn from, evenly spread, each as long as the test values where there is room. */

@@ -4,9 +4,10 @@ import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.offline.Progress;
 import dev.stillwater.command.offline.ReportDirectory;
 import dev.stillwater.command.offline.ReportingCommand;
-import dev.stillwater.evaluation.report.Table;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,9 +18,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "LSTMs of several lags and seeds, trained on a laser and left to go on, on one page beside the statements of"
-                    + " O'Reilly's report.",
-            "It trains some 200 networks, which takes an hour of a core; --quick takes minutes."
+            "LSTMs and perceptrons of several lags and seeds, trained on a laser and left to go on, on one page beside the"
+                    + " statements of O'Reilly's report.",
+            "It trains hundreds of networks, which takes an hour of a core and more; --quick takes minutes."
         })
 public final class LaserReportCommand extends ReportingCommand {
     private static final int MOST_SEEDS = 100;
@@ -66,27 +67,35 @@ public final class LaserReportCommand extends ReportingCommand {
                     "--seeds", String.valueOf(seeds), "a whole number from 1 to " + MOST_SEEDS);
         }
         LaserStudy.Plan plan = quick ? LaserStudy.Plan.quick(seeds) : LaserStudy.Plan.full(seeds);
-        LaserData data = LaserData.of(train, test, plan.longestLag());
+        PerceptronStudy.Plan perceptronPlan = quick ? PerceptronStudy.Plan.quick(seeds) : PerceptronStudy.Plan.full(seeds);
+        LaserData data = LaserData.of(train, test, Math.max(plan.longestLag(), perceptronPlan.longestLag()));
         ReportDirectory report = report(directory, "index", "Stillwater: the laser");
-        Progress progress = progress(plan.epochs());
-        LaserStudy study = new LaserStudy(data, plan, epochs -> {
+        Progress progress = progress(plan.epochs() + perceptronPlan.epochs());
+        IntConsumer done = epochs -> {
             for (int i = 0; i < epochs; i++) {
                 progress.tick();
             }
-        });
+        };
+        PerceptronStudy perceptrons = new PerceptronStudy(data, perceptronPlan, done);
+        LaserStudy study = new LaserStudy(data, plan, done);
         LaserFigures figures = new LaserFigures(study, data.learntBy(shipped()));
-        figures.statements()
-                .rows()
+        PerceptronSection section = new PerceptronSection(perceptrons, study.tolerance());
+        Stream.of(figures.statements(), section.statements())
+                .flatMap(table -> table.rows().stream())
                 .forEach(row -> say("the report: " + row.get(0) + "\n      here: " + row.get(1) + "\n"));
-        for (Table table : figures.tables()) {
-            say(table.text() + "\n");
-        }
+        Stream.concat(figures.tables().stream(), Stream.of(section.settings()))
+                .forEach(table -> say(table.text() + "\n"));
         report.paragraph("Series: " + data.name() + ", " + data.train().length + " values to learn from and "
                         + data.test().length + " that follow.")
                 .paragraph(LaserFigures.METHOD)
                 .tables(List.of(figures.statements()))
                 .charts(figures.charts())
-                .tables(figures.tables());
+                .tables(figures.tables())
+                .heading(PerceptronSection.TITLE)
+                .paragraph(PerceptronSection.METHOD)
+                .tables(List.of(section.statements()))
+                .charts(section.charts())
+                .tables(List.of(section.settings()));
         say("report: " + report.finish());
         return 0;
     }

@@ -1,10 +1,8 @@
 package dev.stillwater.training.perceptron;
 
 import dev.stillwater.network.Normalizer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -23,23 +21,26 @@ public final class PerceptronEnsemble {
     }
 
     /**
-     * Trains every member of a plan.
+     * Trains every member of a plan, on all cores.
      *
      * @param series in the signal's units, as it is
      * @param used which of its values may be predicted in training
-     * @param stop asked before every member; where true the ensemble is those trained so far, at least one
+     * @param trained told, by any thread, of every member that is done
      * @throws IllegalArgumentException where the series is constant, or too short for the plan
      */
-    public static PerceptronEnsemble train(
-            PerceptronPlan plan, double[] series, IntPredicate used, BooleanSupplier stop) {
+    public static PerceptronEnsemble train(PerceptronPlan plan, double[] series, IntPredicate used, Runnable trained) {
         Normalizer normalizer = new Normalizer(
                 Arrays.stream(series).min().orElse(Double.NaN),
                 Arrays.stream(series).max().orElse(Double.NaN));
         double[] scaled = Member.scaled(series, normalizer);
-        List<Member> members = new ArrayList<>();
-        for (int m = 0; m < plan.members() && (m == 0 || !stop.getAsBoolean()); m++) {
-            members.add(new Member(plan, scaled, used, plan.seed() + m).trained());
-        }
+        List<Member> members = IntStream.range(0, plan.members())
+                .parallel()
+                .mapToObj(m -> {
+                    Member member = new Member(plan, scaled, used, plan.seed() + m).trained();
+                    trained.run();
+                    return member;
+                })
+                .toList();
         return new PerceptronEnsemble(normalizer, members);
     }
 

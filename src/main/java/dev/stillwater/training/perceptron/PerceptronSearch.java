@@ -1,10 +1,8 @@
 package dev.stillwater.training.perceptron;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -54,33 +52,22 @@ public final class PerceptronSearch {
     /**
      * The plans, the best first.
      *
-     * @param told of each when it is judged
-     * @param stop asked before every training; where true, only what was judged so far is given
+     * @param trained told, by any thread, of the plan of every member that is trained
      */
-    public List<Judged> judge(List<PerceptronPlan> plans, Consumer<Judged> told, BooleanSupplier stop) {
-        List<Judged> all = new ArrayList<>();
-        for (PerceptronPlan plan : plans) {
-            double[] nmse = new double[starts.length];
-            for (int w = 0; w < starts.length; w++) {
-                if (stop.getAsBoolean()) {
-                    return sorted(all);
-                }
-                nmse[w] = window(plan, starts[w]);
-            }
-            Judged judged = new Judged(plan, nmse);
-            all.add(judged);
-            told.accept(judged);
-        }
-        return sorted(all);
+    public List<Judged> judge(List<PerceptronPlan> plans, Consumer<PerceptronPlan> trained) {
+        return plans.stream()
+                .map(plan -> new Judged(
+                        plan,
+                        Arrays.stream(starts)
+                                .mapToDouble(start -> window(plan, start, () -> trained.accept(plan)))
+                                .toArray()))
+                .sorted(Comparator.comparingDouble(Judged::score))
+                .toList();
     }
 
-    private static List<Judged> sorted(List<Judged> all) {
-        return all.stream().sorted(Comparator.comparingDouble(Judged::score)).toList();
-    }
-
-    private double window(PerceptronPlan plan, int start) {
+    private double window(PerceptronPlan plan, int start, Runnable trained) {
         PerceptronEnsemble ensemble =
-                PerceptronEnsemble.train(plan, series, t -> t < start || t >= start + steps, () -> false);
+                PerceptronEnsemble.train(plan, series, t -> t < start || t >= start + steps, trained);
         double[] forecast = ensemble.forecast(Arrays.copyOf(series, start), steps);
         return nmse(forecast, Arrays.copyOfRange(series, start, start + steps));
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/** The Santa Fe laser, on a small perceptron; {@link PerceptronFigures} has the settings of the report. */
+/** The Santa Fe laser, on a small perceptron; {@code stillwater report laser} has the settings of the report. */
 class PerceptronOnTheLaserTest {
     private static final double TEST_VARIANCE = 3078.35;
 
@@ -26,7 +26,7 @@ class PerceptronOnTheLaserTest {
         PerceptronPlan plan =
                 PerceptronPlan.of("mlp-laser", new PerceptronPlan.Form(15, 12)).with(PerceptronPlan.Course.of(100));
 
-        PerceptronEnsemble ensemble = PerceptronEnsemble.train(plan, train, t -> true, () -> false);
+        PerceptronEnsemble ensemble = PerceptronEnsemble.train(plan, train, t -> true, () -> {});
 
         double nmse = PerceptronSearch.nmse(ensemble.oneStep(all, train.length)[0], test);
         assertThat(Math.sqrt(nmse * TEST_VARIANCE)).isLessThan(6);

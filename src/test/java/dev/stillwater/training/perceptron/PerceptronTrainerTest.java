@@ -109,8 +109,8 @@ class PerceptronTrainerTest {
         PerceptronPlan blind =
                 PerceptronPlan.of("blind", new PerceptronPlan.Form(1, 4)).with(PerceptronPlan.Course.of(20));
 
-        PerceptronSearch.Judged best = search.judge(java.util.List.of(blind, PLAN), judged -> {}, () -> false)
-                .get(0);
+        PerceptronSearch.Judged best =
+                search.judge(java.util.List.of(blind, PLAN), trained -> {}).get(0);
 
         assertThat(best.plan()).isEqualTo(PLAN);
         assertThat(best.score()).isLessThan(0.05);
@@ -118,8 +118,7 @@ class PerceptronTrainerTest {
 
     @Test
     void theForecastIsTheMedianOfTheMembers() {
-        PerceptronEnsemble ensemble =
-                PerceptronEnsemble.train(PLAN.withMembers(3), sine(0, 200), t -> true, () -> false);
+        PerceptronEnsemble ensemble = PerceptronEnsemble.train(PLAN.withMembers(3), sine(0, 200), t -> true, () -> {});
 
         double[][] runs = ensemble.freeRuns(sine(0, 200), 10);
         double[] forecast = ensemble.forecast(sine(0, 200), 10);

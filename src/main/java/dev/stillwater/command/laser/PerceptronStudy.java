@@ -1,0 +1,135 @@
+package dev.stillwater.command.laser;
+
+import dev.stillwater.training.perceptron.PerceptronEnsemble;
+import dev.stillwater.training.perceptron.PerceptronPlan;
+import dev.stillwater.training.perceptron.PerceptronSearch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Perceptrons in the settings of the report, and in others, of which one is chosen by windows inside the training values:
+ * each is left out of the training targets, then forecast from the values before it. All are trained on all training
+ * values in the end.
+ */
+final class PerceptronStudy {
+
+    /**
+     * What is trained.
+     *
+     * @param ofReport the report's settings, in the order of the tables
+     * @param searched others, whose ensembles forecast by their median
+     * @param windows on which these are judged
+     * @param members of their ensembles when they are judged no more
+     */
+    record Plan(List<PerceptronPlan> ofReport, List<PerceptronPlan> searched, int windows, int members) {
+        private static final int WINDOWS = 8;
+        private static final int SEARCH_EPOCHS = 60;
+        private static final int SEARCH_MEMBERS = 7;
+        private static final int MEMBERS = 25;
+
+        /** @param seeds networks of each setting of the report */
+        static Plan full(int seeds) {
+            List<PerceptronPlan> ofReport = new ArrayList<>();
+            for (int lag : List.of(15, 30)) {
+                for (int units : List.of(30, 50)) {
+                    ofReport.add(plan(lag, units, 100, seeds));
+                }
+            }
+            List<PerceptronPlan> searched = Stream.of(15, 20, 30, 40)
+                    .map(lag -> plan(lag, 12, SEARCH_EPOCHS, SEARCH_MEMBERS))
+                    .toList();
+            return new Plan(ofReport, searched, WINDOWS, MEMBERS);
+        }
+
+        /** A first look in less than a minute. */
+        static Plan quick() {
+            return new Plan(List.of(plan(15, 30, 20, 2)), List.of(plan(15, 8, 20, 3)), 3, 3);
+        }
+
+        private static PerceptronPlan plan(int lag, int units, int epochs, int members) {
+            return PerceptronPlan.of("mlp-lag-" + lag + "-units-" + units, new PerceptronPlan.Form(lag, units))
+                    .with(PerceptronPlan.Course.of(epochs))
+                    .withMembers(members);
+        }
+
+        int longestLag() {
+            return all().mapToInt(plan -> plan.form().lag()).max().orElse(1);
+        }
+
+        /** Epochs of all trainings. */
+        int epochs() {
+            int once = ofReport.stream()
+                    .mapToInt(plan -> plan.members() * epochs(plan))
+                    .sum();
+            return once
+                    + searched.stream()
+                            .mapToInt(plan -> (windows * plan.members() + members) * epochs(plan))
+                            .sum();
+        }
+
+        private Stream<PerceptronPlan> all() {
+            return Stream.concat(ofReport.stream(), searched.stream());
+        }
+
+        private static int epochs(PerceptronPlan plan) {
+            return plan.course().epochs() + plan.course().further();
+        }
+    }
+
+    private final LaserData data;
+    private final List<PerceptronResult> ofReport;
+    private final List<PerceptronResult> searched;
+
+    /**
+     * @param data to learn and to be judged on
+     * @param plan what is trained
+     * @param done told the epochs of every network that is done, by any thread
+     */
+    PerceptronStudy(LaserData data, Plan plan, IntConsumer done) {
+        this.data = data;
+        this.ofReport = plan.ofReport().stream()
+                .map(setting -> trained(new PerceptronSearch.Judged(setting, new double[0]), setting.members(), done))
+                .toList();
+        this.searched = search(plan).judge(plan.searched(), setting -> done.accept(Plan.epochs(setting))).stream()
+                .map(judged -> trained(judged, plan.members(), done))
+                .toList();
+    }
+
+    private PerceptronSearch search(Plan plan) {
+        int steps = Math.min(data.test().length, data.train().length / 10);
+        int first = data.train().length / 8;
+        int last = data.train().length - steps;
+        int[] starts = IntStream.range(0, plan.windows())
+                .map(w -> first + w * (last - first) / Math.max(1, plan.windows() - 1))
+                .toArray();
+        return new PerceptronSearch(data.train(), starts, steps);
+    }
+
+    private PerceptronResult trained(PerceptronSearch.Judged judged, int members, IntConsumer done) {
+        PerceptronPlan plan = judged.plan().withMembers(members);
+        PerceptronEnsemble ensemble =
+                PerceptronEnsemble.train(plan, data.train(), t -> true, () -> done.accept(Plan.epochs(plan)));
+        return PerceptronResult.of(judged, plan, ensemble, data);
+    }
+
+    LaserData data() {
+        return data;
+    }
+
+    /** The report's settings. */
+    List<PerceptronResult> ofReport() {
+        return ofReport;
+    }
+
+    /** The others, the best on the windows first. */
+    List<PerceptronResult> searched() {
+        return searched;
+    }
+
+    PerceptronResult chosen() {
+        return searched.get(0);
+    }
+}
