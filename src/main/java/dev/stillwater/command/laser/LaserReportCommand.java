@@ -70,9 +70,9 @@ public final class LaserReportCommand extends ReportingCommand {
         PerceptronStudy.Plan perceptronPlan = quick ? PerceptronStudy.Plan.quick(seeds) : PerceptronStudy.Plan.full(seeds);
         LaserData data = LaserData.of(train, test, Math.max(plan.longestLag(), perceptronPlan.longestLag()));
         ReportDirectory report = report(directory, "index", "Stillwater: the laser");
-        Progress progress = progress(plan.epochs() + perceptronPlan.epochs());
-        IntConsumer done = epochs -> {
-            for (int i = 0; i < epochs; i++) {
+        Progress progress = progress(plan.epochs() + perceptronPlan.work());
+        IntConsumer done = parts -> {
+            for (int i = 0; i < parts; i++) {
                 progress.tick();
             }
         };

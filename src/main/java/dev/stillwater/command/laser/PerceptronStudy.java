@@ -38,9 +38,13 @@ final class PerceptronStudy {
                     ofReport.add(plan(lag, units, 100, seeds));
                 }
             }
-            List<PerceptronPlan> searched = Stream.of(15, 20, 30, 40)
-                    .map(lag -> plan(lag, 12, SEARCH_EPOCHS, SEARCH_MEMBERS))
-                    .toList();
+            List<PerceptronPlan> searched = new ArrayList<>();
+            for (int lag : List.of(20, 30)) {
+                for (int units : List.of(8, 12)) {
+                    searched.add(plan(lag, units, SEARCH_EPOCHS, SEARCH_MEMBERS));
+                }
+            }
+            searched.add(plan(40, 8, SEARCH_EPOCHS, SEARCH_MEMBERS));
             return new Plan(ofReport, searched, WINDOWS, MEMBERS);
         }
 
@@ -59,23 +63,27 @@ final class PerceptronStudy {
             return all().mapToInt(plan -> plan.form().lag()).max().orElse(1);
         }
 
-        /** Epochs of all trainings. */
-        int epochs() {
+        /** All that is to be done, in parts that take about as long as an epoch of an LSTM of the report. */
+        int work() {
             int once = ofReport.stream()
-                    .mapToInt(plan -> plan.members() * epochs(plan))
+                    .mapToInt(plan -> plan.members() * work(plan))
                     .sum();
             return once
                     + searched.stream()
-                            .mapToInt(plan -> (windows * plan.members() + members) * epochs(plan))
+                            .mapToInt(plan -> (windows * plan.members() + members) * work(plan))
                             .sum();
+        }
+
+        /** The training of a member, which goes with the square of its weights; at least one part. */
+        private static int work(PerceptronPlan plan) {
+            double weights = plan.form().weights();
+            int epochs = plan.course().epochs()
+                    + plan.course().further() * plan.course().horizon();
+            return (int) Math.ceil(epochs * weights * weights / 5e5);
         }
 
         private Stream<PerceptronPlan> all() {
             return Stream.concat(ofReport.stream(), searched.stream());
-        }
-
-        private static int epochs(PerceptronPlan plan) {
-            return plan.course().epochs() + plan.course().further();
         }
     }
 
@@ -86,14 +94,14 @@ final class PerceptronStudy {
     /**
      * @param data to learn and to be judged on
      * @param plan what is trained
-     * @param done told the epochs of every network that is done, by any thread
+     * @param done told the work of every network that is done, by any thread
      */
     PerceptronStudy(LaserData data, Plan plan, IntConsumer done) {
         this.data = data;
         this.ofReport = plan.ofReport().stream()
                 .map(setting -> trained(new PerceptronSearch.Judged(setting, new double[0]), setting.members(), done))
                 .toList();
-        this.searched = search(plan).judge(plan.searched(), setting -> done.accept(Plan.epochs(setting))).stream()
+        this.searched = search(plan).judge(plan.searched(), setting -> done.accept(Plan.work(setting))).stream()
                 .map(judged -> trained(judged, plan.members(), done))
                 .toList();
     }
@@ -111,7 +119,7 @@ final class PerceptronStudy {
     private PerceptronResult trained(PerceptronSearch.Judged judged, int members, IntConsumer done) {
         PerceptronPlan plan = judged.plan().withMembers(members);
         PerceptronEnsemble ensemble =
-                PerceptronEnsemble.train(plan, data.train(), t -> true, () -> done.accept(Plan.epochs(plan)));
+                PerceptronEnsemble.train(plan, data.train(), t -> true, () -> done.accept(Plan.work(plan)));
         return PerceptronResult.of(judged, plan, ensemble, data);
     }
 

@@ -30,6 +30,11 @@ public record PerceptronPlan(String modelId, Form form, double noiseLevel, Cours
                     "fewer than 4000 weights, which are units x (lag + 2) + 1");
         }
 
+        /** n_w, of a member. */
+        public int weights() {
+            return layer().weights();
+        }
+
         HiddenLayer layer() {
             return new HiddenLayer(lag, units);
         }

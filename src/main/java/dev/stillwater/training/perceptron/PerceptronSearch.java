@@ -40,7 +40,7 @@ public final class PerceptronSearch {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Judged(PerceptronPlan plan, double[] nmse) {
-        /** The mean over the windows, each of them at most 1, which is what the window's mean would get. */
+        /** The mean over the windows, each of them at most 1, which is what the window's mean would get; NaN without any. */
         public double score() {
             return Arrays.stream(nmse)
                     .map(value -> value < FAILED ? value : FAILED)

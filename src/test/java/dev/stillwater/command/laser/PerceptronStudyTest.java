@@ -24,15 +24,15 @@ class PerceptronStudyTest {
     }
 
     @Test
-    void aFirstLookTellsEverySettingAndCountsEveryEpoch() {
+    void aFirstLookTellsEverySettingAndCountsAllWork() {
         LaserData data = LaserData.own();
         PerceptronStudy.Plan plan = PerceptronStudy.Plan.quick();
-        AtomicInteger epochs = new AtomicInteger();
+        AtomicInteger work = new AtomicInteger();
 
-        PerceptronStudy study = new PerceptronStudy(data, plan, epochs::addAndGet);
+        PerceptronStudy study = new PerceptronStudy(data, plan, work::addAndGet);
         PerceptronSection section = new PerceptronSection(study, TOLERANCE);
 
-        assertThat(epochs).hasValue(plan.epochs());
+        assertThat(work).hasValue(plan.work());
         PerceptronResult ofReport = study.ofReport().get(0);
         assertThat(ofReport.members()).hasSize(2);
         assertThat(ofReport.fits().get(0).weights()).isEqualTo(30 * 17 + 1);
@@ -59,14 +59,14 @@ class PerceptronStudyTest {
         double[] train = Arrays.copyOf(wave, 360);
         double[] test = Arrays.copyOfRange(wave, 360, 400);
 
-        PerceptronStudy study = new PerceptronStudy(new LaserData("wave", train, test), plan, epochs -> {});
+        PerceptronStudy study = new PerceptronStudy(new LaserData("wave", train, test), plan, work -> {});
         PerceptronStudy mirrored = new PerceptronStudy(
                 new LaserData(
                         "mirrored",
                         train,
                         Arrays.stream(test).map(value -> -value).toArray()),
                 plan,
-                epochs -> {});
+                work -> {});
 
         assertThat(study.chosen().plan().form().lag()).isEqualTo(12);
         assertThat(mirrored.chosen().judged().nmse())
