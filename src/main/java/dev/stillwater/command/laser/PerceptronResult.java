@@ -43,9 +43,9 @@ record PerceptronResult(
                 new Continuation(data.test(), PerceptronEnsemble.median(updated), PerceptronEnsemble.median(free)));
     }
 
-    /** As in {@code lag 15, 30 hidden units}. */
+    /** As in {@code lag 15, 30 hidden}, the units of the hidden layer. */
     String label() {
-        return "lag " + plan.form().lag() + ", " + plan.form().units() + " hidden units";
+        return "lag " + plan.form().lag() + ", " + plan.form().units() + " hidden";
     }
 
     /** As in {@code 100 epochs}. */

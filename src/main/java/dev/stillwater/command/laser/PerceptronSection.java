@@ -32,12 +32,12 @@ record PerceptronSection(PerceptronStudy study, double tolerance) {
                 .column("statement", "the report")
                 .column("found", "here");
         for (PerceptronResult result : study.ofReport()) {
-            table.row("With " + result.label() + " it predicts the initial drop, then is erratic", free(result));
+            table.row("With " + result.label() + " units it predicts the initial drop, then is erratic", free(result));
         }
         PerceptronResult chosen = study.chosen();
         return table.row(
                 "Other settings (not in the report)",
-                "Chosen of " + study.searched().size() + " on windows inside the series: " + chosen.label() + ", "
+                "Chosen of " + study.searched().size() + " on windows inside the series: " + chosen.label() + " units, "
                         + free(chosen)
                         + String.format(
                                 Locale.ROOT,
@@ -107,16 +107,15 @@ record PerceptronSection(PerceptronStudy study, double tolerance) {
         LineChart chart = new LineChart(
                         "perceptron-free-run",
                         "Perceptrons on their own",
-                        "The values that follow, predicted without seeing any of them: one network of each setting of the"
-                                + " report, and the median of the chosen.",
+                        "The values that follow, predicted without seeing any of them: the first network of each setting of the"
+                                + " report, and the median of those chosen.",
                         "value after the series",
                         "intensity")
                 .reference("observed", study.data().test());
         for (PerceptronResult result : study.ofReport()) {
-            chart.line(result.label() + " (seed 1)", result.members().get(0).free());
+            chart.line(result.label(), result.members().get(0).free());
         }
         return List.of(chart.line(
-                "chosen: " + study.chosen().label() + " (median)",
-                study.chosen().median().free()));
+                "chosen: " + study.chosen().label(), study.chosen().median().free()));
     }
 }

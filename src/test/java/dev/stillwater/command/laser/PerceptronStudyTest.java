@@ -42,11 +42,11 @@ class PerceptronStudyTest {
         assertThat(section.statements().rows()).hasSize(2);
         Table table = section.settings();
         assertThat(table.rows()).hasSize(2);
-        assertThat(table.rows().get(0).get(0)).isEqualTo("lag 15, 30 hidden units, 20 epochs");
+        assertThat(table.rows().get(0).get(0)).isEqualTo("lag 15, 30 hidden, 20 epochs");
         assertThat(Table.isMissing(table.rows().get(0).get(table.columns().size() - 1)))
                 .isTrue();
         Chart chart = section.charts().get(0);
-        assertThat(chart.svg()).contains("observed", "lag 15, 30 hidden units (seed 1)", "chosen: lag 15, 8 hidden");
+        assertThat(chart.svg()).contains("observed", "lag 15, 30 hidden", "chosen: lag 15, 8 hidden");
     }
 
     @Test
