@@ -23,8 +23,9 @@ record PerceptronSection(PerceptronStudy study, double tolerance) {
                     + " (gamma), and is then iterated on its own predictions. Networks of one setting differ by their start. Each"
                     + " runs on its own; the median is that of their runs at every step. The report's settings are trained as they"
                     + " are. The others are chosen from by windows inside the series to learn from, as long as the values that"
-                    + " follow: each window in turn is left out of what is learnt and forecast from the values before it; the score"
-                    + " is the mean NMSE of these forecasts, each counted as 1 at most. The values that follow choose nothing.";
+                    + " follow, or a tenth of the series: each window in turn is left out of what is to be predicted in training"
+                    + " (its values stay inputs of the few after it) and forecast from the values before it; the score is the mean"
+                    + " NMSE of these forecasts, each counted as 1 at most. The values that follow choose nothing.";
 
     Table statements() {
         Table table = new Table(
