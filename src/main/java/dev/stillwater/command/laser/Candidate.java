@@ -2,10 +2,9 @@ package dev.stillwater.command.laser;
 
 import dev.stillwater.evaluation.Continuation;
 import dev.stillwater.evaluation.Forecaster;
-import dev.stillwater.evaluation.Median;
 import dev.stillwater.network.Model;
+import dev.stillwater.training.TrainingData;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,12 +14,11 @@ import java.util.stream.Stream;
  *
  * @param label what it is called
  * @param recipes of the networks: one, or those of a committee
- * @param seeds what the networks of each seed say, in the order of the seeds
+ * @param seeds what the networks of each seed say
  * @param all what all of them together say
  * @param windows what the networks that left out a window say of it, for each window
  */
-record Candidate(
-        String label, List<Recipe> recipes, List<Continuation> seeds, Continuation all, List<Continuation> windows) {
+record Candidate(String label, List<Recipe> recipes, Runs seeds, Continuation all, List<Continuation> windows) {
 
     /** The networks of a recipe on their own. */
     static Candidate of(LaserData data, Trained one) {
@@ -33,14 +31,15 @@ record Candidate(
         return new Candidate(
                 label,
                 members.stream().map(Trained::recipe).toList(),
-                IntStream.range(0, seeds)
+                new Runs(IntStream.range(0, seeds)
                         .mapToObj(s -> continued(
                                 data, members.stream().map(m -> m.whole().get(s))))
-                        .toList(),
+                        .toList()),
                 continued(data, members.stream().flatMap(m -> m.whole().stream())),
-                IntStream.range(0, data.windows().size())
+                IntStream.range(0, members.get(0).parts().size())
                         .mapToObj(w -> leftOut(
-                                data, w, members.stream().map(m -> m.part().get(w))))
+                                data,
+                                members.stream().map(m -> m.parts().get(w)).toList()))
                         .toList());
     }
 
@@ -49,8 +48,10 @@ record Candidate(
         return Continuation.of(() -> Forecaster.median(all), data.train(), data.test());
     }
 
-    private static Continuation leftOut(LaserData data, int window, Stream<Model> models) {
-        List<Model> all = models.toList();
+    /** Of the window that all of them left out. */
+    private static Continuation leftOut(LaserData data, List<Trained.Part> parts) {
+        TrainingData.Gap window = parts.get(0).leftOut();
+        List<Model> all = parts.stream().map(Trained.Part::model).toList();
         return Continuation.of(() -> Forecaster.median(all), data.before(window), data.inside(window));
     }
 
@@ -68,20 +69,5 @@ record Candidate(
                 .mapToDouble(one -> one.freeNmse() < 1 ? one.freeNmse() : 1)
                 .average()
                 .orElse(Double.NaN);
-    }
-
-    /** The median over the seeds. */
-    double median(ToDoubleFunction<Continuation> figure) {
-        return Median.of(seeds.stream().mapToDouble(figure).toArray());
-    }
-
-    /** The least over the seeds. */
-    double least(ToDoubleFunction<Continuation> figure) {
-        return seeds.stream().mapToDouble(figure).min().orElse(Double.NaN);
-    }
-
-    /** The greatest over the seeds. */
-    double greatest(ToDoubleFunction<Continuation> figure) {
-        return seeds.stream().mapToDouble(figure).max().orElse(Double.NaN);
     }
 }

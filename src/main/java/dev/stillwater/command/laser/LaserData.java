@@ -24,7 +24,6 @@ record LaserData(String name, double[] train, double[] test) {
     private static final int TRAIN = 1000;
     private static final int TEST = 100;
     private static final long SEED = 1;
-    static final int WINDOWS = 8;
     private static final int LEAST = 50;
 
     /** Of a simulated laser. */
@@ -66,9 +65,9 @@ record LaserData(String name, double[] train, double[] test) {
         return new LaserData(first.name(), learnt, following);
     }
 
-    /** The fewest values to learn from: before the first window there is one of the longest lag. */
+    /** The fewest values to learn from: the eighth before the first window is longer than the lag. */
     private static int least(int lag) {
-        return Math.max(LEAST, WINDOWS * (lag + 1));
+        return Math.max(LEAST, 8 * (lag + 1));
     }
 
     private static boolean isConstant(double[] values) {
@@ -76,24 +75,23 @@ record LaserData(String name, double[] train, double[] test) {
     }
 
     /** Windows of the values to learn from, evenly spread, each as long as the test values where there is room. */
-    List<TrainingData.Gap> windows() {
+    List<TrainingData.Gap> windows(int count) {
         int steps = Math.min(test.length, train.length / 10);
         int first = train.length / 8;
-        return IntStream.range(0, WINDOWS)
-                .map(w -> first + w * (train.length - steps - first) / (WINDOWS - 1))
+        return IntStream.range(0, count)
+                .map(w -> first + w * (train.length - steps - first) / Math.max(1, count - 1))
                 .mapToObj(start -> new TrainingData.Gap(start, start + steps))
                 .toList();
     }
 
     /** The values before a window. */
-    double[] before(int window) {
-        return Arrays.copyOf(train, windows().get(window).from());
+    double[] before(TrainingData.Gap window) {
+        return Arrays.copyOf(train, window.from());
     }
 
     /** The values of a window. */
-    double[] inside(int window) {
-        TrainingData.Gap place = windows().get(window);
-        return Arrays.copyOfRange(train, place.from(), place.to());
+    double[] inside(TrainingData.Gap window) {
+        return Arrays.copyOfRange(train, window.from(), window.to());
     }
 
     /** Those of some networks that learnt from just these values. */

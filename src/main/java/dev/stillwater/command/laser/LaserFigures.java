@@ -53,10 +53,10 @@ record LaserFigures(LaserStudy study, List<Model> shipped) {
         return String.format(
                 Locale.ROOT,
                 "RMSE %.2f (median of %d seeds; %.2f to %.2f), together %.2f",
-                candidate.median(Continuation::updatedRmse),
-                candidate.seeds().size(),
-                candidate.least(Continuation::updatedRmse),
-                candidate.greatest(Continuation::updatedRmse),
+                candidate.seeds().median(Continuation::updatedRmse),
+                candidate.seeds().each().size(),
+                candidate.seeds().least(Continuation::updatedRmse),
+                candidate.seeds().greatest(Continuation::updatedRmse),
                 candidate.all().updatedRmse());
     }
 
@@ -65,12 +65,12 @@ record LaserFigures(LaserStudy study, List<Model> shipped) {
                 Locale.ROOT,
                 "NMSE %.3f (median of %d seeds; best %.3f), together %.3f; in step for %.0f values (median; longest %.0f),"
                         + " together for %d",
-                candidate.median(Continuation::freeNmse),
-                candidate.seeds().size(),
-                candidate.least(Continuation::freeNmse),
+                candidate.seeds().median(Continuation::freeNmse),
+                candidate.seeds().each().size(),
+                candidate.seeds().least(Continuation::freeNmse),
                 candidate.all().freeNmse(),
-                candidate.median(this::inStep),
-                candidate.greatest(this::inStep),
+                candidate.seeds().median(this::inStep),
+                candidate.seeds().greatest(this::inStep),
                 candidate.all().stepsInStep(study.tolerance()));
     }
 
@@ -99,14 +99,14 @@ record LaserFigures(LaserStudy study, List<Model> shipped) {
         for (Candidate candidate : study.candidates()) {
             table.row(
                     candidate.label(),
-                    candidate.median(Continuation::updatedRmse),
-                    candidate.least(Continuation::updatedRmse),
+                    candidate.seeds().median(Continuation::updatedRmse),
+                    candidate.seeds().least(Continuation::updatedRmse),
                     candidate.all().updatedRmse(),
-                    candidate.median(Continuation::freeNmse),
-                    candidate.least(Continuation::freeNmse),
+                    candidate.seeds().median(Continuation::freeNmse),
+                    candidate.seeds().least(Continuation::freeNmse),
                     candidate.all().freeNmse(),
-                    candidate.median(this::inStep),
-                    candidate.greatest(this::inStep),
+                    candidate.seeds().median(this::inStep),
+                    candidate.seeds().greatest(this::inStep),
                     inStep(candidate.all()),
                     candidate.windowRmse(),
                     candidate.windowNmse());
@@ -138,8 +138,8 @@ record LaserFigures(LaserStudy study, List<Model> shipped) {
                 .column("free_nmse", "NMSE", 4)
                 .column("steps", "values in step");
         for (Candidate candidate : study.candidates()) {
-            for (int seed = 0; seed < candidate.seeds().size(); seed++) {
-                Continuation one = candidate.seeds().get(seed);
+            for (int seed = 0; seed < candidate.seeds().each().size(); seed++) {
+                Continuation one = candidate.seeds().each().get(seed);
                 table.row(
                         candidate.label(),
                         seed + 1,
@@ -186,7 +186,9 @@ record LaserFigures(LaserStudy study, List<Model> shipped) {
             Candidate chosen) {
         LineChart chart = new LineChart(name, title, caption, "value after the series", "intensity")
                 .reference("observed", study.data().test())
-                .line("as in the report (seed 1)", which.apply(first.seeds().get(0)));
+                .line(
+                        "as in the report (seed 1)",
+                        which.apply(first.seeds().each().get(0)));
         return chart.line("chosen: " + chosen.label() + " (median of all seeds)", which.apply(chosen.all()));
     }
 
@@ -200,17 +202,15 @@ record LaserFigures(LaserStudy study, List<Model> shipped) {
         chart.line(
                 "median",
                 lags,
-                alike.stream().mapToDouble(c -> c.median(figure)).toArray());
+                alike.stream().mapToDouble(c -> c.seeds().median(figure)).toArray());
         chart.line(
                 "median of all seeds",
                 lags,
                 alike.stream().mapToDouble(c -> figure.applyAsDouble(c.all())).toArray());
         double[] x = alike.stream()
-                .flatMapToDouble(c -> c.seeds().stream().mapToDouble(seed -> lag(c)))
+                .flatMapToDouble(c -> c.seeds().all(seed -> lag(c)))
                 .toArray();
-        double[] y = alike.stream()
-                .flatMapToDouble(c -> c.seeds().stream().mapToDouble(figure))
-                .toArray();
+        double[] y = alike.stream().flatMapToDouble(c -> c.seeds().all(figure)).toArray();
         return chart.dots("networks", x, y);
     }
 

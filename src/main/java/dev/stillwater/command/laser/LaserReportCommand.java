@@ -67,7 +67,8 @@ public final class LaserReportCommand extends ReportingCommand {
                     "--seeds", String.valueOf(seeds), "a whole number from 1 to " + MOST_SEEDS);
         }
         LaserStudy.Plan plan = quick ? LaserStudy.Plan.quick(seeds) : LaserStudy.Plan.full(seeds);
-        PerceptronStudy.Plan perceptronPlan = quick ? PerceptronStudy.Plan.quick(seeds) : PerceptronStudy.Plan.full(seeds);
+        PerceptronStudy.Plan perceptronPlan =
+                quick ? PerceptronStudy.Plan.quick(seeds) : PerceptronStudy.Plan.full(seeds);
         LaserData data = LaserData.of(train, test, Math.max(plan.longestLag(), perceptronPlan.longestLag()));
         ReportDirectory report = report(directory, "index", "Stillwater: the laser");
         Progress progress = progress(plan.epochs() + perceptronPlan.work());

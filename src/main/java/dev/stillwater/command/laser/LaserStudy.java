@@ -48,10 +48,11 @@ final class LaserStudy {
 
         /** Epochs of all trainings. */
         int epochs() {
-            return recipes.stream().mapToInt(Recipe::epochs).sum() * (seeds + LaserData.WINDOWS);
+            return recipes.stream().mapToInt(Recipe::epochs).sum() * (seeds + WINDOWS);
         }
     }
 
+    private static final int WINDOWS = 8;
     private static final int COMMITTEE = 3; // recipes in it
 
     private final LaserData data;
@@ -79,7 +80,8 @@ final class LaserStudy {
     }
 
     private List<Trained> train(Plan plan, IntConsumer done) {
-        int each = plan.seeds() + LaserData.WINDOWS;
+        List<TrainingData.Gap> windows = data.windows(WINDOWS);
+        int each = plan.seeds() + WINDOWS;
         List<Model> models = IntStream.range(0, plan.recipes().size() * each)
                 .parallel()
                 .mapToObj(job -> {
@@ -87,19 +89,20 @@ final class LaserStudy {
                     int place = job % each;
                     Model model = place < plan.seeds()
                             ? recipe.train(data, TrainingData.Gap.NONE, 1 + place)
-                            : recipe.train(data, data.windows().get(place - plan.seeds()), 1);
+                            : recipe.train(data, windows.get(place - plan.seeds()), 1);
                     done.accept(recipe.epochs());
                     return model;
                 })
                 .toList();
         return IntStream.range(0, plan.recipes().size())
                 .mapToObj(r -> {
-                    int first = r * each;
-                    int windows = first + plan.seeds();
+                    int part = r * each + plan.seeds();
                     return new Trained(
                             plan.recipes().get(r),
-                            models.subList(first, windows),
-                            models.subList(windows, first + each));
+                            models.subList(r * each, part),
+                            IntStream.range(0, WINDOWS)
+                                    .mapToObj(w -> new Trained.Part(windows.get(w), models.get(part + w)))
+                                    .toList());
                 })
                 .toList();
     }

@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
  * @param plan of all of them
  * @param judged how the plan did on windows inside the training values; on none where it was not to be chosen from
  * @param fits how the members came out, in the order of their seeds
- * @param members what each says
+ * @param members what they say
  * @param median what the median of them says, step by step
  */
 record PerceptronResult(
         PerceptronPlan plan,
         PerceptronSearch.Judged judged,
         List<PerceptronEnsemble.Fit> fits,
-        List<Continuation> members,
+        Runs members,
         Continuation median) {
 
     /** @param ensemble trained on all the training values */
@@ -37,9 +37,9 @@ record PerceptronResult(
                 plan,
                 judged,
                 ensemble.fits(),
-                IntStream.range(0, free.length)
+                new Runs(IntStream.range(0, free.length)
                         .mapToObj(m -> new Continuation(data.test(), updated[m], free[m]))
-                        .toList(),
+                        .toList()),
                 new Continuation(data.test(), PerceptronEnsemble.median(updated), PerceptronEnsemble.median(free)));
     }
 
@@ -53,21 +53,6 @@ record PerceptronResult(
         PerceptronPlan.Course course = plan.course();
         return course.epochs() + " epochs"
                 + (course.further() == 0 ? "" : ", " + course.further() + " of " + course.horizon() + " values");
-    }
-
-    /** The middle one of the members. */
-    double middle(ToDoubleFunction<Continuation> figure) {
-        double[] sorted = members.stream().mapToDouble(figure).sorted().toArray();
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-    }
-
-    double least(ToDoubleFunction<Continuation> figure) {
-        return members.stream().mapToDouble(figure).min().orElse(Double.NaN);
-    }
-
-    double greatest(ToDoubleFunction<Continuation> figure) {
-        return members.stream().mapToDouble(figure).max().orElse(Double.NaN);
     }
 
     /** The mean over the members. */

@@ -51,13 +51,13 @@ record PerceptronSection(PerceptronStudy study, double tolerance) {
                 Locale.ROOT,
                 "free-run NMSE %.3f (middle of %d starts; %.3f to %.3f), their median %.3f; in step for %.0f values (middle;"
                         + " longest %.0f), their median for %d",
-                result.middle(Continuation::freeNmse),
-                result.members().size(),
-                result.least(Continuation::freeNmse),
-                result.greatest(Continuation::freeNmse),
+                result.members().median(Continuation::freeNmse),
+                result.members().each().size(),
+                result.members().least(Continuation::freeNmse),
+                result.members().greatest(Continuation::freeNmse),
                 result.median().freeNmse(),
-                result.middle(this::inStep),
-                result.greatest(this::inStep),
+                result.members().median(this::inStep),
+                result.members().greatest(this::inStep),
                 result.median().stepsInStep(tolerance));
     }
 
@@ -87,18 +87,18 @@ record PerceptronSection(PerceptronStudy study, double tolerance) {
         Stream.concat(study.ofReport().stream(), study.searched().stream())
                 .forEach(result -> table.row(
                         result.label() + ", " + result.course(),
-                        result.members().size(),
+                        result.members().each().size(),
                         result.fits().get(0).weights(),
                         result.fitted(PerceptronEnsemble.Fit::effectiveParameters),
                         result.fitted(PerceptronEnsemble.Fit::rmse),
-                        result.middle(Continuation::updatedRmse),
+                        result.members().median(Continuation::updatedRmse),
                         result.median().updatedRmse(),
-                        result.middle(Continuation::freeNmse),
-                        result.least(Continuation::freeNmse),
-                        result.greatest(Continuation::freeNmse),
+                        result.members().median(Continuation::freeNmse),
+                        result.members().least(Continuation::freeNmse),
+                        result.members().greatest(Continuation::freeNmse),
                         result.median().freeNmse(),
-                        result.middle(this::inStep),
-                        result.greatest(this::inStep),
+                        result.members().median(this::inStep),
+                        result.members().greatest(this::inStep),
                         inStep(result.median()),
                         result.judged().score()));
         return table;
@@ -114,7 +114,7 @@ record PerceptronSection(PerceptronStudy study, double tolerance) {
                         "intensity")
                 .reference("observed", study.data().test());
         for (PerceptronResult result : study.ofReport()) {
-            chart.line(result.label(), result.members().get(0).free());
+            chart.line(result.label(), result.members().each().get(0).free());
         }
         return List.of(chart.line(
                 "chosen: " + study.chosen().label(), study.chosen().median().free()));

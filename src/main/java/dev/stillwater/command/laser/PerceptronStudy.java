@@ -1,12 +1,12 @@
 package dev.stillwater.command.laser;
 
+import dev.stillwater.training.TrainingData;
 import dev.stillwater.training.perceptron.PerceptronEnsemble;
 import dev.stillwater.training.perceptron.PerceptronPlan;
 import dev.stillwater.training.perceptron.PerceptronSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -49,8 +49,8 @@ final class PerceptronStudy {
         }
 
         /** A first look in less than a minute. */
-        static Plan quick() {
-            return new Plan(List.of(plan(15, 30, 20, 2)), List.of(plan(15, 8, 20, 3)), 3, 3);
+        static Plan quick(int seeds) {
+            return new Plan(List.of(plan(15, 30, 20, seeds)), List.of(plan(15, 8, 20, 3)), 3, 3);
         }
 
         private static PerceptronPlan plan(int lag, int units, int epochs, int members) {
@@ -79,7 +79,7 @@ final class PerceptronStudy {
             double weights = plan.form().weights();
             int epochs = plan.course().epochs()
                     + plan.course().further() * plan.course().horizon();
-            return (int) Math.ceil(epochs * weights * weights / 5e5);
+            return (int) Math.ceil(epochs * weights * weights / 1e5);
         }
 
         private Stream<PerceptronPlan> all() {
@@ -107,13 +107,10 @@ final class PerceptronStudy {
     }
 
     private PerceptronSearch search(Plan plan) {
-        int steps = Math.min(data.test().length, data.train().length / 10);
-        int first = data.train().length / 8;
-        int last = data.train().length - steps;
-        int[] starts = IntStream.range(0, plan.windows())
-                .map(w -> first + w * (last - first) / Math.max(1, plan.windows() - 1))
-                .toArray();
-        return new PerceptronSearch(data.train(), starts, steps);
+        List<TrainingData.Gap> windows = data.windows(plan.windows());
+        TrainingData.Gap first = windows.get(0);
+        return new PerceptronSearch(
+                data.train(), windows.stream().mapToInt(TrainingData.Gap::from).toArray(), first.to() - first.from());
     }
 
     private PerceptronResult trained(PerceptronSearch.Judged judged, int members, IntConsumer done) {

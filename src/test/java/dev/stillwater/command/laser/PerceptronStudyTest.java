@@ -7,7 +7,6 @@ import dev.stillwater.evaluation.report.Chart;
 import dev.stillwater.evaluation.report.Table;
 import dev.stillwater.training.perceptron.PerceptronEnsemble;
 import dev.stillwater.training.perceptron.PerceptronPlan;
-import dev.stillwater.training.perceptron.PerceptronSearch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +25,7 @@ class PerceptronStudyTest {
     @Test
     void aFirstLookTellsEverySettingAndCountsAllWork() {
         LaserData data = LaserData.own();
-        PerceptronStudy.Plan plan = PerceptronStudy.Plan.quick();
+        PerceptronStudy.Plan plan = PerceptronStudy.Plan.quick(2);
         AtomicInteger work = new AtomicInteger();
 
         PerceptronStudy study = new PerceptronStudy(data, plan, work::addAndGet);
@@ -34,7 +33,7 @@ class PerceptronStudyTest {
 
         assertThat(work).hasValue(plan.work());
         PerceptronResult ofReport = study.ofReport().get(0);
-        assertThat(ofReport.members()).hasSize(2);
+        assertThat(ofReport.members().each()).hasSize(2);
         assertThat(ofReport.fits().get(0).weights()).isEqualTo(30 * 17 + 1);
         assertThat(ofReport.fitted(PerceptronEnsemble.Fit::effectiveParameters)).isBetween(50.0, 511.0);
         assertThat(ofReport.median().updatedNmse()).isLessThan(0.05);
@@ -85,15 +84,10 @@ class PerceptronStudyTest {
                 new Continuation(truth, truth, new double[] {0, 2}),
                 new Continuation(truth, truth, new double[] {2, 4}),
                 new Continuation(truth, truth, new double[] {3, 5}));
-        PerceptronResult result = new PerceptronResult(
-                plan(1, 1, 1, 4),
-                new PerceptronSearch.Judged(plan(1, 1, 1, 4), new double[0]),
-                List.of(),
-                members,
-                members.get(0));
+        Runs runs = new Runs(members);
 
-        assertThat(result.least(Continuation::freeRmse)).isEqualTo(0);
-        assertThat(result.middle(Continuation::freeRmse)).isEqualTo(1.5);
-        assertThat(result.greatest(Continuation::freeRmse)).isEqualTo(3);
+        assertThat(runs.least(Continuation::freeRmse)).isEqualTo(0);
+        assertThat(runs.median(Continuation::freeRmse)).isEqualTo(1.5);
+        assertThat(runs.greatest(Continuation::freeRmse)).isEqualTo(3);
     }
 }
