@@ -5,9 +5,15 @@ import { stateOf } from "./state.js";
 
 const at = id => document.getElementById(id);
 
+const AGAINST = {
+  truth: "NRMSE against the truth",
+  samples: "NRMSE against the samples, as no truth is known: the noise is in both errors, their ratio is what to look at",
+};
+
 /** Shows a status event. */
 export function showStatus(status) {
   at("nrmse").textContent = fixed(status.nrmse, 3);
+  at("nrmse-note").textContent = AGAINST[status.scoredAgainst] ?? "NRMSE";
   at("zeroth").textContent = fixed(status.zerothOrderNrmse, 3);
   showRatio(status);
   at("model").textContent = status.modelId ?? UNKNOWN;
@@ -23,7 +29,7 @@ function showRatio({ nrmse, zerothOrderNrmse, scoredSamples }) {
   if (!isKnown(nrmse) || !isKnown(zerothOrderNrmse) || zerothOrderNrmse === 0) {
     ratio.textContent = UNKNOWN;
     ratio.dataset.better = "unknown";
-    note.textContent = "needs a series whose truth is known";
+    note.textContent = "not known yet";
     return;
   }
   const value = nrmse / zerothOrderNrmse;

@@ -62,6 +62,7 @@ export class SeriesList {
     const part = name => button.querySelector(`.${name}`);
     drawSparkline(part("sparkline"), entry.recent ?? []);
     part("error").textContent = isKnown(entry.nrmse) ? `error ${fixed(entry.nrmse, 3)}` : "";
+    part("error").title = entry.scoredAgainst ? `NRMSE against the ${entry.scoredAgainst}` : "";
     part("about").textContent = isKnown(entry.noiseLevel) ? `noise ${fixed(entry.noiseLevel, 2)}` : "";
     const state = stateOf(entry, ready);
     part("state").dataset.state = state.key;

@@ -1,45 +1,61 @@
 package dev.stillwater.metrics;
 
 /**
- * The one-step error of a series against its known truth over the last samples: NRMSE of the network and of the
- * zeroth-order prediction (the last sample), both over the standard deviation of the truth in the same window
- * (Yeo 2019, section 3).
+ * The one-step error of a series over its last samples, against the truth, or against the samples where no truth is known:
+ * NRMSE of the network and of the zeroth-order prediction (the last sample), both over the standard deviation of that
+ * reference in the same window (Yeo 2019, section 3). Against the samples their noise is in both errors, and their ratio
+ * is what to look at.
+ *
+ * <p>The two are never mixed. The first truth begins the window anew. Samples without one are then left out, so that a
+ * truth that is known now and then remains the reference; as many in a row as the window holds begin it anew with them.
  */
 final class ErrorWindow {
     private final double[] squaredError; // (length,)
     private final double[] squaredZerothOrderError; // (length,)
-    private final double[] truth; // (length,)
+    private final double[] reference; // (length,)
     private long count;
+    private boolean againstTruth;
+    private int leftOut; // samples in a row
 
     /** @param length samples in the window */
     ErrorWindow(int length) {
         squaredError = new double[length];
         squaredZerothOrderError = new double[length];
-        truth = new double[length];
+        reference = new double[length];
     }
 
-    synchronized void add(double error, double zerothOrderError, double trueValue) {
-        int slot = (int) (count % truth.length);
+    synchronized void add(double error, double zerothOrderError, double value, boolean isTruth) {
+        if (againstTruth && !isTruth && ++leftOut < reference.length) {
+            return;
+        }
+        leftOut = 0;
+        if (isTruth != againstTruth) {
+            againstTruth = isTruth;
+            count = 0;
+        }
+        int slot = (int) (count % reference.length);
         squaredError[slot] = error * error;
         squaredZerothOrderError[slot] = zerothOrderError * zerothOrderError;
-        truth[slot] = trueValue;
+        reference[slot] = value;
         count++;
     }
 
     synchronized Score score() {
-        int n = (int) Math.min(count, truth.length);
-        double deviation = Math.sqrt(variance(n));
+        int n = (int) Math.min(count, reference.length);
+        double variance = variance(n);
+        double deviation = variance > 0 ? Math.sqrt(variance) : Double.NaN;
         return new Score(
                 Math.sqrt(mean(squaredError, n)) / deviation,
                 Math.sqrt(mean(squaredZerothOrderError, n)) / deviation,
-                count);
+                n,
+                againstTruth);
     }
 
     private double variance(int n) {
-        double mean = mean(truth, n);
+        double mean = mean(reference, n);
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            sum += (truth[i] - mean) * (truth[i] - mean);
+            sum += (reference[i] - mean) * (reference[i] - mean);
         }
         return sum / n;
     }

@@ -36,7 +36,13 @@ public enum Meter {
             "seconds",
             "time of one step of a network, state decoding and encoding excluded"),
 
-    NRMSE("stillwater_nrmse_ratio", Kind.GAUGE, "ratio", "NRMSE against the truth over the last 500 samples", "series"),
+    NRMSE(
+            "stillwater_nrmse_ratio",
+            Kind.GAUGE,
+            "ratio",
+            "NRMSE over the last 500 samples, against the truth, or against the samples where no truth is known; then the"
+                    + " noise is in both errors and their ratio is what to look at",
+            "series"),
     ZEROTH_ORDER_NRMSE(
             "stillwater_zeroth_order_nrmse_ratio",
             Kind.GAUGE,

@@ -97,11 +97,19 @@ public final class Meters {
         of(series).predictions.increment();
     }
 
-    /** The prediction made for a sample turned out to be this far from its truth. */
-    public void compared(String series, double error, double zerothOrderError, double truth) {
+    /**
+     * The prediction made for a sample turned out to be this far from the truth, or from the sample where no truth is
+     * known.
+     *
+     * @param error prediction minus reference
+     * @param zerothOrderError the last sample minus reference
+     * @param reference the truth, or the sample as it came
+     * @param isTruth which of the two
+     */
+    public void compared(String series, double error, double zerothOrderError, double reference, boolean isTruth) {
         SeriesMeters meters = of(series);
         if (meters != others) {
-            meters.errors().add(error, zerothOrderError, truth);
+            meters.errors().add(error, zerothOrderError, reference, isTruth);
         }
     }
 
@@ -179,7 +187,7 @@ public final class Meters {
         values.set(Meter.MODELS_LOADED, clock.millis() / 1e3);
     }
 
-    /** The score of a series of which truth is known and meters are kept. */
+    /** The score of a series of which meters are kept; empty before its first comparison. */
     public Optional<Score> score(String series) {
         return Optional.ofNullable(perSeries.get(series))
                 .map(SeriesMeters::known)

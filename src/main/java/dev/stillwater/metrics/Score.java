@@ -1,10 +1,12 @@
 package dev.stillwater.metrics;
 
 /**
- * How well a series with known truth is predicted one step ahead; not a number while there is nothing to divide by.
+ * How well a series is predicted one step ahead, against the truth, or against the samples where no truth is known; then
+ * the noise is in both errors and their ratio is what to look at. Not a number while there is nothing to divide by.
  *
- * @param nrmse root mean square error of the predictions over the standard deviation of the truth
+ * @param nrmse root mean square error of the predictions over the standard deviation of what they are compared with
  * @param zerothOrderNrmse the same for the prediction that the next value is the last sample
- * @param samples how many predictions have been compared since the start of the service
+ * @param samples how many predictions both errors are taken over
+ * @param againstTruth whether they are compared with the truth; else with the samples
  */
-public record Score(double nrmse, double zerothOrderNrmse, long samples) {}
+public record Score(double nrmse, double zerothOrderNrmse, int samples, boolean againstTruth) {}

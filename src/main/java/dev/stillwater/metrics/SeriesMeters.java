@@ -26,7 +26,7 @@ final class SeriesMeters {
         return errors;
     }
 
-    /** The error window, with its gauges, from the first comparison on: most real series have no known truth. */
+    /** The error window, with its gauges, from the first comparison on. */
     synchronized ErrorWindow errors() {
         ErrorWindow window = errors;
         if (window == null) {

@@ -126,9 +126,11 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             meters.restart();
         }
         diagnose(series, advanced.prediction());
-        Double truth = sample.getTruth();
-        if (truth != null && before != null && advanced.compared() && advanced.missing() == 0) {
-            meters.compared(series, before.predicted() - truth, before.observed() - truth, truth);
+        if (before != null && advanced.compared() && advanced.missing() == 0) {
+            Double truth = sample.getTruth();
+            double reference = truth == null ? sample.getValue() : truth;
+            meters.compared(
+                    series, before.predicted() - reference, before.observed() - reference, reference, truth != null);
         }
     }
 

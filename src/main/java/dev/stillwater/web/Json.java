@@ -117,7 +117,10 @@ final class Json {
         number(node, "exponent", summary.exponent());
         number(node, "nrmse", score.map(Score::nrmse).orElse(Double.NaN));
         number(node, "zerothOrderNrmse", score.map(Score::zerothOrderNrmse).orElse(Double.NaN));
-        node.put("scoredSamples", score.map(Score::samples).orElse(0L));
+        node.put("scoredSamples", score.map(Score::samples).orElse(0));
+        node.put(
+                "scoredAgainst",
+                score.map(known -> known.againstTruth() ? "truth" : "samples").orElse(null));
         return node;
     }
 

@@ -67,6 +67,10 @@ class DemoRecordingIT {
             assertThat(series.path("modelId").asText()).isEqualTo("window");
             assertThat(series.path("observed").asDouble()).isEqualTo(value(SAMPLES - 1));
             assertThat(series.path("predicted").asDouble()).isEqualTo(step.predicted());
+            assertThat(series.path("scoredAgainst").asText()).isEqualTo("samples");
+            assertThat(get("/metrics"))
+                    .contains("stillwater_nrmse_ratio{series=\"recording\"} "
+                            + series.path("nrmse").asDouble());
             assertThat(demo.terminate()).as(() -> log()).isZero();
         }
         assertThat(log()).contains("Stopping.").doesNotContain("ERROR", "Exception");
@@ -101,14 +105,15 @@ class DemoRecordingIT {
     }
 
     private JsonNode series() throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(get("/api/series/recording"));
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
         Matcher page = PAGE.matcher(log());
         assertThat(page.find()).as(log()).isTrue();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(page.group(1) + "/api/series/recording"))
-                .build();
-        return new ObjectMapper()
-                .readTree(HttpClient.newHttpClient()
-                        .send(request, BodyHandlers.ofString())
-                        .body());
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(page.group(1) + path)).build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 
     private String log() {

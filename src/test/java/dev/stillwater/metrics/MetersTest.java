@@ -32,18 +32,73 @@ class MetersTest {
         for (int i = 0; i < 3 * Meters.WINDOW; i++) {
             double truth = i % 2 == 0 ? 1 : -1;
             boolean early = i < 2 * Meters.WINDOW;
-            meters.compared("a", early ? 100 : 0.5, 0.25, truth);
+            meters.compared("a", early ? 100 : 0.5, 0.25, truth, true);
         }
 
         Score score = meters.score("a").orElseThrow();
 
         assertThat(score.nrmse()).isEqualTo(0.5);
         assertThat(score.zerothOrderNrmse()).isEqualTo(0.25);
-        assertThat(score.samples()).isEqualTo(3 * Meters.WINDOW);
+        assertThat(score.samples()).isEqualTo(Meters.WINDOW);
+        assertThat(score.againstTruth()).isTrue();
     }
 
     @Test
-    void aSeriesWithoutTruthHasNoScoreAndNoGauge() {
+    void aSeriesWithoutTruthHasAScoreAndGaugesAgainstItsSamples() {
+        meters.compared("a", 0.5, 1, 1, false);
+        meters.compared("a", 0.5, 1, -1, false);
+
+        assertThat(meters.score("a")).contains(new Score(0.5, 1, 2, false));
+        assertThat(gauge(Meter.NRMSE)).isEqualTo(0.5);
+        assertThat(gauge(Meter.ZEROTH_ORDER_NRMSE)).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstTruthBeginsTheWindowAnew() {
+        meters.compared("a", 100, 100, 50, false);
+        meters.compared("a", 100, 100, -50, false);
+        meters.compared("a", 0.5, 1, 1, true);
+        meters.compared("a", 0.5, 1, -1, true);
+
+        assertThat(meters.score("a")).contains(new Score(0.5, 1, 2, true));
+    }
+
+    @Test
+    void aTruthKnownNowAndThenRemainsTheReference() {
+        for (int i = 0; i < 5 * Meters.WINDOW; i++) {
+            boolean known = i % 10 == 0;
+            meters.compared("a", known ? 0.5 : 100, known ? 1 : 100, i / 10 % 2 == 0 ? 1 : -1, known);
+        }
+
+        assertThat(meters.score("a")).contains(new Score(0.5, 1, Meters.WINDOW / 2, true));
+    }
+
+    @Test
+    void aWindowOfSamplesWithoutTruthBeginsAnewWithThem() {
+        meters.compared("a", 100, 100, 50, true);
+        meters.compared("a", 100, 100, -50, true);
+        Score before = meters.score("a").orElseThrow();
+        for (int i = 0; i < Meters.WINDOW - 1; i++) {
+            meters.compared("a", 0.5, 1, i % 2, false);
+        }
+        assertThat(meters.score("a")).contains(before);
+
+        meters.compared("a", 0.5, 1, 1, false);
+        meters.compared("a", 0.5, 1, -1, false);
+
+        assertThat(meters.score("a")).contains(new Score(0.5, 1, 2, false));
+    }
+
+    @Test
+    void whereNothingVariesThereIsNoScoreToDivide() {
+        meters.compared("a", 0.5, 1, 1, false);
+
+        assertThat(gauge(Meter.NRMSE)).isNaN();
+        assertThat(gauge(Meter.ZEROTH_ORDER_NRMSE)).isNaN();
+    }
+
+    @Test
+    void aSeriesOfWhichNothingWasPredictedYetHasNoScoreAndNoGauge() {
         meters.sample("a");
 
         assertThat(meters.score("a")).isEmpty();

@@ -29,6 +29,8 @@ class OpenApiTest {
     void read() throws Exception {
         document = web.json("/api/openapi.json");
         web.feed.onSample("a", sample(1L, 1.0));
+        web.feed.onSample("user", sample(1L, 1.0));
+        web.feed.onSample("unscored", sample(1L, 1.0));
         web.feed.onPrediction("a", drift(1, "adwin", "noise"));
         web.feed.onPrediction("a", prediction(2, 1.5, 1.25, "impulse"));
         web.responses.add("a", response("one", 10, 2, 0.5, 0.25));
@@ -149,6 +151,9 @@ class OpenApiTest {
             value.forEach(item -> check(schema.get("items"), item, where + "[]"));
         } else {
             assertThat(types(schema.get("type"))).as(where).contains(type(value));
+            if (schema.has("enum")) {
+                assertThat(schema.get("enum")).as(where).contains(value);
+            }
         }
     }
 

@@ -70,6 +70,7 @@ class PageBrowserIT {
     void theErrorsStandSideBySide() {
         assertThat(page.locator("#nrmse")).hasText(Pattern.compile("\\d+\\.\\d+"));
         assertThat(page.locator("#zeroth")).hasText(Pattern.compile("\\d+\\.\\d+"));
+        assertThat(page.locator("#nrmse-note")).hasText("NRMSE against the truth");
     }
 
     @Test

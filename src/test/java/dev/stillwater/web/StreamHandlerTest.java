@@ -77,7 +77,19 @@ class StreamHandlerTest {
         assertThat(status.path("modelId").asText()).isEqualTo("yeo-16");
         assertThat(status.path("nrmse").asDouble()).isEqualTo(0.25);
         assertThat(status.path("zerothOrderNrmse").asDouble()).isEqualTo(0.5);
+        assertThat(status.path("scoredAgainst").asText()).isEqualTo("truth");
         assertThat(status.path("ready").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theStatusSaysWhereTheErrorIsAgainstTheSamples() throws Exception {
+        web.feed.onPrediction("user", prediction(3, 1.0, 2.0));
+        EventReader reader = new EventReader(web, "user");
+        await().until(() -> !reader.statuses.isEmpty());
+
+        JsonNode status = reader.statuses.get(0);
+        assertThat(status.path("nrmse").asDouble()).isEqualTo(0.75);
+        assertThat(status.path("scoredAgainst").asText()).isEqualTo("samples");
     }
 
     @Test

@@ -51,7 +51,11 @@ final class WebFixture implements AutoCloseable {
                 settings,
                 new ServiceView(
                         feed,
-                        series -> series.equals("a") ? Optional.of(new Score(0.25, 0.5, 100)) : Optional.empty(),
+                        series -> switch (series) {
+                            case "a" -> Optional.of(new Score(0.25, 0.5, 100, true));
+                            case "user" -> Optional.of(new Score(0.75, 1, 100, false));
+                            default -> Optional.empty();
+                        },
                         responses,
                         List.of(
                                 new ServedNetwork(

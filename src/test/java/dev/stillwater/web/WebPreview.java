@@ -20,7 +20,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The live page without a Kafka, to look at while working on it: sines with noise, predicted by a second-order filter. */
+/**
+ * The live page without a Kafka, to look at while working on it: sines with noise, predicted by a second-order filter. Of
+ * the last no truth is known.
+ */
 final class WebPreview implements AutoCloseable {
     private static final int SERIES = 8;
     private static final int PERIOD_MS = 50;
@@ -42,7 +45,7 @@ final class WebPreview implements AutoCloseable {
     WebPreview(int port) {
         for (int i = 0; i < SERIES; i++) {
             String id = "sine-" + (i + 1);
-            waves.put(id, new Wave(id, 0.05 * i, i));
+            waves.put(id, new Wave(id, 0.05 * i, i, i < SERIES - 1));
         }
         server = new WebServer(
                 WebSettings.loopback(port),
@@ -90,6 +93,7 @@ final class WebPreview implements AutoCloseable {
         private final String id;
         private final double noise;
         private final Random random;
+        private final boolean simulated;
         private final Queue<Impulse> pending = new ConcurrentLinkedQueue<>();
         private long sequence;
         private double a;
@@ -98,10 +102,11 @@ final class WebPreview implements AutoCloseable {
         private double squaredZeroth;
         private double lastSample;
 
-        Wave(String id, double noise, int seed) {
+        Wave(String id, double noise, int seed, boolean simulated) {
             this.id = id;
             this.noise = noise;
             this.random = new Random(seed);
+            this.simulated = simulated;
         }
 
         synchronized void step() {
@@ -111,8 +116,9 @@ final class WebPreview implements AutoCloseable {
             Impulse impulse = pending.poll();
             double seen = impulse == null ? value : value + impulse.getAmplitude();
             double innovation = seen - a;
-            squaredError += sequence > 0 ? (a - truth) * (a - truth) : 0;
-            squaredZeroth += sequence > 0 ? (lastSample - truth) * (lastSample - truth) : 0;
+            double reference = simulated ? truth : value;
+            squaredError += sequence > 0 ? (a - reference) * (a - reference) : 0;
+            squaredZeroth += sequence > 0 ? (lastSample - reference) * (lastSample - reference) : 0;
             lastSample = value;
             a += 0.25 * innovation;
             b += 0.1 * innovation;
@@ -120,7 +126,7 @@ final class WebPreview implements AutoCloseable {
             b = b * Math.cos(step) - a * Math.sin(step);
             a = next;
             Instant now = Instant.now();
-            feed.onSample(id, new Sample(sequence, now, value, truth));
+            feed.onSample(id, new Sample(sequence, now, value, simulated ? truth : null));
             feed.onPrediction(
                     id,
                     new Prediction(
@@ -146,8 +152,9 @@ final class WebPreview implements AutoCloseable {
         }
 
         synchronized Score score() {
-            double scale = sequence * 0.5;
-            return new Score(Math.sqrt(squaredError / scale), Math.sqrt(squaredZeroth / scale), sequence);
+            double scale = sequence * (0.5 + (simulated ? 0 : noise * noise));
+            return new Score(
+                    Math.sqrt(squaredError / scale), Math.sqrt(squaredZeroth / scale), (int) sequence, simulated);
         }
     }
 

@@ -128,7 +128,9 @@ class WebServerTest {
         assertThat(a.path("noiseLevel").asDouble()).isEqualTo(0.25);
         assertThat(a.path("nrmse").asDouble()).isEqualTo(0.25);
         assertThat(a.path("zerothOrderNrmse").asDouble()).isEqualTo(0.5);
+        assertThat(a.path("scoredAgainst").asText()).isEqualTo("truth");
         assertThat(list.get(1).path("nrmse").isNull()).isTrue();
+        assertThat(list.get(1).path("scoredAgainst").isNull()).isTrue();
         assertThat(list.get(1).path("predicted").isNull()).isTrue();
     }
 

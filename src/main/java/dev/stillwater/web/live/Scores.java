@@ -7,6 +7,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Scores {
 
-    /** The present score of the series; empty while there is none, as for a series without truth. */
+    /** The present score of the series; empty while there is none, as for one without meters of its own. */
     Optional<Score> score(String series);
 }

@@ -1,0 +1,141 @@
+package dev.stillwater.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Sample;
+import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.SampleFormat;
+import dev.stillwater.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the meters of the real topology say of its error, with and without a known truth. */
+class LiveErrorTest {
+    private static final int SAMPLES = 50;
+
+    private final Topics topics = new Topics("t.", "t.samples", SampleFormat.AUTO, new FixedSchemaIds());
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final List<Prediction> made = new ArrayList<>(); // by the sequence they were made on
+
+    @TempDir
+    private Path stateDir;
+
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, byte[]> samples;
+    private TestOutputTopic<String, Prediction> predictions;
+
+    private static double truth(int n) {
+        return 1 + Math.sin(n / 3.0);
+    }
+
+    private static double value(int n) {
+        return truth(n) + 0.1 * (n % 2);
+    }
+
+    @BeforeEach
+    void start() {
+        LinkedHashMap<String, Model> table = new LinkedHashMap<>();
+        table.put("*", TestModels.yeo("everything", 1));
+        driver = TestDrivers.start(topics, table, series -> false, registry, stateDir);
+        samples = driver.createInputTopic("t.samples", new StringSerializer(), new ByteArraySerializer());
+        predictions = driver.createOutputTopic(
+                "t.predictions",
+                topics.predictions().key().deserializer(),
+                topics.predictions().value().deserializer());
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void itIsMeasuredAgainstTheTruth() {
+        for (int n = 0; n < SAMPLES; n++) {
+            send(n, truth(n));
+        }
+
+        assertErrors(LiveErrorTest::truth, 1, SAMPLES);
+    }
+
+    @Test
+    void whereNoTruthIsKnownItIsMeasuredAgainstTheSamples() {
+        for (int n = 0; n < SAMPLES; n++) {
+            send(n, null);
+        }
+
+        assertErrors(LiveErrorTest::value, 1, SAMPLES);
+    }
+
+    @Test
+    void aTruthThatBecomesKnownIsTheReferenceFromThereOn() {
+        for (int n = 0; n < SAMPLES; n++) {
+            send(n, n < 20 ? null : truth(n));
+        }
+
+        assertErrors(LiveErrorTest::truth, 20, SAMPLES);
+    }
+
+    @Test
+    void samplesTakeThePlaceOfATruthThatHasLongBeenUnknown() {
+        int window = 500;
+        for (int n = 0; n < 20 + window - 1; n++) {
+            send(n, n < 20 ? truth(n) : null);
+        }
+        assertErrors(LiveErrorTest::truth, 1, 20);
+
+        for (int n = 20 + window - 1; n < 20 + window + SAMPLES; n++) {
+            send(n, null);
+        }
+
+        assertErrors(LiveErrorTest::value, 20 + window - 1, 20 + window + SAMPLES);
+    }
+
+    /** Both gauges, against what the predictions for the samples from {@code first} to before {@code end} give. */
+    private void assertErrors(IntToDoubleFunction reference, int first, int end) {
+        made.addAll(predictions.readValuesToList());
+        double error = 0;
+        double zeroth = 0;
+        double mean = 0;
+        double squares = 0;
+        int count = end - first;
+        for (int n = first; n < end; n++) {
+            double value = reference.applyAsDouble(n);
+            error += Math.pow(made.get(n - 1).getPredicted() - value, 2);
+            zeroth += Math.pow(made.get(n - 1).getObserved() - value, 2);
+            mean += value / count;
+            squares += value * value / count;
+        }
+        double variance = squares - mean * mean;
+        assertThat(gauge("stillwater.nrmse.ratio")).isCloseTo(Math.sqrt(error / count / variance), within(1e-9));
+        assertThat(gauge("stillwater.zeroth.order.nrmse.ratio"))
+                .isCloseTo(Math.sqrt(zeroth / count / variance), within(1e-9));
+    }
+
+    private double gauge(String name) {
+        return registry.get(name).tag("series", "a").gauge().value();
+    }
+
+    private void send(int n, @Nullable Double truth) {
+        Sample sample = new Sample((long) n, Instant.ofEpochMilli(1_000 + n), value(n), truth);
+        samples.pipeInput("a", topics.samplesToWrite().value().serializer().serialize("t.samples", sample));
+    }
+}
