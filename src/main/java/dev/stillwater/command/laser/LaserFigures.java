@@ -63,7 +63,7 @@ record LaserFigures(LaserStudy study, List<Model> shipped) {
     private String free(Candidate candidate) {
         return String.format(
                 Locale.ROOT,
-                "NMSE %.3f (median of %d seeds; best %.3f), together %.3f; in step for %.0f values (median; longest %.0f),"
+                "NMSE %.4f (median of %d seeds; best %.4f), together %.4f; in step for %.0f values (median; longest %.0f),"
                         + " together for %d",
                 candidate.seeds().median(Continuation::freeNmse),
                 candidate.seeds().each().size(),
