@@ -5,11 +5,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A refused request, answered as problem details (RFC 9457) with one sentence that says what to do. */
 final class Problem extends RuntimeException {
+    static final String TYPE = "application/problem+json";
+
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
 
@@ -56,12 +59,19 @@ final class Problem extends RuntimeException {
         if (status == HttpStatus.UNAUTHORIZED) {
             ctx.header("WWW-Authenticate", "Bearer");
         }
+        ctx.status(status).contentType(TYPE).result(document(status, detail, ctx.path()));
+    }
+
+    /** @param instance the path asked for, null where it could not be read */
+    static byte[] document(HttpStatus status, String detail, @Nullable String instance) {
         ObjectNode body = Json.object();
         body.put("type", "about:blank");
         body.put("title", status.getMessage());
         body.put("status", status.getCode());
         body.put("detail", detail);
-        body.put("instance", ctx.path());
-        ctx.status(status).contentType("application/problem+json").result(Json.bytes(body));
+        if (instance != null) {
+            body.put("instance", instance);
+        }
+        return Json.bytes(body);
     }
 }

@@ -115,21 +115,29 @@ public final class WebServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
     }
 
-    /** Small bodies, 405 for a wrong method, no version in headers; a series id may hold an encoded slash. */
+    /** Small bodies, 405 for a wrong method, no version in headers; a series id may be any text. */
     private static void hardened(JavalinConfig config) {
         config.http.maxRequestSize = MAX_BODY;
         config.http.prefer405over404 = true;
-        config.jetty.modifyHttpConfiguration(WebServer::encodedSlashes);
+        config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
+        config.jetty.modifyHttpConfiguration(WebServer::anySeriesId);
         config.jetty.modifyServletContextHandler(context -> {
             ServletHandler servlets = context.getServletHandler();
             servlets.setDecodeAmbiguousURIs(true);
         });
     }
 
-    private static void encodedSlashes(HttpConfiguration http) {
+    /**
+     * Lets an encoded slash, percent sign and backslash through, which Jetty takes for an attempt at another path: here
+     * routes are matched before decoding, an id is decoded once and no path reaches the file system.
+     */
+    private static void anySeriesId(HttpConfiguration http) {
         http.setSendServerVersion(false);
-        http.setUriCompliance(
-                UriCompliance.DEFAULT.with("encoded-slash", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+        http.setUriCompliance(UriCompliance.DEFAULT.with(
+                "any-series-id",
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+                UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
     }
 
     private static void headers(Context ctx) {

@@ -3,9 +3,11 @@ package dev.stillwater.web;
 import static dev.stillwater.web.Records.drift;
 import static dev.stillwater.web.Records.prediction;
 import static dev.stillwater.web.Records.sample;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -81,6 +83,40 @@ class WebServerTest {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(WebFixture.parse(answer).path("title").asText()).isEqualTo("Not Found");
         assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"50%", "%41", "a\\b", "a/b", "../b", "%2F", "a b", "a+b", "a;b", "a\"|b", "é"})
+    void aSeriesIdMayBeAnyText(String id) throws Exception {
+        web.feed.onSample(id, sample(1L, 2.0));
+        String encoded = URLEncoder.encode(id, UTF_8).replace("+", "%20");
+
+        HttpResponse<String> answer = web.get("/api/series/" + encoded);
+        HttpResponse<String> responses = web.get("/api/series/" + encoded + "/responses");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(WebFixture.parse(answer).path("series").asText()).isEqualTo(id);
+        assertThat(responses.statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/series/%2e%2e", "/api/series/%FF", "/api/series//responses"})
+    void aPathThatTheServerDoesNotTakeIsAProblemThatNamesIt(String path) throws Exception {
+        HttpResponse<String> answer = web.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(WebFixture.parse(answer).path("detail").asText()).startsWith(path + " cannot be served: ");
+        assertThat(WebFixture.parse(answer).path("instance").asText()).isEqualTo(path);
+    }
+
+    @Test
+    void aNulInASeriesIdIsAProblem() throws Exception {
+        HttpResponse<String> answer = web.get("/api/series/a%00b");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(WebFixture.parse(answer).path("title").asText()).isEqualTo("Bad Request");
     }
 
     @Test
