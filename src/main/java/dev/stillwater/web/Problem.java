@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.MethodNotAllowedResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +39,20 @@ final class Problem extends RuntimeException {
         routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem.status, problem.detail));
         routes.exception(HttpResponseException.class, (e, ctx) -> {
             HttpStatus status = HttpStatus.forStatus(e.getStatus());
+            if (e instanceof MethodNotAllowedResponse) {
+                ctx.header("Allow", allowed(e.getDetails().getOrDefault("availableMethods", "")));
+            }
             answer(ctx, status, detail(status, ctx));
         });
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
             answer(ctx, HttpStatus.INTERNAL_SERVER_ERROR, "The request failed; the log of the service says why");
         });
+    }
+
+    /** What Javalin says has a handler; it answers HEAD wherever it answers GET. */
+    private static String allowed(String available) {
+        return available.replaceFirst("\\bGET\\b", "GET, HEAD");
     }
 
     private static String detail(HttpStatus status, Context ctx) {

@@ -108,8 +108,16 @@ class RegistryHandlerTest {
 
     @Test
     void otherWritesAreNotPossible() throws Exception {
-        assertError(web.send("DELETE", SUBJECT, "", Map.of()), 405, 405);
-        assertError(web.send("PUT", "/registry/config", "{}", Map.of()), 405, 405);
+        assertRefused("DELETE", SUBJECT, "POST");
+        assertRefused("DELETE", SUBJECT + "/versions", "GET, HEAD, POST");
+        assertRefused("PUT", "/registry/config", "GET, HEAD");
+        assertRefused("POST", "/registry/subjects", "GET, HEAD");
+    }
+
+    private void assertRefused(String method, String path, String allowed) throws Exception {
+        HttpResponse<String> answer = web.send(method, path, "{}", Map.of());
+        assertError(answer, 405, 405);
+        assertThat(answer.headers().firstValue("Allow")).contains(allowed);
     }
 
     private static String spacedOut() throws Exception {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebServerTest {
@@ -119,12 +120,30 @@ class WebServerTest {
         assertThat(WebFixture.parse(answer).path("title").asText()).isEqualTo("Bad Request");
     }
 
-    @Test
-    void aWrongMethodIsAProblem() throws Exception {
-        HttpResponse<String> answer = web.send("DELETE", "/api/series", "", Map.of());
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DELETE|/api/series|GET, HEAD",
+                "PUT|/api/series/a/impulses|POST",
+                "GET|/api/series/a/impulses|POST",
+                "POST|/|GET, HEAD",
+                "POST|/metrics|GET, HEAD"
+            })
+    void aWrongMethodIsAProblemThatSaysWhichOnesThereAre(String method, String path, String allowed) throws Exception {
+        HttpResponse<String> answer = web.send(method, path, "", Map.of());
 
         assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(WebFixture.parse(answer).path("detail").asText()).contains("DELETE");
+        assertThat(answer.headers().allValues("Allow")).containsExactly(allowed);
+        assertThat(WebFixture.parse(answer).path("detail").asText()).contains(method);
+    }
+
+    @Test
+    void headIsAnsweredWhereGetIs() throws Exception {
+        HttpResponse<String> answer = web.send("HEAD", "/api/series", "", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
     }
 
     @Test

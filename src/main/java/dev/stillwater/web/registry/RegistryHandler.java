@@ -71,22 +71,33 @@ public final class RegistryHandler {
         get(routes, "/registry/config/{subject}", RegistryHandler::config);
         get(routes, "/registry", ctx -> NODES.objectNode());
         get(routes, "/registry/mode", ctx -> NODES.objectNode().put("mode", "READONLY"));
+        refuse(routes, subject, "POST");
+        refuse(routes, subject + "/versions", "GET, HEAD, POST");
         refuseTheRest(routes);
     }
 
     private static void refuseTheRest(RoutesConfig routes) {
-        Handler missing = ctx -> {
+        String rest = "/registry/*";
+        routes.get(rest, ctx -> {
             throw new RegistryError(404, 404, "HTTP 404 Not Found");
-        };
-        Handler refused = ctx -> {
+        });
+        routes.post(rest, refusal("GET, HEAD"));
+        refuse(routes, rest, "GET, HEAD");
+    }
+
+    private static void refuse(RoutesConfig routes, String path, String allowed) {
+        Handler refusal = refusal(allowed);
+        routes.put(path, refusal);
+        routes.patch(path, refusal);
+        routes.delete(path, refusal);
+    }
+
+    /** @param allowed the methods that the path takes */
+    private static Handler refusal(String allowed) {
+        return ctx -> {
+            ctx.header("Allow", allowed);
             throw new RegistryError(405, 405, "This registry is read-only");
         };
-        String rest = "/registry/*";
-        routes.get(rest, missing);
-        routes.put(rest, refused);
-        routes.post(rest, refused);
-        routes.patch(rest, refused);
-        routes.delete(rest, refused);
     }
 
     private List<RegisteredSchema> byId(Context ctx) {
