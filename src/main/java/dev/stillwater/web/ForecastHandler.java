@@ -6,7 +6,6 @@ import dev.stillwater.web.live.LiveFeed;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/series/{id}/forecast?horizon=}: what the network expects after the last sample, and how far to trust it. */
 final class ForecastHandler {
@@ -26,7 +25,8 @@ final class ForecastHandler {
 
     private void forecast(Context ctx) {
         String series = ctx.pathParam("id");
-        int horizon = horizon(ctx.queryParam("horizon"));
+        int longest = source.longest();
+        int horizon = QueryNumber.of(ctx, "horizon", Math.min(DEFAULT_HORIZON, longest), 1, longest);
         try {
             ForecastSource.Forecast forecast = source.forecast(series, horizon).orElseThrow(() -> notHeld(series));
             Json.answer(ctx, body(series, forecast));
@@ -48,19 +48,6 @@ final class ForecastHandler {
                         HttpStatus.MISDIRECTED_REQUEST,
                         "The series " + series + " is held by another instance, or its first sample is on its way")
                 : Problem.unknownSeries(series);
-    }
-
-    private int horizon(@Nullable String text) {
-        int longest = source.longest();
-        try {
-            int horizon = text == null ? Math.min(DEFAULT_HORIZON, longest) : Integer.parseInt(text);
-            if (horizon >= 1 && horizon <= longest) {
-                return horizon;
-            }
-        } catch (NumberFormatException e) {
-            // told below, with those out of range
-        }
-        throw Problem.badRequest("horizon must be a whole number from 1 to " + longest + ", not " + text);
     }
 
     private static ObjectNode body(String series, ForecastSource.Forecast forecast) {

@@ -7,7 +7,6 @@ import dev.stillwater.web.live.LiveFeed;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/series/{id}/responses}: what the last impulses did, {@code ?last=N} of them, and their means by network and
@@ -28,20 +27,11 @@ final class ResponsesHandler {
 
     private void responses(Context ctx) {
         String series = ctx.pathParam("id");
-        List<MeasuredResponse> last = responses.last(series, count(ctx.queryParam("last")));
+        int count = QueryNumber.of(ctx, "last", ResponseLog.RESPONSES, 1, ResponseLog.RESPONSES);
+        List<MeasuredResponse> last = responses.last(series, count);
         if (last.isEmpty() && !feed.knows(series)) {
             throw Problem.unknownSeries(series);
         }
         Json.answer(ctx, ResponseJson.of(series, last));
-    }
-
-    private static int count(@Nullable String text) {
-        if (text == null) {
-            return ResponseLog.RESPONSES;
-        }
-        if (text.matches("[1-9]\\d?") && Integer.parseInt(text) <= ResponseLog.RESPONSES) {
-            return Integer.parseInt(text);
-        }
-        throw Problem.badRequest("last must be a whole number from 1 to " + ResponseLog.RESPONSES);
     }
 }

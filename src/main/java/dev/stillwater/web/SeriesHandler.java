@@ -6,7 +6,6 @@ import dev.stillwater.web.live.LiveFeed;
 import dev.stillwater.web.live.Scores;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/series}: every series with its newest values, and its last observations with {@code ?recent=N};
@@ -29,7 +28,7 @@ final class SeriesHandler {
     }
 
     private void all(Context ctx) {
-        int recent = recent(ctx.queryParam("recent"));
+        int recent = QueryNumber.of(ctx, "recent", 0, 0, MAX_RECENT);
         ArrayNode list = Json.array();
         for (String series : feed.series()) {
             feed.summary(series).ifPresent(summary -> {
@@ -51,15 +50,5 @@ final class SeriesHandler {
         body.set("drifts", Json.drifts(feed.drifts(series)));
         body.set("points", Json.points(feed.since(series, 0).points()));
         Json.answer(ctx, body);
-    }
-
-    private static int recent(@Nullable String text) {
-        if (text == null) {
-            return 0;
-        }
-        if (text.matches("\\d{1,3}") && Integer.parseInt(text) <= MAX_RECENT) {
-            return Integer.parseInt(text);
-        }
-        throw Problem.badRequest("recent must be a whole number from 0 to " + MAX_RECENT);
     }
 }

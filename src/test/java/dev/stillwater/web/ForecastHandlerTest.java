@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ForecastHandlerTest {
     private final WebFixture web = new WebFixture();
@@ -36,12 +34,6 @@ class ForecastHandlerTest {
     @Test
     void aHundredStepsUnlessSaid() throws Exception {
         assertThat(web.json("/api/series/a/forecast").path("points")).hasSize(100);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1001", "many", "", "1e2"})
-    void aHorizonThatCannotBeIsABadRequest(String horizon) throws Exception {
-        assertThat(problem("/api/series/a/forecast?horizon=" + horizon, 400)).contains("1 to 1000");
     }
 
     @Test

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponsesHandlerTest {
     private final WebFixture web = new WebFixture();
@@ -44,11 +42,5 @@ class ResponsesHandlerTest {
 
         assertThat(web.json("/api/series/b/responses").get("responses")).isEmpty();
         assertThat(web.get("/api/series/unknown/responses").statusCode()).isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "51", "many", ""})
-    void aNumberOfResponsesThatCannotBeIsRefused(String last) throws Exception {
-        assertThat(web.get("/api/series/a/responses?last=" + last).statusCode()).isEqualTo(400);
     }
 }
