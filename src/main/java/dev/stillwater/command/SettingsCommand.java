@@ -72,7 +72,15 @@ public abstract class SettingsCommand implements Callable<Integer> {
 
     /** Prints a line at once. */
     final void say(String line) {
-        PrintWriter out = spec.commandLine().getOut();
+        print(spec.commandLine().getOut(), line);
+    }
+
+    /** Prints a line at once where errors go, in their form. */
+    final void warn(String line) {
+        print(spec.commandLine().getErr(), "stillwater: " + line);
+    }
+
+    private static void print(PrintWriter out, String line) {
         out.println(line);
         out.flush();
     }

@@ -17,6 +17,7 @@ public final class WatchCommand extends SettingsCommand {
     }
 
     private static final int HEADER_EVERY = 40;
+    private static final int PATIENCE_SECONDS = 5;
 
     @Option(names = "--series", paramLabel = "ID", description = "Only this series.")
     private @Nullable String series;
@@ -38,9 +39,10 @@ public final class WatchCommand extends SettingsCommand {
         Settings settings = settings();
         Topics topics = settings.topics();
         KafkaAccess.requireTopics(settings, topics.predictions().name());
+        Watched watched = new Watched(series);
         CountDownLatch done = new CountDownLatch(1);
         try (TopicTail tail = new TopicTail(settings.kafka()).follow(topics.predictions(), (id, prediction) -> {
-            if ((series == null || series.equals(id)) && printed != count) {
+            if (watched.wants(id) && printed != count) {
                 print(id, prediction);
                 if (printed == count) {
                     done.countDown();
@@ -48,6 +50,10 @@ public final class WatchCommand extends SettingsCommand {
             }
         })) {
             tail.start();
+            String silence = watched.silence(PATIENCE_SECONDS);
+            if (silence != null) {
+                warn(silence);
+            }
             done.await();
         }
         return 0;
