@@ -48,7 +48,7 @@ public record Forecast(
         if (horizon < 1 || horizon > LONGEST) {
             throw new IllegalArgumentException("the horizon must be 1 to " + LONGEST + ", not " + horizon);
         }
-        Scale scale = Scale.of(state, PredictionError.of(model));
+        Scale scale = Scale.of(state, model, warmUp);
         ModelStep step = new ModelStep(state.cell(), state.predicted());
         ErrorGrowth growth = ErrorGrowth.of(model, step, scale.error, scale.ownError, horizon);
         double[] predicted = new double[horizon];
@@ -108,21 +108,33 @@ public record Forecast(
         /**
          * By the noise level that the innovations tell, and the observations' variance V = ν²(1 + σ²). Where the file does
          * not say what noise the network lets through, as with one trained without, the whole deviation of the innovations
-         * counts as error; before the second innovation ν does.
+         * counts as error. Before the series has had the samples of a warm-up, or while it does not vary, neither variance
+         * means anything: the error is then ν, by what the file says of the training series where that is more.
          */
-        static Scale of(SeriesState state, PredictionError model) {
+        static Scale of(SeriesState state, Model model, int warmUp) {
             double observed = state.observations().standardDeviation();
             double innovation = state.diagnostics().innovationDeviation();
-            if (Double.isNaN(innovation) || !(observed > 0)) {
-                return new Scale(observed, observed, observed);
+            boolean few = state.observations().count() < Math.min(warmUp, RunningMoments.MEMORY);
+            if (few || Double.isNaN(innovation) || !(observed > 0)) {
+                double all = Math.max(observed, trained(model));
+                return new Scale(all, all, all);
             }
-            if (model.response() == 0) {
-                return new Scale(observed, innovation, Math.min(innovation, model.noiseless() * observed));
+            PredictionError error = PredictionError.of(model);
+            if (error.response() == 0) {
+                return new Scale(observed, innovation, Math.min(innovation, error.noiseless() * observed));
             }
-            double noise = state.diagnostics().noiseLevel(model);
+            double noise = state.diagnostics().noiseLevel(error);
             double deviation = observed / Math.sqrt(1 + noise * noise);
-            double own = model.noiseless() * deviation;
-            return new Scale(deviation, Math.hypot(own, Math.sqrt(model.response()) * noise * deviation), own);
+            double own = error.noiseless() * deviation;
+            return new Scale(deviation, Math.hypot(own, Math.sqrt(error.response()) * noise * deviation), own);
+        }
+
+        /** Standard deviation of the training series; the range of its normaliser, which is not less, where the file has none. */
+        private static double trained(Model model) {
+            double deviation = model.score("standard_deviation");
+            return deviation > 0
+                    ? deviation
+                    : model.normalizer().max() - model.normalizer().min();
         }
     }
 }

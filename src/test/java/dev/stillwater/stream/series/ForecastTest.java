@@ -11,6 +11,7 @@ import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.stream.TestModels;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,14 +53,29 @@ class ForecastTest {
         assertThat(SeriesStateSerde.write(state)).isEqualTo(before);
     }
 
-    @Test
-    void beforeTheFirstInnovationTheErrorIsAllThereIs() {
-        Model model = TestModels.yeo("a", 1);
-        Forecast forecast = Forecast.of(learned(model, sine(1), 1), model, 5, WARM_UP);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, WARM_UP - 1})
+    void duringItsWarmUpASeriesMayBeOffByTheDeviationOfTheTrainingSeries(int samples) throws Exception {
+        Model model =
+                Models.shipped().find("yeo-mackey-glass-0.04").orElseThrow(); // standard deviation 0.226 in its file
+        double[] clean = new MackeyGlass(1L << 33).take(WARM_UP);
+        Forecast forecast = Forecast.of(learned(model, clean, samples), model, 5, WARM_UP);
 
+        assertThat(forecast.deviation()).isBetween(0.22, 0.3);
+        assertThat(Arrays.stream(forecast.errors()).boxed()).allMatch(error -> error > 0.1 && error < 0.3);
         assertThat(forecast.usefulSteps()).isZero();
         assertThat(forecast.inSync()).isFalse();
-        assertThat(forecast.errors()).doesNotContain(Double.NaN);
+    }
+
+    @Test
+    void aSeriesThatDoesNotVaryHasABandToo() {
+        Model model = TestModels.yeo("a", 1); // says nothing of its training series but the range, which is 2
+        double[] constant = new double[2 * WARM_UP];
+        Arrays.fill(constant, 1);
+        Forecast forecast = Forecast.of(learned(model, constant, constant.length), model, 5, WARM_UP);
+
+        assertThat(forecast.deviation()).isEqualTo(2.0);
+        assertThat(Arrays.stream(forecast.errors()).boxed()).allMatch(error -> error > 1);
     }
 
     @Test
