@@ -3,44 +3,20 @@ package dev.stillwater.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
-import dev.stillwater.topic.FixedSchemaIds;
-import dev.stillwater.topic.SampleFormat;
-import dev.stillwater.topic.Topics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the meters of the real topology say of its error, with and without a known truth. */
-class LiveErrorTest {
+class LiveErrorTest extends DrivenTopology {
     private static final int SAMPLES = 50;
 
-    private final Topics topics = new Topics("t.", "t.samples", SampleFormat.AUTO, new FixedSchemaIds());
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<Prediction> made = new ArrayList<>(); // by the sequence they were made on
-
-    @TempDir
-    private Path stateDir;
-
-    private TopologyTestDriver driver;
-    private TestInputTopic<String, byte[]> samples;
-    private TestOutputTopic<String, Prediction> predictions;
 
     private static double truth(int n) {
         return 1 + Math.sin(n / 3.0);
@@ -48,23 +24,6 @@ class LiveErrorTest {
 
     private static double value(int n) {
         return truth(n) + 0.1 * (n % 2);
-    }
-
-    @BeforeEach
-    void start() {
-        LinkedHashMap<String, Model> table = new LinkedHashMap<>();
-        table.put("*", TestModels.yeo("everything", 1));
-        driver = TestDrivers.start(topics, table, series -> false, registry, stateDir);
-        samples = driver.createInputTopic("t.samples", new StringSerializer(), new ByteArraySerializer());
-        predictions = driver.createOutputTopic(
-                "t.predictions",
-                topics.predictions().key().deserializer(),
-                topics.predictions().value().deserializer());
-    }
-
-    @AfterEach
-    void stop() {
-        driver.close();
     }
 
     @Test
@@ -135,7 +94,6 @@ class LiveErrorTest {
     }
 
     private void send(int n, @Nullable Double truth) {
-        Sample sample = new Sample((long) n, Instant.ofEpochMilli(1_000 + n), value(n), truth);
-        samples.pipeInput("a", topics.samplesToWrite().value().serializer().serialize("t.samples", sample));
+        samples.pipeInput("a", avro(new Sample((long) n, Instant.ofEpochMilli(1_000 + n), value(n), truth)));
     }
 }

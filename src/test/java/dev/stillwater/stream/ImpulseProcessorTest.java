@@ -1,0 +1,100 @@
+package dev.stillwater.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+
+class ImpulseProcessorTest extends DrivenTopology {
+    @Test
+    void aJsonImpulseDisplacesTheNextSample() {
+        send("a", 0, 1.0);
+        impulses.pipeInput("a", "{\"id\": \"kick\", \"amplitude\": 0.5}".getBytes(UTF_8));
+        send("a", 1, 0.5);
+        send("a", 2, 0.5);
+
+        assertThat(predictions.readValuesToList())
+                .extracting(Prediction::getObserved, Prediction::getImpulseId)
+                .containsExactly(tuple(1.0, null), tuple(1.0, "kick"), tuple(0.5, null));
+        assertThat(count("stillwater.impulses")).isEqualTo(1);
+    }
+
+    @Test
+    void anImpulseForASampleThatIsMissingExpires() {
+        send("a", 0, 1.0);
+        impulses.pipeInput("a", "{\"amplitude\": 0.5, \"id\": \"lost\", \"sequence\": 2}".getBytes(UTF_8));
+        send("a", 3, 1.0);
+
+        TestRecord<String, byte[]> letter = deadLetters.readRecord();
+
+        assertThat(header(letter, "reason")).isEqualTo("expired");
+        assertThat(header(letter, "detail")).isEqualTo("sample 2 is missing");
+        assertThat(topics.impulses()
+                        .value()
+                        .deserializer()
+                        .deserialize("t.impulses", letter.value())
+                        .value()
+                        .getId())
+                .isEqualTo("lost");
+    }
+
+    @Test
+    void anImpulseWithoutIdIsNamedAfterItsPlaceOnTheTopic() {
+        impulses.pipeInput("a", "{\"amplitude\": 0.5}".getBytes(UTF_8));
+        send("a", 0, 1.0);
+
+        assertThat(predictions.readValue().getImpulseId()).isEqualTo("impulse-0-0");
+    }
+
+    @Test
+    void aMeasuredImpulseBecomesOneResponse() {
+        impulses.pipeInput("a", "{\"id\": \"kick\", \"amplitude\": 0.5, \"sequence\": 10}".getBytes(UTF_8));
+        for (int i = 0; i < 400; i++) {
+            send("a", i, 1 + Math.sin(i / 5.0));
+        }
+
+        Response response = responses.readValue();
+
+        assertThat(responses.isEmpty()).isTrue();
+        assertThat(response.getImpulseId()).isEqualTo("kick");
+        assertThat(response.getSequence()).isEqualTo(10);
+        assertThat(response.getAmplitude()).isEqualTo(0.5);
+        assertThat(response.getImpulses()).isEqualTo(1);
+        assertThat(response.getModelId()).isEqualTo("everything");
+        assertThat(response.getShape()).isEqualTo("IMPULSE");
+        assertThat(response.getLength()).isEqualTo(1);
+        assertThat(response.getResolution()).isPositive();
+        assertThat(count("stillwater.responses")).isEqualTo(1);
+    }
+
+    @Test
+    void impulsesThatCannotBeAreDeadLetters() {
+        send("a", 5, 1.0);
+        predictions.readValue();
+        Map<String, String> expected = new LinkedHashMap<>();
+        expected.put("{\"amplitude\": 0}", "bad-impulse");
+        expected.put("{\"amplitude\": 1e999}", "not-finite");
+        expected.put("{\"amplitude\": 1, \"sequence\": 5}", "in-the-past");
+        expected.put("{\"amplitude\": 1, \"sequence\": -5}", "out-of-range");
+        expected.put("{\"amplitude\": 1, \"shape\": \"SPIKE\"}", "undecodable");
+        expected.put("{\"amplitude\": 1, \"shape\": \"STEP\", \"length\": 10001}", "bad-impulse");
+        expected.put("{\"amplitude\": 1, \"length\": 2}", "bad-impulse");
+        expected.put("{\"amplitude\": 1, \"shape\": \"STEP\", \"length\": 0}", "bad-impulse");
+        expected.put("{\"amplitude\": 1, \"sequence\": 9000000000000}", "out-of-range");
+        expected.put("{\"amplitude\": 1e300}", "out-of-range");
+        expected.put("amplitude", "undecodable");
+
+        expected.forEach((json, reason) -> {
+            impulses.pipeInput("a", json.getBytes(UTF_8));
+            assertThat(header(deadLetters.readRecord(), "reason")).as(json).isEqualTo(reason);
+        });
+        send("a", 6, 1.0);
+        assertThat(predictions.readValue().getObserved()).isEqualTo(1.0);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.stillwater.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.stillwater.schema.Prediction;
+import java.time.Duration;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+
+class UnclaimedImpulsesTest extends DrivenTopology {
+    @Test
+    void anImpulseMayComeBeforeTheFirstSampleOfItsSeries() {
+        impulses.pipeInput("a", "{\"amplitude\": 0.5, \"sequence\": 1}".getBytes(UTF_8));
+        send("a", 0, 1.0);
+        send("a", 1, 1.0);
+
+        assertThat(predictions.readValuesToList())
+                .extracting(Prediction::getObserved)
+                .containsExactly(1.0, 1.5);
+    }
+
+    @Test
+    void anImpulseForASeriesThatNeverComesExpiresByTheTimeOfTheRecords() {
+        byte[] json = "{\"amplitude\": 0.5, \"id\": \"lost\"}".getBytes(UTF_8);
+        impulses.pipeInput("nowhere", json, 1_000);
+        samples.pipeInput("a", "1".getBytes(UTF_8), 61_000);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(deadLetters.isEmpty()).isTrue();
+
+        samples.pipeInput("a", "1".getBytes(UTF_8), 61_001);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        TestRecord<String, byte[]> letter = deadLetters.readRecord();
+        assertThat(letter.key()).isEqualTo("nowhere");
+        assertThat(letter.value()).isEqualTo(json);
+        assertThat(header(letter, "reason")).isEqualTo("expired");
+        assertThat(header(letter, "topic")).isEqualTo("t.impulses");
+        assertThat(header(letter, "partition")).isEqualTo("0");
+        assertThat(header(letter, "offset")).isEqualTo("0");
+        assertThat(registry.get("stillwater.impulses")
+                        .tag("outcome", "expired")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        driver.advanceWallClockTime(Duration.ofHours(1));
+        assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whereNothingElseComesItExpiresByTheClock() {
+        impulses.pipeInput("nowhere", "{\"amplitude\": 0.5}".getBytes(UTF_8), 1_000);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(60));
+        assertThat(deadLetters.isEmpty()).isTrue();
+
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(header(deadLetters.readRecord(), "reason")).isEqualTo("expired");
+    }
+
+    @Test
+    void impulsesThatWaitForASeriesAreItsOwnAndKeepTheirOrder() {
+        impulses.pipeInput("a", "{\"amplitude\": 0.5, \"id\": \"one\"}".getBytes(UTF_8), 1_000);
+        impulses.pipeInput("ab", "{\"amplitude\": 9, \"id\": \"other\"}".getBytes(UTF_8), 1_000);
+        impulses.pipeInput("a\0b", "{\"amplitude\": 9, \"id\": \"odd\"}".getBytes(UTF_8), 1_000);
+        impulses.pipeInput("a", "{\"amplitude\": 0.25, \"id\": \"two\"}".getBytes(UTF_8), 1_000);
+
+        send("a", 0, Double.NaN); // refused: they go on waiting
+        send("a", 0, 1.0);
+        send("a", 1, 1.0);
+
+        assertThat(predictions.readValuesToList())
+                .extracting(Prediction::getObserved, Prediction::getImpulseId)
+                .containsExactly(tuple(1.75, "two"), tuple(1.0, null));
+    }
+
+    @Test
+    void anImpulseThatHasWaitedTooLongIsNotAppliedToASeriesThatComesAfterAll() {
+        impulses.pipeInput("a", "{\"amplitude\": 0.5}".getBytes(UTF_8), 1_000);
+        samples.pipeInput("a", "1".getBytes(UTF_8), 61_001);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(predictions.readValue().getObserved()).isEqualTo(1.0);
+        assertThat(header(deadLetters.readRecord(), "reason")).isEqualTo("expired");
+    }
+
+    @Test
+    void aSeriesCanHaveOnlySoManyImpulsesWaiting() {
+        for (int i = 0; i < 65; i++) {
+            impulses.pipeInput("nowhere", "{\"amplitude\": 0.5}".getBytes(UTF_8), 1_000);
+        }
+
+        assertThat(header(deadLetters.readRecord(), "reason")).isEqualTo("bad-impulse");
+        assertThat(deadLetters.isEmpty()).isTrue();
+    }
+}
