@@ -184,12 +184,17 @@ record LaserFigures(LaserStudy study, List<Model> shipped) {
             Function<Continuation, double[]> which,
             Candidate first,
             Candidate chosen) {
-        LineChart chart = new LineChart(name, title, caption, "value after the series", "intensity")
+        LineChart chart = new LineChart(
+                        name,
+                        title,
+                        caption + " Chosen: " + chosen.label() + ".",
+                        "value after the series",
+                        "intensity")
                 .reference("observed", study.data().test())
                 .line(
                         "as in the report (seed 1)",
                         which.apply(first.seeds().each().get(0)));
-        return chart.line("chosen: " + chosen.label() + " (median of all seeds)", which.apply(chosen.all()));
+        return chart.line("chosen (all seeds together)", which.apply(chosen.all()));
     }
 
     private LineChart lags(String name, String title, String label, ToDoubleFunction<Continuation> figure) {
@@ -200,11 +205,11 @@ record LaserFigures(LaserStudy study, List<Model> shipped) {
         double[] lags = alike.stream().mapToDouble(candidate -> lag(candidate)).toArray();
         LineChart chart = new LineChart(name, title, "Every dot is a network.", "lag", label);
         chart.line(
-                "median",
+                "median of the errors",
                 lags,
                 alike.stream().mapToDouble(c -> c.seeds().median(figure)).toArray());
         chart.line(
-                "median of all seeds",
+                "all seeds together",
                 lags,
                 alike.stream().mapToDouble(c -> figure.applyAsDouble(c.all())).toArray());
         double[] x = alike.stream()
