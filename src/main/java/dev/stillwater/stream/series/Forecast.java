@@ -3,7 +3,6 @@ package dev.stillwater.stream.series;
 import dev.stillwater.network.ErrorGrowth;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
-import dev.stillwater.network.Normalizer;
 import dev.stillwater.stream.drift.PredictionError;
 
 /**
@@ -56,7 +55,8 @@ public record Forecast(
         for (int n = 0; n < horizon; n++) {
             predicted[n] = step.predicted();
             errors[n] =
-                    Math.max(saturated(growth.errors()[n], scale.deviation), outside(model.normalizer(), predicted[n]));
+                    // a run that has left the attractor is that wrong
+                    Math.max(saturated(growth.errors()[n], scale.deviation), model.outside(predicted[n]));
             step = model.freeRun(step, 1);
         }
         return new Forecast(
@@ -81,11 +81,6 @@ public record Forecast(
             return 0;
         }
         return exponent > 0 && initialError > 0 ? StrictMath.log(deviation / initialError) / exponent : Double.NaN;
-    }
-
-    /** How far a value lies outside the range of the training series: a run that has left the attractor is that wrong. */
-    private static double outside(Normalizer range, double value) {
-        return Math.max(0, Math.max(range.min() - value, value - range.max()));
     }
 
     private static double saturated(double error, double deviation) {
