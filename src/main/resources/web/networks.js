@@ -54,6 +54,7 @@ export class NetworkTable {
     put(6, number(exponent));
     put(7, number(validationNrmse));
     row.dataset.impulses = String(ensemble?.impulses ?? 0);
+    row.dataset.seriesCount = String(seriesCount);
     row.title = `${count(seriesCount)} series; ${ensemble ? `${ensemble.impulses} impulses of ${number(ensemble.amplitude)}` : "no impulse yet"}`;
   }
 }

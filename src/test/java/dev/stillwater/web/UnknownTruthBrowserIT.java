@@ -18,15 +18,16 @@ class UnknownTruthBrowserIT {
                 WebPreview preview = new WebPreview(0)) {
             preview.start();
             Page page = browser.open(URI.create("http://localhost:" + preview.port()), 1280, ColorScheme.LIGHT);
-            page.locator("[data-series='sine-1']").click();
+            page.locator("button[data-series='sine-1']").click();
             assertThat(page.locator("#nrmse-note")).hasText("NRMSE against the truth");
 
-            page.locator("[data-series='sine-8']").click();
+            page.locator("button[data-series='sine-8']").click();
 
             assertThat(page.locator("#nrmse-note")).containsText("against the samples, as no truth is known");
             assertThat(page.locator("#ratio")).hasText(Pattern.compile("\\d\\.\\d\\d"));
-            assertThat(page.locator("[data-series='sine-1'] .error")).hasAttribute("title", "NRMSE against the truth");
-            assertThat(page.locator("[data-series='sine-8'] .error"))
+            assertThat(page.locator("button[data-series='sine-1'] .error"))
+                    .hasAttribute("title", "NRMSE against the truth");
+            assertThat(page.locator("button[data-series='sine-8'] .error"))
                     .hasAttribute("title", "NRMSE against the samples");
             BrowserFixture.keep(page, "unknown-truth-1280");
             assertThat(browser.complaints).isEmpty();
