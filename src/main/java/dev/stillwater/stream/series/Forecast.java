@@ -54,9 +54,8 @@ public record Forecast(
         double[] errors = new double[horizon];
         for (int n = 0; n < horizon; n++) {
             predicted[n] = step.predicted();
-            errors[n] =
-                    // a run that has left the attractor is that wrong
-                    Math.max(saturated(growth.errors()[n], scale.deviation), model.outside(predicted[n]));
+            double astray = model.outside(predicted[n]); // a run that has left the attractor is that wrong
+            errors[n] = Math.max(saturated(growth.errors()[n], scale.deviation), astray);
             step = model.freeRun(step, 1);
         }
         return new Forecast(
