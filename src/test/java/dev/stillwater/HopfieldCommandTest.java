@@ -110,4 +110,15 @@ class HopfieldCommandTest {
                 .doesNotContain("NaN");
         assertThat(report.resolve("statements.csv")).isNotEmptyFile();
     }
+
+    @Test
+    void theReportSaysOfOnesOwnPicturesOnlyWhatTheyShow() throws IOException {
+        Files.writeString(directory.resolve("two.txt"), "1 1 1 1\n-1 -1 1 1\n");
+
+        assertThat(run("report hopfield --patterns DIR/two.txt --report DIR/report"))
+                .isZero();
+
+        assertThat(directory.resolve("report/index.html")).content().doesNotContain("NaN");
+        assertThat(out.toString()).contains(" of 2.").contains("Not to be told by these pictures");
+    }
 }

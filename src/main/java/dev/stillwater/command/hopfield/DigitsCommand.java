@@ -72,8 +72,8 @@ final class DigitsCommand extends StudyCommand {
                 .toArray();
         Pictures pictures = Pictures.of(ownPatterns());
         Recall.Plan plan = new Recall.Plan(noise, trials, iterations, seed);
-        DigitStudy one = new DigitStudy(pictures, plan, show);
-        return show(new PictureStudies(one, new ResolutionStudy(pictures, trials, seed)));
+        return show(() ->
+                new PictureStudies(new DigitStudy(pictures, plan, show), new ResolutionStudy(pictures, trials, seed)));
     }
 
     private static void requireNoise(String option, double level) {

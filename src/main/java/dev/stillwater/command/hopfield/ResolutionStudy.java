@@ -29,8 +29,11 @@ final class ResolutionStudy implements Study {
             return recall.restored(level, ITERATIONS);
         }
 
-        /** σ up to which 90 % are restored, linearly between levels; NaN where that lies outside of them. */
+        /** σ up to which 90 % are restored, linearly between levels; NaN where it lies outside of them. */
         double taken() {
+            if (restored(0).ratio() < TAKEN) {
+                return Double.NaN;
+            }
             for (int level = 1; level < noise().length; level++) {
                 double above = restored(level - 1).ratio();
                 double below = restored(level).ratio();
@@ -76,7 +79,8 @@ final class ResolutionStudy implements Study {
 
     @Override
     public List<Table> tables() {
-        Table taken = new Table("digits-resolution", "Noise up to which 90 % are restored")
+        Table taken = new Table(
+                        "digits-resolution", "Noise up to which 90 % are restored, where that lies within the levels")
                 .column("scale", "scale")
                 .column("units", "pixels")
                 .column("distance", "least distance")

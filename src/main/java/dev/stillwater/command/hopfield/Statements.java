@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What O'Reilly's report says of Hopfield networks, and beside it what was found here. */
 record Statements(PlaneStudy two, CubeStudy three, DigitStudy digits, ResolutionStudy resolution) {
@@ -41,19 +42,32 @@ record Statements(PlaneStudy two, CubeStudy three, DigitStudy digits, Resolution
                         "Figure 3: at σ = 6 with 10000 iterations about 7 of 10 digits are right",
                         String.format(
                                 Locale.ROOT,
-                                "On average %.1f of 10.",
-                                10 * restored(10_000).ratio()))
-                .row(
-                        "What resolution does",
-                        "90 % are restored up to "
-                                + resolution.scales().stream()
-                                        .map(one -> String.format(
-                                                Locale.ROOT,
-                                                "σ = %.1f with %d pixels",
-                                                one.taken(),
-                                                one.patterns().units()))
-                                        .collect(Collectors.joining(", "))
-                                + ": larger pictures of the same take more noise.");
+                                "On average %.1f of %d.",
+                                pictures() * restored(10_000).ratio(),
+                                pictures()))
+                .row("What resolution does", resolved());
+    }
+
+    private int pictures() {
+        return resolution.scales().get(0).patterns().count();
+    }
+
+    private String resolved() {
+        List<ResolutionStudy.Scaled> scales = resolution.scales();
+        if (scales.stream().anyMatch(one -> Double.isNaN(one.taken()))) {
+            return "Not to be told by these pictures: 90 % are restored at every level, or not even at the least.";
+        }
+        boolean more = IntStream.range(1, scales.size())
+                .allMatch(s -> scales.get(s).taken() > scales.get(s - 1).taken());
+        return "90 % are restored up to "
+                + scales.stream()
+                        .map(one -> String.format(
+                                Locale.ROOT,
+                                "σ = %.1f with %d pixels",
+                                one.taken(),
+                                one.patterns().units()))
+                        .collect(Collectors.joining(", "))
+                + (more ? ": larger pictures of the same take more noise." : ".");
     }
 
     /** The recovery of the digits beside that of KU Leuven's. */

@@ -8,6 +8,7 @@ import dev.stillwater.command.offline.ReportingCommand;
 import dev.stillwater.evaluation.report.Table;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -62,15 +63,15 @@ abstract class StudyCommand extends ReportingCommand {
         return report(directory, "index", title);
     }
 
-    /** Prints the tables, and writes a report where a directory is named. */
-    final int show(Study study) {
+    /** Prints the tables, and writes a report where a directory is named, which is made before all work. */
+    final int show(Supplier<Study> studies) {
+        ReportDirectory page = report == null ? null : report(report, "Stillwater: Hopfield networks");
+        Study study = studies.get();
         for (Table table : study.tables()) {
             say(table.text() + "\n");
         }
-        if (report != null) {
-            say("report: "
-                    + write(report(report, "Stillwater: " + study.heading()), study)
-                            .finish());
+        if (page != null) {
+            say("report: " + write(page, study).finish());
         }
         return 0;
     }

@@ -1,5 +1,6 @@
 package dev.stillwater.command.hopfield;
 
+import dev.stillwater.analysis.hopfield.Patterns;
 import picocli.CommandLine.Command;
 
 /** The network of three units. */
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
 final class ThreeCommand extends StudyCommand {
     @Override
     public Integer call() {
-        return show(new CubeStudy(new SmallNetwork("three", patterns(3, CubeStudy.PATTERNS))));
+        Patterns held = patterns(3, CubeStudy.PATTERNS);
+        return show(() -> new CubeStudy(new SmallNetwork("three", held)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.stillwater.command.hopfield;
 
+import dev.stillwater.analysis.hopfield.Patterns;
 import picocli.CommandLine.Command;
 
 /** The network of two units. */
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
 final class TwoCommand extends StudyCommand {
     @Override
     public Integer call() {
-        return show(new PlaneStudy(new SmallNetwork("two", patterns(2, PlaneStudy.PATTERNS))));
+        Patterns held = patterns(2, PlaneStudy.PATTERNS);
+        return show(() -> new PlaneStudy(new SmallNetwork("two", held)));
     }
 }

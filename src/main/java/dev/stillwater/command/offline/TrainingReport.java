@@ -83,6 +83,10 @@ final class TrainingReport implements TrainingObserver {
 
     @Override
     public void checkpoint(Model model, Checkpoint checkpoint) {
+        if (checkpoint.iteration() == 0) {
+            say("stopped before the first iteration, nothing written");
+            return;
+        }
         files.write(model, checkpoint);
         if (stopped) {
             endLine();

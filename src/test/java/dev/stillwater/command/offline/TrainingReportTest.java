@@ -2,7 +2,14 @@ package dev.stillwater.command.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stillwater.network.YeoLstm;
+import dev.stillwater.signal.MackeyGlass;
+import dev.stillwater.training.Batching;
+import dev.stillwater.training.CellKind;
+import dev.stillwater.training.Trainer;
+import dev.stillwater.training.TrainingData;
 import dev.stillwater.training.TrainingObserver;
+import dev.stillwater.training.TrainingPlan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -12,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingReportTest {
     private final StringWriter out = new StringWriter();
@@ -47,6 +55,22 @@ class TrainingReportTest {
         report.progressed(new TrainingObserver.Progress(20_000, 40_000, 0.0123, 0.12, 0.655, Duration.ofMillis(400)));
 
         assertThat(out.toString().strip()).hasSizeLessThan(80).contains("0.1200 (0.655)", "2:13:20 left");
+    }
+
+    @Test
+    void aTrainingStoppedBeforeItsFirstIterationWritesNothing(@TempDir Path directory) {
+        Path file = directory.resolve("a");
+        TrainingPlan plan = TrainingPlan.of("a", 0)
+                .with(new TrainingPlan.Network(CellKind.LSTM, YeoLstm.Candidate.TANH, 4))
+                .with(new TrainingPlan.Batches(Batching.STATEFUL, 1, 50));
+        TrainingReport report = new TrainingReport(
+                new PrintWriter(out, true), new TrainingFiles(file, ""), false, false, () -> true, clock);
+
+        new Trainer(plan, TrainingData.simulated(MackeyGlass::new, 100, 1), report).train();
+
+        assertThat(report.isStopped()).isTrue();
+        assertThat(directory).isEmptyDirectory();
+        assertThat(out.toString().strip()).isEqualTo("stopped before the first iteration, nothing written");
     }
 
     /** Iterations of 50 ms each. */
