@@ -36,7 +36,7 @@ record PlaneStudy(SmallNetwork network) implements Study {
                 network.name() + "-plane",
                 "Where starts end",
                 "Each start of the grid in the colour of the fixed point that it runs into. A start on a saddle's curve"
-                        + " stays on it.",
+                        + " stays on it, as far as rounding lets it.",
                 "unit 1",
                 "unit 2");
         for (Equilibrium point : network.equilibria().of(Equilibrium.Kind.STABLE)) {
