@@ -3,6 +3,7 @@ package dev.stillwater.evaluation;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
+import dev.stillwater.signal.Median;
 import java.util.List;
 
 /** Predicts the next sample of one series on seeing the present one; it keeps the series' state between calls. */

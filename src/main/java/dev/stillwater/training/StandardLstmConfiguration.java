@@ -31,13 +31,8 @@ final class StandardLstmConfiguration extends LSTM {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        OneSeriesLayer layer = new OneSeriesLayer(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(conf, parameters, initialize));
-        layer.setConf(conf);
-        return layer;
+        return LayerSetUp.of(
+                new OneSeriesLayer(conf, type), initializer(), conf, listeners, index, parameters, initialize);
     }
 
     private static final class OneSeriesLayer extends org.deeplearning4j.nn.layers.recurrent.LSTM {

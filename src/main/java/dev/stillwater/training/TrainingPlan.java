@@ -29,9 +29,9 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
      */
     public record Network(CellKind cell, YeoLstm.Candidate candidate, int units, int lag, Scaling scaling) {
         public Network {
-            require(units >= 1 && units <= MOST, "--units", units, "a whole number from 1 to " + MOST);
+            PlanOption.require(units >= 1 && units <= MOST, "--units", units, "a whole number from 1 to " + MOST);
             int mostLag = cell == CellKind.LSTM ? MOST : 1;
-            require(
+            PlanOption.require(
                     lag >= 1 && lag <= mostLag,
                     "--lag",
                     lag,
@@ -54,7 +54,7 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
      */
     public record Noise(double level, boolean fresh) {
         public Noise {
-            require(
+            PlanOption.require(
                     Double.isNaN(level) || (level >= 0 && level <= 100),
                     "--noise-level",
                     level,
@@ -76,8 +76,9 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
      */
     public record Batches(Batching batching, int size, int segment) {
         public Batches {
-            require(size >= 1 && size <= MOST, "--batch", size, "a whole number from 1 to " + MOST);
-            require(segment >= 2 && segment <= 10_000, "--segment", segment, "a whole number from 2 to 10000");
+            PlanOption.require(size >= 1 && size <= MOST, "--batch", size, "a whole number from 1 to " + MOST);
+            PlanOption.require(
+                    segment >= 2 && segment <= 10_000, "--segment", segment, "a whole number from 2 to 10000");
         }
     }
 
@@ -95,15 +96,16 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
     public record Course(
             int iterations, double learningRate, Schedule schedule, double clip, int checkpointEvery, int patience) {
         public Course {
-            require(iterations >= 1, "--iterations", iterations, "a whole number of at least 1");
-            require(
+            PlanOption.require(iterations >= 1, "--iterations", iterations, "a whole number of at least 1");
+            PlanOption.require(
                     learningRate > 0 && learningRate <= 1,
                     "--learning-rate",
                     learningRate,
                     "a number above 0, at most 1");
-            require(clip > 0, "--clip", clip, "a number above 0");
-            require(checkpointEvery >= 1, "--checkpoint-every", checkpointEvery, "a whole number of at least 1");
-            require(patience >= 0, "--patience", patience, "a whole number of at least 0");
+            PlanOption.require(clip > 0, "--clip", clip, "a number above 0");
+            PlanOption.require(
+                    checkpointEvery >= 1, "--checkpoint-every", checkpointEvery, "a whole number of at least 1");
+            PlanOption.require(patience >= 0, "--patience", patience, "a whole number of at least 0");
         }
 
         /** Cosine decay, clipped at 1, without an early end. */
@@ -123,7 +125,7 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
     }
 
     public TrainingPlan {
-        require(modelId.matches("[A-Za-z0-9._-]+"), "--id", modelId, "letters, digits, dots and dashes");
+        PlanOption.require(modelId.matches("[A-Za-z0-9._-]+"), "--id", modelId, "letters, digits, dots and dashes");
     }
 
     /** The defaults for a network of that name at that noise level. */
@@ -150,11 +152,5 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
     /** The same at another length and pace. */
     public TrainingPlan with(Course other) {
         return new TrainingPlan(modelId, network, noise, batches, other, seed);
-    }
-
-    private static void require(boolean holds, String option, Object value, String allowed) {
-        if (!holds) {
-            throw new IllegalArgumentException(option + ": '" + value + "' is not allowed; expected " + allowed);
-        }
     }
 }

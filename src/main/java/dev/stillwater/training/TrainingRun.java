@@ -114,7 +114,6 @@ final class TrainingRun {
             network.setLayerMaskArrays(null, learnt(segment.starts()));
         }
         network.computeGradientAndScore(); // carries the state on, as set up for truncated back-propagation
-        network.clearLayerMaskArrays();
         INDArray gradient = network.getFlattenedGradients();
         gradient.muli(1.0 / (2.0 * plan.batches().size() * plan.batches().segment())); // DL4J sums squared errors
         double norm = gradient.norm2Number().doubleValue();

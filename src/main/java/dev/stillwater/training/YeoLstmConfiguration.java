@@ -2,7 +2,6 @@ package dev.stillwater.training;
 
 import dev.stillwater.network.YeoLstm;
 import java.util.Collection;
-import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -52,14 +51,8 @@ public final class YeoLstmConfiguration extends BaseRecurrentLayer {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        YeoLstmLayer layer = new YeoLstmLayer(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        Map<String, INDArray> table = initializer().init(conf, parameters, initialize);
-        layer.setParamTable(table);
-        layer.setConf(conf);
-        return layer;
+        return LayerSetUp.of(
+                new YeoLstmLayer(conf, type), initializer(), conf, listeners, index, parameters, initialize);
     }
 
     @Override

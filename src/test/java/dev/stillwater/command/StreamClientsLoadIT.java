@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.stillwater.broker.EmbeddedBroker;
-import dev.stillwater.evaluation.Median;
+import dev.stillwater.signal.Median;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,7 +2,7 @@ package dev.stillwater.command.hopfield;
 
 import dev.stillwater.analysis.hopfield.Basins;
 import dev.stillwater.analysis.hopfield.LiMichelPorod;
-import dev.stillwater.evaluation.Median;
+import dev.stillwater.signal.Median;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

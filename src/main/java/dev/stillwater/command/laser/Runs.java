@@ -1,7 +1,7 @@
 package dev.stillwater.command.laser;
 
 import dev.stillwater.evaluation.Continuation;
-import dev.stillwater.evaluation.Median;
+import dev.stillwater.signal.Median;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;

@@ -1,6 +1,7 @@
 package dev.stillwater.training.perceptron;
 
 import dev.stillwater.network.Normalizer;
+import dev.stillwater.signal.Median;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -106,10 +107,8 @@ public final class PerceptronEnsemble {
         double[] median = new double[runs[0].length];
         for (int k = 0; k < median.length; k++) {
             int step = k;
-            double[] sorted =
-                    Arrays.stream(runs).mapToDouble(run -> run[step]).sorted().toArray();
-            int half = sorted.length / 2;
-            median[k] = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+            median[k] =
+                    Median.of(Arrays.stream(runs).mapToDouble(run -> run[step]).toArray());
         }
         return median;
     }

@@ -1,5 +1,7 @@
 package dev.stillwater.training.perceptron;
 
+import dev.stillwater.training.PlanOption;
+
 /**
  * All that decides how a perceptron is trained, apart from its data. The same plan and data repeat a training.
  *
@@ -21,9 +23,10 @@ public record PerceptronPlan(String modelId, Form form, double noiseLevel, Cours
      */
     public record Form(int lag, int units) {
         public Form {
-            require(lag >= 1 && lag <= 1000, "--lag", lag, "a whole number from 1 to 1000");
-            require(units >= 1 && units <= 1000, "--units", units, "a whole number from 1 to 1000 for an mlp");
-            require(
+            PlanOption.require(lag >= 1 && lag <= 1000, "--lag", lag, "a whole number from 1 to 1000");
+            PlanOption.require(
+                    units >= 1 && units <= 1000, "--units", units, "a whole number from 1 to 1000 for an mlp");
+            PlanOption.require(
                     units * (lag + 2) < 4000,
                     "--units",
                     units,
@@ -50,9 +53,9 @@ public record PerceptronPlan(String modelId, Form form, double noiseLevel, Cours
      */
     public record Course(int epochs, int horizon, int further) {
         public Course {
-            require(epochs >= 1, "--epochs", epochs, "a whole number of at least 1");
-            require(horizon >= 1 && horizon <= 100, "--horizon", horizon, "a whole number from 1 to 100");
-            require(further >= 0, "--further-epochs", further, "a whole number of at least 0");
+            PlanOption.require(epochs >= 1, "--epochs", epochs, "a whole number of at least 1");
+            PlanOption.require(horizon >= 1 && horizon <= 100, "--horizon", horizon, "a whole number from 1 to 100");
+            PlanOption.require(further >= 0, "--further-epochs", further, "a whole number of at least 0");
         }
 
         /** One step ahead. */
@@ -66,8 +69,8 @@ public record PerceptronPlan(String modelId, Form form, double noiseLevel, Cours
     }
 
     public PerceptronPlan {
-        require(modelId.matches("[A-Za-z0-9._-]+"), "--id", modelId, "letters, digits, dots and dashes");
-        require(members >= 1 && members <= 100, "--members", members, "a whole number from 1 to 100");
+        PlanOption.require(modelId.matches("[A-Za-z0-9._-]+"), "--id", modelId, "letters, digits, dots and dashes");
+        PlanOption.require(members >= 1 && members <= 100, "--members", members, "a whole number from 1 to 100");
     }
 
     /** The defaults for a perceptron of that name and form on a series as it is. */
@@ -88,11 +91,5 @@ public record PerceptronPlan(String modelId, Form form, double noiseLevel, Cours
     /** The same from another seed. */
     public PerceptronPlan withSeed(long other) {
         return new PerceptronPlan(modelId, form, noiseLevel, course, members, other);
-    }
-
-    private static void require(boolean holds, String option, Object value, String allowed) {
-        if (!holds) {
-            throw new IllegalArgumentException(option + ": '" + value + "' is not allowed; expected " + allowed);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.stillwater.evaluation;
+package dev.stillwater.signal;
 
 import java.util.Arrays;
 
