@@ -1,6 +1,8 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.series.Gate;
+import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.topic.Received;
 import java.util.Objects;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * letters, so that what comes behind need not ask again.
  */
 final class Admission<T> extends ContextualProcessor<String, Received<T>, String, Object> {
-    static final int MAX_KEY_LENGTH = 256;
-    static final int MAX_VALUE_BYTES = 64 * 1024;
-
     private final Meters meters;
     private final String onward;
     private @Nullable DeadLetters deadLetters;
@@ -35,18 +34,11 @@ final class Admission<T> extends ContextualProcessor<String, Received<T>, String
 
     @Override
     public void process(Record<String, Received<T>> record) {
-        Received<T> received = record.value();
-        String key = record.key();
-        if (key == null || key.isBlank() || key.length() > MAX_KEY_LENGTH) {
-            refuse(record, Refusal.BAD_KEY, "a key is a series id of 1 to " + MAX_KEY_LENGTH + " characters");
-        } else if (received == null) {
-            refuse(record, Refusal.NULL_VALUE, "the record has no value");
-        } else if (received.raw().length > MAX_VALUE_BYTES) {
-            refuse(record, Refusal.OVERSIZED, received.raw().length + " bytes");
-        } else if (received.value() == null) {
-            refuse(record, Refusal.UNDECODABLE, String.valueOf(received.problem()));
-        } else {
+        Outcome.Refused refused = Gate.refusal(record.key(), record.value());
+        if (refused == null) {
             context().forward(record, onward);
+        } else {
+            refuse(record, refused.reason(), refused.detail());
         }
     }
 

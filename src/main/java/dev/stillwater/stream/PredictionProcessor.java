@@ -7,6 +7,7 @@ import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
+import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Perturbation;
 import dev.stillwater.stream.series.Perturbations;
@@ -17,7 +18,6 @@ import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -49,16 +49,12 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
 
     @Override
     public void process(Record<String, Received<Sample>> record) {
-        Sample sample = timed(Objects.requireNonNull(record.value().value()), record.timestamp());
+        Sample sample = Gate.timed(Objects.requireNonNull(record.value().value()), record.timestamp());
         String series = record.key();
         meters.sample(series);
-        if (!Double.isFinite(sample.getValue())) {
-            refuse(record, Refusal.NOT_FINITE, "value " + sample.getValue());
-            return;
-        }
-        Double exact = sample.getTruth();
-        if (exact != null && !Double.isFinite(exact)) {
-            refuse(record, Refusal.NOT_FINITE, "truth " + exact);
+        Outcome.Refused unusable = Gate.refusal(sample);
+        if (unusable != null) {
+            refuse(record, unusable.reason(), unusable.detail());
             return;
         }
         Model model = models.of(series);
@@ -151,14 +147,5 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         if (detector != null && cause != null) {
             meters.drift(series, detector, cause);
         }
-    }
-
-    /** Samples that bring no time of their own have the record's. */
-    private static Sample timed(Sample sample, long recordTimestamp) {
-        return sample.getTimestamp().equals(Instant.EPOCH)
-                ? Sample.newBuilder(sample)
-                        .setTimestamp(Instant.ofEpochMilli(recordTimestamp))
-                        .build()
-                : sample;
     }
 }

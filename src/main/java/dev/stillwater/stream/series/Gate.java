@@ -1,0 +1,54 @@
+package dev.stillwater.stream.series;
+
+import dev.stillwater.schema.Sample;
+import dev.stillwater.topic.Received;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record has to be before its series sees it, as pure functions: the service and whoever replays its topics ask
+ * the same.
+ */
+public final class Gate {
+    public static final int MAX_KEY_LENGTH = 256;
+    public static final int MAX_VALUE_BYTES = 64 * 1024;
+
+    private Gate() {}
+
+    /** Why the record cannot be used, whatever its series; null where it can: it then has a key and a readable value. */
+    public static Outcome.@Nullable Refused refusal(@Nullable String key, @Nullable Received<?> received) {
+        if (key == null || key.isBlank() || key.length() > MAX_KEY_LENGTH) {
+            return new Outcome.Refused(
+                    Refusal.BAD_KEY, "a key is a series id of 1 to " + MAX_KEY_LENGTH + " characters");
+        }
+        if (received == null) {
+            return new Outcome.Refused(Refusal.NULL_VALUE, "the record has no value");
+        }
+        if (received.raw().length > MAX_VALUE_BYTES) {
+            return new Outcome.Refused(Refusal.OVERSIZED, received.raw().length + " bytes");
+        }
+        return received.value() != null
+                ? null
+                : new Outcome.Refused(Refusal.UNDECODABLE, String.valueOf(received.problem()));
+    }
+
+    /** Why a sample cannot be used by any network; null where it can. */
+    public static Outcome.@Nullable Refused refusal(Sample sample) {
+        if (!Double.isFinite(sample.getValue())) {
+            return new Outcome.Refused(Refusal.NOT_FINITE, "value " + sample.getValue());
+        }
+        Double exact = sample.getTruth();
+        return exact == null || Double.isFinite(exact)
+                ? null
+                : new Outcome.Refused(Refusal.NOT_FINITE, "truth " + exact);
+    }
+
+    /** The sample with a time: one that brings none of its own has the record's. */
+    public static Sample timed(Sample sample, long recordTimestamp) {
+        return sample.getTimestamp().equals(Instant.EPOCH)
+                ? Sample.newBuilder(sample)
+                        .setTimestamp(Instant.ofEpochMilli(recordTimestamp))
+                        .build()
+                : sample;
+    }
+}
