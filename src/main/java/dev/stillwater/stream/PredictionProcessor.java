@@ -11,7 +11,6 @@ import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Perturbation;
 import dev.stillwater.stream.series.Perturbations;
-import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
