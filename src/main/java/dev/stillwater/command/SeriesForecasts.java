@@ -39,9 +39,10 @@ final class SeriesForecasts implements ForecastSource {
             return Optional.empty();
         }
         Model model = models.of(series);
-        if (!found.state().modelId().equals(model.id())) {
-            throw new NotReadyException("the state is of the network "
-                    + found.state().modelId() + ", the next sample" + " starts it anew with " + model.id());
+        if (!found.state().belongsTo(model)) {
+            throw new NotReadyException("the state is of another network than the one served now, "
+                    + model.id()
+                    + ": the next sample starts it anew");
         }
         var forecast = dev.stillwater.stream.series.Forecast.of(found.state(), model, horizon, warmUp);
         return Optional.of(new Forecast(

@@ -25,11 +25,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
@@ -175,13 +177,15 @@ final class Service implements AutoCloseable {
     /** What {@code /registry} serves: the fixed ids, whether or not another registry is used on the wire. */
     private static List<RegisteredSchema> registeredSchemas(Topics topics) {
         FixedSchemaIds ids = new FixedSchemaIds();
-        return topics.schemas().entrySet().stream()
-                .map(subject -> new RegisteredSchema(
-                        ids.idOf(subject.getKey(), subject.getValue()),
-                        subject.getKey(),
-                        1,
-                        subject.getValue().toString()))
-                .toList();
+        List<RegisteredSchema> registered = new ArrayList<>();
+        topics.schemas().forEach((subject, current) -> {
+            int version = 1;
+            for (Map.Entry<Integer, Schema> each : ids.versions(current).entrySet()) {
+                registered.add(new RegisteredSchema(
+                        each.getKey(), subject, version++, each.getValue().toString()));
+            }
+        });
+        return registered;
     }
 
     private static Map<String, Object> streamsConfig(Settings settings) {

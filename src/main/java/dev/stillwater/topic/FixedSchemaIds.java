@@ -4,10 +4,16 @@ import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /**
@@ -19,8 +25,11 @@ public final class FixedSchemaIds implements SchemaIds {
     private static final List<Schema> CURRENT = List.of(
             Sample.getClassSchema(), Impulse.getClassSchema(), Prediction.getClassSchema(), Response.getClassSchema());
 
+    /** Those that earlier releases wrote and that are on the topics still, by their place in {@code schemas/releases}. */
+    private static final List<Schema> EARLIER = List.of(released("id-3/Prediction.avsc"));
+
     private final Map<Integer, Schema> byId =
-            CURRENT.stream().collect(Collectors.toMap(FixedSchemaIds::declaredId, Function.identity()));
+            Stream.concat(CURRENT.stream(), EARLIER.stream()).collect(Collectors.toMap(FixedSchemaIds::declaredId, Function.identity()));
 
     @Override
     public int idOf(String subject, Schema schema) {
@@ -34,6 +43,24 @@ public final class FixedSchemaIds implements SchemaIds {
             throw new UnreadableValueException("no schema has the id " + id);
         }
         return schema;
+    }
+
+    /** All versions of a schema by their ids, the newest, which is written, last. */
+    public Map<Integer, Schema> versions(Schema schema) {
+        Map<Integer, Schema> versions = new LinkedHashMap<>();
+        EARLIER.stream()
+                .filter(earlier -> earlier.getFullName().equals(schema.getFullName()))
+                .forEach(earlier -> versions.put(declaredId(earlier), earlier));
+        versions.put(declaredId(schema), schema);
+        return versions;
+    }
+
+    private static Schema released(String place) {
+        try (InputStream in = FixedSchemaIds.class.getResourceAsStream("/schemas/releases/" + place)) {
+            return new Schema.Parser().parse(Objects.requireNonNull(in, place));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int declaredId(Schema schema) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.SchemaValidationException;
 import org.apache.avro.SchemaValidator;
 import org.apache.avro.SchemaValidatorBuilder;
@@ -48,6 +49,23 @@ class SchemaCompatibilityTest {
             assertThat(schema.getFields())
                     .allSatisfy(field -> assertThat(field.doc()).isNotBlank());
         }
+    }
+
+    @Test
+    void anIdIsNeverGivenTwice() throws IOException, UnreadableValueException {
+        Path earlier = SCHEMAS.resolve("releases").resolve("id-3"); // 0.1 has ids 3 and 4 for forms that never left it
+        FixedSchemaIds ids = new FixedSchemaIds();
+
+        for (Path directory : List.of(SCHEMAS, earlier)) {
+            for (Schema schema : schemasIn(directory).values()) {
+                int id = ((Number) schema.getObjectProp("schema-id")).intValue();
+                assertThat(SchemaNormalization.toParsingForm(ids.byId(id)))
+                        .isEqualTo(SchemaNormalization.toParsingForm(schema));
+            }
+        }
+        Schema prediction = schemasIn(SCHEMAS).get("Prediction");
+        assertThat(ids.versions(prediction)).containsOnlyKeys(3, 5);
+        assertThat(ids.idOf("t.predictions-value", prediction)).isEqualTo(5);
     }
 
     private static Map<String, Schema> schemasIn(Path directory) throws IOException {

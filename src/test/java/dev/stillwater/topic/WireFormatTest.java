@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
+import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
@@ -139,6 +144,32 @@ class WireFormatTest {
                         .deserialize("t.impulses", bytes)
                         .value())
                 .isEqualTo(impulse);
+    }
+
+    @Test
+    void aPredictionOfAnEarlierReleaseIsReadAndItsFitIsNotKnown() throws IOException, UnreadableValueException {
+        Schema earlier = new FixedSchemaIds().byId(3);
+        GenericRecord record = new GenericData.Record(earlier);
+        for (Schema.Field field : earlier.getFields()) {
+            record.put(field.name(), switch (field.schema().getType()) {
+                case LONG -> 7L;
+                case DOUBLE -> 0.5;
+                case BOOLEAN -> true;
+                case STRING -> "x";
+                default -> null;
+            });
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(new byte[] {0, 0, 0, 0, 3});
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        new GenericDatumWriter<GenericRecord>(earlier).write(record, encoder);
+
+        Prediction read =
+                topics.predictions().value().deserializer().deserialize("t.predictions", bytes.toByteArray());
+
+        assertThat(read.getSequence()).isEqualTo(7);
+        assertThat(read.getFit()).isNull();
+        assertThat(read.getFitRatio()).isNull();
     }
 
     private Received<Sample> read(byte[] bytes) {

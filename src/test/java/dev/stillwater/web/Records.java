@@ -39,6 +39,8 @@ public final class Records {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

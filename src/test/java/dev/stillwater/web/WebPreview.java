@@ -147,7 +147,9 @@ final class WebPreview implements AutoCloseable {
                             null,
                             null,
                             null,
-                            null));
+                            null,
+                            sequence < 50 ? "warming-up" : "good",
+                            sequence < 50 ? null : 0.7));
             sequence++;
         }
 

@@ -4,6 +4,7 @@ import dev.stillwater.stream.drift.DriftReport.Detector;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DriftMonitor {
     private static final double CUT = 6;
+
+    // the index is the code in the stored form, which no release gives another meaning
+    private static final List<Detector> DETECTORS =
+            List.of(Detector.PAGE_HINKLEY, Detector.ADWIN, Detector.KSWIN, Detector.BLOCK);
+    private static final List<DriftCause> CAUSES = List.of(
+            DriftCause.NOISE, DriftCause.LEVEL_OR_GAIN, DriftCause.DYNAMICS, DriftCause.UNSYNCHRONIZED);
 
     /** Samples over which the power of z is averaged to see a burst. */
     private static final int BURST_MEMORY = 16;
@@ -210,9 +217,9 @@ public final class DriftMonitor {
 
     /** Writes all. */
     public void write(DataOutput out) throws IOException {
-        out.writeByte(examined == null ? -1 : examined.ordinal());
+        out.writeByte(examined == null ? -1 : DETECTORS.indexOf(examined));
         out.writeBoolean(waiting);
-        out.writeByte(cause == null ? -1 : cause.ordinal());
+        out.writeByte(cause == null ? -1 : CAUSES.indexOf(cause));
         out.writeBoolean(restarted);
         out.writeDouble(sum);
         out.writeDouble(squares);
@@ -229,9 +236,9 @@ public final class DriftMonitor {
     /** Reads what {@link #write} wrote. */
     public static DriftMonitor read(DataInput in) throws IOException {
         DriftMonitor monitor = new DriftMonitor();
-        monitor.examined = named(in, Detector.values());
+        monitor.examined = named(in, DETECTORS);
         monitor.waiting = in.readBoolean();
-        monitor.cause = named(in, DriftCause.values());
+        monitor.cause = named(in, CAUSES);
         monitor.restarted = in.readBoolean();
         monitor.sum = in.readDouble();
         monitor.squares = in.readDouble();
@@ -246,11 +253,11 @@ public final class DriftMonitor {
         return monitor;
     }
 
-    private static <E extends Enum<E>> @Nullable E named(DataInput in, E[] all) throws IOException {
-        int ordinal = in.readByte();
-        if (ordinal < -1 || ordinal >= all.length) {
-            throw new IOException("a drift monitor names number " + ordinal + " of " + all.length);
+    private static <E> @Nullable E named(DataInput in, List<E> all) throws IOException {
+        int code = in.readByte();
+        if (code < -1 || code >= all.size()) {
+            throw new IOException("a drift monitor has the code " + code + " of " + all);
         }
-        return ordinal < 0 ? null : all[ordinal];
+        return code < 0 ? null : all.get(code);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param length samples it lasts, 1 for an IMPULSE
  * @param start first sample; null while it waits for the next one to arrive
  * @param seed of the noise of the NOISE shape
+ * @param offset its place on the impulses topic; null where it is not known, of one that an earlier release stored
  */
 public record Perturbation(
         String id,
@@ -23,7 +24,8 @@ public record Perturbation(
         ImpulseShape shape,
         int length,
         @Nullable Long start,
-        long seed) {
+        long seed,
+        @Nullable Long offset) {
 
     /** Longest perturbation, in samples. */
     public static final int MAX_LENGTH = 10_000;
@@ -39,7 +41,8 @@ public record Perturbation(
                 impulse.getShape(),
                 impulse.getLength(),
                 impulse.getSequence(),
-                impulse.getSeed());
+                impulse.getSeed(),
+                offset);
     }
 
     /** The impulse that it is as long as it waits. */
@@ -58,7 +61,7 @@ public record Perturbation(
     /** The same, begun: with its start and its amplitude in the units of the series. */
     Perturbation begun(long sequence, double standardDeviation) {
         double raw = unit == ImpulseUnit.STD ? amplitude * standardDeviation : amplitude;
-        return new Perturbation(id, raw, ImpulseUnit.RAW, shape, length, sequence, seed);
+        return new Perturbation(id, raw, ImpulseUnit.RAW, shape, length, sequence, seed, offset);
     }
 
     boolean isOverAt(long sequence) {

@@ -28,7 +28,7 @@ public final class SeriesPredictor {
     private final int gapMax;
     private final int warmUp;
     private final TwinPolicy twins;
-    private final Map<String, PredictionError> errors = new ConcurrentHashMap<>(); // by model id: read from text
+    private final Map<String, PredictionError> errors = new ConcurrentHashMap<>(); // by digest: read from text
 
     /**
      * @param gapMax longest run of missing samples that is bridged; beyond it the state restarts
@@ -71,8 +71,7 @@ public final class SeriesPredictor {
     private Outcome advanced(SeriesState before, Model model, Sample sample, long sequence, boolean watched) {
         boolean first = before.sequence() == SeriesState.NONE;
         long missing = first ? 0 : sequence - before.sequence() - 1;
-        boolean otherModel = !before.modelId().equals(model.id());
-        boolean restarted = !first && (missing > gapMax || otherModel);
+        boolean restarted = !first && (missing > gapMax || !before.belongsTo(model));
         boolean anew = first || restarted;
 
         LstmState cell = anew ? model.initialState() : before.cell();
@@ -121,11 +120,23 @@ public final class SeriesPredictor {
         int observedSteps = Math.min(warmUp, anew || missing > 0 ? 1 : before.observedSteps() + 1);
         Diagnostics diagnostics =
                 anew ? new Diagnostics() : before.diagnostics().copy();
+        boolean disturbed = perturbed || twin != null;
         DriftReport drift = anew
                 ? DriftReport.NOTHING
-                : diagnostics.update(observed, innovation, perturbed || twin != null, observedSteps >= warmUp);
+                : diagnostics.update(observed, innovation, disturbed, observedSteps >= warmUp);
+        Fit fit = anew ? Fit.NONE : before.fit();
+        // a gap now and then tells of the gap, one before every sample is how the series is
+        boolean usual = !anew && (missing == 0 || before.observedSteps() == 1);
+        if (usual && !disturbed && before.perturbations().begun().isEmpty()) {
+            fit = fit.with(
+                    innovation,
+                    observed - before.observed(),
+                    warmUp,
+                    model.normalizer().resolution());
+        }
         SeriesState after = new SeriesState(
                 model.id(),
+                model.sha256(),
                 sequence,
                 observed,
                 step.predicted(),
@@ -133,6 +144,7 @@ public final class SeriesPredictor {
                 step.state(),
                 observations,
                 diagnostics,
+                fit,
                 StateHash.extend(before.hash(), sequence, step.predicted()),
                 effect.next().after(sequence, going),
                 going,
@@ -174,7 +186,7 @@ public final class SeriesPredictor {
                 after.observed(),
                 innovation,
                 model.id(),
-                diagnostics.noiseLevel(errors.computeIfAbsent(model.id(), id -> PredictionError.of(model))),
+                diagnostics.noiseLevel(errors.computeIfAbsent(model.sha256(), digest -> PredictionError.of(model))),
                 after.observedSteps() >= warmUp,
                 impulseId,
                 after.stability() == null ? null : after.stability().exponent(),
@@ -183,6 +195,8 @@ public final class SeriesPredictor {
                 diagnostics.coverage(),
                 cause == null ? null : cause.label(),
                 drift.detector() == null ? null : drift.detector().label(),
-                after.twin() == null ? null : (Double) after.twin().deviation());
+                after.twin() == null ? null : (Double) after.twin().deviation(),
+                after.fit().word().label(),
+                after.fit().knownRatio());
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * All that the service remembers of one series, one record of the store.
  *
  * @param modelId the network that {@code cell} belongs to
+ * @param modelSha256 hexadecimal digest of that network's file; null where it is not known, of a state that an earlier
+ *     release stored
  * @param sequence the last sample seen, {@link #NONE} before the first
  * @param observed the last value the network saw, impulses included
  * @param predicted the prediction for {@code sequence + 1}
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cell hidden state of the network
  * @param observations moments of the observations
  * @param diagnostics what the innovations tell; not to be changed, {@link Diagnostics#copy} it first
+ * @param fit how the network does against the last value
  * @param hash running hash of (sequence, prediction bits)
  * @param perturbations impulses that wait for their samples or act
  * @param twin the unperturbed copy, while an impulse is being measured
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SeriesState(
         String modelId,
+        @Nullable String modelSha256,
         long sequence,
         double observed,
         double predicted,
@@ -29,6 +33,7 @@ public record SeriesState(
         LstmState cell,
         RunningMoments observations,
         Diagnostics diagnostics,
+        Fit fit,
         long hash,
         Perturbations perturbations,
         @Nullable Twin twin,
@@ -41,6 +46,7 @@ public record SeriesState(
     public static SeriesState fresh(Model model) {
         return new SeriesState(
                 model.id(),
+                model.sha256(),
                 NONE,
                 0,
                 0,
@@ -48,16 +54,32 @@ public record SeriesState(
                 model.initialState(),
                 RunningMoments.NONE,
                 new Diagnostics(),
+                Fit.NONE,
                 StateHash.SEED,
                 Perturbations.NONE,
                 null,
                 null);
     }
 
+    /**
+     * Whether it can go on with this network: the same file made it. A state that does not know its file belongs to the
+     * network of its name, if only their sizes agree.
+     */
+    public boolean belongsTo(Model model) {
+        if (modelSha256 != null) {
+            return modelSha256.equals(model.sha256()) && modelId.equals(model.id());
+        }
+        LstmState fresh = model.initialState();
+        return modelId.equals(model.id())
+                && cell.h().length == fresh.h().length
+                && cell.s().length == fresh.s().length;
+    }
+
     /** The same with other perturbations. */
     public SeriesState with(Perturbations others) {
         return new SeriesState(
                 modelId,
+                modelSha256,
                 sequence,
                 observed,
                 predicted,
@@ -65,6 +87,7 @@ public record SeriesState(
                 cell,
                 observations,
                 diagnostics,
+                fit,
                 hash,
                 others,
                 twin,

@@ -10,8 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
@@ -20,16 +20,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of {@link SeriesState}: one version byte, then the fields in order, big-endian, floats as raw bits.
- * Every released version stays readable; golden files in the tests hold it to that.
+ * Enum constants have codes that no release gives another meaning. Every released version stays readable; golden files in the tests hold it to that.
  */
 public final class SeriesStateSerde {
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
-    /** Has moments of the innovations and an interval in place of the diagnostics. */
+    /**
+     * Versions up to 2 know neither digest nor fit, write enum constants by their names, and have forgotten where impulses
+     * stand on their topic. This one has moments of the innovations and an interval in place of the diagnostics, besides.
+     */
     private static final byte VERSION_1 = 1;
 
     /** The most that diagnostics and the rest take beside the cell. */
     private static final int BESIDE_CELL = 4096;
+
+    private static final int SHA256_BYTES = 32;
+    private static final long UNKNOWN_OFFSET = -1;
+
+    // the index is the code
+    private static final List<ImpulseUnit> UNITS = List.of(ImpulseUnit.RAW, ImpulseUnit.STD);
+    private static final List<ImpulseShape> SHAPES =
+            List.of(ImpulseShape.IMPULSE, ImpulseShape.STEP, ImpulseShape.NOISE, ImpulseShape.DROPOUT);
+    private static final List<FitWord> WORDS =
+            List.of(FitWord.WARMING_UP, FitWord.GOOD, FitWord.NO_BETTER, FitWord.DOES_NOT_FIT);
 
     private SeriesStateSerde() {}
 
@@ -45,14 +58,16 @@ public final class SeriesStateSerde {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeUTF(state.modelId());
+            writeDigest(out, state.modelSha256());
             out.writeLong(state.sequence());
             out.writeDouble(state.observed());
             out.writeDouble(state.predicted());
             out.writeInt(state.observedSteps());
-            writeFloats(out, state.cell().h());
-            writeFloats(out, state.cell().s());
+            StoredParts.writeFloats(out, state.cell().h());
+            StoredParts.writeFloats(out, state.cell().s());
             writeMoments(out, state.observations());
             state.diagnostics().write(out);
+            writeFit(out, state.fit());
             out.writeLong(state.hash());
             writePerturbations(out, state.perturbations().waiting());
             writePerturbations(out, state.perturbations().begun());
@@ -67,20 +82,22 @@ public final class SeriesStateSerde {
     static SeriesState read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
-            if (version != VERSION && version != VERSION_1) {
+            if (version < VERSION_1 || version > VERSION) {
                 throw new SerializationException("series state of unknown format version " + version);
             }
             SeriesState state = new SeriesState(
                     in.readUTF(),
+                    version < VERSION ? null : readDigest(in),
                     in.readLong(),
                     in.readDouble(),
                     in.readDouble(),
                     in.readInt(),
-                    new LstmState(readFloats(in), readFloats(in)),
+                    new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in)),
                     readObservations(in, version),
                     version == VERSION_1 ? Diagnostics.readVersion1(in) : Diagnostics.read(in),
+                    version < VERSION ? Fit.NONE : readFit(in),
                     in.readLong(),
-                    new Perturbations(readPerturbations(in), readPerturbations(in)),
+                    new Perturbations(readPerturbations(in, version), readPerturbations(in, version)),
                     readTwin(in),
                     readStability(in));
             if (in.read() >= 0) {
@@ -92,19 +109,31 @@ public final class SeriesStateSerde {
         }
     }
 
-    private static void writeFloats(DataOutputStream out, float[] values) throws IOException {
-        out.writeInt(values.length);
-        ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES);
-        raw.asFloatBuffer().put(values);
-        out.write(raw.array());
+    private static void writeDigest(DataOutputStream out, @Nullable String sha256) throws IOException {
+        out.writeBoolean(sha256 != null);
+        if (sha256 != null) {
+            out.write(HexFormat.of().parseHex(sha256), 0, SHA256_BYTES);
+        }
     }
 
-    private static float[] readFloats(DataInputStream in) throws IOException {
-        float[] values = new float[checkedLength(in, Float.BYTES)];
-        ByteBuffer.wrap(in.readNBytes(values.length * Float.BYTES))
-                .asFloatBuffer()
-                .get(values);
-        return values;
+    private static @Nullable String readDigest(DataInputStream in) throws IOException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        byte[] digest = new byte[SHA256_BYTES];
+        in.readFully(digest);
+        return HexFormat.of().formatHex(digest);
+    }
+
+    private static void writeFit(DataOutputStream out, Fit fit) throws IOException {
+        out.writeInt(fit.compared());
+        out.writeDouble(fit.network());
+        out.writeDouble(fit.lastValue());
+        StoredParts.writeConstant(out, fit.word(), WORDS);
+    }
+
+    private static Fit readFit(DataInputStream in) throws IOException {
+        return new Fit(in.readInt(), in.readDouble(), in.readDouble(), StoredParts.readConstant(in, WORDS));
     }
 
     private static void writeMoments(DataOutputStream out, RunningMoments moments) throws IOException {
@@ -129,29 +158,33 @@ public final class SeriesStateSerde {
         for (Perturbation perturbation : perturbations) {
             out.writeUTF(perturbation.id());
             out.writeDouble(perturbation.amplitude());
-            out.writeUTF(perturbation.unit().name());
-            out.writeUTF(perturbation.shape().name());
+            StoredParts.writeConstant(out, perturbation.unit(), UNITS);
+            StoredParts.writeConstant(out, perturbation.shape(), SHAPES);
             out.writeInt(perturbation.length());
             Long start = perturbation.start();
             out.writeBoolean(start != null);
             out.writeLong(start != null ? start : 0);
             out.writeLong(perturbation.seed());
+            Long offset = perturbation.offset();
+            out.writeLong(offset != null ? offset : UNKNOWN_OFFSET);
         }
     }
 
-    private static List<Perturbation> readPerturbations(DataInputStream in) throws IOException {
+    private static List<Perturbation> readPerturbations(DataInputStream in, byte version) throws IOException {
         int count = in.readInt();
         List<Perturbation> perturbations = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String id = in.readUTF();
             double amplitude = in.readDouble();
-            ImpulseUnit unit = ImpulseUnit.valueOf(in.readUTF());
-            ImpulseShape shape = ImpulseShape.valueOf(in.readUTF());
+            ImpulseUnit unit = version < VERSION ? ImpulseUnit.valueOf(in.readUTF()) : StoredParts.readConstant(in, UNITS);
+            ImpulseShape shape = version < VERSION ? ImpulseShape.valueOf(in.readUTF()) : StoredParts.readConstant(in, SHAPES);
             int length = in.readInt();
             boolean started = in.readBoolean();
             long start = in.readLong();
             long seed = in.readLong();
-            perturbations.add(new Perturbation(id, amplitude, unit, shape, length, started ? start : null, seed));
+            long offset = version < VERSION ? UNKNOWN_OFFSET : in.readLong();
+            perturbations.add(new Perturbation(
+                    id, amplitude, unit, shape, length, started ? start : null, seed, offset < 0 ? null : offset));
         }
         return List.copyOf(perturbations);
     }
@@ -165,10 +198,10 @@ public final class SeriesStateSerde {
         out.writeLong(twin.start());
         out.writeDouble(twin.amplitude());
         out.writeInt(twin.impulses());
-        writeFloats(out, twin.cell().h());
-        writeFloats(out, twin.cell().s());
+        StoredParts.writeFloats(out, twin.cell().h());
+        StoredParts.writeFloats(out, twin.cell().s());
         out.writeDouble(twin.predicted());
-        writeDoubles(out, twin.deviations());
+        StoredParts.writeDoubles(out, twin.deviations());
         out.writeInt(twin.quietSteps());
     }
 
@@ -180,9 +213,9 @@ public final class SeriesStateSerde {
         long start = in.readLong();
         double amplitude = in.readDouble();
         int impulses = in.readInt();
-        LstmState cell = new LstmState(readFloats(in), readFloats(in));
+        LstmState cell = new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in));
         double predicted = in.readDouble();
-        return new Twin(impulseId, start, amplitude, impulses, cell, predicted, readDoubles(in), in.readInt());
+        return new Twin(impulseId, start, amplitude, impulses, cell, predicted, StoredParts.readDoubles(in), in.readInt());
     }
 
     private static void writeStability(DataOutputStream out, @Nullable Stability stability) throws IOException {
@@ -190,11 +223,11 @@ public final class SeriesStateSerde {
         if (stability == null) {
             return;
         }
-        writeFloats(out, stability.vector().direction().h());
-        writeFloats(out, stability.vector().direction().s());
+        StoredParts.writeFloats(out, stability.vector().direction().h());
+        StoredParts.writeFloats(out, stability.vector().direction().s());
         GrowthWindow window = stability.window();
         out.writeInt(window.blockLength());
-        writeDoubles(out, window.sums());
+        StoredParts.writeDoubles(out, window.sums());
         out.writeLong(window.full());
         out.writeDouble(window.sum());
         out.writeInt(window.count());
@@ -205,33 +238,10 @@ public final class SeriesStateSerde {
         if (!in.readBoolean()) {
             return null;
         }
-        DeviationVector vector = new DeviationVector(new LstmState(readFloats(in), readFloats(in)));
+        DeviationVector vector = new DeviationVector(new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in)));
         return new Stability(
                 vector,
                 new GrowthWindow(
-                        in.readInt(), readDoubles(in), in.readLong(), in.readDouble(), in.readInt(), in.readInt()));
-    }
-
-    private static void writeDoubles(DataOutputStream out, double[] values) throws IOException {
-        ByteBuffer raw = ByteBuffer.allocate(values.length * Double.BYTES);
-        raw.asDoubleBuffer().put(values);
-        out.writeInt(values.length);
-        out.write(raw.array());
-    }
-
-    private static double[] readDoubles(DataInputStream in) throws IOException {
-        double[] values = new double[checkedLength(in, Double.BYTES)];
-        ByteBuffer.wrap(in.readNBytes(values.length * Double.BYTES))
-                .asDoubleBuffer()
-                .get(values);
-        return values;
-    }
-
-    private static int checkedLength(DataInputStream in, int bytesEach) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available() / bytesEach) {
-            throw new SerializationException("a series state claims " + length + " numbers");
-        }
-        return length;
+                        in.readInt(), StoredParts.readDoubles(in), in.readLong(), in.readDouble(), in.readInt(), in.readInt()));
     }
 }

@@ -76,7 +76,7 @@ class StoredFormTest {
         bytes[2] = 9;
         assertThatThrownBy(() -> DriftMonitor.read(data(bytes)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("number 9 of 4");
+                .hasMessageContaining("code 9 of");
     }
 
     private static double innovation(int i) {

@@ -68,7 +68,7 @@ class DiagnosticsTest {
         run(2_000);
         double noiseLevel = last().getNoiseLevel();
         for (int i = 0; i < 5; i++) {
-            inject(new Perturbation("kick", 20 * NU, ImpulseUnit.RAW, ImpulseShape.IMPULSE, 1, null, 0));
+            inject(new Perturbation("kick", 20 * NU, ImpulseUnit.RAW, ImpulseShape.IMPULSE, 1, null, 0, null));
             run(1);
             assertThat(last().getDriftCause()).isEqualTo("unsynchronized");
             assertThat(last().getNoiseLevel()).isEqualTo(noiseLevel);
@@ -88,7 +88,7 @@ class DiagnosticsTest {
     @Test
     void aStepThatOutlastsItsTwinSaysNothingOfTheNoise() {
         run(2_000);
-        inject(new Perturbation("step", 3, ImpulseUnit.RAW, ImpulseShape.STEP, 700, null, 0));
+        inject(new Perturbation("step", 3, ImpulseUnit.RAW, ImpulseShape.STEP, 700, null, 0, null));
         run(1);
         double noiseLevel = last().getNoiseLevel();
         run(690);
@@ -116,7 +116,7 @@ class DiagnosticsTest {
         for (int part = 0; part < 4; part++) {
             for (int i = 0; i < 700; i++) {
                 if (i == 600) {
-                    inject(new Perturbation("kick", 1, ImpulseUnit.STD, ImpulseShape.NOISE, 30, null, 5));
+                    inject(new Perturbation("kick", 1, ImpulseUnit.STD, ImpulseShape.NOISE, 30, null, 5, null));
                     stored = stored.with(state.perturbations());
                 }
                 Sample sample = sample();

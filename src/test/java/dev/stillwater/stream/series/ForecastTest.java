@@ -93,6 +93,7 @@ class ForecastTest {
         SeriesState state = advanced(null, model, 0, 500.0).state();
         SeriesState astray = new SeriesState(
                 state.modelId(),
+                state.modelSha256(),
                 state.sequence(),
                 state.observed(),
                 7.0, // the range is [0, 2]
@@ -100,6 +101,7 @@ class ForecastTest {
                 state.cell(),
                 state.observations(),
                 state.diagnostics(),
+                state.fit(),
                 state.hash(),
                 state.perturbations(),
                 state.twin(),

@@ -135,6 +135,50 @@ class SeriesPredictorTest {
     }
 
     @Test
+    void anotherFileUnderTheSameNameRestartsTheState() {
+        for (Model other : List.of(TestModels.yeo("a", 2), TestModels.lstm("a", 1, 1), TestModels.mlp("a", 9, 1))) {
+            Outcome.Advanced outcome =
+                    (Outcome.Advanced) predictor.advance(after(1.0, 0.5), other, sample(2L, 0.7), false);
+
+            assertThat(outcome.restarted()).isTrue();
+            assertThat(outcome.state().modelSha256()).isEqualTo(other.sha256());
+            assertThat(outcome.state().predicted())
+                    .isEqualTo(other.step(other.initialState(), 0.7).predicted());
+        }
+    }
+
+    @Test
+    void aStateThatDoesNotKnowItsFileIsTakenOnWhereItsSizeFits() {
+        SeriesState stored = withoutDigest(after(1.0, 0.5));
+
+        Outcome.Advanced same = advanced(stored, sample(2L, 0.7));
+        Outcome.Advanced larger =
+                (Outcome.Advanced) predictor.advance(stored, TestModels.lstm("a", 1, 1), sample(2L, 0.7), false);
+
+        assertThat(same.restarted()).isFalse();
+        assertThat(same.state()).isEqualTo(after(1.0, 0.5, 0.7));
+        assertThat(larger.restarted()).isTrue();
+    }
+
+    private static SeriesState withoutDigest(SeriesState state) {
+        return new SeriesState(
+                state.modelId(),
+                null,
+                state.sequence(),
+                state.observed(),
+                state.predicted(),
+                state.observedSteps(),
+                state.cell(),
+                state.observations(),
+                state.diagnostics(),
+                state.fit(),
+                state.hash(),
+                state.perturbations(),
+                state.twin(),
+                state.stability());
+    }
+
+    @Test
     void predictionsAreSynchronizedAfterTheWarmUp() {
         SeriesState state = null;
         for (int i = 0; i < WARM_UP; i++) {
@@ -243,7 +287,7 @@ class SeriesPredictorTest {
     }
 
     private static Perturbation impulse(String id, double amplitude, ImpulseUnit unit, Long start) {
-        return new Perturbation(id, amplitude, unit, ImpulseShape.IMPULSE, 1, start, 0);
+        return new Perturbation(id, amplitude, unit, ImpulseShape.IMPULSE, 1, start, 0, null);
     }
 
     private SeriesState after(double... values) {

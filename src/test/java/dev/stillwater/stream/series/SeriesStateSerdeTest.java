@@ -19,11 +19,19 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
 class SeriesStateSerdeTest {
-    private static final SeriesState STATE = state(diagnostics());
+    private static final String SHA256 = "00ff".repeat(16);
+    private static final SeriesState STATE =
+            state(SHA256, diagnostics(), new Fit(200, 0.5, 0.25, FitWord.NO_BETTER), 4L, (1L << 40) + 5);
 
-    private static SeriesState state(Diagnostics diagnostics) {
+    /** As a format read it that knew neither digest nor fit nor offsets. */
+    private static SeriesState olderState(Diagnostics diagnostics) {
+        return state(null, diagnostics, Fit.NONE, null, null);
+    }
+
+    private static SeriesState state(String sha256, Diagnostics diagnostics, Fit fit, Long kick, Long noise) {
         return new SeriesState(
                 "yeo-mackey-glass-0.64",
+                sha256,
                 123_456_789_012L,
                 0.1,
                 -0.0,
@@ -31,10 +39,11 @@ class SeriesStateSerdeTest {
                 new LstmState(new float[] {0.5f, -1e-30f, Float.MIN_VALUE}, new float[] {1, -0.0f, 3e7f}),
                 new RunningMoments(1000, -3, 2),
                 diagnostics,
+                fit,
                 0xfedcba9876543210L,
                 new Perturbations(
-                        List.of(new Perturbation("kick", 1.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0)),
-                        List.of(new Perturbation("später", -2, ImpulseUnit.RAW, ImpulseShape.NOISE, 40, 17L, -9))),
+                        List.of(new Perturbation("kick", 1.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, kick)),
+                        List.of(new Perturbation("später", -2, ImpulseUnit.RAW, ImpulseShape.NOISE, 40, 17L, -9, noise))),
                 new Twin(
                         "später",
                         17,
@@ -73,8 +82,8 @@ class SeriesStateSerdeTest {
     }
 
     @Test
-    void formatVersion2StaysAsItWasReleased() throws IOException {
-        byte[] golden = golden("series-state-v2.hex");
+    void formatVersion3StaysAsItWasReleased() throws IOException {
+        byte[] golden = golden("series-state-v3.hex");
 
         assertThat(SeriesStateSerde.read(golden)).isEqualTo(STATE);
         assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(STATE)))
@@ -82,10 +91,18 @@ class SeriesStateSerdeTest {
     }
 
     @Test
+    void formatVersion2IsReadAndKnowsNeitherDigestNorFitNorOffsets() throws IOException {
+        SeriesState read = SeriesStateSerde.read(golden("series-state-v2.hex"));
+
+        assertThat(read).isEqualTo(olderState(diagnostics()));
+        assertThat(SeriesStateSerde.read(SeriesStateSerde.write(read))).isEqualTo(read);
+    }
+
+    @Test
     void formatVersion1IsReadAndItsDiagnosticsButTheIntervalBeginAnew() throws IOException {
         SeriesState read = SeriesStateSerde.read(golden("series-state-v1.hex"));
 
-        assertThat(read).isEqualTo(state(diagnosticsOfVersion1()));
+        assertThat(read).isEqualTo(olderState(diagnosticsOfVersion1()));
         assertThat(SeriesStateSerde.read(SeriesStateSerde.write(read))).isEqualTo(read);
     }
 

@@ -187,7 +187,7 @@ class TwinTest {
     }
 
     private static Perturbation impulse(String id, ImpulseShape shape, int length, long start) {
-        return new Perturbation(id, 0.5, ImpulseUnit.RAW, shape, length, start, 11);
+        return new Perturbation(id, 0.5, ImpulseUnit.RAW, shape, length, start, 11, null);
     }
 
     private static Response response(List<Outcome.Advanced> outcomes) {
