@@ -73,7 +73,14 @@ class LiveAgainstOfflineTest {
             long sequence = PLAN.warmUp() + (long) k * PLAN.spacing();
             state = state.with(state.perturbations()
                     .and(new Perturbation(
-                            "kick-" + k, PLAN.amplitude(), ImpulseUnit.RAW, ImpulseShape.IMPULSE, 1, sequence, 0, null)));
+                            "kick-" + k,
+                            PLAN.amplitude(),
+                            ImpulseUnit.RAW,
+                            ImpulseShape.IMPULSE,
+                            1,
+                            sequence,
+                            0,
+                            null)));
         }
         List<MeasuredResponse> responses = new ArrayList<>();
         for (int t = 0; t < observed.length; t++) {

@@ -151,21 +151,22 @@ class WireFormatTest {
         Schema earlier = new FixedSchemaIds().byId(3);
         GenericRecord record = new GenericData.Record(earlier);
         for (Schema.Field field : earlier.getFields()) {
-            record.put(field.name(), switch (field.schema().getType()) {
-                case LONG -> 7L;
-                case DOUBLE -> 0.5;
-                case BOOLEAN -> true;
-                case STRING -> "x";
-                default -> null;
-            });
+            record.put(
+                    field.name(),
+                    switch (field.schema().getType()) {
+                        case LONG -> 7L;
+                        case DOUBLE -> 0.5;
+                        case BOOLEAN -> true;
+                        case STRING -> "x";
+                        default -> null;
+                    });
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(new byte[] {0, 0, 0, 0, 3});
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
         new GenericDatumWriter<GenericRecord>(earlier).write(record, encoder);
 
-        Prediction read =
-                topics.predictions().value().deserializer().deserialize("t.predictions", bytes.toByteArray());
+        Prediction read = topics.predictions().value().deserializer().deserialize("t.predictions", bytes.toByteArray());
 
         assertThat(read.getSequence()).isEqualTo(7);
         assertThat(read.getFit()).isNull();

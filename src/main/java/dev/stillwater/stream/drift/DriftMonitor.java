@@ -27,8 +27,8 @@ public final class DriftMonitor {
     // the index is the code in the stored form, which no release gives another meaning
     private static final List<Detector> DETECTORS =
             List.of(Detector.PAGE_HINKLEY, Detector.ADWIN, Detector.KSWIN, Detector.BLOCK);
-    private static final List<DriftCause> CAUSES = List.of(
-            DriftCause.NOISE, DriftCause.LEVEL_OR_GAIN, DriftCause.DYNAMICS, DriftCause.UNSYNCHRONIZED);
+    private static final List<DriftCause> CAUSES =
+            List.of(DriftCause.NOISE, DriftCause.LEVEL_OR_GAIN, DriftCause.DYNAMICS, DriftCause.UNSYNCHRONIZED);
 
     /** Samples over which the power of z is averaged to see a burst. */
     private static final int BURST_MEMORY = 16;

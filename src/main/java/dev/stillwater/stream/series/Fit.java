@@ -38,8 +38,7 @@ public record Fit(int compared, double network, double lastValue, FitWord word) 
         double ours = network + (innovation * innovation - network) / n;
         double theirs = lastValue + (change * change - lastValue) / n;
         boolean rounding = Math.sqrt(ours) <= resolution;
-        return new Fit(
-                n, ours, theirs, n < Math.min(warmUp, LEAST) ? word : word(rounding ? 0 : ratio(ours, theirs)));
+        return new Fit(n, ours, theirs, n < Math.min(warmUp, LEAST) ? word : word(rounding ? 0 : ratio(ours, theirs)));
     }
 
     /** Root mean square error of the network over that of the last value; infinite where only the last value is never wrong. */

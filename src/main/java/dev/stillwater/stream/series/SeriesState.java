@@ -70,9 +70,7 @@ public record SeriesState(
             return modelSha256.equals(model.sha256()) && modelId.equals(model.id());
         }
         LstmState fresh = model.initialState();
-        return modelId.equals(model.id())
-                && cell.h().length == fresh.h().length
-                && cell.s().length == fresh.s().length;
+        return modelId.equals(model.id()) && cell.h().length == fresh.h().length && cell.s().length == fresh.s().length;
     }
 
     /** The same with other perturbations. */

@@ -176,8 +176,10 @@ public final class SeriesStateSerde {
         for (int i = 0; i < count; i++) {
             String id = in.readUTF();
             double amplitude = in.readDouble();
-            ImpulseUnit unit = version < VERSION ? ImpulseUnit.valueOf(in.readUTF()) : StoredParts.readConstant(in, UNITS);
-            ImpulseShape shape = version < VERSION ? ImpulseShape.valueOf(in.readUTF()) : StoredParts.readConstant(in, SHAPES);
+            ImpulseUnit unit =
+                    version < VERSION ? ImpulseUnit.valueOf(in.readUTF()) : StoredParts.readConstant(in, UNITS);
+            ImpulseShape shape =
+                    version < VERSION ? ImpulseShape.valueOf(in.readUTF()) : StoredParts.readConstant(in, SHAPES);
             int length = in.readInt();
             boolean started = in.readBoolean();
             long start = in.readLong();
@@ -215,7 +217,8 @@ public final class SeriesStateSerde {
         int impulses = in.readInt();
         LstmState cell = new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in));
         double predicted = in.readDouble();
-        return new Twin(impulseId, start, amplitude, impulses, cell, predicted, StoredParts.readDoubles(in), in.readInt());
+        return new Twin(
+                impulseId, start, amplitude, impulses, cell, predicted, StoredParts.readDoubles(in), in.readInt());
     }
 
     private static void writeStability(DataOutputStream out, @Nullable Stability stability) throws IOException {
@@ -238,10 +241,16 @@ public final class SeriesStateSerde {
         if (!in.readBoolean()) {
             return null;
         }
-        DeviationVector vector = new DeviationVector(new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in)));
+        DeviationVector vector =
+                new DeviationVector(new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in)));
         return new Stability(
                 vector,
                 new GrowthWindow(
-                        in.readInt(), StoredParts.readDoubles(in), in.readLong(), in.readDouble(), in.readInt(), in.readInt()));
+                        in.readInt(),
+                        StoredParts.readDoubles(in),
+                        in.readLong(),
+                        in.readDouble(),
+                        in.readInt(),
+                        in.readInt()));
     }
 }

@@ -35,7 +35,8 @@ class DemoLaserTest {
         int responses = 0;
         for (int i = 0; i < SAMPLES; i++) {
             if (state != null && IMPULSES.contains(i)) {
-                Perturbation kick = new Perturbation("kick", 1, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, null);
+                Perturbation kick =
+                        new Perturbation("kick", 1, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, null);
                 state = state.with(new Perturbations(List.of(kick), List.of()));
             }
             Sample sample = new Sample(

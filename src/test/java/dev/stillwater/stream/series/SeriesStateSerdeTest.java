@@ -43,7 +43,8 @@ class SeriesStateSerdeTest {
                 0xfedcba9876543210L,
                 new Perturbations(
                         List.of(new Perturbation("kick", 1.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, kick)),
-                        List.of(new Perturbation("später", -2, ImpulseUnit.RAW, ImpulseShape.NOISE, 40, 17L, -9, noise))),
+                        List.of(new Perturbation(
+                                "später", -2, ImpulseUnit.RAW, ImpulseShape.NOISE, 40, 17L, -9, noise))),
                 new Twin(
                         "später",
                         17,
