@@ -5,6 +5,7 @@ import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
 import dev.stillwater.stream.series.Perturbation;
 import dev.stillwater.stream.series.Perturbations;
+import dev.stillwater.topic.SeriesId;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ public final class InjectCommand extends SettingsCommand {
         if (!Double.isFinite(amplitude) || (amplitude == 0 && shape != ImpulseShape.DROPOUT)) {
             throw new InvalidSettingException("--amplitude", String.valueOf(amplitude), "a finite number other than 0");
         }
-        if (series.isBlank()) {
+        if (!SeriesId.is(series)) {
             throw new InvalidSettingException("--series", series, "a series id");
         }
         if (sequence != null && sequence < 0) {

@@ -7,6 +7,7 @@ import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.signal.RecordedSignal;
 import dev.stillwater.signal.SignalSource;
+import dev.stillwater.topic.SeriesId;
 import dev.stillwater.topic.Topics;
 import java.time.Clock;
 import java.util.List;
@@ -107,7 +108,7 @@ public final class ProduceCommand extends SettingsCommand {
     }
 
     private SeriesSource oneSeries(String id) {
-        if (id.isBlank()) {
+        if (!SeriesId.is(id)) {
             throw new InvalidSettingException("--series", id, "a series id");
         }
         Supplier<SignalSource> signal = signal();

@@ -3,6 +3,7 @@ package dev.stillwater.producer;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +26,13 @@ final class LastSequences {
 
     /** Last sequences by series; a series that has none is absent. */
     static Map<String, Long> find(
-            Map<String, Object> kafka, Topic<String, Received<Sample>> samples, Set<String> series) {
+            Map<String, Object> kafka, Topic<byte[], Received<Sample>> samples, Set<String> series) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         Map<String, Long> found = new HashMap<>();
-        try (KafkaConsumer<String, Received<Sample>> consumer = new KafkaConsumer<>(
+        try (KafkaConsumer<byte[], Received<Sample>> consumer = new KafkaConsumer<>(
                 config, samples.key().deserializer(), samples.value().deserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(samples.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -57,14 +59,15 @@ final class LastSequences {
 
     private static void readUpTo(
             Map<TopicPartition, Long> end,
-            KafkaConsumer<String, Received<Sample>> consumer,
+            KafkaConsumer<byte[], Received<Sample>> consumer,
             Set<String> series,
             Map<String, Long> found) {
         while (end.keySet().stream().anyMatch(partition -> consumer.position(partition) < at(end, partition))) {
-            for (ConsumerRecord<String, Received<Sample>> record : consumer.poll(Duration.ofMillis(500))) {
+            for (ConsumerRecord<byte[], Received<Sample>> record : consumer.poll(Duration.ofMillis(500))) {
                 Sample sample = record.value() == null ? null : record.value().value();
-                if (sample != null && sample.getSequence() != null && series.contains(record.key())) {
-                    found.put(record.key(), sample.getSequence()); // the last, not the greatest: that may be garbage
+                String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+                if (sample != null && sample.getSequence() != null && series.contains(key)) {
+                    found.put(key, sample.getSequence()); // the last, not the greatest: that may be garbage
                 }
             }
         }

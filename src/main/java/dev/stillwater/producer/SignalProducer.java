@@ -36,7 +36,7 @@ public final class SignalProducer implements AutoCloseable {
 
     private final Map<String, Object> kafka;
     private final Topic<String, Sample> out;
-    private final Topic<String, Received<Sample>> in;
+    private final Topic<byte[], Received<Sample>> in;
     private final List<SeriesSource> sources;
     private final double rate;
     private final long count;
@@ -56,7 +56,7 @@ public final class SignalProducer implements AutoCloseable {
     public SignalProducer(
             Map<String, Object> kafka,
             Topic<String, Sample> out,
-            Topic<String, Received<Sample>> in,
+            Topic<byte[], Received<Sample>> in,
             List<SeriesSource> sources,
             double rate,
             long count,

@@ -2,70 +2,52 @@ package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.series.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The way of records that could not be used: their raw bytes, with headers that say where they came from and why, go on
- * to the dead-letter topic and are counted. Values of more than {@value #MAX_BYTES} bytes are cut, since what could be
- * read in might be too large to be sent on together with the headers.
- */
+/** The way of records that could not be used: to the dead-letter topic, counted by their reason. */
 final class DeadLetters {
-    static final int MAX_BYTES = 512 * 1024;
-
     private final Meters meters;
-    private final ProcessorContext<String, ? super byte[]> context;
+    private final ProcessorContext<? super byte[], ? super byte[]> context;
 
-    DeadLetters(Meters meters, ProcessorContext<String, ? super byte[]> context) {
+    DeadLetters(Meters meters, ProcessorContext<? super byte[], ? super byte[]> context) {
         this.meters = meters;
         this.context = context;
     }
 
-    /** @param raw the bytes as they came, null for a record without value */
-    void send(Record<String, ?> source, byte @Nullable [] raw, Refusal reason, String detail) {
-        Headers place = new RecordHeaders();
-        context.recordMetadata().ifPresent(metadata -> place(place, metadata.topic(), metadata.offset()));
-        send(source.key(), raw, source.timestamp(), place, reason, detail);
+    /**
+     * The record that is being processed.
+     *
+     * @param key its key as it came, null for a record without
+     * @param raw its value as it came, null for a record without
+     * @param timestamp its time
+     */
+    void send(byte @Nullable [] key, byte @Nullable [] raw, long timestamp, Refusal reason, String detail) {
+        RecordMetadata place = context.recordMetadata().orElseThrow();
+        send(key, raw, timestamp, place.topic(), place.offset(), reason, detail);
     }
 
-    /** An impulse that came earlier, with its place on its topic where that is still known. */
-    void sendExpired(String series, byte[] raw, long timestamp, String topic, @Nullable Long offset, String detail) {
-        Headers place = new RecordHeaders();
-        if (offset != null) {
-            place(place, topic, offset);
-        } else {
-            header(place, "topic", topic);
-        }
-        send(series, raw, timestamp, place, Refusal.EXPIRED, detail);
-    }
-
-    /** The partition of a record is that of its task: there is one sub-topology, and its topics are co-partitioned. */
-    private void place(Headers headers, String topic, long offset) {
-        header(headers, "topic", topic);
-        header(headers, "partition", String.valueOf(context.taskId().partition()));
-        header(headers, "offset", String.valueOf(offset));
+    /** An impulse that came earlier, with its offset on its topic where that is still known. */
+    void sendExpired(byte[] key, byte[] raw, long timestamp, String topic, @Nullable Long offset, String detail) {
+        send(key, raw, timestamp, topic, offset, Refusal.EXPIRED, detail);
     }
 
     private void send(
-            @Nullable String key, byte @Nullable [] raw, long timestamp, Headers place, Refusal reason, String detail) {
-        Headers headers = new RecordHeaders(place);
-        header(headers, "reason", reason.label());
-        header(headers, "detail", detail);
-        byte[] value = raw;
-        if (raw != null && raw.length > MAX_BYTES) {
-            value = Arrays.copyOf(raw, MAX_BYTES);
-            header(headers, "truncated-from-bytes", String.valueOf(raw.length));
-        }
+            byte @Nullable [] key,
+            byte @Nullable [] raw,
+            long timestamp,
+            String topic,
+            @Nullable Long offset,
+            Refusal reason,
+            String detail) {
+        // The partition of a record is that of its task: there is one sub-topology, and its topics are co-partitioned.
+        int partition = context.taskId().partition();
+        DeadLetter letter = DeadLetter.of(key, raw, topic, partition, offset, reason.label(), detail);
         meters.deadLetter(reason.label());
-        context.forward(new Record<>(key, value, timestamp, headers), PredictionTopology.DEAD_LETTERS);
-    }
-
-    private static void header(Headers headers, String name, String value) {
-        headers.add("stillwater." + name, value.getBytes(StandardCharsets.UTF_8));
+        context.forward(
+                new Record<>(letter.key(), letter.value(), timestamp, letter.headers()),
+                PredictionTopology.DEAD_LETTERS);
     }
 }

@@ -2,7 +2,7 @@ package dev.stillwater.stream;
 
 import java.util.regex.Pattern;
 
-/** Patterns over series ids, in which {@code *} stands for any text. */
+/** Patterns over series ids, in which {@code *} stands for any text, line ends included. */
 public final class Glob {
     private Glob() {}
 
@@ -12,6 +12,6 @@ public final class Glob {
         for (String literal : pattern.split("\\*", -1)) {
             regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
         }
-        return Pattern.compile(regex.toString());
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 }

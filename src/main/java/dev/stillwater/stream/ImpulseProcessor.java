@@ -35,11 +35,11 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final ModelTable models;
-    private final Topic<String, Received<Impulse>> impulses;
+    private final Topic<byte[], Received<Impulse>> impulses;
     private final Meters meters;
 
     ImpulseProcessor(
-            ModelTable models, Topic<String, Received<Impulse>> impulses, Meters meters, Duration impulseWait) {
+            ModelTable models, Topic<byte[], Received<Impulse>> impulses, Meters meters, Duration impulseWait) {
         super(meters, impulseWait);
         this.models = models;
         this.impulses = impulses;
@@ -47,7 +47,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> context) {
+    public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::expire);
     }
@@ -57,7 +57,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
             meters.impulses(0, 1);
             deadLetters()
                     .sendExpired(
-                            impulse.series(),
+                            key(impulse.series()),
                             impulse.raw(),
                             impulse.timestamp(),
                             impulses.name(),

@@ -85,7 +85,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     }
 
     private Perturbations perturbations(List<Unclaimed> waiting) {
-        Topic<String, Received<Impulse>> impulses = topics.impulses();
+        Topic<byte[], Received<Impulse>> impulses = topics.impulses();
         Perturbations all = Perturbations.NONE;
         for (Unclaimed each : waiting) {
             Impulse impulse = impulses.value()
@@ -103,7 +103,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         Topic<String, Impulse> impulses = topics.impulsesToWrite();
         deadLetters()
                 .sendExpired(
-                        record.key(),
+                        key(record.key()),
                         impulses.value().serializer().serialize(impulses.name(), impulse.impulse()),
                         record.timestamp(),
                         impulses.name(),

@@ -70,11 +70,11 @@ public final class PredictionTopology {
                 .withCachingEnabled();
     }
 
-    private static <V> void source(Topology topology, String name, Topic<String, V> topic) {
+    private static void source(Topology topology, String name, Topic<?, ?> topic) {
         topology.addSource(name, topic.key().deserializer(), topic.value().deserializer(), topic.name());
     }
 
-    private static <V> void sink(Topology topology, String name, Topic<String, V> topic, String... parents) {
+    private static <K, V> void sink(Topology topology, String name, Topic<K, V> topic, String... parents) {
         topology.addSink(
                 name, topic.name(), topic.key().serializer(), topic.value().serializer(), parents);
     }

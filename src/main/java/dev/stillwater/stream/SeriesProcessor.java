@@ -4,6 +4,7 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -13,7 +14,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** A processor of admitted records that works on the state of their series, and may refuse them all the same. */
-abstract class SeriesProcessor<T> extends ContextualProcessor<String, Received<T>, String, Object> {
+abstract class SeriesProcessor<T> extends ContextualProcessor<String, Received<T>, Object, Object> {
     private final Meters meters;
     private final Duration impulseWait;
     private @Nullable KeyValueStore<String, SeriesState> store;
@@ -27,7 +28,7 @@ abstract class SeriesProcessor<T> extends ContextualProcessor<String, Received<T
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> context) {
+    public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         store = context.getStateStore(PredictionTopology.STORE);
         unclaimed = new UnclaimedImpulses(context.getStateStore(UnclaimedImpulses.STORE), impulseWait.toMillis());
@@ -47,6 +48,11 @@ abstract class SeriesProcessor<T> extends ContextualProcessor<String, Received<T
     }
 
     final void refuse(Record<String, Received<T>> record, Refusal reason, String detail) {
-        deadLetters().send(record, record.value().raw(), reason, detail);
+        deadLetters().send(key(record.key()), record.value().raw(), record.timestamp(), reason, detail);
+    }
+
+    /** The key as it came: a series id is the text of well-formed UTF-8. */
+    static byte[] key(String series) {
+        return series.getBytes(StandardCharsets.UTF_8);
     }
 }

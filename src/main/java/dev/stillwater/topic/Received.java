@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Received<T>(@Nullable T value, @Nullable String problem, byte[] raw) {
+    /** Values of more bytes are not looked into. */
+    public static final int MAX_BYTES = 64 * 1024;
+
     static <T> Received<T> readable(T value, byte[] raw) {
         return new Received<>(value, null, raw);
     }

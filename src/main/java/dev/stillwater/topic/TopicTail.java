@@ -1,6 +1,5 @@
 package dev.stillwater.topic;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,14 +51,14 @@ public final class TopicTail implements AutoCloseable {
         clientConfig.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     }
 
-    /** What is done with a record that has a key and a value. */
+    /** What is done with a record that has a value and a series id for its key. */
     @FunctionalInterface
     public interface Handler<V> {
-        void accept(String key, V value, Headers headers);
+        void accept(String series, V value, Headers headers);
     }
 
     /** Adds a topic to follow; to be called before {@link #start}. The handler gets the key and the decoded value. */
-    public <V> TopicTail follow(Topic<String, V> topic, BiConsumer<String, V> handler) {
+    public <V> TopicTail follow(Topic<?, V> topic, BiConsumer<String, V> handler) {
         return follow(topic, 0, (key, value, headers) -> handler.accept(key, value));
     }
 
@@ -69,7 +68,7 @@ public final class TopicTail implements AutoCloseable {
      *
      * @param backlog how many offsets before the present end of each partition it begins
      */
-    public <V> TopicTail follow(Topic<String, V> topic, long backlog, Handler<V> handler) {
+    public <V> TopicTail follow(Topic<?, V> topic, long backlog, Handler<V> handler) {
         backlogs.put(topic.name(), backlog);
         handlers.put(topic.name(), (key, bytes, headers) -> {
             V value = topic.value().deserializer().deserialize(topic.name(), bytes);
@@ -153,11 +152,13 @@ public final class TopicTail implements AutoCloseable {
 
     private void handle(ConsumerRecord<byte[], byte[]> record) {
         Handler<byte[]> handler = handlers.get(record.topic());
-        if (handler == null || record.key() == null || record.value() == null) {
+        if (handler == null || record.value() == null) {
             return;
         }
         try {
-            handler.accept(new String(record.key(), StandardCharsets.UTF_8), record.value(), record.headers());
+            handler.accept(SeriesId.read(record.key()), record.value(), record.headers());
+        } catch (UnreadableValueException e) {
+            LOG.debug("{}-{} offset {}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
         } catch (RuntimeException e) { // whatever one record does, the tail goes on with the next
             LOG.warn(
                     "passed over {}-{} offset {}: {}",

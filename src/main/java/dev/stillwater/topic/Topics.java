@@ -13,8 +13,9 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * The five topics of a deployment. Keys are series ids; samples and impulses are co-partitioned. Values that other people
- * write are read as {@link Received}, so that bad bytes are a value like any other.
+ * The five topics of a deployment. Keys are series ids; samples and impulses are co-partitioned. What other people write
+ * may be anything: their keys are bytes, to be read by {@link SeriesId}, and their values are read as {@link Received}, so
+ * that bad bytes are a value like any other.
  */
 public final class Topics {
     private final String prefix;
@@ -36,16 +37,16 @@ public final class Topics {
     }
 
     /** Noisy observations, in: {@code Sample}. */
-    public Topic<String, Received<Sample>> samples() {
+    public Topic<byte[], Received<Sample>> samples() {
         AvroFormat<Sample> avro = new AvroFormat<>(Sample.getClassSchema(), samplesName, ids);
-        return new Topic<>(samplesName, Serdes.String(), received(avro, new SampleReader(sampleFormat, avro)::read));
+        return new Topic<>(samplesName, Serdes.ByteArray(), received(avro, new SampleReader(sampleFormat, avro)::read));
     }
 
     /** Perturbations, in: {@code Impulse}. */
-    public Topic<String, Received<Impulse>> impulses() {
+    public Topic<byte[], Received<Impulse>> impulses() {
         String name = prefix + "impulses";
         AvroFormat<Impulse> avro = new AvroFormat<>(Impulse.getClassSchema(), name, ids);
-        return new Topic<>(name, Serdes.String(), received(avro, new ImpulseReader(avro)::read));
+        return new Topic<>(name, Serdes.ByteArray(), received(avro, new ImpulseReader(avro)::read));
     }
 
     /** Denoised one-step predictions, out. */
@@ -58,9 +59,9 @@ public final class Topics {
         return avroTopic("responses", Response.getClassSchema());
     }
 
-    /** Records that could not be used, out: the input's raw bytes, with headers that say where from and why. */
-    public Topic<String, byte[]> deadLetters() {
-        return new Topic<>(prefix + "dead-letters", Serdes.String(), Serdes.ByteArray());
+    /** Records that could not be used, out: the input's raw key and value, with headers that say where from and why. */
+    public Topic<byte[], byte[]> deadLetters() {
+        return new Topic<>(prefix + "dead-letters", Serdes.ByteArray(), Serdes.ByteArray());
     }
 
     /** The samples topic for a writer: values as {@code Sample}. */
@@ -113,6 +114,9 @@ public final class Topics {
                 (topic, bytes) -> {
                     if (bytes == null) {
                         return null;
+                    }
+                    if (bytes.length > Received.MAX_BYTES) {
+                        return Received.unreadable(bytes.length + " bytes", bytes);
                     }
                     try {
                         return Received.readable(reader.read(bytes), bytes);

@@ -40,7 +40,7 @@ abstract class DrivenTopology {
     TestInputTopic<String, byte[]> impulses;
     TestOutputTopic<String, Prediction> predictions;
     TestOutputTopic<String, Response> responses;
-    TestOutputTopic<String, byte[]> deadLetters;
+    TestOutputTopic<byte[], byte[]> deadLetters;
 
     @BeforeEach
     void start() {
@@ -77,7 +77,7 @@ abstract class DrivenTopology {
         return topics.samplesToWrite().value().serializer().serialize("t.samples", sample);
     }
 
-    static String header(TestRecord<String, byte[]> record, String name) {
+    static String header(TestRecord<?, byte[]> record, String name) {
         Header header = record.headers().lastHeader("stillwater." + name);
         return new String(header.value(), UTF_8);
     }

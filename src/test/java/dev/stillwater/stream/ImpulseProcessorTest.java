@@ -31,7 +31,7 @@ class ImpulseProcessorTest extends DrivenTopology {
         impulses.pipeInput("a", "{\"amplitude\": 0.5, \"id\": \"lost\", \"sequence\": 2}".getBytes(UTF_8));
         send("a", 3, 1.0);
 
-        TestRecord<String, byte[]> letter = deadLetters.readRecord();
+        TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
 
         assertThat(header(letter, "reason")).isEqualTo("expired");
         assertThat(header(letter, "detail")).isEqualTo("sample 2 is missing");

@@ -32,8 +32,8 @@ class UnclaimedImpulsesTest extends DrivenTopology {
         samples.pipeInput("a", "1".getBytes(UTF_8), 61_001);
         driver.advanceWallClockTime(Duration.ofSeconds(1));
 
-        TestRecord<String, byte[]> letter = deadLetters.readRecord();
-        assertThat(letter.key()).isEqualTo("nowhere");
+        TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+        assertThat(letter.key()).asString(UTF_8).isEqualTo("nowhere");
         assertThat(letter.value()).isEqualTo(json);
         assertThat(header(letter, "reason")).isEqualTo("expired");
         assertThat(header(letter, "topic")).isEqualTo("t.impulses");

@@ -2,6 +2,8 @@ package dev.stillwater.stream.series;
 
 import dev.stillwater.schema.Sample;
 import dev.stillwater.topic.Received;
+import dev.stillwater.topic.SeriesId;
+import dev.stillwater.topic.UnreadableValueException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,21 +12,19 @@ import org.jspecify.annotations.Nullable;
  * the same.
  */
 public final class Gate {
-    public static final int MAX_KEY_LENGTH = 256;
-    public static final int MAX_VALUE_BYTES = 64 * 1024;
-
     private Gate() {}
 
-    /** Why the record cannot be used, whatever its series; null where it can: it then has a key and a readable value. */
-    public static Outcome.@Nullable Refused refusal(@Nullable String key, @Nullable Received<?> received) {
-        if (key == null || key.isBlank() || key.length() > MAX_KEY_LENGTH) {
-            return new Outcome.Refused(
-                    Refusal.BAD_KEY, "a key is a series id of 1 to " + MAX_KEY_LENGTH + " characters");
+    /** Why the record cannot be used, whatever its series; null where it can: its key is then a series id and its value readable. */
+    public static Outcome.@Nullable Refused refusal(byte @Nullable [] key, @Nullable Received<?> received) {
+        try {
+            SeriesId.read(key);
+        } catch (UnreadableValueException e) {
+            return new Outcome.Refused(Refusal.BAD_KEY, String.valueOf(e.getMessage()));
         }
         if (received == null) {
             return new Outcome.Refused(Refusal.NULL_VALUE, "the record has no value");
         }
-        if (received.raw().length > MAX_VALUE_BYTES) {
+        if (received.raw().length > Received.MAX_BYTES) {
             return new Outcome.Refused(Refusal.OVERSIZED, received.raw().length + " bytes");
         }
         return received.value() != null

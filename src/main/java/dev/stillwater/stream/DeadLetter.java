@@ -1,0 +1,68 @@
+package dev.stillwater.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sent of a record that could not be used: its key and value as they came, and headers that say where it came
+ * from and why it is here. Whatever the source topic takes, a dead letter stays below the 1 MB that producers and topics
+ * take by default: keys of more than {@value #MAX_KEY_BYTES} bytes, values of more than {@value #MAX_VALUE_BYTES} and long
+ * details are cut, and a header tells the full length. A compacted topic takes no record without a key, so a missing key
+ * is an empty one with a header that says so.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {
+    static final int MAX_KEY_BYTES = 64 * 1024;
+    static final int MAX_VALUE_BYTES = 512 * 1024;
+    static final int MAX_DETAIL_LENGTH = 1_000;
+
+    /**
+     * @param topic where the record came from
+     * @param partition its partition there
+     * @param offset its offset there, null where that is not known any more
+     * @param reason why it could not be used, one of few words
+     * @param detail the same in words for people
+     */
+    static DeadLetter of(
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            String topic,
+            int partition,
+            @Nullable Long offset,
+            String reason,
+            String detail) {
+        Headers headers = new RecordHeaders();
+        header(headers, "topic", topic);
+        if (offset != null) {
+            header(headers, "partition", String.valueOf(partition));
+            header(headers, "offset", offset.toString());
+        }
+        header(headers, "reason", reason);
+        header(
+                headers,
+                "detail",
+                detail.length() > MAX_DETAIL_LENGTH ? detail.substring(0, MAX_DETAIL_LENGTH) : detail);
+        if (key == null) {
+            header(headers, "key", "null");
+        }
+        return new DeadLetter(
+                key == null ? new byte[0] : cut(key, MAX_KEY_BYTES, headers, "key-truncated-from-bytes"),
+                value == null ? null : cut(value, MAX_VALUE_BYTES, headers, "truncated-from-bytes"),
+                headers);
+    }
+
+    private static byte[] cut(byte[] bytes, int most, Headers headers, String told) {
+        if (bytes.length <= most) {
+            return bytes;
+        }
+        header(headers, told, String.valueOf(bytes.length));
+        return Arrays.copyOf(bytes, most);
+    }
+
+    private static void header(Headers headers, String name, String value) {
+        headers.add("stillwater." + name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}
