@@ -3,11 +3,19 @@
 
 compose_is_valid() { docker-compose -f docker-compose.yml config >"$data/compose.yml"; }
 
-# What the image holds (see scripts/Dockerfile), without a container.
+# What the image that serves holds (see scripts/Dockerfile), without a container.
 lay_out_image() {
   mkdir -p "$data/image"
   cp target/stillwater.jar scripts/stillwater scripts/healthcheck "$data/image"
   ln -s "$root/target/lib" "$data/image/lib"
+}
+
+# The image that serves has no DL4J; asked to train it says so.
+cannot_train() {
+  local told code=0
+  told=$("$data/image/stillwater" train 2>&1) || code=$?
+  printf '%s\n' "$told" | tail -n 1
+  [ "$code" -eq 1 ] && [[ $told == *'serves and cannot train'* ]]
 }
 
 # compose SERVICE KEY: fills `words` with what an image's container would run, its addresses those of this machine.

@@ -4,6 +4,7 @@ import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.offline.Progress;
 import dev.stillwater.command.offline.ReportDirectory;
 import dev.stillwater.command.offline.ReportingCommand;
+import dev.stillwater.command.offline.TrainingLibraries;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -61,6 +62,7 @@ public final class LaserReportCommand extends ReportingCommand {
 
     @Override
     public Integer call() {
+        TrainingLibraries.require();
         int seeds = given != null ? given : quick ? 2 : 5;
         if (seeds < 1 || seeds > MOST_SEEDS) {
             throw new InvalidSettingException(

@@ -77,6 +77,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        TrainingLibraries.require();
         if (preset != null) {
             preset.fill(spec);
         }

@@ -179,7 +179,7 @@ final class TrainingOptions {
         try {
             return new TrainingPlan(
                     name,
-                    new TrainingPlan.Network(Objects.requireNonNull(cell.kind), candidate, units, lag, scaling),
+                    new TrainingPlan.Network(kind(), candidate, units, lag, scaling),
                     new TrainingPlan.Noise(level, !fixedNoise),
                     new TrainingPlan.Batches(batching, batch, segment == 0 ? whole(samples) : segment),
                     new TrainingPlan.Course(iterations, learningRate, schedule(), clip, checkpointEvery, patience),
@@ -187,6 +187,11 @@ final class TrainingOptions {
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(Objects.requireNonNull(e.getMessage()));
         }
+    }
+
+    /** Of an LSTM. Asked only where one is trained: the kinds need DL4J. */
+    private CellKind kind() {
+        return cell == CellName.YEO ? CellKind.YEO_LSTM : CellKind.LSTM;
     }
 
     boolean isPerceptron() {
@@ -246,7 +251,7 @@ final class TrainingOptions {
         String noise = Double.isNaN(level)
                 ? AS_IS
                 : Double.parseDouble(hundredths) == level ? hundredths : Double.toString(level);
-        String form = cell.kind == CellKind.YEO_LSTM && candidate == YeoLstm.Candidate.SIGMOID ? "-sigmoid" : "";
+        String form = cell == CellName.YEO && candidate == YeoLstm.Candidate.SIGMOID ? "-sigmoid" : "";
         String window = lag > 1 && !isPerceptron() ? "-lag-" + lag : "";
         return cell.name().toLowerCase(Locale.ROOT) + "-" + source.replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + noise
                 + form + window;
@@ -254,14 +259,8 @@ final class TrainingOptions {
 
     /** What a cell is called on the command line. */
     enum CellName {
-        YEO(CellKind.YEO_LSTM),
-        LSTM(CellKind.LSTM),
-        MLP(null);
-
-        private final @Nullable CellKind kind; // null where it is not DL4J that trains it
-
-        CellName(@Nullable CellKind kind) {
-            this.kind = kind;
-        }
+        YEO,
+        LSTM,
+        MLP
     }
 }
