@@ -28,7 +28,9 @@ enum Setting {
     WATCH("*", "series whose Lyapunov exponent is followed: pattern[,pattern...], empty for none"),
     TWIN_MAX("150", "steps after which the measurement of an impulse ends in any case"),
     TWIN_THRESHOLD("0.0001", "deviation that counts as recovered, in standard deviations of the series"),
-    IMPULSE_WAIT("120", "seconds that an impulse waits for the first sample of its series"),
+    IMPULSE_WAIT(
+            "120",
+            "seconds, by the service's clock, that an impulse waits for the first sample of its series; anew after a restart"),
     METRICS_SERIES_MAX("50", "series that have meters of their own"),
     HTTP_HOST("127.0.0.1", "address the page and the API are bound to"),
     HTTP_PORT("8080", "port of the page and the API; 0: any free one"),

@@ -8,11 +8,13 @@ package dev.stillwater.network;
  * @param max greatest value, above {@code min}
  */
 public record Normalizer(double min, double max) {
+    /** Bound of both, so that what is computed of values around them stays finite, up to sums of their fourth powers. */
+    private static final double MOST = 1e30;
 
     public Normalizer {
-        if (!Double.isFinite(min) || !Double.isFinite(max) || !(max > min) || !Double.isFinite(max - min)) {
-            throw new IllegalArgumentException(
-                    "the normaliser's range is [" + min + ", " + max + "], it needs finite numbers with max > min");
+        if (!(Math.abs(min) <= MOST) || !(Math.abs(max) <= MOST) || !(max > min)) {
+            throw new IllegalArgumentException("the normaliser's range is [" + min + ", " + max
+                    + "], it needs numbers of at most " + MOST + " with max > min");
         }
     }
 

@@ -37,10 +37,13 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     private final ModelTable models;
     private final Topic<byte[], Received<Impulse>> impulses;
     private final Meters meters;
+    private final Duration impulseWait;
 
+    /** @param impulseWait how long an impulse waits for the first sample of its series */
     ImpulseProcessor(
             ModelTable models, Topic<byte[], Received<Impulse>> impulses, Meters meters, Duration impulseWait) {
-        super(meters, impulseWait);
+        super(meters);
+        this.impulseWait = impulseWait;
         this.models = models;
         this.impulses = impulses;
         this.meters = meters;
@@ -53,7 +56,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     }
 
     private void expire(long clock) {
-        for (Unclaimed impulse : unclaimed().expire(context().currentStreamTimeMs(), clock)) {
+        for (Unclaimed impulse : unclaimed().expire(clock, impulseWait.toMillis())) {
             meters.impulses(0, 1);
             deadLetters()
                     .sendExpired(
@@ -74,7 +77,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
         SeriesState state = known != null ? known : SeriesState.fresh(model);
         int waiting = known != null
                 ? known.perturbations().waiting().size()
-                : unclaimed().count(record.key());
+                : unclaimed().waitingFor(record.key()).size();
         Problem problem = problem(impulse, state, waiting);
         if (problem != null) {
             refuse(record, problem.reason(), problem.detail());
@@ -83,8 +86,10 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
         RecordMetadata place = context().recordMetadata().orElseThrow();
         if (known == null) {
             unclaimed()
-                    .hold(new Unclaimed(
-                            record.key(), place.offset(), record.value().raw(), record.timestamp()));
+                    .hold(
+                            new Unclaimed(
+                                    record.key(), place.offset(), record.value().raw(), record.timestamp()),
+                            context().currentSystemTimeMs());
         } else {
             Perturbation perturbation = Perturbation.of(impulse, place.partition(), place.offset());
             states().put(record.key(), known.with(known.perturbations().and(perturbation)));

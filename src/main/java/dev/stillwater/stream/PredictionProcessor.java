@@ -16,7 +16,6 @@ import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -32,13 +31,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     private final Meters meters;
 
     PredictionProcessor(
-            ModelTable models,
-            SeriesPredictor predictor,
-            Predicate<String> watched,
-            Topics topics,
-            Meters meters,
-            Duration impulseWait) {
-        super(meters, impulseWait);
+            ModelTable models, SeriesPredictor predictor, Predicate<String> watched, Topics topics, Meters meters) {
+        super(meters);
         this.topics = topics;
         this.models = models;
         this.watched = watched;
@@ -58,7 +52,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         }
         Model model = models.of(series);
         SeriesState before = states().get(series);
-        List<Unclaimed> waiting = before != null ? List.of() : unclaimed().waitingFor(series, record.timestamp());
+        List<Unclaimed> waiting = before != null ? List.of() : unclaimed().waitingFor(series);
         if (!waiting.isEmpty()) {
             before = SeriesState.fresh(model).with(perturbations(waiting));
         }

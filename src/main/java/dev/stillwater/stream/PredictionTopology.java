@@ -51,9 +51,7 @@ public final class PredictionTopology {
         topology.addProcessor("admit-samples", () -> new Admission<Sample>(meters, PREDICT), "samples");
         topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(meters, SCHEDULE), "impulses");
         topology.addProcessor(
-                PREDICT,
-                () -> new PredictionProcessor(models, predictor, watched, topics, meters, impulseWait),
-                "admit-samples");
+                PREDICT, () -> new PredictionProcessor(models, predictor, watched, topics, meters), "admit-samples");
         topology.addProcessor(
                 SCHEDULE, () -> new ImpulseProcessor(models, topics.impulses(), meters, impulseWait), "admit-impulses");
         topology.addStateStore(store(), PREDICT, SCHEDULE);

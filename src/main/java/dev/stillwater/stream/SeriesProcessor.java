@@ -5,7 +5,6 @@ import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,14 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** A processor of admitted records that works on the state of their series, and may refuse them all the same. */
 abstract class SeriesProcessor<T> extends ContextualProcessor<String, Received<T>, Object, Object> {
     private final Meters meters;
-    private final Duration impulseWait;
     private @Nullable KeyValueStore<String, SeriesState> store;
     private @Nullable UnclaimedImpulses unclaimed;
     private @Nullable DeadLetters deadLetters;
 
-    /** @param impulseWait how long an impulse waits for the first sample of its series */
-    SeriesProcessor(Meters meters, Duration impulseWait) {
-        this.impulseWait = impulseWait;
+    SeriesProcessor(Meters meters) {
         this.meters = meters;
     }
 
@@ -31,7 +27,7 @@ abstract class SeriesProcessor<T> extends ContextualProcessor<String, Received<T
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         store = context.getStateStore(PredictionTopology.STORE);
-        unclaimed = new UnclaimedImpulses(context.getStateStore(UnclaimedImpulses.STORE), impulseWait.toMillis());
+        unclaimed = new UnclaimedImpulses(context.getStateStore(UnclaimedImpulses.STORE));
         deadLetters = new DeadLetters(meters, context);
     }
 

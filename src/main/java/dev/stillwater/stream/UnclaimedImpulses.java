@@ -15,16 +15,16 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /**
  * Impulses for series of which no sample has been seen, as they came, in a store of their own: they wait for the first
- * sample, or expire. They expire by the time of the records and, where none come any more, by the clock. A record of the
- * store has the series and the offset on the impulses topic for its key, and the raw bytes and their time for its value.
+ * sample, or expire. One waits so long by the clock of this service since it was read or, after a restart, since then: the
+ * times of records, which come from the clocks of many, expire nothing. A record of the store has the series and the offset on the impulses topic for its key, and the raw bytes and their time for its value.
  */
 final class UnclaimedImpulses {
     static final String STORE = "unclaimed-impulses";
     private static final char SEPARATOR = '\0';
 
     private final TimestampedKeyValueStore<String, byte[]> store;
-    private final long waitMillis;
-    private final Map<String, Long> heldSince = new HashMap<>(); // by the clock; only what is in the store
+    private final Map<String, Long> heldSince =
+            new HashMap<>(); // by the clock; what has been held or looked through here
 
     /** An impulse that waits, with its offset on the topic and the time of its record. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -43,10 +43,8 @@ final class UnclaimedImpulses {
         }
     }
 
-    /** @param waitMillis how long an impulse waits */
-    UnclaimedImpulses(TimestampedKeyValueStore<String, byte[]> store, long waitMillis) {
+    UnclaimedImpulses(TimestampedKeyValueStore<String, byte[]> store) {
         this.store = store;
-        this.waitMillis = waitMillis;
     }
 
     static StoreBuilder<TimestampedKeyValueStore<String, byte[]>> store() {
@@ -54,19 +52,10 @@ final class UnclaimedImpulses {
                 Stores.persistentTimestampedKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
     }
 
-    void hold(Unclaimed impulse) {
+    /** @param clock present time */
+    void hold(Unclaimed impulse, long clock) {
+        heldSince.put(impulse.key(), clock);
         store.put(impulse.key(), ValueAndTimestamp.make(impulse.raw(), impulse.timestamp()));
-    }
-
-    int count(String series) {
-        return of(series).size();
-    }
-
-    /** What waits for a series, in the order of arrival, but for what has waited too long at that time. */
-    List<Unclaimed> waitingFor(String series, long time) {
-        List<Unclaimed> waiting = of(series);
-        waiting.removeIf(impulse -> time - impulse.timestamp() > waitMillis);
-        return waiting;
     }
 
     void remove(List<Unclaimed> claimed) {
@@ -76,10 +65,10 @@ final class UnclaimedImpulses {
     /**
      * Takes out what has waited too long.
      *
-     * @param streamTime greatest time of a record
      * @param clock present time
+     * @param waitMillis how long an impulse waits
      */
-    List<Unclaimed> expire(long streamTime, long clock) {
+    List<Unclaimed> expire(long clock, long waitMillis) {
         List<Unclaimed> expired = new ArrayList<>();
         Map<String, Long> held = new HashMap<>(heldSince);
         heldSince.clear();
@@ -87,7 +76,7 @@ final class UnclaimedImpulses {
             while (all.hasNext()) {
                 Unclaimed impulse = Unclaimed.of(all.next());
                 long since = held.getOrDefault(impulse.key(), clock);
-                if (Math.max(streamTime - impulse.timestamp(), clock - since) > waitMillis) {
+                if (clock - since > waitMillis) {
                     expired.add(impulse);
                 } else {
                     heldSince.put(impulse.key(), since);
@@ -98,7 +87,8 @@ final class UnclaimedImpulses {
         return expired;
     }
 
-    private List<Unclaimed> of(String series) {
+    /** What waits for a series, in the order of arrival. */
+    List<Unclaimed> waitingFor(String series) {
         List<Unclaimed> found = new ArrayList<>();
         try (KeyValueIterator<String, ValueAndTimestamp<byte[]>> entries =
                 store.prefixScan(prefix(series), new StringSerializer())) {

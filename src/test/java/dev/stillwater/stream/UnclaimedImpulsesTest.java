@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.stillwater.schema.Prediction;
 import java.time.Duration;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -22,14 +24,12 @@ class UnclaimedImpulsesTest extends DrivenTopology {
     }
 
     @Test
-    void anImpulseForASeriesThatNeverComesExpiresByTheTimeOfTheRecords() {
+    void anImpulseForASeriesThatNeverComesExpiresByTheClock() {
         byte[] json = "{\"amplitude\": 0.5, \"id\": \"lost\"}".getBytes(UTF_8);
         impulses.pipeInput("nowhere", json, 1_000);
-        samples.pipeInput("a", "1".getBytes(UTF_8), 61_000);
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(60));
         assertThat(deadLetters.isEmpty()).isTrue();
 
-        samples.pipeInput("a", "1".getBytes(UTF_8), 61_001);
         driver.advanceWallClockTime(Duration.ofSeconds(1));
 
         TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
@@ -49,15 +49,35 @@ class UnclaimedImpulsesTest extends DrivenTopology {
     }
 
     @Test
-    void whereNothingElseComesItExpiresByTheClock() {
-        impulses.pipeInput("nowhere", "{\"amplitude\": 0.5}".getBytes(UTF_8), 1_000);
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
-        driver.advanceWallClockTime(Duration.ofSeconds(60));
+    void theClocksOfThoseWhoWriteRecordsExpireNothing() {
+        long now = 1_800_000_000_000L;
+        byte[] json = "{\"amplitude\": 0.5}".getBytes(UTF_8);
+        samples.pipeInput("fast", "1".getBytes(UTF_8), now + 3_000_000);
+        samples.pipeInput("slow", "1".getBytes(UTF_8), 0);
+        impulses.pipeInput("unseen", json, now);
+        impulses.pipeInput("unseen", json, now - 3_000_000);
+        impulses.pipeInput("unseen", json, now + 3_000_000);
+        impulses.pipeInput("unseen", json, 0);
+        driver.advanceWallClockTime(Duration.ofSeconds(59));
         assertThat(deadLetters.isEmpty()).isTrue();
+        predictions.readValuesToList();
 
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        samples.pipeInput("unseen", "1".getBytes(UTF_8), now + 9_000_000);
 
-        assertThat(header(deadLetters.readRecord(), "reason")).isEqualTo("expired");
+        assertThat(predictions.readValue().getObserved()).isEqualTo(3.0);
+        driver.advanceWallClockTime(Duration.ofHours(1));
+        assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void afterARestartTheWaitBeginsAnew() {
+        impulses.pipeInput("unseen", "{\"amplitude\": 0.5}".getBytes(UTF_8), 1_000);
+        UnclaimedImpulses restarted = new UnclaimedImpulses((TimestampedKeyValueStore<String, byte[]>)
+                (StateStore) driver.<String, byte[]>getTimestampedKeyValueStore(UnclaimedImpulses.STORE));
+
+        assertThat(restarted.expire(59_000, 60_000)).isEmpty();
+        assertThat(restarted.expire(119_000, 60_000)).isEmpty();
+        assertThat(restarted.expire(119_001, 60_000)).hasSize(1);
     }
 
     @Test
@@ -79,8 +99,8 @@ class UnclaimedImpulsesTest extends DrivenTopology {
     @Test
     void anImpulseThatHasWaitedTooLongIsNotAppliedToASeriesThatComesAfterAll() {
         impulses.pipeInput("a", "{\"amplitude\": 0.5}".getBytes(UTF_8), 1_000);
-        samples.pipeInput("a", "1".getBytes(UTF_8), 61_001);
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(61));
+        samples.pipeInput("a", "1".getBytes(UTF_8), 1_000);
 
         assertThat(predictions.readValue().getObserved()).isEqualTo(1.0);
         assertThat(header(deadLetters.readRecord(), "reason")).isEqualTo("expired");

@@ -61,11 +61,16 @@ public final class SeriesPredictor {
             return new Outcome.Refused(
                     Refusal.OUT_OF_RANGE, "sequence " + sequence + " after " + before.sequence() + " is absurd");
         }
-        double value = sample.getValue();
-        if (!(Math.abs(model.normalizer().normalize(value)) <= MAX_RANGES)) {
-            return new Outcome.Refused(Refusal.OUT_OF_RANGE, "value " + value + " is absurd for " + model.id());
+        Double truth = sample.getTruth();
+        if (absurd(sample.getValue(), model) || (truth != null && absurd(truth, model))) {
+            String what = absurd(sample.getValue(), model) ? "value " + sample.getValue() : "truth " + truth;
+            return new Outcome.Refused(Refusal.OUT_OF_RANGE, what + " is absurd for " + model.id());
         }
         return advanced(before, model, sample, sequence, watched);
+    }
+
+    private static boolean absurd(double value, Model model) {
+        return !(Math.abs(model.normalizer().normalize(value)) <= MAX_RANGES);
     }
 
     private Outcome advanced(SeriesState before, Model model, Sample sample, long sequence, boolean watched) {

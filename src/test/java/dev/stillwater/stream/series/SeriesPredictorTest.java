@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
+import dev.stillwater.network.Normalizer;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.TestModels;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,6 +241,37 @@ class SeriesPredictorTest {
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Refusal.OUT_OF_RANGE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e4, 1e200, -1e300, Double.MAX_VALUE})
+    void anAbsurdTruthIsRefusedLikeAnAbsurdValue(double truth) {
+        Sample sample = new Sample(1L, Instant.ofEpochMilli(1), 0.5, truth);
+
+        assertThat(predictor.advance(after(1.0), model, sample, false))
+                .isEqualTo(new Outcome.Refused(Refusal.OUT_OF_RANGE, "truth " + truth + " is absurd for a"));
+    }
+
+    @Test
+    void whatIsTakenInStaysFiniteAlsoWithTheVastestRange() {
+        Model vast = new Model("vast", model.cell(), new Normalizer(-1e30, 1e30), 0.1, Map.of(), "");
+        Random random = new Random(3);
+        SeriesState state = null;
+        int taken = 0;
+        for (int n = 0; n < 3_000; n++) {
+            double value = random.nextGaussian() * Math.pow(10, n < 1_500 ? 32 : random.nextInt(300));
+            Outcome outcome = predictor.advance(state, vast, sample(null, value), false);
+            if (outcome instanceof Outcome.Advanced advanced) {
+                state = advanced.state();
+                taken++;
+                assertThat(state.predicted()).isFinite();
+                assertThat(state.observations().variance()).isFinite();
+                assertThat(advanced.prediction().getNoiseLevel()).isFinite();
+                assertThat(advanced.prediction().getUpper()).isFinite();
+                assertThat(state.fit().network()).isFinite();
+            }
+        }
+        assertThat(taken).isBetween(1_400, 1_800);
     }
 
     @Test
