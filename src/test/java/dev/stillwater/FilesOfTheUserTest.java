@@ -86,6 +86,23 @@ class FilesOfTheUserTest {
         assertRefused(ON_A_SERIES_TO_LEARN, "given.txt, line 120 is blank, a gap in the series");
     }
 
+    @Test
+    void aMissingValueOfASpreadsheetIsNamed() throws IOException {
+        Files.writeString(file, wavesWith("#N/A"));
+
+        assertRefused(ON_ANY_SERIES, "given.txt, line 120 has no value but \"#N/A\", a gap in the series");
+        assertRefused(ON_A_SERIES_TO_LEARN, "given.txt, line 120 has no value but \"#N/A\", a gap in the series");
+    }
+
+    @Test
+    void aRowOfACsvFileThatDoesNotFitTheHeaderIsNamed() throws IOException {
+        Files.writeString(file, "time,flow\n0,10,000\n1,11,438\n");
+
+        assertRefused(
+                List.of(ON_ANY_SERIES.get(1) + " --column flow", ON_A_SERIES_TO_LEARN.get(0) + " --column flow"),
+                "given.txt, line 2 has 3 cells where the header has 2: \"0,10,000\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"'', found 0", "'# nothing', found 0", "5, found 1"})
     void aFileWithFewerThanTwoValuesIsNoSeries(String content, String why) throws IOException {

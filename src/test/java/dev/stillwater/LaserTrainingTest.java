@@ -2,6 +2,7 @@ package dev.stillwater;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stillwater.command.Recording;
 import dev.stillwater.evaluation.Continuation;
 import dev.stillwater.evaluation.Forecaster;
 import dev.stillwater.network.Model;
@@ -73,7 +74,8 @@ class LaserTrainingTest {
     }
 
     private static double[] read(String name) {
-        RecordedSignal signal = RecordedSignal.fromLines(SharedData.file(name));
+        RecordedSignal signal =
+                Recording.ofLines("--source", SharedData.file(name).toString());
         return signal.take(signal.size());
     }
 }

@@ -1,11 +1,9 @@
 package dev.stillwater.command;
 
 import dev.stillwater.signal.RecordedSignal;
-import dev.stillwater.signal.TextFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A recorded series that a person named on the command line, by {@code --source} and {@code --column}. */
@@ -32,37 +30,16 @@ public final class Recording {
     }
 
     private static RecordedSignal read(String option, String allowed, String source, @Nullable String column) {
-        Path file = Path.of(source);
-        if (!Files.isRegularFile(file)) {
-            String found = Files.isDirectory(file) ? "a directory" : "no file";
-            throw new InvalidSettingException(option + ": '" + source + "' is " + found + "; expected " + allowed);
-        }
         try {
-            RecordedSignal recorded =
-                    column == null ? RecordedSignal.fromLines(file) : RecordedSignal.fromCsv(file, column);
-            requireWithoutGaps(file);
+            Path file = Path.of(source);
+            if (!Files.isRegularFile(file)) {
+                String found = Files.isDirectory(file) ? "a directory" : "no file";
+                throw new InvalidSettingException(option + ": '" + source + "' is " + found + "; expected " + allowed);
+            }
             String name = file.getFileName() + (column == null ? "" : "#" + column);
-            return new RecordedSignal(name, recorded.take(recorded.size()));
+            return new RecordedSignal(name, column == null ? NumberLines.read(file) : CsvColumn.read(file, column));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new InvalidSettingException(option + ": " + e.getMessage());
-        }
-    }
-
-    /** Sees to it that no line between two values is blank: the series would jump there. */
-    private static void requireWithoutGaps(Path file) {
-        List<String> lines = TextFile.lines(file);
-        int end = lines.size();
-        while (end > 0 && lines.get(end - 1).isBlank()) {
-            end--;
-        }
-        boolean begun = false;
-        for (int i = 0; i < end; i++) {
-            String line = lines.get(i).strip();
-            if (line.isEmpty() && begun) {
-                throw new IllegalArgumentException(file + ", line " + (i + 1)
-                        + " is blank, a gap in the series; expected values at equal intervals");
-            }
-            begun |= !line.isEmpty() && line.charAt(0) != '#';
         }
     }
 }

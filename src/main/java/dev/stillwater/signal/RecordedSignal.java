@@ -1,6 +1,5 @@
 package dev.stillwater.signal;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 
@@ -29,26 +28,6 @@ public final class RecordedSignal implements SignalSource {
         if (!Double.isFinite(standardDeviation)) {
             throw new IllegalArgumentException(name + ": the values are too large, their variance is not a number");
         }
-    }
-
-    /**
-     * A file with one number on each line; blank lines and lines that begin with {@code #} do not count.
-     *
-     * @throws IllegalArgumentException naming the file, and the line and its text where a line is not a finite number;
-     *     also where the file is missing, is not text, or holds fewer than two values
-     */
-    public static RecordedSignal fromLines(Path file) {
-        return new RecordedSignal(file.toString(), new NumberFile(file).lines());
-    }
-
-    /**
-     * A column of a comma-separated file whose first line is a header.
-     *
-     * @param column its name in the header
-     * @throws IllegalArgumentException as {@link #fromLines}, and where there is no such column, naming those there are
-     */
-    public static RecordedSignal fromCsv(Path file, String column) {
-        return new RecordedSignal(file.toString(), new NumberFile(file).column(column));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.stillwater.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.SharedData;
+import dev.stillwater.command.Recording;
 import dev.stillwater.evaluation.Continuation;
 import dev.stillwater.evaluation.Forecaster;
 import dev.stillwater.network.Model;
@@ -53,7 +54,8 @@ class ShippedModelTest {
     }
 
     private static double[] values(String file) {
-        RecordedSignal signal = RecordedSignal.fromLines(SharedData.file(file));
+        RecordedSignal signal =
+                Recording.ofLines("--source", SharedData.file(file).toString());
         return signal.take(signal.size());
     }
 

@@ -3,6 +3,7 @@ package dev.stillwater.training.perceptron;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.SharedData;
+import dev.stillwater.command.Recording;
 import dev.stillwater.signal.RecordedSignal;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -13,7 +14,8 @@ class PerceptronOnTheLaserTest {
     private static final double TEST_VARIANCE = 3078.35;
 
     private static double[] read(String name) {
-        RecordedSignal signal = RecordedSignal.fromLines(SharedData.file(name));
+        RecordedSignal signal =
+                Recording.ofLines("--source", SharedData.file(name).toString());
         return signal.take(signal.size());
     }
 
