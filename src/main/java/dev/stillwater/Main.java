@@ -11,6 +11,7 @@ import dev.stillwater.command.ServeCommand;
 import dev.stillwater.command.SettingsCommand;
 import dev.stillwater.command.TopicsCommand;
 import dev.stillwater.command.Version;
+import dev.stillwater.command.VerifyStreamCommand;
 import dev.stillwater.command.WatchCommand;
 import dev.stillwater.command.hopfield.HopfieldCommand;
 import dev.stillwater.command.offline.AnalyseCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             ResponsesCommand.class,
             WatchCommand.class,
             ForecastCommand.class,
+            VerifyStreamCommand.class,
             TopicsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

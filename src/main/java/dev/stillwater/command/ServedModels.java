@@ -46,6 +46,11 @@ final class ServedModels {
         return table;
     }
 
+    /** All networks at hand, by id. */
+    static Map<String, Model> known(Settings settings) throws IOException {
+        return Models.with(modelFiles(settings)).all().stream().collect(Collectors.toMap(Model::id, model -> model));
+    }
+
     /** What the meters say of the networks of a table. */
     static List<ServedModel> shown(Map<String, Model> table) {
         return table.values().stream()

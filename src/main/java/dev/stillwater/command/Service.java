@@ -5,12 +5,9 @@ import dev.stillwater.metrics.Meter;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.response.ResponseLog;
-import dev.stillwater.stream.Glob;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.StreamService;
-import dev.stillwater.stream.series.SeriesPredictor;
-import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.TopicTail;
 import dev.stillwater.topic.Topics;
@@ -26,11 +23,9 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -120,31 +115,14 @@ final class Service implements AutoCloseable {
                         topics,
                         models,
                         meters,
-                        predictor(settings),
-                        watched(settings),
+                        SeriesRules.predictor(settings),
+                        SeriesRules.watched(settings),
                         Duration.ofSeconds(settings.number(Setting.IMPULSE_WAIT, 1, 10_000_000))),
                 streamsConfig(settings),
                 topics.names(),
                 List.of(topics.samples().name(), topics.impulses().name()),
                 meters,
                 exposition.registry());
-    }
-
-    private static Predicate<String> watched(Settings settings) {
-        String patterns = settings.text(Setting.WATCH);
-        return Arrays.stream(patterns.split(",", -1))
-                .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
-                .map(pattern -> Glob.compile(pattern).asMatchPredicate())
-                .reduce(series -> false, Predicate::or);
-    }
-
-    private static SeriesPredictor predictor(Settings settings) {
-        return new SeriesPredictor(
-                settings.number(Setting.GAP_MAX, 0, 1_000_000),
-                settings.number(Setting.WARM_UP, 0, 1_000_000),
-                new TwinPolicy(
-                        settings.number(Setting.TWIN_MAX, 1, 10_000), settings.fraction(Setting.TWIN_THRESHOLD)));
     }
 
     private Health health() {

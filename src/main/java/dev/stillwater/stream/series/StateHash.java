@@ -1,18 +1,20 @@
 package dev.stillwater.stream.series;
 
 /** The running hash of a series: FNV-1a, 64 bit, over each sequence and the bits of the prediction made on seeing it. */
-final class StateHash {
-    static final long SEED = 0xcbf29ce484222325L;
+public final class StateHash {
+    /** Of a series of which no sample has been seen. */
+    public static final long SEED = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
     private StateHash() {}
 
-    static long extend(long hash, long sequence, double predicted) {
+    /** The hash after one more prediction. */
+    public static long extend(long hash, long sequence, double predicted) {
         return absorb(absorb(hash, sequence), Double.doubleToRawLongBits(predicted));
     }
 
     /** 16 hexadecimal digits. */
-    static String text(long hash) {
+    public static String text(long hash) {
         return String.format("%016x", hash);
     }
 

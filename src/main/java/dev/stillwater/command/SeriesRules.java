@@ -1,0 +1,34 @@
+package dev.stillwater.command;
+
+import dev.stillwater.stream.Glob;
+import dev.stillwater.stream.series.SeriesPredictor;
+import dev.stillwater.stream.series.TwinPolicy;
+import java.util.Arrays;
+import java.util.function.Predicate;
+
+/** What the settings say of how a series is predicted, for the service and for the oracle alike. */
+final class SeriesRules {
+    private SeriesRules() {}
+
+    static SeriesPredictor predictor(Settings settings) {
+        return new SeriesPredictor(
+                settings.number(Setting.GAP_MAX, 0, 1_000_000),
+                settings.number(Setting.WARM_UP, 0, 1_000_000),
+                new TwinPolicy(
+                        settings.number(Setting.TWIN_MAX, 1, 10_000), settings.fraction(Setting.TWIN_THRESHOLD)));
+    }
+
+    /** The series whose exponent is followed. */
+    static Predicate<String> watched(Settings settings) {
+        return anyOf(settings.text(Setting.WATCH));
+    }
+
+    /** Series that match any of these patterns, {@code pattern[,pattern...]}. */
+    static Predicate<String> anyOf(String patterns) {
+        return Arrays.stream(patterns.split(",", -1))
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .map(pattern -> Glob.compile(pattern).asMatchPredicate())
+                .reduce(series -> false, Predicate::or);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.stillwater.command;
+
+import dev.stillwater.oracle.Deployment;
+import dev.stillwater.oracle.Networks;
+import dev.stillwater.oracle.Oracle;
+import dev.stillwater.oracle.Verdict;
+import dev.stillwater.stream.ModelTable;
+import dev.stillwater.topic.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Replays what lies on the topics of a deployment and says whether its predictions are those of the replay. */
+@Command(
+        name = "verify-stream",
+        description = "Replay samples and impulses without the service and compare its predictions and responses bit"
+                + " by bit. Takes the settings of serve. Exit code 0: all is well; 1: a difference, or something that"
+                + " cannot be decided.")
+public final class VerifyStreamCommand extends SettingsCommand {
+    private static final int LONGEST_WAIT = 86_400;
+    private static final Duration PROGRESS = Duration.ofSeconds(2);
+
+    VerifyStreamCommand() {
+        super(
+                Setting.BOOTSTRAP_SERVERS,
+                Setting.TOPIC_PREFIX,
+                Setting.SAMPLES_TOPIC,
+                Setting.SAMPLES_FORMAT,
+                Setting.SCHEMA_REGISTRY_URL,
+                Setting.MODELS,
+                Setting.MODELS_DIR,
+                Setting.GAP_MAX,
+                Setting.WARM_UP);
+    }
+
+    @Option(
+            names = "--series",
+            paramLabel = "PATTERNS",
+            defaultValue = "*",
+            description = "Series to verify: pattern[,pattern...]; default all.")
+    private String series = "*";
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long to wait for predictions of the last samples; default ${DEFAULT-VALUE}.")
+    private int wait;
+
+    @Option(names = "--json", description = "Print JSON: every series, and the totals.")
+    private boolean json;
+
+    private long told = System.nanoTime();
+
+    @Override
+    public Integer call() throws IOException {
+        if (wait < 0 || wait > LONGEST_WAIT) {
+            throw new InvalidSettingException("--wait", String.valueOf(wait), "a whole number from 0 to " + LONGEST_WAIT);
+        }
+        Settings settings = settings();
+        Topics topics = settings.topics();
+        Networks networks =
+                new Networks(new ModelTable(ServedModels.table(settings))::of, ServedModels.known(settings));
+        KafkaAccess.requireTopics(settings, topics.names().toArray(String[]::new));
+        try (Deployment deployment = Deployment.open(settings.kafka(), topics)) {
+            Verdict verdict = new Oracle(
+                            deployment,
+                            networks,
+                            SeriesRules.predictor(settings),
+                            SeriesRules.watched(settings),
+                            SeriesRules.anyOf(series),
+                            Duration.ofSeconds(wait),
+                            this::progress)
+                    .verify();
+            if (json) {
+                say(VerdictText.json(verdict));
+            } else {
+                VerdictText.lines(verdict).forEach(this::say);
+            }
+            return verdict.well() ? 0 : CommandFailedException.EXIT_CODE;
+        } catch (KafkaException e) {
+            throw new CommandFailedException("the topics cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void progress(long samples, long all) {
+        if (System.nanoTime() - told > PROGRESS.toNanos()) {
+            told = System.nanoTime();
+            warn(String.format(Locale.ROOT, "%,d of %,d samples", samples, all));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.stillwater.oracle;
+
+import dev.stillwater.topic.LogRecord;
+import dev.stillwater.topic.RecordLog;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** The dead letters of a deployment: which records of its inputs were refused, and why. */
+final class Letters {
+    private record Place(String topic, int partition, long offset) {}
+
+    private final RecordLog log;
+    private final Map<Place, String> reasons = new HashMap<>();
+
+    Letters(RecordLog log) {
+        this.log = log;
+    }
+
+    /** Reads up to the log's end. */
+    void read() {
+        for (LogRecord record = log.next(); record != null; record = log.next()) {
+            String topic = header(record, "topic");
+            String partition = header(record, "partition");
+            String offset = header(record, "offset");
+            if (topic != null && partition != null && offset != null) {
+                reasons.put(
+                        new Place(topic, Integer.parseInt(partition), Long.parseLong(offset)),
+                        String.valueOf(header(record, "reason")));
+            }
+        }
+    }
+
+    /** Why the record of this place was refused; null where it has no dead letter. */
+    @Nullable
+    String reason(String topic, int partition, long offset) {
+        return reasons.get(new Place(topic, partition, offset));
+    }
+
+    private static @Nullable String header(LogRecord record, String name) {
+        Header header = record.headers().lastHeader("stillwater." + name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

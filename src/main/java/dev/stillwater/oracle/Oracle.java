@@ -1,0 +1,154 @@
+package dev.stillwater.oracle;
+
+import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Response;
+import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.series.Gate;
+import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.SeriesPredictor;
+import dev.stillwater.topic.LogRecord;
+import dev.stillwater.topic.Received;
+import dev.stillwater.topic.RecordLog;
+import dev.stillwater.topic.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replays the samples and impulses of a deployment and compares the predictions and responses on its topics with those
+ * of the replay. Inputs and outputs are read side by side; what is kept are the states of the series, the impulses, and
+ * the places of the dead letters.
+ */
+public final class Oracle {
+    private static final int PROGRESS_EVERY = 1_000;
+
+    /** Where records are counted whose key is no series id. */
+    private static final String NO_SERIES = "";
+
+    private final Deployment deployment;
+    private final Networks networks;
+    private final SeriesPredictor predictor;
+    private final Predicate<String> watched;
+    private final Predicate<String> wanted;
+    private final Progress progress;
+    private final Backlog backlog = new Backlog();
+    private final Inputs inputs;
+    private final Outputs outputs;
+    private final Map<String, SeriesCheck> checks = new TreeMap<>();
+
+    /** Hears how far the replay is. */
+    @FunctionalInterface
+    public interface Progress {
+        void at(long samples, long all);
+    }
+
+    /**
+     * @param deployment what is verified; stays open
+     * @param networks which network serves which series
+     * @param predictor what a sample does to a series, by the settings of the service
+     * @param watched series of which the exponent is followed
+     * @param wanted series to verify
+     * @param patience how long to wait, all together, for what the last samples have not brought yet
+     */
+    public Oracle(
+            Deployment deployment,
+            Networks networks,
+            SeriesPredictor predictor,
+            Predicate<String> watched,
+            Predicate<String> wanted,
+            Duration patience,
+            Progress progress) {
+        this.deployment = deployment;
+        this.networks = networks;
+        this.predictor = predictor;
+        this.watched = watched;
+        this.wanted = wanted;
+        this.progress = progress;
+        inputs = new Inputs(deployment, (series, impulse) -> {
+            if (wanted.test(series)) {
+                check(series).schedule(impulse);
+            }
+        });
+        outputs = new Outputs(
+                deployment,
+                patience,
+                backlog,
+                (series, prediction) -> {
+                    if (wanted.test(series)) {
+                        check(series).found(prediction);
+                    }
+                },
+                (series, response) -> {
+                    if (wanted.test(series)) {
+                        check(series).found(response);
+                    }
+                });
+    }
+
+    /** Reads everything, once. */
+    public Verdict verify() {
+        inputs.read();
+        RecordLog samples = deployment.samples();
+        long all = samples.size();
+        long done = 0;
+        for (LogRecord record = samples.next(); record != null; record = samples.next()) {
+            take(record);
+            if (++done % PROGRESS_EVERY == 0) {
+                progress.at(done, all);
+            }
+        }
+        outputs.drain();
+        boolean quiet = !samples.grown() && !deployment.impulses().grown();
+        List<SeriesVerdict> verdicts = new ArrayList<>();
+        checks.values().forEach(check -> verdicts.add(check.end(quiet, samples.cut())));
+        return new Verdict(verdicts.stream().filter(SeriesVerdict::any).toList());
+    }
+
+    private void take(LogRecord record) {
+        Topic<String, Received<Sample>> topic = deployment.topics().samples();
+        String series = record.key() == null ? null : topic.key().deserializer().deserialize(topic.name(), record.key());
+        if (series != null && !wanted.test(series)) {
+            return;
+        }
+        Received<Sample> received = topic.value().deserializer().deserialize(topic.name(), record.value());
+        Outcome.Refused refused = Gate.refusal(series, received);
+        Sample sample = received == null ? null : received.value();
+        if (refused == null && sample != null) {
+            refused = Gate.refusal(sample);
+        }
+        SeriesCheck check = check(named(series));
+        if (refused != null) {
+            check.refuse(record, refused, inputs);
+        } else if (sample != null) {
+            check.take(Gate.timed(sample, record.timestamp()), record, inputs, outputs);
+        }
+    }
+
+    /** The series that a record is counted with. */
+    private static String named(@Nullable String key) {
+        return key == null || key.isBlank() || key.length() > Gate.MAX_KEY_LENGTH ? NO_SERIES : key;
+    }
+
+    private SeriesCheck check(String series) {
+        return checks.computeIfAbsent(
+                series,
+                id -> new SeriesCheck(
+                        id,
+                        networks,
+                        new SeriesReplay(predictor, watched.test(id)),
+                        new Matching<>(
+                                Prediction::getSequence,
+                                "prediction",
+                                deployment.predictions().cut(),
+                                backlog),
+                        new Matching<>(
+                                Response::getSequence,
+                                "response",
+                                deployment.responses().cut(),
+                                backlog)));
+    }
+}
