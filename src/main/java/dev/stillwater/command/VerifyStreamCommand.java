@@ -58,7 +58,8 @@ public final class VerifyStreamCommand extends SettingsCommand {
     @Override
     public Integer call() throws IOException {
         if (wait < 0 || wait > LONGEST_WAIT) {
-            throw new InvalidSettingException("--wait", String.valueOf(wait), "a whole number from 0 to " + LONGEST_WAIT);
+            throw new InvalidSettingException(
+                    "--wait", String.valueOf(wait), "a whole number from 0 to " + LONGEST_WAIT);
         }
         Settings settings = settings();
         Topics topics = settings.topics();

@@ -70,13 +70,12 @@ final class Inputs {
     }
 
     private void schedule(LogRecord record) {
-        Topic<String, Received<Impulse>> topic = deployment.topics().impulses();
-        String series = record.key() == null ? null : topic.key().deserializer().deserialize(topic.name(), record.key());
+        Topic<byte[], Received<Impulse>> topic = deployment.topics().impulses();
         Received<Impulse> received = topic.value().deserializer().deserialize(topic.name(), record.value());
         Impulse impulse = received == null ? null : received.value();
         boolean refused = letters.reason(topic.name(), record.partition(), record.offset()) != null;
-        if (series != null && impulse != null && !refused && Gate.refusal(series, received) == null) {
-            scheduler.accept(series, Perturbation.of(impulse, record.partition(), record.offset()));
+        if (impulse != null && !refused && Gate.refusal(record.key(), received) == null) {
+            scheduler.accept(Keys.series(record), Perturbation.of(impulse, record.partition(), record.offset()));
         }
     }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Replays the samples and impulses of a deployment and compares the predictions and responses on its topics with those
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Oracle {
     private static final int PROGRESS_EVERY = 1_000;
-
-    /** Where records are counted whose key is no series id. */
-    private static final String NO_SERIES = "";
 
     private final Deployment deployment;
     private final Networks networks;
@@ -109,28 +105,23 @@ public final class Oracle {
     }
 
     private void take(LogRecord record) {
-        Topic<String, Received<Sample>> topic = deployment.topics().samples();
-        String series = record.key() == null ? null : topic.key().deserializer().deserialize(topic.name(), record.key());
-        if (series != null && !wanted.test(series)) {
+        Topic<byte[], Received<Sample>> topic = deployment.topics().samples();
+        String series = Keys.series(record);
+        if (!series.equals(Keys.NONE) && !wanted.test(series)) {
             return;
         }
         Received<Sample> received = topic.value().deserializer().deserialize(topic.name(), record.value());
-        Outcome.Refused refused = Gate.refusal(series, received);
+        Outcome.Refused refused = Gate.refusal(record.key(), received);
         Sample sample = received == null ? null : received.value();
         if (refused == null && sample != null) {
             refused = Gate.refusal(sample);
         }
-        SeriesCheck check = check(named(series));
+        SeriesCheck check = check(series);
         if (refused != null) {
             check.refuse(record, refused, inputs);
         } else if (sample != null) {
             check.take(Gate.timed(sample, record.timestamp()), record, inputs, outputs);
         }
-    }
-
-    /** The series that a record is counted with. */
-    private static String named(@Nullable String key) {
-        return key == null || key.isBlank() || key.length() > Gate.MAX_KEY_LENGTH ? NO_SERIES : key;
     }
 
     private SeriesCheck check(String series) {

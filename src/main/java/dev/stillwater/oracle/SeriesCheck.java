@@ -103,18 +103,11 @@ final class SeriesCheck {
     }
 
     private void advance(
-            Sample sample,
-            LogRecord record,
-            Model model,
-            Outcome.Advanced plain,
-            Inputs inputs,
-            Outputs outputs) {
+            Sample sample, LogRecord record, Model model, Outcome.Advanced plain, Inputs inputs, Outputs outputs) {
         long sequence = plain.state().sequence();
         outputs.readPredictions(series, predictions, sequence);
         Prediction found = predictions.at(sequence);
-        if (replay.isFresh()
-                && inputs.firstSample(record.partition()) > 0
-                && (found == null || !Chain.begins(found))) {
+        if (replay.isFresh() && inputs.firstSample(record.partition()) > 0 && (found == null || !Chain.begins(found))) {
             giveUp("the samples of partition " + record.partition() + " before offset "
                     + inputs.firstSample(record.partition()) + " are gone");
             return;
@@ -148,11 +141,7 @@ final class SeriesCheck {
     }
 
     private SeriesReplay.Way chosen(
-            Sample sample,
-            Model model,
-            Outcome.Advanced plain,
-            @Nullable Prediction found,
-            Inputs inputs) {
+            Sample sample, Model model, Outcome.Advanced plain, @Nullable Prediction found, Inputs inputs) {
         Outcome.Advanced none = plain;
         if (!plain.prediction().getModelId().equals(model.id())
                 && replay.plain(sample, model) instanceof Outcome.Advanced other) {

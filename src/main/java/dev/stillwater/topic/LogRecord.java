@@ -10,9 +10,4 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record LogRecord(
-        int partition,
-        long offset,
-        long timestamp,
-        byte @Nullable [] key,
-        byte @Nullable [] value,
-        Headers headers) {}
+        int partition, long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {}

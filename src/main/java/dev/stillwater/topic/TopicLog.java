@@ -34,8 +34,8 @@ public final class TopicLog implements RecordLog {
     private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> beginnings;
     private final Map<TopicPartition, Long> ends;
-    private final Map<TopicPartition, Queue<LogRecord>> fetched = new TreeMap<>(
-            Comparator.comparingInt(TopicPartition::partition)); // the merge is the same each time
+    private final Map<TopicPartition, Queue<LogRecord>> fetched =
+            new TreeMap<>(Comparator.comparingInt(TopicPartition::partition)); // the merge is the same each time
 
     private TopicLog(
             String topic,
@@ -86,7 +86,8 @@ public final class TopicLog implements RecordLog {
         Queue<LogRecord> first = null;
         for (Queue<LogRecord> queue : fetched.values()) {
             LogRecord head = queue.peek();
-            if (head != null && (first == null || head.timestamp() < first.element().timestamp())) {
+            if (head != null
+                    && (first == null || head.timestamp() < first.element().timestamp())) {
                 first = queue;
             }
         }
@@ -118,8 +119,8 @@ public final class TopicLog implements RecordLog {
                 return;
             }
             if (System.nanoTime() > deadline) {
-                throw new KafkaException("the topic " + topic + " cannot be read on: nothing came for "
-                        + STALLED.toSeconds() + " s");
+                throw new KafkaException(
+                        "the topic " + topic + " cannot be read on: nothing came for " + STALLED.toSeconds() + " s");
             }
             consumer.pause(fetched.keySet());
             consumer.resume(hungry);

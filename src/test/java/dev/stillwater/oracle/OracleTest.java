@@ -55,9 +55,8 @@ class OracleTest {
     void aStreamAsTheTopologyMakesItIsWell() {
         Verdict verdict = recording.verify();
 
-        assertThat(verdict.series()).allSatisfy(each -> assertThat(each.well())
-                .as(each.toString())
-                .isTrue());
+        assertThat(verdict.series())
+                .allSatisfy(each -> assertThat(each.well()).as(each.toString()).isTrue());
         assertThat(verdict.series()).extracting(SeriesVerdict::series).containsExactly("", "a", "b", "laser-1");
         assertThat(verdict.predictions().equal()).isEqualTo(recording.predictions.records.size());
         assertThat(verdict.responses().equal())
@@ -109,7 +108,9 @@ class OracleTest {
         Prediction before = recording.prediction(100);
         double wrong = Math.nextUp(before.getPredicted());
         recording.spoilPrediction(
-                100, prediction -> Prediction.newBuilder(prediction).setPredicted(wrong).build());
+                100,
+                prediction ->
+                        Prediction.newBuilder(prediction).setPredicted(wrong).build());
 
         SeriesVerdict verdict = spoilt();
 
@@ -128,11 +129,12 @@ class OracleTest {
             SeriesVerdict verdict = spoilt();
             assertThat(verdict.problem() + " " + verdict.undecided())
                     .as(field.name())
-                    .contains(switch (field.name()) {
-                        case "sequence" -> ": no prediction";
-                        case "modelId" -> "predicted by the network lasersx, which is not at hand";
-                        default -> ": " + field.name() + " ";
-                    });
+                    .contains(
+                            switch (field.name()) {
+                                case "sequence" -> ": no prediction";
+                                case "modelId" -> "predicted by the network lasersx, which is not at hand";
+                                default -> ": " + field.name() + " ";
+                            });
 
             recording.spoilPrediction(150, prediction -> before);
             assertThat(recording.verify().well()).isTrue();
@@ -141,9 +143,11 @@ class OracleTest {
 
     @Test
     void anotherHashIsSeen() {
-        recording.spoilPrediction(100, prediction -> Prediction.newBuilder(prediction)
-                .setStateHash("0123456789abcdef")
-                .build());
+        recording.spoilPrediction(
+                100,
+                prediction -> Prediction.newBuilder(prediction)
+                        .setStateHash("0123456789abcdef")
+                        .build());
 
         SeriesVerdict verdict = spoilt();
 
@@ -164,9 +168,11 @@ class OracleTest {
 
     @Test
     void aResponseThatWasAlteredIsSeen() {
-        recording.spoilResponse(0, response -> Response.newBuilder(response)
-                .setInitialDeviation(Math.nextUp(response.getInitialDeviation()))
-                .build());
+        recording.spoilResponse(
+                0,
+                response -> Response.newBuilder(response)
+                        .setInitialDeviation(Math.nextUp(response.getInitialDeviation()))
+                        .build());
 
         SeriesVerdict verdict = spoilt();
 
@@ -212,7 +218,13 @@ class OracleTest {
             other = !truth;
         } else if (value instanceof java.time.Instant time) {
             other = time.plusMillis(1);
-        } else if (value == null && changed.getSchema().getFields().get(field).schema().toString().contains("double")) {
+        } else if (value == null
+                && changed.getSchema()
+                        .getFields()
+                        .get(field)
+                        .schema()
+                        .toString()
+                        .contains("double")) {
             other = 1.0;
         } else {
             other = value + "x";

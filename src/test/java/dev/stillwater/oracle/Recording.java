@@ -133,12 +133,7 @@ final class Recording implements AutoCloseable {
                         topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()) {
             log.records.add(new LogRecord(
-                    0,
-                    log.records.size(),
-                    record.timestamp(),
-                    record.key(),
-                    record.value(),
-                    record.headers()));
+                    0, log.records.size(), record.timestamp(), record.key(), record.value(), record.headers()));
         }
     }
 

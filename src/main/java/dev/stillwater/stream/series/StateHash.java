@@ -4,6 +4,7 @@ package dev.stillwater.stream.series;
 public final class StateHash {
     /** Of a series of which no sample has been seen. */
     public static final long SEED = 0xcbf29ce484222325L;
+
     private static final long PRIME = 0x100000001b3L;
 
     private StateHash() {}
