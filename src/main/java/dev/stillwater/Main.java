@@ -56,10 +56,22 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        requireReadable(args);
         if (args.length > 0 && !LONG_RUNNING.contains(args[0])) {
             System.setProperty("stillwater.clients.log", "ERROR"); // the command's own line says it
         }
         System.exit(commandLine().execute(args));
+    }
+
+    /** Ends where the bytes of an argument were no text: what is left of them names another file, column or series. */
+    private static void requireReadable(String... args) {
+        for (String argument : args) {
+            if (argument.indexOf('\uFFFD') >= 0) {
+                System.err.println("stillwater: the argument " + argument
+                        + " is not in the encoding of this locale; expected UTF-8, and LC_ALL or LANG to say so");
+                System.exit(InvalidSettingException.EXIT_CODE);
+            }
+        }
     }
 
     static CommandLine commandLine() {

@@ -121,6 +121,29 @@ class FilesOfTheUserTest {
     }
 
     @Test
+    void fromValuesWhoseSquaresVanishAsMuchIsLearntAsFromOthers() throws IOException {
+        for (String command : ON_A_SERIES_TO_LEARN.subList(0, 2)) {
+            Model usual = learnt(command + " --hold-out 40", 1);
+            Model small = learnt(command + " --hold-out 40", 0x1p-565); // about 1e-170
+
+            assertThat(usual.score("validation_nrmse")).isFinite();
+            assertThat(small.score("validation_nrmse")).isEqualTo(usual.score("validation_nrmse"));
+            assertThat(small.normalizer().max()).isEqualTo(usual.normalizer().max() * 0x1p-565);
+        }
+    }
+
+    private Model learnt(String command, double factor) throws IOException {
+        Files.writeString(
+                file,
+                IntStream.range(0, LINES)
+                        .mapToObj(line -> Math.sin(0.7 * line) * factor + "\n")
+                        .collect(Collectors.joining()));
+        StringWriter err = new StringWriter();
+        assertThat(execute(err, command)).as(err.toString()).isZero();
+        return ModelFile.read(out);
+    }
+
+    @Test
     void fromAConstantNothingIsLearnt() throws IOException {
         Files.writeString(file, "0.7\n".repeat(LINES));
 

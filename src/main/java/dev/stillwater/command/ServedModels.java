@@ -15,9 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The networks that the service serves, by the series they are for, as the settings say. */
 final class ServedModels {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedModels.class);
+
     private ServedModels() {}
 
     /**
@@ -25,7 +29,11 @@ final class ServedModels {
      * same text for both stars.
      */
     static Map<String, Model> table(Settings settings) throws IOException {
-        List<Model> known = Models.with(modelFiles(settings)).all();
+        Models models = Models.with(modelFiles(settings));
+        for (String id : models.replaced()) {
+            LOG.info("{} is that of {}, not the one that comes with Stillwater", id, settings.text(Setting.MODELS_DIR));
+        }
+        List<Model> known = models.all();
         Map<String, Model> table = new LinkedHashMap<>();
         settings.models().forEach((pattern, id) -> {
             Pattern ids = Pattern.compile(Pattern.quote(id).replace("*", "\\E(.*)\\Q"));

@@ -1,5 +1,6 @@
 package dev.stillwater.evaluation;
 
+import dev.stillwater.signal.PowerOfTwo;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -41,12 +42,12 @@ public record Continuation(double[] truth, double[] updated, double[] free) {
 
     /** Root mean squared error of the one-step predictions, in the signal's units. */
     public double updatedRmse() {
-        return Math.sqrt(meanSquare(updated));
+        return unit() * Math.sqrt(meanSquare(updated));
     }
 
     /** Root mean squared error of the free run, in the signal's units. */
     public double freeRmse() {
-        return Math.sqrt(meanSquare(free));
+        return unit() * Math.sqrt(meanSquare(free));
     }
 
     /** Mean squared error of the one-step predictions over the variance of what followed (divided by n). */
@@ -69,18 +70,35 @@ public record Continuation(double[] truth, double[] updated, double[] free) {
         return truth.length;
     }
 
+    /** Of squared errors. */
+    private double unit() {
+        double mean = mean();
+        return PowerOfTwo.below(Arrays.stream(truth)
+                .map(value -> Math.abs(value - mean))
+                .max()
+                .orElse(0));
+    }
+
+    private double mean() {
+        return Arrays.stream(truth).average().orElse(Double.NaN);
+    }
+
     private double meanSquare(double[] predicted) {
+        double unit = unit();
         double sum = 0;
         for (int t = 0; t < truth.length; t++) {
-            sum += (predicted[t] - truth[t]) * (predicted[t] - truth[t]);
+            double error = (predicted[t] - truth[t]) / unit;
+            sum += error * error;
         }
         return sum / truth.length;
     }
 
     private double variance() {
-        double mean = Arrays.stream(truth).average().orElse(Double.NaN);
+        double mean = mean();
+        double unit = unit();
         return Arrays.stream(truth)
-                .map(value -> (value - mean) * (value - mean))
+                .map(value -> (value - mean) / unit)
+                .map(value -> value * value)
                 .average()
                 .orElse(Double.NaN);
     }

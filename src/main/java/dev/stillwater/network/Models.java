@@ -7,10 +7,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The models at hand, by id: those shipped in the jar under {@code /models/}, then those of given files. */
 public final class Models {
@@ -19,6 +22,7 @@ public final class Models {
     private static final String INDEX = DIRECTORY + "index.txt";
 
     private final Map<String, Model> models = new LinkedHashMap<>();
+    private final Set<String> replaced = new LinkedHashSet<>();
 
     private Models() {}
 
@@ -28,18 +32,22 @@ public final class Models {
     }
 
     /**
-     * The shipped models and those in {@code files}.
+     * The shipped models and those in {@code files}, of which one stands in for a shipped one of the same id.
      *
-     * @throws InvalidModelException if a file is no model, or two models have the same id
+     * @throws InvalidModelException if a file is no model, or two that are not the same have the same id
      */
     public static Models with(Collection<Path> files) throws InvalidModelException {
         Models models = new Models();
         for (String name : index()) {
-            models.add(DIRECTORY + name, resource(DIRECTORY + name));
+            Model model = resource(DIRECTORY + name);
+            models.models.put(model.id(), model);
         }
-        for (Path file : files) {
-            models.add(file.toString(), ModelFile.read(file));
-        }
+        given(files).forEach((id, model) -> {
+            Model shipped = models.models.put(id, model);
+            if (shipped != null && !shipped.sha256().equals(model.sha256())) {
+                models.replaced.add(id);
+            }
+        });
         return models;
     }
 
@@ -53,12 +61,22 @@ public final class Models {
         return Optional.ofNullable(models.get(id));
     }
 
-    private void add(String name, Model model) throws InvalidModelException {
-        Model earlier = models.putIfAbsent(model.id(), model);
-        if (earlier != null) {
-            throw new InvalidModelException(
-                    name + ": its model_id " + model.id() + " is taken by another model, expected a new one");
+    /** Ids of the shipped models that others stand in for. */
+    public Set<String> replaced() {
+        return Collections.unmodifiableSet(replaced);
+    }
+
+    private static Map<String, Model> given(Collection<Path> files) throws InvalidModelException {
+        Map<String, Model> given = new LinkedHashMap<>();
+        for (Path file : files) {
+            Model model = ModelFile.read(file);
+            Model earlier = given.putIfAbsent(model.id(), model);
+            if (earlier != null && !earlier.sha256().equals(model.sha256())) {
+                throw new InvalidModelException(
+                        file + ": its model_id " + model.id() + " is taken by another file, expected a new one");
+            }
         }
+        return given;
     }
 
     private static List<String> index() throws InvalidModelException {

@@ -25,7 +25,7 @@ public final class RecordedSignal implements SignalSource {
         this.name = name;
         this.values = values.clone();
         this.standardDeviation = isConstant() ? 0 : deviationOf(values);
-        if (!Double.isFinite(standardDeviation)) {
+        if (!Double.isFinite(standardDeviation * standardDeviation)) {
             throw new IllegalArgumentException(name + ": the values are too large, their variance is not a number");
         }
     }
@@ -68,10 +68,16 @@ public final class RecordedSignal implements SignalSource {
         for (double value : values) {
             mean += value / values.length;
         }
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value - mean));
+        }
+        double unit = PowerOfTwo.below(largest);
         double variance = 0;
         for (double value : values) {
-            variance += (value - mean) * (value - mean) / values.length;
+            double deviation = (value - mean) / unit;
+            variance += deviation * deviation / values.length;
         }
-        return StrictMath.sqrt(variance);
+        return unit * StrictMath.sqrt(variance);
     }
 }

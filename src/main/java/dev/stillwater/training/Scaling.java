@@ -1,6 +1,7 @@
 package dev.stillwater.training;
 
 import dev.stillwater.network.Normalizer;
+import dev.stillwater.signal.PowerOfTwo;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,10 +22,15 @@ public enum Scaling {
         @Override
         Normalizer normalizer(double... series) {
             double mean = Arrays.stream(series).average().orElseThrow();
+            double unit = PowerOfTwo.below(Arrays.stream(series)
+                    .map(value -> Math.abs(value - mean))
+                    .max()
+                    .orElseThrow());
             double squares = Arrays.stream(series)
-                    .map(value -> (value - mean) * (value - mean))
+                    .map(value -> (value - mean) / unit)
+                    .map(value -> value * value)
                     .sum();
-            return Normalizer.centered(mean, Math.sqrt(squares / (series.length - 1)));
+            return Normalizer.centered(mean, unit * Math.sqrt(squares / (series.length - 1)));
         }
     };
 

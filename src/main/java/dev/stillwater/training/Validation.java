@@ -4,6 +4,7 @@ import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
 import dev.stillwater.signal.NoisySignal;
+import dev.stillwater.signal.PowerOfTwo;
 
 /** Judges a model on held-out series, with the step that serves it. */
 public final class Validation {
@@ -42,6 +43,7 @@ public final class Validation {
     }
 
     private static double error(TrainingData data, double level, long seed, Predictor predictor) {
+        double unit = PowerOfTwo.below(data.standardDeviation());
         double sum = 0;
         long count = 0;
         for (int series = 0; series < data.heldOut().length; series++) {
@@ -49,14 +51,14 @@ public final class Validation {
             double[] observed = NoisySignal.observe(clean, level * data.standardDeviation(), seed + series);
             predictor.restart();
             for (int t = 0; t + 1 < clean.length; t++) {
-                double error = clean[t + 1] - predictor.next(observed[t]);
+                double error = (clean[t + 1] - predictor.next(observed[t])) / unit;
                 if (t >= Math.min(WARM_UP, clean.length / 5)) {
                     sum += error * error;
                     count++;
                 }
             }
         }
-        return Math.sqrt(sum / count) / data.standardDeviation();
+        return unit * Math.sqrt(sum / count) / data.standardDeviation();
     }
 
     @FunctionalInterface

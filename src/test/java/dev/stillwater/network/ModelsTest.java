@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,35 @@ class ModelsTest {
     }
 
     @Test
+    void aGivenFileStandsInForTheShippedModelOfItsId() throws IOException {
+        String id = Models.shipped().all().get(0).id();
+
+        Models models = Models.with(List.of(write("a.safetensors", id)));
+
+        assertThat(models.find(id))
+                .hasValueSatisfying(m -> assertThat(m.cell().hiddenUnits()).isEqualTo(3));
+        assertThat(models.replaced()).containsExactly(id);
+        assertThat(models.all()).hasSameSizeAs(Models.shipped().all());
+    }
+
+    @Test
+    void aCopyOfAModelIsTheSameModel() throws IOException {
+        Path file = write("a.safetensors", "mine");
+        Path copy = Files.copy(file, directory.resolve("b.safetensors"));
+        Path shipped = directory.resolve("c.safetensors");
+        ModelFile.write(shipped, Models.shipped().all().get(0));
+
+        Models models = Models.with(List.of(file, copy, shipped));
+
+        assertThat(models.find("mine")).isPresent();
+        assertThat(models.replaced()).isEmpty();
+    }
+
+    @Test
     void twoModelsOfOneIdAreRefused() throws IOException {
-        List<Path> files = List.of(write("a.safetensors", "mine"), write("b.safetensors", "mine"));
+        Path other = directory.resolve("b.safetensors");
+        ModelFile.write(other, Model.of("mine", Cells.yeo(4, 1), new Normalizer(0, 1), 0, Map.of()));
+        List<Path> files = List.of(write("a.safetensors", "mine"), other);
 
         assertThatThrownBy(() -> Models.with(files))
                 .isInstanceOf(InvalidModelException.class)

@@ -35,6 +35,15 @@ class RecordedSignalTest {
     }
 
     @Test
+    void valuesWhoseSquaresVanishHaveAStandardDeviationToo() {
+        RecordedSignal large = new RecordedSignal("large", 1.5, 3.25, 0.125, 7);
+
+        RecordedSignal small = new RecordedSignal("small", 1.5 * 0x1p-600, 3.25 * 0x1p-600, 0.125 * 0x1p-600, 7 * 0x1p-600);
+
+        assertThat(small.standardDeviation()).isEqualTo(large.standardDeviation() * 0x1p-600);
+    }
+
+    @Test
     void valuesTooLargeForAVarianceAreRefused() {
         assertThatThrownBy(() -> new RecordedSignal("large", 1, 1e300, 2)).hasMessageContaining("large: the values");
     }

@@ -3,6 +3,7 @@ package dev.stillwater.command.laser;
 import dev.stillwater.evaluation.Continuation;
 import dev.stillwater.evaluation.Forecaster;
 import dev.stillwater.network.Model;
+import dev.stillwater.signal.PowerOfTwo;
 import dev.stillwater.training.TrainingData;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,10 +58,14 @@ record Candidate(String label, List<Recipe> recipes, Runs seeds, Continuation al
 
     /** One-step, over all windows, in the signal's units. */
     double windowRmse() {
-        return Math.sqrt(windows.stream()
-                .mapToDouble(one -> one.updatedRmse() * one.updatedRmse())
-                .average()
-                .orElse(Double.NaN));
+        double unit = PowerOfTwo.below(
+                windows.stream().mapToDouble(Continuation::updatedRmse).max().orElse(0));
+        return unit
+                * Math.sqrt(windows.stream()
+                        .mapToDouble(one -> one.updatedRmse() / unit)
+                        .map(error -> error * error)
+                        .average()
+                        .orElse(Double.NaN));
     }
 
     /** Of the free runs, the mean over the windows, each at most 1, which is what the window's mean would get. */

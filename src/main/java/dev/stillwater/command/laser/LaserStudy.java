@@ -3,6 +3,7 @@ package dev.stillwater.command.laser;
 import dev.stillwater.network.Model;
 import dev.stillwater.training.TrainingData;
 import java.util.ArrayList;
+import dev.stillwater.signal.PowerOfTwo;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -138,9 +139,14 @@ final class LaserStudy {
     /** Half the standard deviation of the series: who is wrong by more has lost step. */
     double tolerance() {
         double mean = Arrays.stream(data.train()).average().orElseThrow();
+        double unit = PowerOfTwo.below(Arrays.stream(data.train())
+                .map(value -> Math.abs(value - mean))
+                .max()
+                .orElseThrow());
         double squares = Arrays.stream(data.train())
-                .map(value -> (value - mean) * (value - mean))
+                .map(value -> (value - mean) / unit)
+                .map(value -> value * value)
                 .sum();
-        return 0.5 * Math.sqrt(squares / (data.train().length - 1));
+        return 0.5 * unit * Math.sqrt(squares / (data.train().length - 1));
     }
 }
