@@ -80,14 +80,8 @@ public final class DemoCommand extends SettingsCommand {
             KafkaAccess.createTopics(settings);
             Topics topics = settings.topics();
             try (Service service = new Service(settings);
-                    SignalProducer producer = new SignalProducer(
-                            settings.kafka(),
-                            topics.samplesToWrite(),
-                            topics.samples(),
-                            series,
-                            rate,
-                            -1,
-                            Clock.systemUTC())) {
+                    SignalProducer producer =
+                            new SignalProducer(settings.kafka(), topics, series, rate, -1, Clock.systemUTC())) {
                 service.start();
                 producer.start();
                 say("Live page: http://localhost:" + service.httpPort() + "/");

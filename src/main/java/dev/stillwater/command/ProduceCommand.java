@@ -91,8 +91,8 @@ public final class ProduceCommand extends SettingsCommand {
         Settings settings = settings();
         Topics topics = settings.topics();
         KafkaAccess.requireTopics(settings, topics.samples().name());
-        try (SignalProducer producer = new SignalProducer(
-                settings.kafka(), topics.samplesToWrite(), topics.samples(), sources, rate, count, Clock.systemUTC())) {
+        try (SignalProducer producer =
+                new SignalProducer(settings.kafka(), topics, sources, rate, count, Clock.systemUTC())) {
             Runtime.getRuntime().addShutdownHook(new Thread(producer::close, "stop"));
             producer.start();
             producer.await();

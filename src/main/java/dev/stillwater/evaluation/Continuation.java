@@ -73,10 +73,8 @@ public record Continuation(double[] truth, double[] updated, double[] free) {
     /** Of squared errors. */
     private double unit() {
         double mean = mean();
-        return PowerOfTwo.below(Arrays.stream(truth)
-                .map(value -> Math.abs(value - mean))
-                .max()
-                .orElse(0));
+        return PowerOfTwo.below(
+                Arrays.stream(truth).map(value -> Math.abs(value - mean)).max().orElse(0));
     }
 
     private double mean() {

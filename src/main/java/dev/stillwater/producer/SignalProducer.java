@@ -2,8 +2,8 @@ package dev.stillwater.producer;
 
 import dev.stillwater.schema.Sample;
 import dev.stillwater.signal.Observation;
-import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
+import dev.stillwater.topic.Topics;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends series to the samples topic, one sample of each per tick, at a steady rate and with sequences that grow by one.
- * Started again, it goes on behind the last sequence on the topic with the values that follow there, so that downstream
- * neither a gap nor a repetition is seen.
+ * Started again, it goes on behind the last sequence on the topic (or the last predicted, where the topic has lost its
+ * records) with the values that follow there, so that downstream neither a gap nor a repetition is seen.
  */
 public final class SignalProducer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SignalProducer.class);
@@ -35,8 +35,7 @@ public final class SignalProducer implements AutoCloseable {
     private static final long MOST_SAMPLES = 1_000_000_000;
 
     private final Map<String, Object> kafka;
-    private final Topic<String, Sample> out;
-    private final Topic<byte[], Received<Sample>> in;
+    private final Topics topics;
     private final List<SeriesSource> sources;
     private final double rate;
     private final long count;
@@ -47,16 +46,14 @@ public final class SignalProducer implements AutoCloseable {
 
     /**
      * @param kafka client properties
-     * @param out the samples topic, to write
-     * @param in the samples topic, to find where an earlier run stopped
+     * @param topics whose samples topic is written
      * @param rate samples per second and series; 0 is as fast as the broker takes them
      * @param count samples per series to send, negative for no end
      * @param clock gives the samples their time
      */
     public SignalProducer(
             Map<String, Object> kafka,
-            Topic<String, Sample> out,
-            Topic<byte[], Received<Sample>> in,
+            Topics topics,
             List<SeriesSource> sources,
             double rate,
             long count,
@@ -64,8 +61,7 @@ public final class SignalProducer implements AutoCloseable {
         this.kafka = new HashMap<>(kafka);
         this.kafka.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
         this.kafka.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        this.out = out;
-        this.in = in;
+        this.topics = topics;
         this.sources = List.copyOf(sources);
         this.rate = rate;
         this.count = count;
@@ -96,13 +92,14 @@ public final class SignalProducer implements AutoCloseable {
     }
 
     private void run() {
+        Topic<String, Sample> out = topics.samplesToWrite();
         try (KafkaProducer<String, Sample> producer =
                 new KafkaProducer<>(kafka, out.key().serializer(), out.value().serializer())) {
             List<Running> running = open();
             long tickNanos = rate > 0 ? Math.round(1e9 / rate) : 0;
             long next = System.nanoTime();
             for (long tick = 0; tick != count && !running.isEmpty() && closing.getCount() > 0; tick++) {
-                running.removeIf(series -> !series.send(producer));
+                running.removeIf(series -> !series.send(producer, out.name()));
                 next += tickNanos;
                 while (tickNanos > 0 && closing.getCount() > 0 && System.nanoTime() < next) {
                     LockSupport.parkNanos(Math.min(next - System.nanoTime(), 100_000_000L));
@@ -116,7 +113,7 @@ public final class SignalProducer implements AutoCloseable {
 
     private List<Running> open() {
         Map<String, Long> last = LastSequences.find(
-                kafka, in, sources.stream().map(SeriesSource::series).collect(Collectors.toSet()));
+                kafka, topics, sources.stream().map(SeriesSource::series).collect(Collectors.toSet()));
         List<Running> running = new ArrayList<>();
         for (SeriesSource source : sources) {
             running.add(new Running(source, last.getOrDefault(source.series(), -1L) + 1));
@@ -142,7 +139,7 @@ public final class SignalProducer implements AutoCloseable {
             }
         }
 
-        private boolean send(KafkaProducer<String, Sample> producer) {
+        private boolean send(KafkaProducer<String, Sample> producer, String topic) {
             if (!observations.hasNext()) {
                 return false;
             }
@@ -150,10 +147,10 @@ public final class SignalProducer implements AutoCloseable {
             Sample sample = new Sample(
                     sequence++, clock.instant(), observation.value(), source.simulated() ? observation.truth() : null);
             Future<RecordMetadata> unused =
-                    producer.send(new ProducerRecord<>(out.name(), source.series(), sample), (metadata, problem) -> {
+                    producer.send(new ProducerRecord<>(topic, source.series(), sample), (metadata, problem) -> {
                         if (problem != null) {
                             failure = new IllegalStateException(
-                                    "cannot send to " + out.name() + ": " + problem.getMessage(), problem);
+                                    "cannot send to " + topic + ": " + problem.getMessage(), problem);
                             closing.countDown();
                         }
                     });

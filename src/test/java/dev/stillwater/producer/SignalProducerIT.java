@@ -3,12 +3,15 @@ package dev.stillwater.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.broker.EmbeddedBroker;
+import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.signal.RecordedSignal;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SampleFormat;
+import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
+import dev.stillwater.web.Records;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,13 +23,20 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SignalProducerIT {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    private static final List<TopicPartition> SAMPLES = List.of(
+            new TopicPartition("t.samples", 0), new TopicPartition("t.samples", 1), new TopicPartition("t.samples", 2));
 
     @TempDir
     private Path dir;
@@ -54,6 +64,43 @@ class SignalProducerIT {
         }
     }
 
+    @Test
+    void aProducerGoesOnBehindTheLastPredictionWhereTheSamplesHaveBeenDeleted() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(0, dir)) {
+            Map<String, Object> kafka = new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
+            try (Admin admin = Admin.create(kafka)) {
+                admin.createTopics(List.of(
+                                new NewTopic("t.samples", 3, (short) 1), new NewTopic("t.predictions", 3, (short) 1)))
+                        .all()
+                        .get();
+                produce(kafka, "a", 50);
+                predict(kafka, "a", 50);
+                Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+                SAMPLES.forEach(partition -> all.put(partition, RecordsToDelete.beforeOffset(-1)));
+                admin.deleteRecords(all).all().get();
+            }
+            produce(kafka, "new", 2);
+            produce(kafka, "a", 10);
+
+            assertThat(read(kafka, "a")).extracting(Sample::getSequence).first().isEqualTo(50L);
+            assertThat(read(kafka, "a")).extracting(Sample::getValue).first().isEqualTo(50.0);
+            assertThat(read(kafka, "new")).extracting(Sample::getSequence).containsExactly(0L, 1L);
+        }
+    }
+
+    /** What a service would write for the first samples of a series, and what somebody else may have. */
+    private void predict(Map<String, Object> kafka, String series, int count) {
+        Topic<String, Prediction> out = topics.predictions();
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(kafka, out.key().serializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < count; i++) {
+                byte[] value = out.value().serializer().serialize(out.name(), Records.prediction(i, 1, 1));
+                producer.send(new ProducerRecord<>(out.name(), series, value));
+            }
+            producer.send(new ProducerRecord<>(out.name(), series, new byte[] {1, 2, 3}));
+        }
+    }
+
     private void produce(Map<String, Object> kafka, String series, int count) throws InterruptedException {
         double[] values = new double[6_000];
         for (int i = 0; i < values.length; i++) {
@@ -61,14 +108,8 @@ class SignalProducerIT {
         }
         SeriesSource source =
                 new SeriesSource(series, false, () -> new NoisySignal(new RecordedSignal("ramp", values), 0, 1));
-        try (SignalProducer producer = new SignalProducer(
-                kafka,
-                topics.samplesToWrite(),
-                topics.samples(),
-                List.of(source),
-                0,
-                count,
-                Clock.fixed(NOW, ZoneOffset.UTC))) {
+        try (SignalProducer producer =
+                new SignalProducer(kafka, topics, List.of(source), 0, count, Clock.fixed(NOW, ZoneOffset.UTC))) {
             producer.start();
             producer.await();
         }
@@ -80,13 +121,9 @@ class SignalProducerIT {
                 kafka,
                 topics.samplesToWrite().key().deserializer(),
                 topics.samplesToWrite().value().deserializer())) {
-            List<TopicPartition> partitions = List.of(
-                    new TopicPartition("t.samples", 0),
-                    new TopicPartition("t.samples", 1),
-                    new TopicPartition("t.samples", 2));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+            consumer.assign(SAMPLES);
+            consumer.seekToBeginning(SAMPLES);
+            Map<TopicPartition, Long> end = consumer.endOffsets(SAMPLES);
             while (end.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     if (record.key().equals(series)) {

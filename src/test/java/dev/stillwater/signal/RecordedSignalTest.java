@@ -38,7 +38,8 @@ class RecordedSignalTest {
     void valuesWhoseSquaresVanishHaveAStandardDeviationToo() {
         RecordedSignal large = new RecordedSignal("large", 1.5, 3.25, 0.125, 7);
 
-        RecordedSignal small = new RecordedSignal("small", 1.5 * 0x1p-600, 3.25 * 0x1p-600, 0.125 * 0x1p-600, 7 * 0x1p-600);
+        RecordedSignal small =
+                new RecordedSignal("small", 1.5 * 0x1p-600, 3.25 * 0x1p-600, 0.125 * 0x1p-600, 7 * 0x1p-600);
 
         assertThat(small.standardDeviation()).isEqualTo(large.standardDeviation() * 0x1p-600);
     }

@@ -1,9 +1,9 @@
 package dev.stillwater.command.laser;
 
 import dev.stillwater.network.Model;
+import dev.stillwater.signal.PowerOfTwo;
 import dev.stillwater.training.TrainingData;
 import java.util.ArrayList;
-import dev.stillwater.signal.PowerOfTwo;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
