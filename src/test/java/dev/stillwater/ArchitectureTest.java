@@ -47,7 +47,7 @@ class ArchitectureTest {
             .layer("series")
             .definedBy("dev.stillwater.stream.series..", "dev.stillwater.stream.drift..")
             .layer("stream")
-            .definedBy("dev.stillwater.stream")
+            .definedBy("dev.stillwater.stream", "dev.stillwater.stream.life..")
             .layer("oracle")
             .definedBy("dev.stillwater.oracle..")
             .layer("response")

@@ -7,6 +7,7 @@ import dev.stillwater.network.Model;
 import dev.stillwater.response.ResponseLog;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
+import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.TopicTail;
@@ -110,15 +111,18 @@ final class Service implements AutoCloseable {
     }
 
     private StreamService stream(Settings settings, Topics topics, ModelTable models, Meters meters) {
+        RecordGuard guard = new RecordGuard(meters, topics);
         return new StreamService(
                 PredictionTopology.build(
                         topics,
+                        guard,
                         models,
                         meters,
                         SeriesRules.predictor(settings),
                         SeriesRules.watched(settings),
                         Duration.ofSeconds(settings.number(Setting.IMPULSE_WAIT, 1, 10_000_000))),
                 streamsConfig(settings),
+                guard,
                 topics.names(),
                 List.of(topics.samples().name(), topics.impulses().name()),
                 meters,

@@ -131,6 +131,13 @@ public enum Meter {
             "series started afresh after a gap that was too long, or with another network"),
 
     READY("stillwater_ready", Kind.GAUGE, "0 or 1", "1 while predictions can be made"),
+    CLIENT_DEATHS(
+            "stillwater_client_deaths_total",
+            Kind.COUNTER,
+            "deaths",
+            "ends of the stream client that nobody asked for: of a record, of the environment (brokers, rights, disk,"
+                    + " registry), of a local store, or other; it is started again, and /health/ready tells the last one",
+            "cause"),
     STREAM_THREADS(
             "stillwater_stream_threads",
             Kind.GAUGE,

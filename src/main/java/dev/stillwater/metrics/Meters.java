@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,6 +67,9 @@ public final class Meters {
         impulsesApplied = Meter.IMPULSES.counter(registry, "applied");
         impulsesExpired = Meter.IMPULSES.counter(registry, "expired");
         responses = Meter.RESPONSES.counter(registry);
+        for (String cause : List.of("record", "environment", "store", "other")) {
+            Meter.CLIENT_DEATHS.counter(registry, cause); // 0 until the first, which an alert could not see otherwise
+        }
         restored = Meter.RESTORED.counter(registry);
         inference = Meter.INFERENCE.timer(registry, Duration.ofNanos(1_000), Duration.ofMillis(100));
         latency = Meter.LATENCY.timer(registry, Duration.ofMillis(1), Duration.ofSeconds(30));
@@ -174,6 +178,11 @@ public final class Meters {
     /** One step of a network took so long. */
     public void inference(long nanoseconds) {
         inference.record(nanoseconds, TimeUnit.NANOSECONDS);
+    }
+
+    /** The stream client died; causes are few and fixed. */
+    public void clientDied(String cause) {
+        Meter.CLIENT_DEATHS.counter(registry, cause).increment();
     }
 
     /** So many records of a changelog were restored. */

@@ -64,18 +64,28 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         } else if (outcome instanceof Outcome.Stale stale) {
             meters.stale(stale.duplicate());
         } else if (outcome instanceof Outcome.Advanced advanced) {
+            Response response = advanced.response();
+            byte[] prediction = bytes(topics.predictions(), advanced.prediction());
+            byte[] measured = response == null ? null : bytes(topics.responses(), response);
+            List<byte[]> expired = advanced.expired().stream()
+                    .map(impulse -> bytes(topics.impulsesToWrite(), impulse.impulse()))
+                    .toList();
+            count(series, before, sample, advanced);
+            // whatever can fail because of this record has been done by now: the state changes wholly or not at all
             states().put(series, advanced.state());
             unclaimed().remove(waiting);
-            count(series, before, sample, advanced);
-            context().forward(record.withValue(advanced.prediction()), PredictionTopology.PREDICTIONS);
-            Response response = advanced.response();
-            if (response != null) {
-                meters.response(
-                        series, response.getModelId(), response.getDeviationRatio(), response.getRelaxationSteps());
-                context().forward(record.withValue(response), PredictionTopology.RESPONSES);
+            context().forward(record.withValue(prediction), PredictionTopology.PREDICTIONS);
+            if (measured != null) {
+                context().forward(record.withValue(measured), PredictionTopology.RESPONSES);
             }
-            advanced.expired().forEach(impulse -> refuse(record, impulse));
+            for (int i = 0; i < expired.size(); i++) {
+                refuse(record, advanced.expired().get(i), expired.get(i));
+            }
         }
+    }
+
+    private static <V> byte[] bytes(Topic<String, V> topic, V value) {
+        return topic.value().serializer().serialize(topic.name(), value);
     }
 
     private Perturbations perturbations(List<Unclaimed> waiting) {
@@ -93,20 +103,24 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     }
 
     /** An impulse for a sample that is missing before this one: its bytes are written anew, its offset is forgotten. */
-    private void refuse(Record<String, Received<Sample>> record, Perturbation impulse) {
-        Topic<String, Impulse> impulses = topics.impulsesToWrite();
+    private void refuse(Record<String, Received<Sample>> record, Perturbation impulse, byte[] bytes) {
         deadLetters()
                 .sendExpired(
                         key(record.key()),
-                        impulses.value().serializer().serialize(impulses.name(), impulse.impulse()),
+                        bytes,
                         record.timestamp(),
-                        impulses.name(),
+                        topics.impulses().name(),
                         null,
                         "sample " + impulse.start() + " is missing");
     }
 
     private void count(String series, @Nullable SeriesState before, Sample sample, Outcome.Advanced advanced) {
         meters.prediction(series);
+        Response response = advanced.response();
+        if (response != null) {
+            meters.response(
+                    series, response.getModelId(), response.getDeviationRatio(), response.getRelaxationSteps());
+        }
         meters.impulses(advanced.started(), advanced.expired().size());
         if (advanced.missing() > 0) {
             meters.gap(advanced.missing());

@@ -3,13 +3,18 @@ package dev.stillwater.stream;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.life.UnreadableStateException;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.SeriesStateSerde;
+import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -33,6 +38,7 @@ public final class PredictionTopology {
     /**
      * The topology over these topics.
      *
+     * @param guard asked about records that made this program fail
      * @param models which network serves which series
      * @param predictor what a sample does to a series
      * @param watched series of which the exponent is followed
@@ -40,16 +46,17 @@ public final class PredictionTopology {
      */
     public static Topology build(
             Topics topics,
+            RecordGuard guard,
             ModelTable models,
             Meters meters,
             SeriesPredictor predictor,
             Predicate<String> watched,
             Duration impulseWait) {
         Topology topology = new Topology();
-        source(topology, "samples", topics.samples());
-        source(topology, "impulses", topics.impulses());
-        topology.addProcessor("admit-samples", () -> new Admission<Sample>(meters, PREDICT), "samples");
-        topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(meters, SCHEDULE), "impulses");
+        source(topology, guard, "samples", topics.samples());
+        source(topology, guard, "impulses", topics.impulses());
+        topology.addProcessor("admit-samples", () -> new Admission<Sample>(meters, guard, PREDICT), "samples");
+        topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(meters, guard, SCHEDULE), "impulses");
         topology.addProcessor(
                 PREDICT, () -> new PredictionProcessor(models, predictor, watched, topics, meters), "admit-samples");
         topology.addProcessor(
@@ -63,17 +70,27 @@ public final class PredictionTopology {
     }
 
     private static StoreBuilder<KeyValueStore<String, SeriesState>> store() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), SeriesStateSerde.serde())
+        Serde<SeriesState> states = SeriesStateSerde.serde();
+        Deserializer<SeriesState> reader = states.deserializer();
+        Serde<SeriesState> told = Serdes.serdeFrom(states.serializer(), (topic, bytes) -> {
+            try {
+                return reader.deserialize(topic, bytes);
+            } catch (RuntimeException e) {
+                throw new UnreadableStateException(e);
+            }
+        });
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), told)
                 .withCachingEnabled();
     }
 
-    private static void source(Topology topology, String name, Topic<?, ?> topic) {
-        topology.addSource(name, topic.key().deserializer(), topic.value().deserializer(), topic.name());
+    private static <T> void source(
+            Topology topology, RecordGuard guard, String name, Topic<byte[], Received<T>> topic) {
+        topology.addSource(
+                name, topic.key().deserializer(), guard.reader(topic.value().deserializer()), topic.name());
     }
 
-    private static <K, V> void sink(Topology topology, String name, Topic<K, V> topic, String... parents) {
-        topology.addSink(
-                name, topic.name(), topic.key().serializer(), topic.value().serializer(), parents);
+    /** The processors hand on bytes, so that what cannot be written is known before a state has changed. */
+    private static void sink(Topology topology, String name, Topic<?, ?> topic, String... parents) {
+        topology.addSink(name, topic.name(), topic.key().serializer(), new ByteArraySerializer(), parents);
     }
 }

@@ -2,11 +2,17 @@ package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meter;
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.life.Death;
+import dev.stillwater.stream.life.Deaths;
+import dev.stillwater.stream.life.Fault;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -14,10 +20,10 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -41,9 +47,12 @@ public final class StreamService implements AutoCloseable {
 
     private final Topology topology;
     private final Properties config;
+    private final RecordGuard guard;
     private final List<String> topics;
     private final List<String> copartitioned;
+    private final Meters meters;
     private final MeterRegistry registry;
+    private final Deaths deaths;
     private final RestoreProgress restore;
     private final Thread supervisor = new Thread(this::supervise, "stream-supervisor");
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -54,6 +63,7 @@ public final class StreamService implements AutoCloseable {
     /**
      * @param topology what to run
      * @param config Kafka Streams properties; those of {@link #defaults} are recommended
+     * @param guard asked about records that make the client fail; the same as the topology's
      * @param topics topics that have to exist before the client starts
      * @param copartitioned those of them that need equal numbers of partitions
      * @param meters what is told of the client's life
@@ -63,17 +73,22 @@ public final class StreamService implements AutoCloseable {
     public StreamService(
             Topology topology,
             Map<String, Object> config,
+            RecordGuard guard,
             List<String> topics,
             List<String> copartitioned,
             Meters meters,
             MeterRegistry registry) {
         this.topology = topology;
         this.config = new Properties();
+        this.config.putAll(guard.config());
         this.config.putAll(config);
         StreamsConfig checked = new StreamsConfig(this.config); // complains about values that cannot be
         this.topics = List.copyOf(topics);
         this.copartitioned = List.copyOf(copartitioned);
+        this.guard = guard;
+        this.meters = meters;
         this.registry = registry;
+        deaths = new Deaths(Clock.systemUTC());
         restore = new RestoreProgress(meters, System::nanoTime);
         meters.watch(Meter.READY, () -> ready() ? 1 : 0);
         new ClientGauges(
@@ -108,13 +123,18 @@ public final class StreamService implements AutoCloseable {
         return supervisor.isAlive();
     }
 
-    /** One line for people: what the client is doing, or why it is not running. */
+    /** For people: what the client is doing, or why it is not running, and what the last death was, if it had one. */
     public String detail() {
+        String told = deaths.told();
+        return told.isEmpty() ? state() : state() + ". " + told;
+    }
+
+    private String state() {
         KafkaStreams current = streams;
         if (current != null && !brokersAnswer) {
             return "no broker answers";
         }
-        return current == null ? detail : current.state().name().toLowerCase(java.util.Locale.ROOT);
+        return current == null ? detail : current.state().name().toLowerCase(Locale.ROOT);
     }
 
     /** Looks a series up in the states that this instance holds. */
@@ -154,23 +174,44 @@ public final class StreamService implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 LOG.debug("interrupted", e);
-            } catch (ExecutionException | KafkaException e) {
-                detail = "cannot start: " + e.getMessage();
-                LOG.error("the stream client {}", detail);
-                LOG.debug("because", e);
+            } catch (ExecutionException | RuntimeException e) {
+                detail = "the stream client cannot start";
+                died(e);
             }
             boolean ranWell = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
-            pause = waiting || ranWell ? SHORTEST_PAUSE : pause;
+            pause = waiting || ranWell || diedOfARecord() ? SHORTEST_PAUSE : pause;
             pause = pauseFor(pause);
         }
+    }
+
+    /** Notes why the client that ran on this thread, or was to be started by it, came to its end. */
+    private void died(Throwable failure) {
+        Death death = guard.blame(failure, Instant.now());
+        deaths.add(death);
+        meters.clientDied(death.fault().kind().cause());
+        LOG.error(
+                "the stream client dies{}: {}; {}",
+                death.place() == null ? "" : " at the record " + death.place(),
+                death.fault().text(),
+                death.fault().kind().advice(),
+                failure);
+    }
+
+    private boolean diedOfARecord() {
+        Death death = deaths.last();
+        return death != null && death.fault().kind() == Fault.Kind.RECORD;
     }
 
     /** Runs one client until it dies or the service closes. */
     private void runUntilDead(Admin admin) throws InterruptedException {
         CountDownLatch dead = new CountDownLatch(1);
-        KafkaStreams client = new KafkaStreams(topology, config);
+        guard.begin();
+        AtomicBoolean alive = new AtomicBoolean(true);
+        KafkaStreams client = new KafkaStreams(topology, config, guard.clients());
         client.setUncaughtExceptionHandler(failure -> {
-            LOG.error("a stream thread died; the client is shut down and started again", failure);
+            if (alive.getAndSet(false)) { // other threads may follow; the first says why
+                died(failure);
+            }
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         client.setStateListener((now, before) -> {
@@ -190,7 +231,7 @@ public final class StreamService implements AutoCloseable {
         } finally {
             streams = null;
             restore.clear();
-            detail = "stopped";
+            detail = "the stream client is started again";
             client.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                     .withTimeout(CLOSE_TIMEOUT));
         }

@@ -103,15 +103,18 @@ class RebalanceIT {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "rebalance");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         config.put(StreamsConfig.STATE_DIR_CONFIG, dir.resolve(name).toString());
+        RecordGuard guard = new RecordGuard(meters, topics);
         return new StreamService(
                 PredictionTopology.build(
                         topics,
+                        guard,
                         new ModelTable(Map.of("*", TestModels.yeo("small", 1))),
                         meters,
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
                         series -> false,
                         Duration.ofSeconds(60)),
                 config,
+                guard,
                 topics.names(),
                 List.of(topics.samples().name(), topics.impulses().name()),
                 meters,

@@ -32,11 +32,15 @@ final class TestDrivers {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        Meters meters = new Meters(registry, 2, Clock.systemUTC());
+        RecordGuard guard = new RecordGuard(meters, topics);
+        config.putAll(guard.config());
         return new TopologyTestDriver(
                 PredictionTopology.build(
                         topics,
+                        guard,
                         new ModelTable(table),
-                        new Meters(registry, 2, Clock.systemUTC()),
+                        meters,
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
                         watched,
                         Duration.ofSeconds(60)),

@@ -20,6 +20,8 @@ public enum Refusal {
     BAD_IMPULSE,
     /** An impulse for a sample that has been seen already. */
     IN_THE_PAST,
+    /** The record makes this program fail, or a broker refuses what comes of it. */
+    INTERNAL_ERROR,
     /** An impulse whose series never came, or whose sample is missing. */
     EXPIRED;
 

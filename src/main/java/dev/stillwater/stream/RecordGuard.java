@@ -1,0 +1,155 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.life.Death;
+import dev.stillwater.stream.life.Fault;
+import dev.stillwater.stream.life.InputTrace;
+import dev.stillwater.stream.life.Place;
+import dev.stillwater.stream.life.Suspects;
+import dev.stillwater.stream.life.TracedProducers;
+import dev.stillwater.stream.series.Refusal;
+import java.time.Instant;
+import dev.stillwater.topic.Received;
+import dev.stillwater.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of a record that makes this program fail: one dead letter, so that the records behind it go on. A failure
+ * of anything but the record ends the client instead, and so does the one after {@value #MAX_IN_A_ROW} records in a row,
+ * since then it is not the records.
+ */
+public final class RecordGuard {
+    static final int MAX_IN_A_ROW = 100;
+    static final String CONFIG = "stillwater.record.guard";
+    private static final Logger LOG = LoggerFactory.getLogger(RecordGuard.class);
+
+    private final Meters meters;
+    private final Topics topics;
+    private final InputTrace trace = new InputTrace();
+    private final Suspects suspects = new Suspects();
+    private final AtomicInteger inARow = new AtomicInteger();
+    private volatile @Nullable Place failed;
+
+    public RecordGuard(Meters meters, Topics topics) {
+        this.meters = meters;
+        this.topics = topics;
+    }
+
+    /** What Kafka Streams has to be given so that it asks this guard. */
+    public Map<String, Object> config() {
+        return Map.of(
+                CONFIG,
+                this,
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                RecordFaultHandler.class,
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                RecordFaultHandler.class);
+    }
+
+    /** Kafka Streams' clients, which tell this guard of records that a broker refused. */
+    KafkaClientSupplier clients() {
+        return new TracedProducers(trace, suspects, topics.predictions().name());
+    }
+
+    InputTrace trace() {
+        return trace;
+    }
+
+    Suspects suspects() {
+        return suspects;
+    }
+
+    /** A new client begins. */
+    void begin() {
+        inARow.set(0);
+        failed = null;
+    }
+
+    /** The calling thread begins to work on a record of this task. */
+    void begin(int partition) {
+        trace.begin(partition);
+    }
+
+    /** It is done with the record. */
+    void end() {
+        if (trace.end()) { // used, or refused for a reason of its own: nothing failed
+            inARow.set(0);
+        }
+    }
+
+    /** Lays a death of the calling thread at the door of a record where there is one; else its place is null. */
+    Death blame(Throwable failure, Instant now) {
+        Fault fault = Fault.of(failure);
+        Place refused = suspects.latest();
+        Place unfinished = trace.unfinished();
+        Place inHand = unfinished == null ? failed : unfinished;
+        boolean record = fault.kind() == Fault.Kind.RECORD;
+        if (inARow.get() > MAX_IN_A_ROW || record && suspects.givenUp()) {
+            return new Death(now, new Fault(Fault.Kind.TOO_MANY_RECORDS, fault.text()), inHand);
+        }
+        if (record && refused != null) {
+            return new Death(now, fault, refused);
+        }
+        if ((record || fault.kind() == Fault.Kind.OTHER) && inHand != null) {
+            suspects.diedAt(inHand, fault.text());
+        }
+        return new Death(now, fault, inHand);
+    }
+
+    /**
+     * A reader that fails for no record: what it cannot read for a fault of its own goes on as such, in the order of the
+     * records. Kafka Streams would have read ahead of them, and does not ask about a stack that is too small.
+     */
+    <T> Deserializer<Received<T>> reader(Deserializer<Received<T>> reader) {
+        return (topic, bytes) -> {
+            try {
+                return reader.deserialize(topic, bytes);
+            } catch (RuntimeException | StackOverflowError e) {
+                Fault fault = Fault.of(e);
+                if (fault.kind() != Fault.Kind.RECORD || inARow.incrementAndGet() > MAX_IN_A_ROW) {
+                    throw e;
+                }
+                LOG.error("a value on {} cannot be read and becomes a dead letter", topic, e);
+                return Received.failed(fault.text(), bytes);
+            }
+        };
+    }
+
+    /**
+     * The dead letters for a record that could not be read or processed, none where the failure is not the record's.
+     *
+     * @param key as it came
+     * @param value as it came
+     */
+    List<ProducerRecord<byte[], byte[]>> letter(
+            Place place, byte @Nullable [] key, byte @Nullable [] value, long timestamp, Exception failure) {
+        Fault fault = Fault.of(failure);
+        if (fault.kind() != Fault.Kind.RECORD || inARow.incrementAndGet() > MAX_IN_A_ROW) {
+            failed = place;
+            LOG.error("stopped at {}: {}", place, fault.text());
+            return List.of();
+        }
+        trace.end();
+        LOG.error("{} cannot be used and becomes a dead letter", place, failure);
+        String reason = Refusal.INTERNAL_ERROR.label();
+        DeadLetter letter =
+                DeadLetter.of(key, value, place.topic(), place.partition(), place.offset(), reason, fault.text());
+        meters.deadLetter(reason);
+        return List.of(new ProducerRecord<>(
+                topics.deadLetters().name(),
+                null,
+                timestamp < 0 ? null : timestamp,
+                letter.key(),
+                letter.value(),
+                letter.headers()));
+    }
+}

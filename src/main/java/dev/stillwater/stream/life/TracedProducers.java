@@ -1,0 +1,58 @@
+package dev.stillwater.stream.life;
+
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka Streams' clients, of which the producers remember for which input record they send: when a broker refuses a
+ * record, Kafka Streams only knows what it works on by then, which may be another one.
+ */
+public final class TracedProducers extends DefaultKafkaClientSupplier implements KafkaClientSupplier {
+    private final InputTrace trace;
+    private final Suspects suspects;
+    private final String good;
+
+    /** @param good topic on which a record taken shows that not every record fails */
+    public TracedProducers(InputTrace trace, Suspects suspects, String good) {
+        this.trace = trace;
+        this.suspects = suspects;
+        this.good = good;
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        return new Traced(config);
+    }
+
+    private final class Traced extends KafkaProducer<byte[], byte[]> {
+        private Traced(Map<String, Object> config) {
+            super(config, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+            Place input = trace.sending(record.partition());
+            return super.send(record, (metadata, failure) -> {
+                told(input, record.topic(), failure);
+                callback.onCompletion(metadata, failure);
+            });
+        }
+
+        private void told(@Nullable Place input, String topic, @Nullable Exception failure) {
+            if (failure == null && topic.equals(good)) {
+                suspects.sent();
+            } else if (failure != null && input != null && Fault.refusesRecord(failure)) {
+                suspects.sendingFailed(input, topic + ": " + Fault.of(failure).text());
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.stillwater.stream.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rocksdb.RocksDBException;
+
+class FaultTest {
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureIsToldApartByWhatItIsAFailureOf(Throwable failure, Fault.Kind kind) {
+        assertThat(Fault.of(failure).kind()).isEqualTo(kind);
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                arguments(new NullPointerException("x"), Fault.Kind.RECORD),
+                arguments(streams(new ArrayIndexOutOfBoundsException("7")), Fault.Kind.RECORD),
+                arguments(new SerializationException("bytes left over"), Fault.Kind.RECORD),
+                arguments(streams(new StackOverflowError()), Fault.Kind.RECORD),
+                arguments(streams(new RecordTooLargeException("2 MB")), Fault.Kind.RECORD),
+                arguments(streams(new InvalidTimestampException("of tomorrow")), Fault.Kind.RECORD),
+                arguments(new OutOfMemoryError("Java heap space"), Fault.Kind.OTHER),
+                arguments(streams(new GroupAuthorizationException("g")), Fault.Kind.AUTHORISATION),
+                arguments(new KafkaException("x", new SaslAuthenticationException("no")), Fault.Kind.AUTHORISATION),
+                arguments(streams(new TimeoutException("60000 ms")), Fault.Kind.BROKERS),
+                arguments(streams(new ProducerFencedException("x")), Fault.Kind.BROKERS),
+                arguments(new MissingSourceTopicException("x"), Fault.Kind.TOPIC),
+                arguments(store("Corruption: file is too short (100 bytes) to be an sstable"), Fault.Kind.CORRUPT_STORE),
+                arguments(store("Corruption: block checksum mismatch"), Fault.Kind.CORRUPT_STORE),
+                arguments(store("IO error: No space left on device: While appending"), Fault.Kind.DISK_FULL),
+                arguments(store("IO error: While open a file: Permission denied"), Fault.Kind.DISK_REFUSES),
+                arguments(
+                        new ProcessorStateException("Error migrating checkpoint file", new IOException("malformed line")),
+                        Fault.Kind.CORRUPT_STORE),
+                arguments(
+                        new ProcessorStateException("task directory [/x/0_1] doesn't exist and couldn't be created"),
+                        Fault.Kind.DISK_REFUSES),
+                arguments(
+                        streams(new UnreadableStateException(new SerializationException("version 9"))),
+                        Fault.Kind.FOREIGN_STATE),
+                arguments(new StreamsException("who knows"), Fault.Kind.OTHER));
+    }
+
+    @Test
+    void theInnermostCauseIsToldOnOneShortLine() {
+        String text = Fault.of(streams(new IllegalStateException("one\n two" + "x".repeat(1_000)))).text();
+
+        assertThat(text).startsWith("IllegalStateException: one two").hasSizeLessThan(310);
+    }
+
+    private static StreamsException streams(Throwable cause) {
+        return new StreamsException("in a task", cause);
+    }
+
+    private static StreamsException store(String status) {
+        return streams(new ProcessorStateException("Error opening store", new RocksDBException(status)));
+    }
+}
