@@ -118,8 +118,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         meters.prediction(series);
         Response response = advanced.response();
         if (response != null) {
-            meters.response(
-                    series, response.getModelId(), response.getDeviationRatio(), response.getRelaxationSteps());
+            meters.response(series, response.getModelId(), response.getDeviationRatio(), response.getRelaxationSteps());
         }
         meters.impulses(advanced.started(), advanced.expired().size());
         if (advanced.missing() > 0) {

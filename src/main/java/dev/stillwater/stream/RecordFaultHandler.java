@@ -53,7 +53,9 @@ public final class RecordFaultHandler implements DeserializationExceptionHandler
         if (!ours) {
             return ProcessingExceptionHandler.Response.fail();
         }
-        if (context.topic() == null && Fault.of(failure).kind() == Fault.Kind.RECORD) { // a look through what waits: there is no record to refuse
+        if (context.topic() == null
+                && Fault.of(failure).kind()
+                        == Fault.Kind.RECORD) { // a look through what waits: there is no record to refuse
             LOG.error("a look through the waiting impulses failed and is tried again", failure);
             return ProcessingExceptionHandler.Response.resume();
         }

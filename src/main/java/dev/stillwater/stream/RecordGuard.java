@@ -8,9 +8,9 @@ import dev.stillwater.stream.life.Place;
 import dev.stillwater.stream.life.Suspects;
 import dev.stillwater.stream.life.TracedProducers;
 import dev.stillwater.stream.series.Refusal;
-import java.time.Instant;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,23 +86,31 @@ public final class RecordGuard {
         }
     }
 
-    /** Lays a death of the calling thread at the door of a record where there is one; else its place is null. */
-    Death blame(Throwable failure, Instant now) {
-        Fault fault = Fault.of(failure);
-        Place refused = suspects.latest();
+    /** The record that the calling thread cannot finish, or that stopped it. */
+    @Nullable
+    Place inHand() {
         Place unfinished = trace.unfinished();
-        Place inHand = unfinished == null ? failed : unfinished;
+        return unfinished == null ? failed : unfinished;
+    }
+
+    /**
+     * Lays the death of a client at the door of a record where there is one; else its place is null. To be asked when the
+     * client is closed: of a batch that a broker refuses, records that are not to blame are told first.
+     *
+     * @param inHand what the thread that died had in hand, if anything
+     */
+    Death blame(Throwable failure, @Nullable Place inHand, Instant now) {
+        Suspects.Blamed refused = suspects.latest();
+        Fault fault = refused == null ? Fault.of(failure) : new Fault(Fault.Kind.RECORD, refused.why());
+        Place place = refused == null ? inHand : refused.place();
         boolean record = fault.kind() == Fault.Kind.RECORD;
         if (inARow.get() > MAX_IN_A_ROW || record && suspects.givenUp()) {
-            return new Death(now, new Fault(Fault.Kind.TOO_MANY_RECORDS, fault.text()), inHand);
+            return new Death(now, new Fault(Fault.Kind.TOO_MANY_RECORDS, fault.text()), place);
         }
-        if (record && refused != null) {
-            return new Death(now, fault, refused);
+        if (refused == null && place != null && (record || fault.kind() == Fault.Kind.OTHER)) {
+            suspects.diedAt(place, fault.text());
         }
-        if ((record || fault.kind() == Fault.Kind.OTHER) && inHand != null) {
-            suspects.diedAt(inHand, fault.text());
-        }
-        return new Death(now, fault, inHand);
+        return new Death(now, fault, place);
     }
 
     /**

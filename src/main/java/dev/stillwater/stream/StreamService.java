@@ -5,6 +5,7 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.life.Death;
 import dev.stillwater.stream.life.Deaths;
 import dev.stillwater.stream.life.Fault;
+import dev.stillwater.stream.life.Place;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -176,7 +177,7 @@ public final class StreamService implements AutoCloseable {
                 LOG.debug("interrupted", e);
             } catch (ExecutionException | RuntimeException e) {
                 detail = "the stream client cannot start";
-                died(e);
+                died(e, null);
             }
             boolean ranWell = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
             pause = waiting || ranWell || diedOfARecord() ? SHORTEST_PAUSE : pause;
@@ -184,9 +185,11 @@ public final class StreamService implements AutoCloseable {
         }
     }
 
-    /** Notes why the client that ran on this thread, or was to be started by it, came to its end. */
-    private void died(Throwable failure) {
-        Death death = guard.blame(failure, Instant.now());
+    private record Failure(Throwable failure, @Nullable Place inHand) {}
+
+    /** Notes why a client came to its end. */
+    private void died(Throwable failure, @Nullable Place inHand) {
+        Death death = guard.blame(failure, inHand, Instant.now());
         deaths.add(death);
         meters.clientDied(death.fault().kind().cause());
         LOG.error(
@@ -206,12 +209,10 @@ public final class StreamService implements AutoCloseable {
     private void runUntilDead(Admin admin) throws InterruptedException {
         CountDownLatch dead = new CountDownLatch(1);
         guard.begin();
-        AtomicBoolean alive = new AtomicBoolean(true);
+        AtomicReference<@Nullable Failure> failed = new AtomicReference<>();
         KafkaStreams client = new KafkaStreams(topology, config, guard.clients());
         client.setUncaughtExceptionHandler(failure -> {
-            if (alive.getAndSet(false)) { // other threads may follow; the first says why
-                died(failure);
-            }
+            failed.compareAndSet(null, new Failure(failure, guard.inHand())); // other threads may follow the first
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         client.setStateListener((now, before) -> {
@@ -234,6 +235,10 @@ public final class StreamService implements AutoCloseable {
             detail = "the stream client is started again";
             client.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                     .withTimeout(CLOSE_TIMEOUT));
+            Failure failure = failed.get();
+            if (failure != null) {
+                died(failure.failure(), failure.inHand());
+            }
         }
     }
 

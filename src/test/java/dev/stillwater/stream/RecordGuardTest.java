@@ -112,8 +112,8 @@ class RecordGuardTest {
 
         assertThat(deadLetters.readRecordsToList())
                 .singleElement()
-                .satisfies(letter -> assertThat(DrivenTopology.header(letter, "reason"))
-                        .isEqualTo("internal-error"));
+                .satisfies(letter ->
+                        assertThat(DrivenTopology.header(letter, "reason")).isEqualTo("internal-error"));
     }
 
     @Test

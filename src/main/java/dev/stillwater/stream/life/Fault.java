@@ -60,13 +60,16 @@ public record Fault(Kind kind, String text) {
                 "so many records in a row cannot be used that it is not the records; none is skipped any more: the log has"
                         + " the stack traces, README.md says how to get past records by hand"),
         AUTHORISATION(
-                "environment", "the brokers do not allow it: check the user, its password and the ACLs of topics and group"),
+                "environment",
+                "the brokers do not allow it: check the user, its password and the ACLs of topics and group"),
         DISK_FULL("environment", "the disk under the state directory is full: make room, nothing has been deleted"),
         DISK_REFUSES(
                 "environment",
                 "the state directory cannot be used: check its owner, its rights and that no other instance has it"),
         TOPIC("environment", "a topic is missing: create it again (stillwater topics)"),
-        BROKERS("environment", "the brokers do not answer as they should: check them and the network; it goes on by itself"),
+        BROKERS(
+                "environment",
+                "the brokers do not answer as they should: check them and the network; it goes on by itself"),
         REGISTRY("environment", "the schema registry cannot be asked: check it; it goes on by itself"),
         CORRUPT_STORE("store", "a local store is corrupt; it is deleted and restored from its changelog"),
         FOREIGN_STATE(
@@ -134,7 +137,10 @@ public record Fault(Kind kind, String text) {
 
     private static Kind kind(List<Throwable> chain) {
         String messages = String.join(
-                        "\n", chain.stream().map(each -> String.valueOf(each.getMessage())).toList())
+                        "\n",
+                        chain.stream()
+                                .map(each -> String.valueOf(each.getMessage()))
+                                .toList())
                 .toLowerCase(Locale.ROOT);
         if (DISK_FULL.stream().anyMatch(messages::contains)) {
             return Kind.DISK_FULL;

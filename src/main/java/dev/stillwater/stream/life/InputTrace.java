@@ -56,7 +56,8 @@ public final class InputTrace {
      *
      * @param partition of the task, null for that of the record in hand
      */
-    @Nullable Place sending(@Nullable Integer partition) {
+    @Nullable
+    Place sending(@Nullable Integer partition) {
         OfThread thread = threads.get();
         return place(thread, partition == null ? thread.current : partition);
     }

@@ -19,7 +19,10 @@ public final class Suspects {
     private final Map<Place, Integer> deaths = new HashMap<>();
     private final Map<Place, Refusal> refused = new LinkedHashMap<>();
     private int inARow;
-    private @Nullable Place latest;
+    private @Nullable Blamed latest;
+
+    /** A record, and what came of it. */
+    public record Blamed(Place place, String why) {}
 
     /**
      * What stands against a record.
@@ -31,7 +34,7 @@ public final class Suspects {
 
     /** A broker or the producer does not take what came of this record. */
     synchronized void sendingFailed(Place place, String why) {
-        latest = place;
+        latest = new Blamed(place, why);
         add(place, why);
     }
 
@@ -46,10 +49,10 @@ public final class Suspects {
     }
 
     /** The record of which the last refusal was since this was asked, or null. */
-    public synchronized @Nullable Place latest() {
-        Place place = latest;
+    public synchronized @Nullable Blamed latest() {
+        Blamed blamed = latest;
         latest = null;
-        return place;
+        return blamed;
     }
 
     /** Why this record is not to be processed, or null. */

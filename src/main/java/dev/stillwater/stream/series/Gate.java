@@ -30,7 +30,8 @@ public final class Gate {
         return received.value() != null
                 ? null
                 : new Outcome.Refused(
-                        received.failed() ? Refusal.INTERNAL_ERROR : Refusal.UNDECODABLE, String.valueOf(received.problem()));
+                        received.failed() ? Refusal.INTERNAL_ERROR : Refusal.UNDECODABLE,
+                        String.valueOf(received.problem()));
     }
 
     /** Why a sample cannot be used by any network; null where it can. */

@@ -40,9 +40,10 @@ class DeathsTest {
         die();
 
         assertThat(deaths.told())
-                .isEqualTo("The stream client died 2 times since 2026-01-01T12:00:00Z, last at 2026-01-01T12:01:00Z at the"
-                        + " record t.samples-1 offset 17 of IllegalStateException: x -- "
-                        + Fault.Kind.RECORD.advice() + ".");
+                .isEqualTo(
+                        "The stream client died 2 times since 2026-01-01T12:00:00Z, last at 2026-01-01T12:01:00Z at the"
+                                + " record t.samples-1 offset 17 of IllegalStateException: x -- "
+                                + Fault.Kind.RECORD.advice() + ".");
     }
 
     @Test

@@ -43,12 +43,14 @@ class FaultTest {
                 arguments(streams(new TimeoutException("60000 ms")), Fault.Kind.BROKERS),
                 arguments(streams(new ProducerFencedException("x")), Fault.Kind.BROKERS),
                 arguments(new MissingSourceTopicException("x"), Fault.Kind.TOPIC),
-                arguments(store("Corruption: file is too short (100 bytes) to be an sstable"), Fault.Kind.CORRUPT_STORE),
+                arguments(
+                        store("Corruption: file is too short (100 bytes) to be an sstable"), Fault.Kind.CORRUPT_STORE),
                 arguments(store("Corruption: block checksum mismatch"), Fault.Kind.CORRUPT_STORE),
                 arguments(store("IO error: No space left on device: While appending"), Fault.Kind.DISK_FULL),
                 arguments(store("IO error: While open a file: Permission denied"), Fault.Kind.DISK_REFUSES),
                 arguments(
-                        new ProcessorStateException("Error migrating checkpoint file", new IOException("malformed line")),
+                        new ProcessorStateException(
+                                "Error migrating checkpoint file", new IOException("malformed line")),
                         Fault.Kind.CORRUPT_STORE),
                 arguments(
                         new ProcessorStateException("task directory [/x/0_1] doesn't exist and couldn't be created"),
@@ -61,7 +63,8 @@ class FaultTest {
 
     @Test
     void theInnermostCauseIsToldOnOneShortLine() {
-        String text = Fault.of(streams(new IllegalStateException("one\n two" + "x".repeat(1_000)))).text();
+        String text = Fault.of(streams(new IllegalStateException("one\n two" + "x".repeat(1_000))))
+                .text();
 
         assertThat(text).startsWith("IllegalStateException: one two").hasSizeLessThan(310);
     }

@@ -1,0 +1,107 @@
+package dev.stillwater.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.stillwater.broker.EmbeddedBroker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Records that the client dies of, over a real broker: who is blamed, and how it goes on. */
+class ClientDeathIT {
+    private static final int SAMPLES = 200;
+    private static final int POISON = 100;
+
+    @TempDir
+    private static Path dir;
+
+    private static EmbeddedBroker broker;
+
+    @BeforeAll
+    static void startBroker() throws IOException {
+        broker = EmbeddedBroker.start(0, dir.resolve("kafka"));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE})
+    void theOneRecordAmongManyOfWhichTheBrokerRefusesThePredictionBecomesADeadLetter(String guarantee)
+            throws Exception {
+        try (StreamFixture stream = new StreamFixture(broker, guarantee, dir);
+                StreamService service = stream.service(
+                        "one", Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee), series -> false)) {
+            stream.createTopic(
+                    stream.topics.predictions().name(), 1, Map.of("message.timestamp.before.max.ms", "3600000"));
+            for (String topic : stream.topics.names()) {
+                if (!topic.equals(stream.topics.predictions().name())) {
+                    stream.createTopic(topic, 1, Map.of());
+                }
+            }
+            for (int sequence = 0; sequence < SAMPLES; sequence++) {
+                if (sequence == POISON) {
+                    stream.send("old", 0, System.currentTimeMillis() - 7_200_000);
+                }
+                stream.send("x", sequence, System.currentTimeMillis());
+            }
+            service.start();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(stream.predicted("x")).endsWith(SAMPLES - 1L));
+            if (guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
+                assertThat(stream.predicted("x"))
+                        .containsExactlyElementsOf(
+                                LongStream.range(0, SAMPLES).boxed().toList());
+            }
+            assertThat(stream.predicted("old")).isEmpty();
+            String place = stream.topics.samples().name() + "-0 " + POISON;
+            assertThat(stream.deadLetters().stream().distinct())
+                    .singleElement()
+                    .asString()
+                    .startsWith(place + " internal-error ")
+                    .contains("InvalidTimestampException");
+            assertThat(service.ready()).isTrue();
+            assertThat(service.detail())
+                    .startsWith("running. The stream client died at ")
+                    .contains("at the record " + stream.topics.samples().name() + "-0 offset " + POISON)
+                    .contains("InvalidTimestampException");
+            assertThat(stream.meter("stillwater_client_deaths_total{cause=\"record\"}"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRecordThatTheClientDiesInTheMiddleOfTwiceBecomesADeadLetter() throws Exception {
+        try (StreamFixture stream = new StreamFixture(broker, "deep", dir);
+                StreamService service = stream.service("one", Map.of(), series -> {
+                    if (series.equals("deep")) {
+                        throw new StackOverflowError();
+                    }
+                    return false;
+                })) {
+            stream.createTopics(1);
+            stream.send("x", 0, 10);
+            stream.send("deep", 0, 1);
+            stream.send("x", 10, 20);
+            service.start();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(stream.predicted("x")).hasSize(20));
+            assertThat(stream.deadLetters()).containsExactly("deep.samples-0 10 internal-error StackOverflowError");
+            assertThat(service.detail()).contains("died 2 times", "at the record deep.samples-0 offset 10");
+        }
+    }
+}

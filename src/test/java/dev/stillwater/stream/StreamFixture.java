@@ -1,0 +1,183 @@
+package dev.stillwater.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.stillwater.broker.EmbeddedBroker;
+import dev.stillwater.metrics.Exposition;
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.series.SeriesPredictor;
+import dev.stillwater.stream.series.TwinPolicy;
+import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.SampleFormat;
+import dev.stillwater.topic.Topics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Topics of a prefix of their own on a real broker, and stream services over them. */
+final class StreamFixture implements AutoCloseable {
+    final Topics topics;
+    final Exposition exposition = new Exposition();
+    final Admin admin;
+    private final String name;
+    private final EmbeddedBroker broker;
+    private final Path dir;
+    private final KafkaProducer<String, String> producer;
+
+    StreamFixture(EmbeddedBroker broker, String name, Path dir) {
+        this.broker = broker;
+        this.name = name;
+        this.dir = dir;
+        topics = new Topics(name + ".", name + ".samples", SampleFormat.AUTO, new FixedSchemaIds());
+        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 50),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
+    void createTopics(int partitions) throws Exception {
+        for (String topic : topics.names()) {
+            createTopic(topic, partitions, Map.of());
+        }
+    }
+
+    void createTopic(String topic, int partitions, Map<String, String> config) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (true) {
+            try {
+                admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(config)))
+                        .all()
+                        .get();
+                return;
+            } catch (ExecutionException e) { // of that name one is still being deleted
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    /** A service that is not started yet. */
+    StreamService service(String state, Map<String, ?> overrides, Predicate<String> watched) {
+        Meters meters = new Meters(exposition.registry(), 2, Clock.systemUTC());
+        RecordGuard guard = new RecordGuard(meters, topics);
+        Map<String, Object> config = new HashMap<>(StreamService.defaults());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir(state).toString());
+        config.putAll(overrides);
+        return new StreamService(
+                PredictionTopology.build(
+                        topics,
+                        guard,
+                        new ModelTable(Map.of("*", TestModels.yeo("small", 1))),
+                        meters,
+                        new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
+                        watched,
+                        Duration.ofSeconds(60)),
+                config,
+                guard,
+                topics.names(),
+                List.of(topics.samples().name(), topics.impulses().name()),
+                meters,
+                exposition.registry());
+    }
+
+    Path stateDir(String state) {
+        return dir.resolve(name + "-" + state);
+    }
+
+    /** Samples with these sequences, of the time now. */
+    void send(String series, int from, int to) {
+        for (int sequence = from; sequence < to; sequence++) {
+            send(series, sequence, System.currentTimeMillis());
+        }
+        producer.flush();
+    }
+
+    void send(String series, int sequence, long time) {
+        String value = "{\"sequence\": " + sequence + ", \"value\": " + Math.sin(sequence / 5.0) + "}";
+        producer.send(new ProducerRecord<>(topics.samples().name(), null, time, series, value));
+    }
+
+    /** The sequences that have been predicted of a series, in order, as a reader of committed records sees them. */
+    List<Long> predicted(String series) {
+        return read(topics.predictions().name()).stream()
+                .filter(record -> series.equals(record.key()))
+                .map(record -> topics.predictions()
+                        .value()
+                        .deserializer()
+                        .deserialize(record.topic(), record.value())
+                        .getSequence())
+                .toList();
+    }
+
+    /** The dead letters: where from, and why. */
+    List<String> deadLetters() {
+        return read(topics.deadLetters().name()).stream()
+                .map(record -> header(record, "topic") + "-" + header(record, "partition") + " "
+                        + header(record, "offset") + " " + header(record, "reason") + " " + header(record, "detail"))
+                .toList();
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader("stillwater." + name);
+        return header == null ? "" : new String(header.value(), UTF_8);
+    }
+
+    List<ConsumerRecord<String, byte[]>> read(String topic) {
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** The sum of the meters whose lines begin so. */
+    double meter(String prefix) {
+        return exposition
+                .scrape()
+                .lines()
+                .filter(line -> line.startsWith(prefix))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+        exposition.close();
+    }
+}
