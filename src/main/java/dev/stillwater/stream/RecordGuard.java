@@ -10,10 +10,12 @@ import dev.stillwater.stream.life.TracedProducers;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecordGuard {
     static final int MAX_IN_A_ROW = 100;
+    private static final Duration STACK_TRACES_APART = Duration.ofSeconds(10);
     static final String CONFIG = "stillwater.record.guard";
     private static final Logger LOG = LoggerFactory.getLogger(RecordGuard.class);
 
@@ -37,6 +40,7 @@ public final class RecordGuard {
     private final InputTrace trace = new InputTrace();
     private final Suspects suspects = new Suspects();
     private final AtomicInteger inARow = new AtomicInteger();
+    private final AtomicLong stackTraceAt = new AtomicLong();
     private volatile @Nullable Place failed;
 
     public RecordGuard(Meters meters, Topics topics) {
@@ -126,10 +130,22 @@ public final class RecordGuard {
                 if (fault.kind() != Fault.Kind.RECORD || inARow.incrementAndGet() > MAX_IN_A_ROW) {
                     throw e;
                 }
-                LOG.error("a value on {} cannot be read and becomes a dead letter", topic, e);
+                tell("a value on " + topic, fault, e);
                 return Received.failed(fault.text(), bytes);
             }
         };
+    }
+
+    /** With the stack trace, but not for each of many. */
+    private void tell(String what, Fault fault, Throwable failure) {
+        long now = System.nanoTime();
+        long before = stackTraceAt.get();
+        boolean whole = before == 0 || now - before > STACK_TRACES_APART.toNanos();
+        if (whole && stackTraceAt.compareAndSet(before, now)) {
+            LOG.error("{} cannot be used and becomes a dead letter", what, failure);
+        } else {
+            LOG.warn("{} cannot be used and becomes a dead letter: {}", what, fault.text());
+        }
     }
 
     /**
@@ -147,7 +163,7 @@ public final class RecordGuard {
             return List.of();
         }
         trace.end();
-        LOG.error("{} cannot be used and becomes a dead letter", place, failure);
+        tell(place.toString(), fault, failure);
         String reason = Refusal.INTERNAL_ERROR.label();
         DeadLetter letter =
                 DeadLetter.of(key, value, place.topic(), place.partition(), place.offset(), reason, fault.text());

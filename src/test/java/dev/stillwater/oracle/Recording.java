@@ -9,6 +9,7 @@ import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
+import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
 import dev.stillwater.stream.series.SeriesPredictor;
@@ -63,14 +64,12 @@ final class Recording implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        Meters meters = new Meters(new SimpleMeterRegistry(), 2, Clock.systemUTC());
+        RecordGuard guard = new RecordGuard(meters, topics);
+        config.putAll(guard.config());
         driver = new TopologyTestDriver(
                 PredictionTopology.build(
-                        topics,
-                        models,
-                        new Meters(new SimpleMeterRegistry(), 2, Clock.systemUTC()),
-                        PREDICTOR,
-                        Recording::isWatched,
-                        Duration.ofSeconds(60)),
+                        topics, guard, models, meters, PREDICTOR, Recording::isWatched, Duration.ofSeconds(60)),
                 config,
                 Instant.ofEpochMilli(0));
         samplesIn = driver.createInputTopic("t.samples", new ByteArraySerializer(), new ByteArraySerializer());
