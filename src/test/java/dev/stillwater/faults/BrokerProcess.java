@@ -34,6 +34,13 @@ final class BrokerProcess implements AutoCloseable {
                 List.of(dir.resolve("broker.properties").toString()));
     }
 
+    /** @throws IllegalStateException where it has ended by itself */
+    void check() {
+        if (!process.alive()) {
+            throw new IllegalStateException("a broker has ended, see " + dir.resolve("broker.log"));
+        }
+    }
+
     /** SIGKILL; the exit code. */
     int kill() throws InterruptedException {
         return process.kill();

@@ -24,9 +24,10 @@ import picocli.CommandLine.Option;
         name = "check-faults",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs brokers and instances as processes, does faults to them while samples flow, and compares every"
-                + " prediction and response with a replay. Runs that are done are kept in DIR, so that an interrupted"
-                + " table goes on. Exit code 1 where anything is lost, doubled or differs, or a fault did not bite.")
+        description =
+                "Runs brokers and instances as processes, does faults to them while samples flow, and compares every"
+                        + " prediction and response with a replay. Runs that are done are kept in DIR, so that an interrupted"
+                        + " table goes on. Exit code 1 where anything is lost, doubled or differs, or a fault did not bite.")
 public final class CheckFaults implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", description = "Runs of each fault. Default: ${DEFAULT-VALUE}")
     private int runs = 1;
@@ -91,7 +92,9 @@ public final class CheckFaults implements Callable<Integer> {
                 System.exit(2);
             }
         }
-        return all.stream().filter(fault -> names.isEmpty() || names.contains(fault.name())).toList();
+        return all.stream()
+                .filter(fault -> names.isEmpty() || names.contains(fault.name()))
+                .toList();
     }
 
     private void run(List<Fault> faults, FaultTable table) throws InterruptedException, ExecutionException {

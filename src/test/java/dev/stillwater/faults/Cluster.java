@@ -43,7 +43,8 @@ final class Cluster implements AutoCloseable {
             properties.put("node.id", String.valueOf(i + 1));
             properties.put("controller.quorum.voters", voters);
             properties.put(
-                    "listeners", "CLIENT://localhost:" + ports.get(i) + ",CONTROLLER://localhost:" + controllers.get(i));
+                    "listeners",
+                    "CLIENT://localhost:" + ports.get(i) + ",CONTROLLER://localhost:" + controllers.get(i));
             brokers.add(new BrokerProcess(broker, properties));
         }
         awaitAll();
@@ -90,7 +91,10 @@ final class Cluster implements AutoCloseable {
     void awaitAll(String... topics) {
         await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(300))
-                .until(() -> nodes(bootstrapServers()) == size() && (topics.length == 0 || inStep(topics)));
+                .until(() -> {
+                    brokers.forEach(BrokerProcess::check);
+                    return nodes(bootstrapServers()) == size() && (topics.length == 0 || inStep(topics));
+                });
     }
 
     /** The smallest number of replicas in step, over the partitions of these topics. */
@@ -115,8 +119,8 @@ final class Cluster implements AutoCloseable {
 
     private static int nodes(String servers) throws InterruptedException {
         int patience = 2_000;
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", servers, "default.api.timeout.ms", patience, "request.timeout.ms", patience))) {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers", servers, "default.api.timeout.ms", patience, "request.timeout.ms", patience))) {
             return admin.describeCluster(new DescribeClusterOptions().timeoutMs(patience))
                     .nodes()
                     .get()

@@ -1,7 +1,9 @@
 package dev.stillwater.faults;
 
+import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
+import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +13,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One run of a fault: sets the scene, strikes, waits, compares. The files of a run that was not good are kept. */
@@ -73,6 +77,7 @@ final class FaultRun {
                 bySeries(scene.reader(), scene.topics().predictions());
         Map<String, List<Response>> responses =
                 bySeries(scene.reader(), scene.topics().responses());
+        Set<String> refused = lateImpulses(scene);
         Verification verification = new Verification();
         scene.workload()
                 .written()
@@ -80,14 +85,27 @@ final class FaultRun {
                         series,
                         written,
                         predictions.getOrDefault(series, List.of()),
-                        responses.getOrDefault(series, List.of())));
+                        responses.getOrDefault(series, List.of()),
+                        refused));
         return verification.verdict();
+    }
+
+    /** Impulses that a fault held up for so long that their samples were past. */
+    private static Set<String> lateImpulses(Scene scene) {
+        Topic<byte[], Received<Impulse>> impulses = scene.topics().impulses();
+        return scene.refused().stream()
+                .filter(letter -> letter.topic().equals(impulses.name())
+                        && letter.reason().equals("in-the-past"))
+                .map(letter -> impulses.value().deserializer().deserialize(impulses.name(), letter.value()))
+                .map(received -> received.value().getId())
+                .collect(Collectors.toSet());
     }
 
     private static <V> Map<String, List<V>> bySeries(TopicReader reader, Topic<String, V> topic) {
         Map<String, List<V>> found = new HashMap<>();
-        reader.all(topic).forEach(record -> found.computeIfAbsent(record.key(), series -> new ArrayList<>())
-                .add(record.value()));
+        reader.all(topic)
+                .forEach(record -> found.computeIfAbsent(record.key(), series -> new ArrayList<>())
+                        .add(record.value()));
         return found;
     }
 

@@ -57,17 +57,13 @@ final class FaultTable {
 
     synchronized void add(RunResult result) throws IOException {
         Files.writeString(
-                file(),
-                JSON.writeValueAsString(result) + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+                file(), JSON.writeValueAsString(result) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         runs.add(result);
     }
 
     synchronized boolean has(Fault fault, int run, long seed) {
         return runs.stream()
-                .anyMatch(each ->
-                        each.fault().equals(fault.name()) && each.run() == run && each.seed() == seed);
+                .anyMatch(each -> each.fault().equals(fault.name()) && each.run() == run && each.seed() == seed);
     }
 
     synchronized List<Row> rows(List<Fault> faults) {
@@ -77,8 +73,10 @@ final class FaultTable {
     private Row row(Fault fault) {
         List<RunResult> of =
                 runs.stream().filter(run -> run.fault().equals(fault.name())).toList();
-        List<Double> recoveries =
-                of.stream().flatMap(run -> run.recoverySeconds().stream()).sorted().toList();
+        List<Double> recoveries = of.stream()
+                .flatMap(run -> run.recoverySeconds().stream())
+                .sorted()
+                .toList();
         int count = recoveries.size();
         return new Row(
                 fault.name(),
@@ -117,8 +115,7 @@ final class FaultTable {
         }
         Files.writeString(dir.resolve("table.md"), text);
         Files.writeString(
-                dir.resolve("table.json"),
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(rows));
+                dir.resolve("table.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(rows));
         return text.toString();
     }
 }

@@ -64,7 +64,9 @@ final class Instance implements AutoCloseable {
     Answer get(String path) throws InterruptedException {
         try {
             HttpResponse<String> response = HTTP.send(
-                    HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(5)).build(),
+                    HttpRequest.newBuilder(uri(path))
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
                     BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
@@ -87,7 +89,7 @@ final class Instance implements AutoCloseable {
     /** Waits until it is ready and has partitions. */
     void awaitPartitions() {
         await().atMost(Duration.ofSeconds(120))
-                .pollInterval(Duration.ofMillis(300))
+                .pollInterval(Duration.ofMillis(500))
                 .until(() -> get("/health/ready").status() == 200 && partitions() > 0);
     }
 

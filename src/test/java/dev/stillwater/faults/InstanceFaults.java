@@ -58,12 +58,18 @@ final class InstanceFaults {
                     scene.pass(Duration.ofSeconds(2));
                     scene.proves("state T", victim.process().state().equals("T"));
                     scene.recovers();
-                    scene.proves("others took its series over", victim.process().state().equals("T"));
+                    scene.proves(
+                            "others took its series over",
+                            victim.process().state().equals("T"));
                     scene.pass(Duration.ofSeconds(3));
                     victim.process().signal("CONT");
                     scene.recovers();
                     victim.awaitPartitions();
-                    scene.proves("it was fenced", victim.log().matches("(?s).*(Fenced|fenced|UNKNOWN_MEMBER|InvalidProducerEpoch|TaskMigrated|migrated).*"));
+                    scene.proves(
+                            "it was fenced",
+                            victim.log()
+                                    .matches(
+                                            "(?s).*(Fenced|fenced|UNKNOWN_MEMBER|InvalidProducerEpoch|TaskMigrated|migrated).*"));
                     scene.pass(500, 2_000);
                 })
                 .withInstances(2);

@@ -102,6 +102,11 @@ final class Scene implements AutoCloseable {
         return new TopicReader(cluster.bootstrapServers());
     }
 
+    /** The dead letters so far. */
+    List<Refused> refused() {
+        return reader().all(topics.deadLetters()).stream().map(Refused::of).toList();
+    }
+
     /** Lets some time pass, by the seed. */
     void pass(int fromMillis, int toMillis) throws InterruptedException {
         pass(Duration.ofMillis(random.nextInt(fromMillis, toMillis)));
@@ -140,7 +145,10 @@ final class Scene implements AutoCloseable {
 
     private void awaitPredictions(Duration patience) {
         Map<String, Integer> next = workload.next();
-        await("a prediction of each series").atMost(patience).pollInterval(Duration.ofMillis(50)).until(() -> tail.reached(next));
+        await("a prediction of each series")
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> tail.reached(next));
     }
 
     /** Stops the input, waits until all of it is predicted or nothing more comes, and stops the instances. */
@@ -160,7 +168,8 @@ final class Scene implements AutoCloseable {
         await("no transaction is open")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> reader().isClosed(topics.predictions())
-                        && reader().isClosed(topics.responses()));
+                        && reader().isClosed(topics.responses())
+                        && reader().isClosed(topics.deadLetters()));
     }
 
     @Override

@@ -47,7 +47,9 @@ final class StateFaults {
 
     private static int deleteFiles(Path dir) throws IOException {
         try (Stream<Path> files = Files.walk(dir)) {
-            int found = (int) files.filter(file -> file.toString().contains("rocksdb")).filter(Files::isRegularFile).count();
+            int found = (int) files.filter(file -> file.toString().contains("rocksdb"))
+                    .filter(Files::isRegularFile)
+                    .count();
             FaultRun.delete(dir);
             return found;
         }

@@ -11,9 +11,8 @@ public final class TiedToParent {
         Thread watch = new Thread(TiedToParent::awaitTheEndOfTheParent, "parent-watch");
         watch.setDaemon(true);
         watch.start();
-        Class.forName(arguments[0])
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
+        Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object)
+                Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
     /** The parent holds the other end of the standard input and writes nothing. */

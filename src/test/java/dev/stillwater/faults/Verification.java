@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Compares what the service wrote with a replay of what was written to it, position by position. */
@@ -47,10 +48,17 @@ final class Verification {
      *
      * @param predictions in the order of the topic
      * @param responses in the order of the topic
+     * @param refused ids of impulses that came too late and are dead letters
      */
-    void series(String series, Workload.Written written, List<Prediction> predictions, List<Response> responses) {
+    void series(
+            String series,
+            Workload.Written written,
+            List<Prediction> predictions,
+            List<Response> responses,
+            Set<String> refused) {
         var model = Workload.modelOf(series);
-        SeriesState state = SeriesState.fresh(model).with(perturbations(series, written.impulses(), predictions));
+        SeriesState state =
+                SeriesState.fresh(model).with(perturbations(series, written.impulses(), predictions, refused));
         List<Prediction> predicted = new ArrayList<>();
         List<Response> measured = new ArrayList<>();
         for (Sample sample : written.samples()) {
@@ -70,7 +78,8 @@ final class Verification {
     }
 
     /** An impulse that names no sample begins where the predictions first tell of it. */
-    private Perturbations perturbations(String series, List<Impulse> impulses, List<Prediction> predictions) {
+    private Perturbations perturbations(
+            String series, List<Impulse> impulses, List<Prediction> predictions, Set<String> refused) {
         Map<String, Long> begun = new HashMap<>();
         predictions.forEach(prediction -> {
             if (prediction.getImpulseId() != null) {
@@ -79,6 +88,9 @@ final class Verification {
         });
         Perturbations all = Perturbations.NONE;
         for (Impulse impulse : impulses) {
+            if (refused.contains(impulse.getId())) {
+                continue;
+            }
             Long start = impulse.getSequence() != null ? impulse.getSequence() : begun.get(impulse.getId());
             if (start == null) {
                 note(series + " impulse " + impulse.getId() + " was never applied");

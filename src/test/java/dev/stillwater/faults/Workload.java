@@ -36,7 +36,7 @@ final class Workload implements AutoCloseable {
     static final Map<String, Model> MODELS = models();
 
     private static final int SERIES = 20;
-    private static final long TICK_MILLIS = 100;
+    private static final long TICK_MILLIS = 150;
     private static final int IMPULSE_EVERY = 40;
     private static final int IMPULSE_AHEAD = 60; // so far ahead that it comes before its sample even after a fault
 
@@ -124,8 +124,8 @@ final class Workload implements AutoCloseable {
     /** What was written, by series. */
     Map<String, Written> written() {
         Map<String, Written> written = new LinkedHashMap<>();
-        all.forEach(series -> written.put(
-                series.name, new Written(List.copyOf(series.samples), List.copyOf(series.impulses))));
+        all.forEach(series ->
+                written.put(series.name, new Written(List.copyOf(series.samples), List.copyOf(series.impulses))));
         return written;
     }
 
