@@ -10,9 +10,13 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -171,10 +175,21 @@ final class Settings {
         if (url.isEmpty()) {
             return new FixedSchemaIds();
         }
-        if (!url.matches("https?://[^\\s/]+(/\\S*)?")) {
+        if (!isWebAddress(url)) {
             throw invalid(Setting.SCHEMA_REGISTRY_URL, "http[s]://host[:port][/path]");
         }
-        return new RegistryClient(URI.create(url));
+        return new RegistryClient(URI.create(url), Clock.systemUTC());
+    }
+
+    private static boolean isWebAddress(String url) {
+        try {
+            URL parts = new URI(url).toURL();
+            return url.matches("https?://[^/?#]+(/[^?#]*)?")
+                    && !parts.getHost().isEmpty()
+                    && parts.getPort() <= 65_535;
+        } catch (URISyntaxException | MalformedURLException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private Map<String, Object> withPrefix(String prefix) {

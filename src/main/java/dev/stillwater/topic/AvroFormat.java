@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
@@ -33,17 +36,52 @@ final class AvroFormat<T extends SpecificRecord> {
         }
     }
 
+    private static final SpecificData OWN = data(true);
+
+    /** Avro's fast reader fails where a writer has a time in a union, so that other schemas are read by the plain one. */
+    private static final SpecificData FOREIGN = data(false);
+
     private final Schema schema;
     private final String subject;
     private final SchemaIds ids;
     private final SpecificDatumWriter<T> writer;
-    private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
+    private final Function<Schema, Adaptation<T>> adaptations;
+    private final Map<Integer, Reader<T>> readers = new ConcurrentHashMap<>();
+
+    /** What is done with each value of one writer's schema. */
+    @FunctionalInterface
+    interface Adaptation<T> {
+        T adapt(T value) throws UnreadableValueException;
+    }
+
+    private record Reader<T>(SpecificDatumReader<T> avro, Adaptation<T> adaptation) {}
 
     AvroFormat(Schema schema, String topic, SchemaIds ids) {
+        this(schema, topic, ids, writer -> value -> value);
+    }
+
+    /** @param adaptations what is done with values, by their writer's schema */
+    AvroFormat(Schema schema, String topic, SchemaIds ids, Function<Schema, Adaptation<T>> adaptations) {
+        this.adaptations = adaptations;
         this.schema = schema;
         this.subject = topic + "-value";
         this.ids = ids;
         this.writer = new SpecificDatumWriter<>(schema);
+    }
+
+    private Reader<T> reader(Schema writer, int id) throws UnreadableValueException {
+        if (EmptyItems.in(writer)) {
+            throw new UnreadableValueException("schema " + id + " has arrays of nothing");
+        }
+        SpecificData data = writer.equals(schema) ? OWN : FOREIGN;
+        return new Reader<>(new SpecificDatumReader<>(writer, schema, data), adaptations.apply(writer));
+    }
+
+    private static SpecificData data(boolean fast) {
+        SpecificData data = new SpecificData();
+        data.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+        data.setFastReaderEnabled(fast);
+        return data;
     }
 
     /** The bytes of a value. */
@@ -74,20 +112,19 @@ final class AvroFormat<T extends SpecificRecord> {
             throw new UnreadableValueException("not in the Confluent wire format");
         }
         int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
-        SpecificDatumReader<T> reader = readers.get(id);
-        if (reader == null) {
-            reader = new SpecificDatumReader<>(ids.byId(id), schema);
-            readers.put(id, reader);
-        }
+        Reader<T> known = readers.get(id);
+        Schema writer = known == null ? ids.byId(id) : known.avro().getSchema();
         try {
+            Reader<T> reader = known != null ? known : reader(writer, id);
             BinaryDecoder decoder =
                     DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
-            T value = reader.read(null, decoder);
+            T value = reader.avro().read(null, decoder);
             if (!decoder.isEnd()) {
                 throw new UnreadableValueException("bytes left over behind a " + schema.getName());
             }
-            return value;
-        } catch (IOException | RuntimeException e) { // Avro tells of bad bytes by many kinds of exception
+            readers.putIfAbsent(id, reader);
+            return reader.adaptation().adapt(value);
+        } catch (IOException | RuntimeException | StackOverflowError e) { // Avro tells of bad bytes by many kinds
             throw new UnreadableValueException("not a " + schema.getName() + " in Avro of schema " + id);
         }
     }

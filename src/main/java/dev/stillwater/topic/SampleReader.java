@@ -6,16 +6,23 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads samples in any {@link SampleFormat}; a time that is not given is left at the epoch for the record's own to fill. */
 final class SampleReader {
     private static final Set<String> FIELDS = Set.of("sequence", "timestamp", "value", "truth");
     private static final int LONGEST_NUMBER = 64;
 
+    /** Decimal notation, as in files of numbers, and what is not finite; Java alone would also take "1d" and "0x1p3". */
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?((\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?|NaN|Infinity)");
+
     private final SampleFormat format;
     private final AvroFormat<Sample> avro;
+    private final SampleTimes times;
 
-    SampleReader(SampleFormat format, AvroFormat<Sample> avro) {
+    SampleReader(SampleFormat format, AvroFormat<Sample> avro, SampleTimes times) {
+        this.times = times;
         this.format = format;
         this.avro = avro;
     }
@@ -34,26 +41,25 @@ final class SampleReader {
         };
     }
 
-    private static Sample json(byte[] bytes) throws UnreadableValueException {
+    private Sample json(byte[] bytes) throws UnreadableValueException {
         JsonFields fields = JsonFields.parse(bytes, FIELDS);
         OptionalLong sequence = fields.optionalInteger("sequence");
         OptionalDouble truth = fields.optionalNumber("truth");
         return new Sample(
                 sequence.isPresent() ? sequence.getAsLong() : null,
-                Instant.ofEpochMilli(fields.optionalInteger("timestamp").orElse(0)),
+                times.bare(fields.optionalInteger("timestamp").orElse(0)),
                 fields.number("value"),
                 truth.isPresent() ? truth.getAsDouble() : null);
     }
 
     private static Sample number(byte[] bytes) throws UnreadableValueException {
-        if (bytes.length <= LONGEST_NUMBER) {
-            try {
-                double value = Double.parseDouble(new String(bytes, StandardCharsets.UTF_8).strip());
-                return new Sample(null, Instant.EPOCH, value, null);
-            } catch (NumberFormatException e) {
-                throw new UnreadableValueException("not a number");
-            }
+        if (bytes.length > LONGEST_NUMBER) {
+            throw new UnreadableValueException("too long for a number: " + bytes.length + " bytes");
         }
-        throw new UnreadableValueException("too long for a number: " + bytes.length + " bytes");
+        String text = new String(bytes, StandardCharsets.UTF_8).strip();
+        if (!NUMBER.matcher(text).matches()) {
+            throw new UnreadableValueException("not a decimal number");
+        }
+        return new Sample(null, Instant.EPOCH, Double.parseDouble(text), null);
     }
 }

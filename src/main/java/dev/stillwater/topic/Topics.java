@@ -22,6 +22,7 @@ public final class Topics {
     private final String samplesName;
     private final SampleFormat sampleFormat;
     private final SchemaIds ids;
+    private final SampleTimes times;
 
     /**
      * @param prefix begins every name, default {@code stillwater.}
@@ -34,12 +35,14 @@ public final class Topics {
         this.samplesName = samplesName;
         this.sampleFormat = sampleFormat;
         this.ids = ids;
+        this.times = new SampleTimes(samplesName);
     }
 
     /** Noisy observations, in: {@code Sample}. */
     public Topic<byte[], Received<Sample>> samples() {
-        AvroFormat<Sample> avro = new AvroFormat<>(Sample.getClassSchema(), samplesName, ids);
-        return new Topic<>(samplesName, Serdes.ByteArray(), received(avro, new SampleReader(sampleFormat, avro)::read));
+        AvroFormat<Sample> avro = new AvroFormat<>(Sample.getClassSchema(), samplesName, ids, times::ofWriter);
+        SampleReader reader = new SampleReader(sampleFormat, avro, times);
+        return new Topic<>(samplesName, Serdes.ByteArray(), received(avro, reader::read));
     }
 
     /** Perturbations, in: {@code Impulse}. */

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @TempDir
@@ -72,6 +74,41 @@ class SettingsTest {
                 Settings.load(Map.of("http.port", "3"), null, Map.of()).with(Setting.HTTP_PORT, "4");
 
         assertThat(settings.text(Setting.HTTP_PORT)).isEqualTo("4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://schema_registry:8081",
+                "https://user:p%40ss@registry.example/base",
+                "http://[::1]:8081/",
+                "http://u:p@schema_registry"
+            })
+    void anAddressOfARegistryIsTaken(String address) {
+        Settings settings = Settings.load(Map.of("schema.registry.url", address), null, Map.of());
+
+        assertThat(settings.topics().samples().name()).isEqualTo("stillwater.samples");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "schema_registry:8081",
+                "ftp://registry",
+                "http://",
+                "http://:8081",
+                "http://registry:80810",
+                "http://registry:port",
+                "http://re gistry",
+                "http://re|gistry",
+                "http://registry?x=1"
+            })
+    void whatIsNoAddressOfARegistryIsTold(String address) {
+        Settings settings = Settings.load(Map.of("schema.registry.url", address), null, Map.of());
+
+        assertThatThrownBy(settings::topics)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("--schema-registry-url");
     }
 
     @Test

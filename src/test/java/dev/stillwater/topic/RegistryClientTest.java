@@ -11,15 +11,29 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server that answers as the Confluent protocol prescribes. */
 class RegistryClientTest {
     private final List<String> requests = new ArrayList<>();
+    private final Map<String, String> answers = new HashMap<>();
+    private Instant now = Instant.EPOCH;
     private HttpServer server;
     private RegistryClient client;
 
@@ -28,8 +42,9 @@ class RegistryClientTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        client = new RegistryClient(
-                URI.create("http://user:secret@localhost:" + server.getAddress().getPort() + "/base/"));
+        client = at("http://user:secret@localhost:" + server.getAddress().getPort() + "/base/");
+        answers.put("/base/schemas/ids/71", entry(Sample.getClassSchema().toString()));
+        answers.put("/base/subjects/samples-value/versions", "{\"id\": 71}");
     }
 
     @AfterEach
@@ -74,15 +89,140 @@ class RegistryClientTest {
         assertThatThrownBy(() -> client.byId(71)).isInstanceOf(RegistryException.class);
     }
 
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 429, 503, 302})
+    void aRegistryThatRefusesIsNotTheRecordsFault(int status) {
+        assertThatThrownBy(() -> client.byId(status))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining(String.valueOf(status));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whateverIsNoAvroSchemaIsTheRecordsFault(String answer) {
+        answers.put("/base/schemas/ids/5", answer);
+
+        assertThatThrownBy(() -> client.byId(5))
+                .isInstanceOf(UnreadableValueException.class)
+                .hasMessageContaining("5")
+                .hasMessageContaining("not an Avro schema");
+    }
+
+    static List<String> whateverIsNoAvroSchemaIsTheRecordsFault() {
+        return List.of(
+                "",
+                "<html>login</html>",
+                "[1]",
+                "7",
+                "null",
+                "{}",
+                "{\"schema\": null}",
+                entry(""),
+                entry("true"),
+                entry("{\"type\":\"object\"}"),
+                entry("{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"title\":\"Sample\",\"type\":\"object\","
+                        + "\"properties\":{\"value\":{\"type\":\"number\"}}}"),
+                entry("{\"oneOf\":[{\"type\":\"null\"},{\"type\":\"object\"}]}"),
+                "{\"schemaType\":\"JSON\",\"schema\":\"\\\"double\\\"\"}",
+                "{\"schemaType\":\"PROTOBUF\",\"schema\":\"syntax = \\\"proto3\\\"; message Sample {}\"}",
+                entry("{\"type\":\"record\",\"name\":\"S\",\"fields\":[{\"name\":\"v\",\"type\":\"int\",\"default\":\"x\"}]}"),
+                entry("{\"type\":\"record\",\"name\":\"S\",\"fields\":[{\"name\":\"v\",\"type\":\"com.plant.Value\"}]}"),
+                entry("[".repeat(20_000)),
+                "{\"schema\": \"" + " ".repeat(5_000_000) + "\\\"double\\\"\"}");
+    }
+
+    @Test
+    void rubbishIsAskedForAgainAfterAMinuteAndNotBefore() throws UnreadableValueException {
+        answers.put("/base/schemas/ids/5", "<html>maintenance</html>");
+        assertThatThrownBy(() -> client.byId(5)).isInstanceOf(UnreadableValueException.class);
+        answers.put("/base/schemas/ids/5", answers.get("/base/schemas/ids/71"));
+
+        assertThatThrownBy(() -> client.byId(5)).isInstanceOf(UnreadableValueException.class);
+        assertThat(requests).hasSize(1);
+        now = now.plusSeconds(60);
+        assertThat(client.byId(5)).isEqualTo(Sample.getClassSchema());
+    }
+
+    @Test
+    void aSchemaIsReadWithThoseItRefersTo() throws UnreadableValueException {
+        answers.put("/base/schemas/ids/5", referring("Outer", "Middle", "Inner"));
+        answers.put("/base/subjects/Middle/versions/1", referring("Middle", "Inner"));
+        answers.put("/base/subjects/Inner/versions/1", entry("{\"type\":\"fixed\",\"name\":\"Inner\",\"size\":3}"));
+
+        Schema schema = client.byId(5);
+
+        assertThat(schema.getField("middle").schema().getField("inner").schema().getFixedSize())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aSchemaThatRefersInACircleOrToNothingIsTheRecordsFault() {
+        answers.put("/base/schemas/ids/5", referring("Outer", "Middle"));
+        assertThatThrownBy(() -> client.byId(5)).hasMessageContaining("does not exist");
+
+        answers.put("/base/schemas/ids/6", referring("Outer", "Middle"));
+        answers.put("/base/subjects/Middle/versions/1", referring("Middle", "Other"));
+        answers.put("/base/subjects/Other/versions/1", referring("Other", "Middle"));
+        assertThatThrownBy(() -> client.byId(6)).isInstanceOf(UnreadableValueException.class);
+    }
+
+    @Test
+    void aHostMayHaveAnUnderscoreInItsName() {
+        RegistryClient elsewhere = at("http://schema_registry.invalid:8081");
+
+        assertThatThrownBy(() -> elsewhere.byId(1))
+                .isInstanceOf(RegistryException.class)
+                .hasMessage("the schema registry at schema_registry.invalid does not answer")
+                .hasCauseInstanceOf(UnknownHostException.class);
+    }
+
+    private RegistryClient at(String address) {
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        return new RegistryClient(URI.create(address), clock);
+    }
+
+    private static String entry(String schema) {
+        return "{\"schema\": \"" + schema.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+    }
+
+    /** An entry whose record has a field of each of the types it refers to. */
+    private static String referring(String name, String... types) {
+        StringBuilder fields = new StringBuilder();
+        StringBuilder references = new StringBuilder();
+        for (String type : types) {
+            String separator = fields.isEmpty() ? "" : ",";
+            fields.append(separator + "{\"name\":\"" + type.toLowerCase(Locale.ROOT) + "\",\"type\":\"" + type + "\"}");
+            references.append(
+                    separator + "{\"name\":\"" + type + "\",\"subject\":\"" + type + "\",\"version\":1}");
+        }
+        String schema = "{\"type\":\"record\",\"name\":\"" + name + "\",\"fields\":[" + fields + "]}";
+        return entry(schema).replaceFirst("}$", ",\"references\":[" + references + "]}");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         requests.add(exchange.getRequestMethod() + " " + path + " "
                 + exchange.getRequestHeaders().getFirst("Authorization"));
-        int status = path.endsWith("/404") ? 404 : path.endsWith("/500") ? 500 : 200;
-        String schema = Sample.getClassSchema().toString().replace("\"", "\\\"");
-        byte[] body =
-                (path.contains("/schemas/ids/") ? "{\"schema\": \"" + schema + "\"}" : "{\"id\": 71}").getBytes(UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
+        byte[] body = answers.getOrDefault(path, "{}").getBytes(UTF_8);
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        int status = answers.containsKey(path) ? 200 : last.length() == 3 ? Integer.parseInt(last) : 404;
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

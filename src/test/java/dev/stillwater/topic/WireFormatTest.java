@@ -56,15 +56,19 @@ class WireFormatTest {
     @Test
     void jsonTakesEveryField() {
         Received<Sample> received =
-                read("{\"value\": 2, \"sequence\": 3, \"timestamp\": 4, \"truth\": 1.9}".getBytes(UTF_8));
+                read("{\"value\": 2, \"sequence\": 3, \"timestamp\": 1795225000000, \"truth\": 1.9}".getBytes(UTF_8));
 
-        assertThat(received.value()).isEqualTo(new Sample(3L, Instant.ofEpochMilli(4), 2.0, 1.9));
+        assertThat(received.value()).isEqualTo(new Sample(3L, Instant.ofEpochMilli(1_795_225_000_000L), 2.0, 1.9));
     }
 
     @ParameterizedTest
-    @CsvSource({"1.25,1.25", "-3e2,-300", "' 7\n',7"})
+    @CsvSource({"1.25,1.25", "-3e2,-300", "' 7\n',7", "+.5,0.5", "7.,7", "1E+2,100", "NaN,NaN", "-Infinity,-Infinity"})
     void aPlainNumberIsASample(String text, double value) {
-        assertThat(read(text.getBytes(UTF_8)).value()).isEqualTo(new Sample(null, Instant.EPOCH, value, null));
+        Sample read = read(text.getBytes(UTF_8)).value();
+
+        assertThat(read.getValue()).isEqualTo(Double.valueOf(value));
+        assertThat(read.getTimestamp()).isEqualTo(Instant.EPOCH);
+        assertThat(read.getSequence()).isNull();
     }
 
     @ParameterizedTest
@@ -72,6 +76,15 @@ class WireFormatTest {
             strings = {
                 "",
                 "abc",
+                "1d",
+                "1f",
+                "0x1p-1",
+                "1.0\0",
+                "1e",
+                ".",
+                "\u0661",
+                "1,5",
+                "infinity",
                 "{",
                 "{}",
                 "{\"value\": \"x\"}",
