@@ -184,9 +184,7 @@ final class Settings {
     private static boolean isWebAddress(String url) {
         try {
             URL parts = new URI(url).toURL();
-            return url.matches("https?://[^/?#]+(/[^?#]*)?")
-                    && !parts.getHost().isEmpty()
-                    && parts.getPort() <= 65_535;
+            return url.matches("https?://[^/?#]+(/[^?#]*)?") && !parts.getHost().isEmpty() && parts.getPort() <= 65_535;
         } catch (URISyntaxException | MalformedURLException | IllegalArgumentException e) {
             return false;
         }

@@ -29,7 +29,7 @@ public enum Meter {
             "stillwater_latency_seconds",
             Kind.HISTOGRAM,
             "seconds",
-            "from a sample's timestamp until its prediction is committed and read; 0 for timestamps of the future"),
+            "from a sample's timestamp until its prediction is committed and read; samples that are not live, older than a day or of the future, are left out"),
     INFERENCE(
             "stillwater_inference_seconds",
             Kind.HISTOGRAM,

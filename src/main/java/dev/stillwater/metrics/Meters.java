@@ -24,6 +24,9 @@ public final class Meters {
     /** Samples over which the NRMSE is taken. */
     static final int WINDOW = 500;
 
+    /** A sample that was observed longer ago does not come live. */
+    private static final Duration LONGEST_LATENCY = Duration.ofDays(1);
+
     private static final String OTHER = "other";
 
     private final MeterRegistry registry;
@@ -85,10 +88,15 @@ public final class Meters {
         arrived.increment();
     }
 
-    /** The page's reader saw the committed prediction of a sample of that timestamp. */
+    /**
+     * The page's reader saw the committed prediction of a sample of that timestamp. Of a sample that is older than a day, or
+     * of the future, it cannot be told how long it took.
+     */
     public void committed(Instant timestamp) {
         Duration passed = Duration.between(timestamp, clock.instant());
-        latency.record(passed.isNegative() ? Duration.ZERO : passed);
+        if (!passed.isNegative() && passed.compareTo(LONGEST_LATENCY) <= 0) {
+            latency.record(passed);
+        }
     }
 
     /** A sample was read. */

@@ -10,12 +10,14 @@ import dev.stillwater.stream.series.SeriesStateSerde;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -43,6 +45,7 @@ public final class PredictionTopology {
      * @param predictor what a sample does to a series
      * @param watched series of which the exponent is followed
      * @param impulseWait how long an impulse waits for the first sample of its series
+     * @param clock the present, which no record is ahead of
      */
     public static Topology build(
             Topics topics,
@@ -51,10 +54,11 @@ public final class PredictionTopology {
             Meters meters,
             SeriesPredictor predictor,
             Predicate<String> watched,
-            Duration impulseWait) {
+            Duration impulseWait,
+            Clock clock) {
         Topology topology = new Topology();
-        source(topology, guard, "samples", topics.samples());
-        source(topology, guard, "impulses", topics.impulses());
+        source(topology, guard, "samples", topics.samples(), clock);
+        source(topology, guard, "impulses", topics.impulses(), clock);
         topology.addProcessor("admit-samples", () -> new Admission<Sample>(meters, guard, PREDICT), "samples");
         topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(meters, guard, SCHEDULE), "impulses");
         topology.addProcessor(
@@ -84,9 +88,14 @@ public final class PredictionTopology {
     }
 
     private static <T> void source(
-            Topology topology, RecordGuard guard, String name, Topic<byte[], Received<T>> topic) {
+            Topology topology, RecordGuard guard, String name, Topic<byte[], Received<T>> topic, Clock clock) {
         topology.addSource(
-                name, topic.key().deserializer(), guard.reader(topic.value().deserializer()), topic.name());
+                (AutoOffsetReset) null,
+                name,
+                new RecordTime(clock),
+                topic.key().deserializer(),
+                guard.reader(topic.value().deserializer()),
+                topic.name());
     }
 
     /** The processors hand on bytes, so that what cannot be written is known before a state has changed. */

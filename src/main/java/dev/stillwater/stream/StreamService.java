@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -101,7 +102,8 @@ public final class StreamService implements AutoCloseable {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         defaults.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        defaults.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
+        // What a transaction wrote that was aborted is no input, whatever the guarantee.
+        defaults.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         defaults.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         // A killed instance is missed after this long, and its series taken over.
         defaults.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);

@@ -68,7 +68,9 @@ public final class RegistryClient implements SchemaIds {
             if (refused.size() >= MAX_REFUSED) {
                 refused.clear();
             }
-            refused.put(id, new Refused(String.valueOf(e.getMessage()), clock.instant().plus(REFUSED_FOR)));
+            refused.put(
+                    id,
+                    new Refused(String.valueOf(e.getMessage()), clock.instant().plus(REFUSED_FOR)));
             throw e;
         }
     }

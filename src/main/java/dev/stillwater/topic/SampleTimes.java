@@ -77,9 +77,10 @@ final class SampleTimes {
             case "timestamp-micros" -> sample -> in(Unit.MICROSECONDS, sample);
             case "timestamp-nanos" -> sample -> in(Unit.NANOSECONDS, sample);
             case "date" -> sample -> in(Unit.DAYS, sample);
-            case "time-millis", "time-micros" -> sample -> {
-                throw new UnreadableValueException("the timestamp is a time of day, of no day");
-            };
+            case "time-millis", "time-micros" ->
+                sample -> {
+                    throw new UnreadableValueException("the timestamp is a time of day, of no day");
+                };
             default -> sample -> at(bare(sample.getTimestamp().toEpochMilli()), sample);
         };
     }
@@ -108,14 +109,16 @@ final class SampleTimes {
     /** The number among what the field may be; null where there is none. */
     private static @Nullable Schema typeOfTime(Schema schema) {
         return switch (schema.getType()) {
-            case UNION -> schema.getTypes().stream()
-                    .filter(type -> typeOfTime(type) != null)
-                    .findFirst()
-                    .map(SampleTimes::typeOfTime)
-                    .orElse(null);
-            case RECORD -> schema.getField(FIELD) == null
-                    ? null
-                    : typeOfTime(schema.getField(FIELD).schema());
+            case UNION ->
+                schema.getTypes().stream()
+                        .filter(type -> typeOfTime(type) != null)
+                        .findFirst()
+                        .map(SampleTimes::typeOfTime)
+                        .orElse(null);
+            case RECORD ->
+                schema.getField(FIELD) == null
+                        ? null
+                        : typeOfTime(schema.getField(FIELD).schema());
             case INT, LONG -> schema;
             default -> null;
         };

@@ -69,7 +69,14 @@ final class Recording implements AutoCloseable {
         config.putAll(guard.config());
         driver = new TopologyTestDriver(
                 PredictionTopology.build(
-                        topics, guard, models, meters, PREDICTOR, Recording::isWatched, Duration.ofSeconds(60)),
+                        topics,
+                        guard,
+                        models,
+                        meters,
+                        PREDICTOR,
+                        Recording::isWatched,
+                        Duration.ofSeconds(60),
+                        Clock.systemUTC()),
                 config,
                 Instant.ofEpochMilli(0));
         samplesIn = driver.createInputTopic("t.samples", new ByteArraySerializer(), new ByteArraySerializer());

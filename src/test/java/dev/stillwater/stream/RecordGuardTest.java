@@ -14,6 +14,7 @@ import dev.stillwater.topic.UnreadableValueException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +119,7 @@ class RecordGuardTest {
 
     @Test
     void aRegistryThatDoesNotAnswerIsNoFaultOfTheRecord() {
-        start(new RegistryClient(URI.create("http://localhost:1")));
+        start(new RegistryClient(URI.create("http://localhost:1"), Clock.systemUTC()));
 
         assertThatThrownBy(() -> samples.pipeInput("good", new byte[] {0, 0, 0, 0, UNKNOWN_SCHEMA, 1, 2, 3}))
                 .hasStackTraceContaining("the schema registry at localhost does not answer");

@@ -43,7 +43,8 @@ final class TestDrivers {
                         meters,
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
                         watched,
-                        Duration.ofSeconds(60)),
+                        Duration.ofSeconds(60),
+                        Clock.systemUTC()),
                 config,
                 Instant.ofEpochMilli(0));
     }

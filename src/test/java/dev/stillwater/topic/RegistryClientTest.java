@@ -89,7 +89,6 @@ class RegistryClientTest {
         assertThatThrownBy(() -> client.byId(71)).isInstanceOf(RegistryException.class);
     }
 
-
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 429, 503, 302})
     void aRegistryThatRefusesIsNotTheRecordsFault(int status) {
@@ -121,13 +120,16 @@ class RegistryClientTest {
                 entry(""),
                 entry("true"),
                 entry("{\"type\":\"object\"}"),
-                entry("{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"title\":\"Sample\",\"type\":\"object\","
-                        + "\"properties\":{\"value\":{\"type\":\"number\"}}}"),
+                entry(
+                        "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"title\":\"Sample\",\"type\":\"object\","
+                                + "\"properties\":{\"value\":{\"type\":\"number\"}}}"),
                 entry("{\"oneOf\":[{\"type\":\"null\"},{\"type\":\"object\"}]}"),
                 "{\"schemaType\":\"JSON\",\"schema\":\"\\\"double\\\"\"}",
                 "{\"schemaType\":\"PROTOBUF\",\"schema\":\"syntax = \\\"proto3\\\"; message Sample {}\"}",
-                entry("{\"type\":\"record\",\"name\":\"S\",\"fields\":[{\"name\":\"v\",\"type\":\"int\",\"default\":\"x\"}]}"),
-                entry("{\"type\":\"record\",\"name\":\"S\",\"fields\":[{\"name\":\"v\",\"type\":\"com.plant.Value\"}]}"),
+                entry(
+                        "{\"type\":\"record\",\"name\":\"S\",\"fields\":[{\"name\":\"v\",\"type\":\"int\",\"default\":\"x\"}]}"),
+                entry(
+                        "{\"type\":\"record\",\"name\":\"S\",\"fields\":[{\"name\":\"v\",\"type\":\"com.plant.Value\"}]}"),
                 entry("[".repeat(20_000)),
                 "{\"schema\": \"" + " ".repeat(5_000_000) + "\\\"double\\\"\"}");
     }
@@ -208,8 +210,7 @@ class RegistryClientTest {
         for (String type : types) {
             String separator = fields.isEmpty() ? "" : ",";
             fields.append(separator + "{\"name\":\"" + type.toLowerCase(Locale.ROOT) + "\",\"type\":\"" + type + "\"}");
-            references.append(
-                    separator + "{\"name\":\"" + type + "\",\"subject\":\"" + type + "\",\"version\":1}");
+            references.append(separator + "{\"name\":\"" + type + "\",\"subject\":\"" + type + "\",\"version\":1}");
         }
         String schema = "{\"type\":\"record\",\"name\":\"" + name + "\",\"fields\":[" + fields + "]}";
         return entry(schema).replaceFirst("}$", ",\"references\":[" + references + "]}");

@@ -32,9 +32,10 @@ class SampleTimesTest {
         @Override
         public Schema byId(int id) {
             return new Schema.Parser()
-                    .parse("{\"type\":\"record\",\"name\":\"Sample\",\"namespace\":\"dev.stillwater.schema\",\"fields\":["
-                            + "{\"name\":\"timestamp\",\"type\":" + typeOfTime
-                            + "},{\"name\":\"value\",\"type\":\"double\"}]}");
+                    .parse(
+                            "{\"type\":\"record\",\"name\":\"Sample\",\"namespace\":\"dev.stillwater.schema\",\"fields\":["
+                                    + "{\"name\":\"timestamp\",\"type\":" + typeOfTime
+                                    + "},{\"name\":\"value\",\"type\":\"double\"}]}");
         }
     });
     private final Topic<byte[], Received<Sample>> samples = topics.samples();
@@ -117,7 +118,10 @@ class SampleTimesTest {
         encoder.writeLong(1_795_225_000_000_000L);
         encoder.writeDouble(1);
 
-        assertThat(samples.value().deserializer().deserialize("t.samples", bytes.toByteArray()).value())
+        assertThat(samples.value()
+                        .deserializer()
+                        .deserialize("t.samples", bytes.toByteArray())
+                        .value())
                 .isEqualTo(new Sample(null, Instant.ofEpochMilli(1_795_225_000_000L), 1.0, null));
     }
 
@@ -149,7 +153,11 @@ class SampleTimesTest {
 
     private Instant json(long time) {
         byte[] json = ("{\"value\": 1, \"timestamp\": " + time + "}").getBytes(UTF_8);
-        return samples.value().deserializer().deserialize("t.samples", json).value().getTimestamp();
+        return samples.value()
+                .deserializer()
+                .deserialize("t.samples", json)
+                .value()
+                .getTimestamp();
     }
 
     private Instant avro(long time) throws IOException {
