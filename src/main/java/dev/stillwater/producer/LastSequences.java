@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the last sequence that each series has, so that a producer that is started again goes on where it stopped: on the
- * samples topic, and where records of that have been deleted, on the predictions topic. Reads each partition backwards in
+ * samples topic, and where records of that have been deleted, or it has none, on the predictions topic. Reads each partition backwards in
  * growing steps until all series are found.
  */
 final class LastSequences {
@@ -38,6 +38,7 @@ final class LastSequences {
     private final Set<String> missing;
     private final Map<String, Long> found = new HashMap<>();
     private boolean recordsDeleted;
+    private boolean empty;
 
     private LastSequences(Map<String, Object> kafka, Set<String> series) {
         this.kafka = kafka;
@@ -49,7 +50,8 @@ final class LastSequences {
         LastSequences last = new LastSequences(kafka, series);
         Topic<byte[], Received<Sample>> samples = topics.samples();
         last.search(samples.name(), (topic, bytes) -> ofSample(samples.value().deserializer(), topic, bytes));
-        if (last.missing.isEmpty() || !last.recordsDeleted) {
+        boolean deleted = last.recordsDeleted;
+        if (last.missing.isEmpty() || !(deleted || last.empty)) {
             return last.found;
         }
         Topic<String, Prediction> predictions = topics.predictions();
@@ -60,7 +62,7 @@ final class LastSequences {
         } catch (AuthorizationException e) {
             LOG.warn("{} cannot be read: {}", predictions.name(), e.getMessage());
         }
-        if (!last.missing.isEmpty()) {
+        if (deleted && !last.missing.isEmpty()) {
             LOG.warn(
                     "{}: records have been deleted, and none of {} is left there or on {}: taken for new, from sequence 0",
                     samples.name(),
@@ -101,7 +103,8 @@ final class LastSequences {
             consumer.assign(partitions);
             Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-            recordsDeleted |= begin.values().stream().anyMatch(offset -> offset > 0);
+            recordsDeleted = begin.values().stream().anyMatch(offset -> offset > 0);
+            empty = end.values().stream().allMatch(offset -> offset == 0);
             long longest = partitions.stream()
                     .mapToLong(partition -> at(end, partition) - at(begin, partition))
                     .max()

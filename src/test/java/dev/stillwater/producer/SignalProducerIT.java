@@ -88,6 +88,23 @@ class SignalProducerIT {
         }
     }
 
+    @Test
+    void aProducerGoesOnBehindTheLastPredictionOnASamplesTopicMadeAnew() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(0, dir)) {
+            Map<String, Object> kafka = new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
+            try (Admin admin = Admin.create(kafka)) {
+                admin.createTopics(List.of(
+                                new NewTopic("t.samples", 3, (short) 1), new NewTopic("t.predictions", 3, (short) 1)))
+                        .all()
+                        .get();
+            }
+            predict(kafka, "a", 50);
+            produce(kafka, "a", 2);
+
+            assertThat(read(kafka, "a")).extracting(Sample::getSequence).containsExactly(50L, 51L);
+        }
+    }
+
     /** What a service would write for the first samples of a series, and what somebody else may have. */
     private void predict(Map<String, Object> kafka, String series, int count) {
         Topic<String, Prediction> out = topics.predictions();
