@@ -132,14 +132,17 @@ class HarmfulRecordsIT {
         }
         Map<String, String> seen = new LinkedHashMap<>();
         for (Topics topics : List.of(fixed, throughRegistry)) {
-            predictions(topics).forEach((series, prediction) -> seen.put(
-                    topics.samples().name() + " " + series,
-                    prediction.getTimestamp().toEpochMilli() + " " + prediction.getSequence()));
-            for (ConsumerRecord<byte[], byte[]> letter : read(topics.deadLetters().name())) {
+            predictions(topics)
+                    .forEach((series, prediction) -> seen.put(
+                            topics.samples().name() + " " + series,
+                            prediction.getTimestamp().toEpochMilli() + " " + prediction.getSequence()));
+            for (ConsumerRecord<byte[], byte[]> letter :
+                    read(topics.deadLetters().name())) {
                 seen.put(header(letter, "topic") + " " + header(letter, "offset"), header(letter, "reason"));
             }
         }
-        expected.forEach((record, outcome) -> assertThat(seen.get(record)).as(record).matches(outcome));
+        expected.forEach(
+                (record, outcome) -> assertThat(seen.get(record)).as(record).matches(outcome));
         assertThat(seen).doesNotContainKey("r.samples aborted").hasSize(expected.size() + 2);
     }
 
@@ -168,8 +171,8 @@ class HarmfulRecordsIT {
             producer.initTransactions();
             producer.beginTransaction();
             for (String value : List.of("{\"value\":1.0,\"sequence\":0}", "{\"value\":0.7,\"sequence\":1}")) {
-                producer.send(
-                        new ProducerRecord<>(topics.samples().name(), "aborted".getBytes(UTF_8), value.getBytes(UTF_8)));
+                producer.send(new ProducerRecord<>(
+                        topics.samples().name(), "aborted".getBytes(UTF_8), value.getBytes(UTF_8)));
             }
             producer.flush();
             producer.abortTransaction();
@@ -289,7 +292,8 @@ class HarmfulRecordsIT {
         String answer;
         if (exchange.getRequestMethod().equals("POST")) {
             int id = 1_001 + registered.size();
-            registered.put("/schemas/ids/" + id, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            registered.put(
+                    "/schemas/ids/" + id, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             answer = "{\"id\": " + id + "}";
         } else {
             JsonNode odd = registryAnswers.path(path);
