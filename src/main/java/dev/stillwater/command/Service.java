@@ -89,6 +89,7 @@ final class Service implements AutoCloseable {
                         registeredSchemas(topics)));
         meters.watch(Meter.SSE_CLIENTS, web::streamClients);
         meters.watch(Meter.SSE_DROPPED, web::streamClientsDropped);
+        meters.watch(Meter.HTTP_CUT, web::connectionsCut);
     }
 
     void start() {

@@ -174,7 +174,13 @@ public enum Meter {
             "stillwater_sse_dropped_total",
             Kind.COUNTER,
             "clients",
-            "event streams cut because their client took nothing for 5 s");
+            "event streams cut because their client took nothing for 5 s"),
+    HTTP_CUT(
+            "stillwater_http_cut_total",
+            Kind.COUNTER,
+            "connections",
+            "HTTP connections cut because they kept the server waiting for a request, a body or a reader, longest where they"
+                    + " were too many");
 
     /** What a meter is to Prometheus. */
     enum Kind {

@@ -88,7 +88,8 @@ final class JsonFields {
     <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) throws UnreadableValueException {
         String text = text(name, otherwise.name());
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text.toUpperCase(Locale.ROOT))) {
+            // lower case: by its upper case a dotless i would pass for an I
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT))) {
                 return constant;
             }
         }

@@ -80,13 +80,16 @@ final class ImpulseRequest {
             return otherwise;
         }
         for (E value : type.getEnumConstants()) {
-            if (node != null
-                    && node.isTextual()
-                    && value.name().equals(node.textValue().toUpperCase(Locale.ROOT))) {
+            if (node != null && node.isTextual() && isNamed(value, node.textValue())) {
                 return value;
             }
         }
         throw Problem.badRequest(name + " must be one of " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    /** In either case of ASCII: by its upper case a dotless i would pass for an I, and a long s for an S. */
+    private static boolean isNamed(Enum<?> value, String name) {
+        return value.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
     }
 
     private static boolean absent(@Nullable JsonNode node) {

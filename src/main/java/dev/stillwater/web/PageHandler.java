@@ -6,13 +6,18 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /** The files of the live page and the description of the API, a fixed list read from the class path once; no other path reaches the file system. */
 final class PageHandler {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String CHART = "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.js";
+
+    private static final Pattern TAG = Pattern.compile("\"[^\"]*\"");
 
     private static final List<Asset> ASSETS = List.of(
             new Asset("/", "/web/index.html", "text/html; charset=utf-8"),
@@ -52,11 +57,21 @@ final class PageHandler {
 
     private static void answer(Context ctx, Asset asset, byte[] bytes, String etag) {
         ctx.header("ETag", etag).header("Cache-Control", "no-cache");
-        if (etag.equals(ctx.header("If-None-Match"))) {
+        if (isKnown(etag, ctx.req().getHeaders("If-None-Match"))) {
             ctx.status(HttpStatus.NOT_MODIFIED);
         } else {
             ctx.contentType(asset.type()).result(bytes);
         }
+    }
+
+    /** Whether one of the tags that the client has, weak or strong, is this one; or it asks for none at all ({@code *}). */
+    private static boolean isKnown(String etag, Enumeration<String> ifNoneMatch) {
+        String tag = etag.substring(etag.indexOf('"'));
+        return Collections.list(ifNoneMatch).stream()
+                .anyMatch(list -> list.strip().equals("*")
+                        || TAG.matcher(list)
+                                .results()
+                                .anyMatch(known -> known.group().equals(tag)));
     }
 
     private static String etag(byte[] bytes) {

@@ -1,6 +1,7 @@
 package dev.stillwater.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stillwater.web.registry.RegistryHandler;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -42,7 +43,11 @@ final class Problem extends RuntimeException {
             if (e instanceof MethodNotAllowedResponse) {
                 ctx.header("Allow", allowed(e.getDetails().getOrDefault("availableMethods", "")));
             }
-            answer(ctx, status, detail(status, ctx));
+            if (RegistryHandler.owns(ctx.path())) {
+                RegistryHandler.refuse(ctx, e.getStatus());
+            } else {
+                answer(ctx, status, detail(status, ctx));
+            }
         });
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);

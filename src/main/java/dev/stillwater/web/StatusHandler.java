@@ -10,9 +10,9 @@ final class StatusHandler {
     private final LiveFeed feed;
     private final StreamHandler streams;
     private final Health health;
-    private final WriteGuard guard;
+    private final AccessGuard guard;
 
-    StatusHandler(LiveFeed feed, StreamHandler streams, Health health, WriteGuard guard) {
+    StatusHandler(LiveFeed feed, StreamHandler streams, Health health, AccessGuard guard) {
         this.feed = feed;
         this.streams = streams;
         this.health = health;

@@ -3,10 +3,9 @@ package dev.stillwater.web;
 import dev.stillwater.web.StreamHandler.Limits;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 
 /**
  * One open event stream. It is written without blocking: what the client has not taken yet stays in one frame, and
@@ -15,7 +14,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
  * are called by the one ticking thread.
  */
 final class StreamClient implements WriteListener {
-    private final HttpServletRequest request;
+    private final EndPoint endPoint;
     private final ServletOutputStream out;
     private final String series;
     private final Limits limits;
@@ -30,9 +29,9 @@ final class StreamClient implements WriteListener {
     private long nextStatus;
     private long blockedSince = -1;
 
-    /** @param request already asynchronous */
-    StreamClient(HttpServletRequest request, ServletOutputStream out, String series, Limits limits) {
-        this.request = request;
+    /** @param endPoint of the connection */
+    StreamClient(EndPoint endPoint, ServletOutputStream out, String series, Limits limits) {
+        this.endPoint = endPoint;
         this.out = out;
         this.series = series;
         this.limits = limits;
@@ -105,11 +104,7 @@ final class StreamClient implements WriteListener {
 
     /** Cuts the connection, also when bytes are still waiting to be taken. */
     void cut() {
-        ServletContextRequest.getServletContextRequest(request)
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close();
+        endPoint.close();
         close();
     }
 

@@ -1,5 +1,6 @@
 package dev.stillwater.web;
 
+import dev.stillwater.web.transport.FrontDoor;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -17,6 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,13 +83,19 @@ final class StreamHandler implements AutoCloseable {
             throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "All " + limits.clients() + " streams are in use");
         }
         ctx.contentType("text/event-stream").header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
-        ctx.future(() -> connect(ctx, series));
+        if (ctx.attribute(FrontDoor.HEAD) == null) {
+            ctx.future(() -> connect(ctx, series));
+        }
     }
 
     private CompletableFuture<Void> connect(Context ctx, String series) {
         try {
             ServletOutputStream out = ctx.res().getOutputStream();
-            StreamClient client = new StreamClient(ctx.req(), out, series, limits);
+            EndPoint endPoint = ServletContextRequest.getServletContextRequest(ctx.req())
+                    .getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint();
+            StreamClient client = new StreamClient(endPoint, out, series, limits);
             clients.add(client);
             out.setWriteListener(client);
             return client.done();

@@ -2,6 +2,9 @@ package dev.stillwater.web;
 
 import dev.stillwater.web.live.LiveFeed;
 import dev.stillwater.web.registry.RegistryHandler;
+import dev.stillwater.web.transport.Clients;
+import dev.stillwater.web.transport.FrontDoor;
+import dev.stillwater.web.transport.Limits;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -12,20 +15,29 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.jetty.ee10.servlet.ServletHandler;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * The HTTP server of the service: live page, JSON API, event streams, health, metrics and schema registry, one
- * handler per endpoint group. Loopback by default; {@link WriteGuard} says who may write.
+ * handler per endpoint group. Loopback by default; {@link AccessGuard} says who may do what, {@link FrontDoor} keeps
+ * clients from standing in each other's way.
  */
 public final class WebServer implements AutoCloseable {
     /** The largest request body accepted, bytes. */
-    static final int MAX_BODY = 256 * 1024;
+    static final int MAX_BODY = Limits.DEFAULT.body();
+
+    /** Connections that the operating system holds while they wait to be accepted. */
+    private static final int BACKLOG = 1_024;
 
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; base-uri 'none'; form-action 'self'; " + "frame-ancestors 'none'; object-src 'none'";
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
     private final WebSettings settings;
+    private final Clients clients;
     private final StreamHandler streams;
     private final Javalin javalin;
 
@@ -34,19 +46,22 @@ public final class WebServer implements AutoCloseable {
      * @param service what is served
      */
     public WebServer(WebSettings settings, ServiceView service) {
-        this(settings, service, StreamHandler.Limits.DEFAULT);
+        this(settings, service, StreamHandler.Limits.DEFAULT, Limits.DEFAULT);
     }
 
-    WebServer(WebSettings settings, ServiceView service, StreamHandler.Limits limits) {
+    WebServer(WebSettings settings, ServiceView service, StreamHandler.Limits streamLimits, Limits limits) {
         LiveFeed feed = service.feed();
         this.settings = settings;
-        this.streams = new StreamHandler(service, limits);
-        WriteGuard guard = new WriteGuard(settings);
+        this.streams = new StreamHandler(service, streamLimits);
+        this.clients = new Clients(limits);
+        AccessGuard guard = new AccessGuard(settings);
         this.javalin = Javalin.create(config -> {
             quiet(config);
             hardened(config);
+            config.jetty.modifyServer(server -> server.setHandler(new FrontDoor(limits, clients)));
+            config.jetty.addConnector(this::connector);
             config.routes.before(WebServer::headers);
-            config.routes.before("/api/*", guard);
+            config.routes.before(guard);
             Problem.install(config.routes);
             new PageHandler().register(config.routes);
             streams.register(config.routes);
@@ -57,7 +72,7 @@ public final class WebServer implements AutoCloseable {
             new ModelsHandler(service.networks(), feed, service.responses()).register(config.routes);
             new StatusHandler(feed, streams, service.health(), guard).register(config.routes);
             new HealthHandler(service.health()).register(config.routes);
-            new MetricsHandler(service.scrape()).register(config.routes);
+            new MetricsHandler(service.scrape(), System::nanoTime).register(config.routes);
             new RegistryHandler(service.schemas()).register(config.routes);
         });
     }
@@ -69,12 +84,13 @@ public final class WebServer implements AutoCloseable {
      */
     public void start() {
         try {
-            javalin.start(settings.host(), settings.port());
+            javalin.start();
         } catch (JavalinBindException e) {
             throw new UncheckedIOException(
                     "cannot serve HTTP on " + settings.host() + ":" + settings.port() + "; is the port taken?",
                     new IOException(e));
         }
+        clients.start();
         streams.start();
     }
 
@@ -93,6 +109,11 @@ public final class WebServer implements AutoCloseable {
         return streams.dropped();
     }
 
+    /** Connections cut since the start because they kept the server waiting. */
+    public long connectionsCut() {
+        return clients.cut();
+    }
+
     /** The routes of the API, as "GET /api/series". */
     List<String> apiRoutes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
@@ -107,6 +128,16 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         streams.close();
         javalin.stop();
+        clients.close();
+    }
+
+    private Connector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.addBean(clients);
+        return connector;
     }
 
     private static void quiet(JavalinConfig config) {

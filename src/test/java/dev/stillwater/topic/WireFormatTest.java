@@ -146,6 +146,18 @@ class WireFormatTest {
                 .isEqualTo(new Impulse("kick", -1.0, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, 12L, 0L));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"shape\": \"ımpulse\"", "\"shape\": \"ſtep\"", "\"unit\": \"ſtd\""})
+    void aLetterThatOnlyBecomesTheRightOneIsAnother(String field) {
+        String json = "{\"amplitude\": 1, " + field + "}";
+
+        Received<Impulse> received =
+                topics.impulses().value().deserializer().deserialize("t.impulses", json.getBytes(UTF_8));
+
+        assertThat(received.value()).isNull();
+        assertThat(received.problem()).contains("has no value");
+    }
+
     @Test
     void anImpulseIsReadFromAvro() {
         Impulse impulse = new Impulse("kick", 0.5, ImpulseUnit.RAW, ImpulseShape.IMPULSE, 1, null, 0L);

@@ -64,6 +64,10 @@ class ImpulseHandlerTest {
             {"amplitude":"1"}                                  | amplitude must be a number other than zero, from -1e6 to 1e6
             {"amplitude":1,"unit":"VOLT"}                      | unit must be one of [RAW, STD]
             {"amplitude":1,"shape":3}                          | shape must be one of
+            {"amplitude":1,"shape":"ımpulse"}                  | shape must be one of
+            {"amplitude":1,"shape":"ſtep"}                     | shape must be one of
+            {"amplitude":1,"shape":"İMPULSE"}                  | shape must be one of
+            {"amplitude":1,"unit":"ſtd"}                       | unit must be one of
             {"amplitude":1,"length":2}                         | length of an IMPULSE is 1
             {"amplitude":1,"shape":"STEP","length":0}          | length must be a whole number from 1 to 10000
             {"amplitude":1,"sequence":-1}                      | sequence must be a whole number

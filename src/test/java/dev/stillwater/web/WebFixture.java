@@ -8,6 +8,7 @@ import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.web.live.LiveFeed;
 import dev.stillwater.web.registry.RegisteredSchema;
+import dev.stillwater.web.transport.Limits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,6 +41,7 @@ final class WebFixture implements AutoCloseable {
     volatile boolean live = true;
     volatile boolean ready = true;
     volatile boolean topicBroken;
+    volatile String scrape = "stillwater_samples_total 1.0\n";
     final WebServer server;
 
     WebFixture() {
@@ -47,6 +49,10 @@ final class WebFixture implements AutoCloseable {
     }
 
     WebFixture(WebSettings settings) {
+        this(settings, Limits.DEFAULT);
+    }
+
+    WebFixture(WebSettings settings, Limits limits) {
         server = new WebServer(
                 settings,
                 new ServiceView(
@@ -65,11 +71,12 @@ final class WebFixture implements AutoCloseable {
                         this::send,
                         new FixtureForecasts(),
                         new FixtureHealth(),
-                        () -> "stillwater_samples_total 1.0\n",
+                        () -> scrape,
                         List.of(
                                 schema(1, "samples", Sample.getClassSchema()),
                                 schema(2, "impulses", Impulse.getClassSchema()))),
-                FAST);
+                FAST,
+                limits);
         server.start();
     }
 

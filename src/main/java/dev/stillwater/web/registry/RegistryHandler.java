@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
@@ -18,6 +18,8 @@ import java.util.function.Function;
  * as clients use without changing anything (look a schema up; register one that is there already).
  */
 public final class RegistryHandler {
+    private static final String ROOT = "/registry";
+
     private static final String TYPE = "application/vnd.schemaregistry.v1+json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -31,13 +33,9 @@ public final class RegistryHandler {
 
     /** Adds the endpoints and the protocol's own form of errors. */
     public void register(RoutesConfig routes) {
-        routes.exception(RegistryError.class, (e, ctx) -> {
-            ObjectNode body = NODES.objectNode().put("error_code", e.code()).put("message", e.getMessage());
-            ctx.status(e.status());
-            answer(ctx, body);
-        });
-        String schema = "/registry/schemas/ids/{id}";
-        get(routes, "/registry/schemas/types", ctx -> NODES.arrayNode().add("AVRO"));
+        routes.exception(RegistryError.class, (e, ctx) -> error(ctx, e));
+        String schema = ROOT + "/schemas/ids/{id}";
+        get(routes, ROOT + "/schemas/types", ctx -> NODES.arrayNode().add("AVRO"));
         get(
                 routes,
                 schema,
@@ -50,8 +48,8 @@ public final class RegistryHandler {
                 ctx -> list(
                         byId(ctx),
                         s -> NODES.objectNode().put("subject", s.subject()).put("version", s.version())));
-        String subject = "/registry/subjects/{subject}";
-        get(routes, "/registry/subjects", ctx -> list(catalogue.subjects(), NODES::textNode));
+        String subject = ROOT + "/subjects/{subject}";
+        get(routes, ROOT + "/subjects", ctx -> list(catalogue.subjects(), NODES::textNode));
         get(routes, subject + "/versions", ctx -> list(bySubject(ctx), s -> NODES.numberNode(s.version())));
         get(routes, subject + "/versions/{version}", ctx -> entry(byVersion(ctx)));
         get(routes, subject + "/versions/{version}/schema", ctx -> raw(byVersion(ctx)));
@@ -67,37 +65,30 @@ public final class RegistryHandler {
                                 "id",
                                 lookup(ctx, new RegistryError(403, 40301, "This registry is read-only"))
                                         .id()));
-        get(routes, "/registry/config", RegistryHandler::config);
-        get(routes, "/registry/config/{subject}", RegistryHandler::config);
-        get(routes, "/registry", ctx -> NODES.objectNode());
-        get(routes, "/registry/mode", ctx -> NODES.objectNode().put("mode", "READONLY"));
-        refuse(routes, subject, "POST");
-        refuse(routes, subject + "/versions", "GET, HEAD, POST");
-        refuseTheRest(routes);
+        get(routes, ROOT + "/config", RegistryHandler::config);
+        get(routes, ROOT + "/config/{subject}", RegistryHandler::config);
+        get(routes, ROOT, ctx -> NODES.objectNode());
+        get(routes, ROOT + "/mode", ctx -> NODES.objectNode().put("mode", "READONLY"));
     }
 
-    private static void refuseTheRest(RoutesConfig routes) {
-        String rest = "/registry/*";
-        routes.get(rest, ctx -> {
-            throw new RegistryError(404, 404, "HTTP 404 Not Found");
-        });
-        routes.post(rest, refusal("GET, HEAD"));
-        refuse(routes, rest, "GET, HEAD");
+    /** Whether it is this handler's part to answer at that path. */
+    public static boolean owns(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
-    private static void refuse(RoutesConfig routes, String path, String allowed) {
-        Handler refusal = refusal(allowed);
-        routes.put(path, refusal);
-        routes.patch(path, refusal);
-        routes.delete(path, refusal);
+    /** Answers what no route has taken, in the protocol's form of errors; the caller says which methods there are. */
+    public static void refuse(Context ctx, int status) {
+        boolean readOnly = status == HttpStatus.METHOD_NOT_ALLOWED.getCode();
+        String message = readOnly
+                ? "This registry is read-only"
+                : "HTTP " + status + " " + HttpStatus.forStatus(status).getMessage();
+        error(ctx, new RegistryError(status, status, message));
     }
 
-    /** @param allowed the methods that the path takes */
-    private static Handler refusal(String allowed) {
-        return ctx -> {
-            ctx.header("Allow", allowed);
-            throw new RegistryError(405, 405, "This registry is read-only");
-        };
+    private static void error(Context ctx, RegistryError e) {
+        ObjectNode body = NODES.objectNode().put("error_code", e.code()).put("message", e.getMessage());
+        ctx.status(e.status());
+        answer(ctx, body);
     }
 
     private List<RegisteredSchema> byId(Context ctx) {

@@ -3,7 +3,6 @@ package dev.stillwater.web.registry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
 
@@ -76,7 +75,7 @@ final class SchemaCatalogue {
     private static Schema parse(String schemaJson) {
         try {
             return new SchemaParser().parse(schemaJson).mainSchema();
-        } catch (AvroRuntimeException | NullPointerException e) { // Avro's answer to a type it does not know
+        } catch (RuntimeException | StackOverflowError e) { // Avro's answers to what it cannot build are of many kinds
             throw RegistryError.invalidSchema("The given schema is not a valid Avro schema");
         }
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WriteGuardTest {
+class AccessGuardTest {
     private static final String PATH = "/api/series/a/impulses";
     private static final String BODY = "{\"amplitude\":1}";
 
@@ -52,7 +52,15 @@ class WriteGuardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Bearer secret, 202", "Bearer wrong, 401", "Basic secret, 401", "'', 401"})
+    @CsvSource({
+        "Bearer secret, 202",
+        "bearer secret, 202",
+        "BEARER  secret, 202",
+        "bearersecret, 401",
+        "Bearer wrong, 401",
+        "Basic secret, 401",
+        "'', 401"
+    })
     void withATokenWritesMustCarryIt(String authorization, int status) throws Exception {
         try (WebFixture web = known(new WebFixture(new WebSettings("0.0.0.0", 0, "secret")))) {
             HttpResponse<String> answer = web.send(
@@ -62,6 +70,49 @@ class WriteGuardTest {
             assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent())
                     .isEqualTo(status == 401);
             assertThat(web.json("/api/status").path("writes").asText()).isEqualTo("token");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8080,          /api/series,         200",
+        "127.0.0.1,               /metrics,            200",
+        "[::1]:8080,              /registry/subjects,  200",
+        "LocalHost,               /,                   200",
+        "evil.example,            /,                   403",
+        "evil.example,            /app.js,             403",
+        "evil.example:8080,       /api/series,         403",
+        "evil.example,            /api/stream?series=a,403",
+        "evil.example,            /metrics,            403",
+        "localhost.evil.example,  /registry/subjects,  403",
+        "192.168.1.7,             /api/status,         403",
+        "evil.example,            /nowhere,            403",
+        "evil.example,            /health/live,        200",
+        "evil.example,            /health/ready,       200",
+    })
+    void onLoopbackAForeignNameReadsNothingButHealth(String host, String path, int status) throws Exception {
+        try (WebFixture web = new WebFixture()) {
+            assertThat(raw(web, "GET " + path, host, "", "")).isEqualTo(status);
+            assertThat(raw(web, "HEAD " + path, host, "", "")).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void beyondLoopbackEveryNameReads() throws Exception {
+        try (WebFixture web = new WebFixture(new WebSettings("0.0.0.0", 0, null))) {
+            assertThat(raw(web, "GET /api/series", "stillwater.example:8080", "", ""))
+                    .isEqualTo(200);
+            assertThat(raw(web, "GET /metrics", "service", "", "")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void onLoopbackWhoCarriesTheTokenReadsByAnyName() throws Exception {
+        try (WebFixture web = new WebFixture(new WebSettings(WebSettings.LOOPBACK, 0, "secret"))) {
+            assertThat(raw(web, "GET /api/series", "proxy.example", "Authorization: bearer secret\r\n", ""))
+                    .isEqualTo(200);
+            assertThat(raw(web, "GET /api/series", "proxy.example", "Authorization: bearer wrong\r\n", ""))
+                    .isEqualTo(403);
         }
     }
 
@@ -75,14 +126,19 @@ class WriteGuardTest {
         return web;
     }
 
-    /** Over a socket, since the JDK's client does not let a test choose the Host header. */
     private static int rawPost(WebFixture web, String host, String origin) throws IOException {
+        String headers = (origin.isEmpty() ? "" : "Origin: " + origin + "\r\n") + "Content-Type: application/json\r\n"
+                + "Content-Length: " + BODY.length() + "\r\n";
+        return raw(web, "POST " + PATH, host, headers, BODY);
+    }
+
+    /** Over a socket, since the JDK's client does not let a test choose the Host header. */
+    private static int raw(WebFixture web, String line, String host, String headers, String body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), web.server.port())) {
-            String request = "POST " + PATH + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"
-                    + (origin.isEmpty() ? "" : "Origin: " + origin + "\r\n")
-                    + "Content-Type: application/json\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
+            String request =
+                    line + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + headers + "\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
             return Integer.parseInt(answer.substring(9, 12));
         }
     }
