@@ -39,11 +39,13 @@ final class Inputs {
         }
     }
 
-    /** Looks for what came since; whether anything did. */
+    /** Looks for what came since, not too often; whether anything did. */
     boolean grown() {
-        if (System.nanoTime() - looked < LOOK.toNanos()) {
-            return false;
-        }
+        return System.nanoTime() - looked > LOOK.toNanos() && refresh();
+    }
+
+    /** Reads what came since; whether anything did. */
+    boolean refresh() {
         looked = System.nanoTime();
         boolean grown = deployment.deadLetters().await(Duration.ZERO);
         grown |= deployment.impulses().await(Duration.ZERO);
@@ -62,6 +64,11 @@ final class Inputs {
     /** Whether the first dead letters may be gone. */
     boolean lettersCut() {
         return deployment.deadLetters().cut();
+    }
+
+    /** Whether the first impulses may be gone. */
+    boolean impulsesCut() {
+        return deployment.impulses().cut();
     }
 
     /** The offset of the first sample that a partition has left. */

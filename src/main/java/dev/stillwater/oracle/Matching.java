@@ -18,7 +18,7 @@ final class Matching<T extends SpecificRecord> {
     private final String kind;
     private final boolean cut;
     private final Backlog backlog;
-    private final Deque<T> found = new ArrayDeque<>();
+    private final Deque<Found<T>> found = new ArrayDeque<>();
     private final Deque<T> expected = new ArrayDeque<>();
     private boolean givenUp;
     private boolean any;
@@ -45,11 +45,11 @@ final class Matching<T extends SpecificRecord> {
     }
 
     /** A record of the topic. */
-    void find(T record) {
+    void find(Found<T> record) {
         if (givenUp) {
             return;
         }
-        long at = sequence.applyAsLong(record);
+        long at = sequence(record);
         while (!expected.isEmpty() && sequence.applyAsLong(expected.element()) < at) {
             missing(expected.remove());
         }
@@ -76,9 +76,9 @@ final class Matching<T extends SpecificRecord> {
 
     /** What the topic has at this sequence, as far as it is known. */
     @Nullable
-    T at(long at) {
-        T head = found.peek();
-        return head != null && sequence.applyAsLong(head) == at ? head : null;
+    Found<T> at(long at) {
+        Found<T> head = found.peek();
+        return head != null && sequence(head) == at ? head : null;
     }
 
     /** A record of the replay. */
@@ -119,7 +119,7 @@ final class Matching<T extends SpecificRecord> {
     }
 
     private void compare(T record) {
-        T match = removed();
+        T match = removed().value();
         any = true;
         if (Differences.none(match, record)) {
             equal++;
@@ -129,7 +129,11 @@ final class Matching<T extends SpecificRecord> {
         }
     }
 
-    private T removed() {
+    private long sequence(Found<T> record) {
+        return sequence.applyAsLong(record.value());
+    }
+
+    private Found<T> removed() {
         backlog.add(-1);
         return found.remove();
     }
@@ -145,8 +149,8 @@ final class Matching<T extends SpecificRecord> {
 
     /** Counts what the topic has before this sequence and the replay does not expect any more. */
     private void passOver(long before) {
-        while (!found.isEmpty() && sequence.applyAsLong(found.element()) < before) {
-            long at = sequence.applyAsLong(removed());
+        while (!found.isEmpty() && sequence(found.element()) < before) {
+            long at = sequence(removed());
             if (at <= last) {
                 doubled++;
                 note(at, "one " + kind + " more than one");

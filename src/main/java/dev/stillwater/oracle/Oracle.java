@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -70,19 +71,25 @@ public final class Oracle {
             }
         });
         outputs = new Outputs(
-                deployment,
-                patience,
-                backlog,
-                (series, prediction) -> {
-                    if (wanted.test(series)) {
-                        check(series).found(prediction);
-                    }
-                },
-                (series, response) -> {
-                    if (wanted.test(series)) {
-                        check(series).found(response);
-                    }
-                });
+                deployment, patience, backlog, taker(SeriesCheck::foundPrediction), taker(SeriesCheck::foundResponse));
+    }
+
+    private <T> Output.Taker<T> taker(BiConsumer<SeriesCheck, Found<T>> to) {
+        return new Output.Taker<>() {
+            @Override
+            public void take(String series, Found<T> record) {
+                if (wanted.test(series)) {
+                    to.accept(check(series), record);
+                }
+            }
+
+            @Override
+            public void unreadable(String series, String text) {
+                if (wanted.test(series)) {
+                    check(series).note(text);
+                }
+            }
+        };
     }
 
     /** Reads everything, once. */
@@ -98,9 +105,10 @@ public final class Oracle {
             }
         }
         outputs.drain();
+        inputs.refresh();
         boolean quiet = !samples.grown() && !deployment.impulses().grown();
         List<SeriesVerdict> verdicts = new ArrayList<>();
-        checks.values().forEach(check -> verdicts.add(check.end(quiet, samples.cut())));
+        checks.values().forEach(check -> verdicts.add(check.end(quiet, samples.cut(), inputs)));
         return new Verdict(verdicts.stream().filter(SeriesVerdict::any).toList());
     }
 
@@ -120,7 +128,7 @@ public final class Oracle {
         if (refused != null) {
             check.refuse(record, refused, inputs);
         } else if (sample != null) {
-            check.take(Gate.timed(sample, record.timestamp()), record, inputs, outputs);
+            check.take(sample, record, inputs, outputs);
         }
     }
 

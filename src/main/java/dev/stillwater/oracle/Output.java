@@ -5,22 +5,30 @@ import dev.stillwater.topic.RecordLog;
 import dev.stillwater.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.BiConsumer;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** An output topic, read on as far as the replay needs it, and waited for at its end. */
 final class Output<T> {
     private final RecordLog log;
     private final Topic<String, T> topic;
-    private final BiConsumer<String, T> taker;
+    private final Taker<T> taker;
     private final Duration patience;
     private @Nullable Long deadline;
+
+    /** What is done with the records. */
+    interface Taker<T> {
+        void take(String series, Found<T> record);
+
+        /** @param text what is wrong with one, and where it lies */
+        void unreadable(String series, String text);
+    }
 
     /**
      * @param taker gets each record with its series
      * @param patience how long to wait at the end for what is not there yet, all together
      */
-    Output(RecordLog log, Topic<String, T> topic, BiConsumer<String, T> taker, Duration patience) {
+    Output(RecordLog log, Topic<String, T> topic, Taker<T> taker, Duration patience) {
         this.log = log;
         this.topic = topic;
         this.taker = taker;
@@ -61,10 +69,21 @@ final class Output<T> {
     }
 
     private void take(LogRecord record) {
-        if (record.key() != null && record.value() != null) {
-            taker.accept(
-                    topic.key().deserializer().deserialize(topic.name(), record.key()),
-                    topic.value().deserializer().deserialize(topic.name(), record.value()));
+        String series = Keys.series(record);
+        T value;
+        try {
+            value = topic.value().deserializer().deserialize(topic.name(), record.value());
+        } catch (SerializationException e) {
+            taker.unreadable(series, topic.name() + " partition " + record.partition() + " offset " + record.offset()
+                    + " cannot be read: " + e.getMessage());
+            return;
+        }
+        if (value == null) {
+            taker.unreadable(
+                    series,
+                    topic.name() + " partition " + record.partition() + " offset " + record.offset() + " is empty");
+        } else {
+            taker.take(series, new Found<>(value, record.timestamp()));
         }
     }
 }

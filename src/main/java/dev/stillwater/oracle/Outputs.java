@@ -3,7 +3,6 @@ package dev.stillwater.oracle;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import java.time.Duration;
-import java.util.function.BiConsumer;
 
 /** Predictions and responses, read on until it is known what they have of a series at a sequence. */
 final class Outputs {
@@ -15,8 +14,8 @@ final class Outputs {
             Deployment deployment,
             Duration patience,
             Backlog backlog,
-            BiConsumer<String, Prediction> predictionTaker,
-            BiConsumer<String, Response> responseTaker) {
+            Output.Taker<Prediction> predictionTaker,
+            Output.Taker<Response> responseTaker) {
         this.backlog = backlog;
         predictions =
                 new Output<>(deployment.predictions(), deployment.topics().predictions(), predictionTaker, patience);

@@ -4,10 +4,13 @@ import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Perturbation;
 import dev.stillwater.topic.LogRecord;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The replay of one series beside what the service wrote of it. */
@@ -18,6 +21,7 @@ final class SeriesCheck {
     private final Matching<Prediction> predictions;
     private final Matching<Response> responses;
     private final Chain chain = new Chain();
+    private final Map<LogRecord, String> unlettered = new LinkedHashMap<>();
     private long samples;
     private long stale;
     private long deadLettered;
@@ -44,13 +48,13 @@ final class SeriesCheck {
         replay.scheduled().add(impulse);
     }
 
-    void found(Prediction prediction) {
-        chain.add(prediction);
-        lastNetwork = prediction.getModelId();
+    void foundPrediction(Found<Prediction> prediction) {
+        chain.add(prediction.value());
+        lastNetwork = prediction.value().getModelId();
         predictions.find(prediction);
     }
 
-    void found(Response response) {
+    void foundResponse(Found<Response> response) {
         responses.find(response);
     }
 
@@ -59,13 +63,12 @@ final class SeriesCheck {
         samples++;
         deadLettered++;
         if (inputs.letter(record) == null && !inputs.lettersCut()) {
-            note(place(record) + " cannot be used (" + refused.reason().label() + ": " + refused.detail()
-                    + ") and has no dead letter");
+            unlettered.put(record, refused.reason().label() + ": " + refused.detail());
         }
     }
 
     /**
-     * A sample of the series, with its time.
+     * A sample of the series.
      *
      * @param inputs what else is known of the inputs
      * @param outputs where the topics are read on
@@ -81,7 +84,7 @@ final class SeriesCheck {
             return;
         }
         Model model = networks.ofSeries().apply(series);
-        Outcome outcome = replay.plain(sample, model);
+        Outcome outcome = replay.plain(Gate.timed(sample, record.timestamp()), model);
         String letter = inputs.letter(record);
         if (outcome instanceof Outcome.Refused refused) {
             refuse(record, refused, inputs);
@@ -105,13 +108,16 @@ final class SeriesCheck {
     private void advance(
             Sample sample, LogRecord record, Model model, Outcome.Advanced plain, Inputs inputs, Outputs outputs) {
         long sequence = plain.state().sequence();
-        outputs.readPredictions(series, predictions, sequence);
-        Prediction found = predictions.at(sequence);
-        if (replay.isFresh() && inputs.firstSample(record.partition()) > 0 && (found == null || !Chain.begins(found))) {
-            giveUp("the samples of partition " + record.partition() + " before offset "
-                    + inputs.firstSample(record.partition()) + " are gone");
-            return;
+        if (replay.isFresh() && !beginsWith(sequence, outputs)) {
+            long first = inputs.firstSample(record.partition());
+            if (first > 0) {
+                giveUp("the samples of partition " + record.partition() + " before offset " + first + " are gone");
+                return;
+            }
         }
+        outputs.readPredictions(series, predictions, sequence);
+        Found<Prediction> place = predictions.at(sequence);
+        Prediction found = place == null ? null : place.value();
         Model by = model;
         if (found != null && !found.getModelId().equals(model.id())) {
             Model other = networks.atHand().get(found.getModelId());
@@ -122,7 +128,19 @@ final class SeriesCheck {
             }
             by = other;
         }
-        SeriesReplay.Way way = chosen(sample, by, plain, found, inputs);
+        Sample timed = Gate.timed(sample, time(record, place));
+        boolean asBefore = by.equals(model) && timed.getTimestamp().equals(plain.prediction().getTimestamp());
+        Outcome.Advanced none =
+                !asBefore && replay.plain(timed, by) instanceof Outcome.Advanced other ? other : plain;
+        List<SeriesReplay.Way> ways = replay.ways(timed, by, none, found);
+        if (ways.isEmpty() && inputs.grown()) {
+            ways = replay.ways(timed, by, none, found);
+        }
+        if (ways.isEmpty() && inputs.impulsesCut()) {
+            giveUp("the first impulses are gone from their topic, and one began at sequence " + sequence);
+            return;
+        }
+        SeriesReplay.Way way = chosen(ways, none, found);
         Prediction expected = way.outcome().prediction();
         if (doubt != null && found != null && !Differences.none(found, expected)) {
             giveUp(doubt);
@@ -140,37 +158,46 @@ final class SeriesCheck {
         }
     }
 
+    /** Whether the first prediction that the topic has of the series is of this sequence, and the first ever made. */
+    private boolean beginsWith(long sequence, Outputs outputs) {
+        outputs.readPredictions(series, predictions, 0);
+        Found<Prediction> head = predictions.at(sequence);
+        return head != null && Chain.begins(head.value());
+    }
+
+    /** The time that the service took a sample's record to have: not after its own clock, which only the prediction tells. */
+    private static long time(LogRecord record, @Nullable Found<Prediction> found) {
+        boolean known = found != null && (record.timestamp() < 0 || found.time() < record.timestamp());
+        return known ? found.time() : record.timestamp();
+    }
+
     private SeriesReplay.Way chosen(
-            Sample sample, Model model, Outcome.Advanced plain, @Nullable Prediction found, Inputs inputs) {
-        Outcome.Advanced none = plain;
-        if (!plain.prediction().getModelId().equals(model.id())
-                && replay.plain(sample, model) instanceof Outcome.Advanced other) {
-            none = other;
-        }
-        List<SeriesReplay.Way> ways = replay.ways(sample, model, none, found);
-        if (ways.isEmpty() && inputs.grown()) {
-            ways = replay.ways(sample, model, none, found);
-        }
-        if (found == null || ways.isEmpty()) {
-            return ways.isEmpty() ? new SeriesReplay.Way(List.of(), none) : ways.get(0);
+            List<SeriesReplay.Way> ways, Outcome.Advanced none, @Nullable Prediction found) {
+        if (ways.isEmpty()) { // the impulse that the prediction names is nowhere
+            return new SeriesReplay.Way(List.of(), none);
         }
         List<SeriesReplay.Way> fitting = ways.stream()
-                .filter(way -> Differences.none(found, way.outcome().prediction()))
+                .filter(way -> found != null && Differences.none(found, way.outcome().prediction()))
                 .toList();
         if (fitting.size() > 1) {
-            doubt = "at sequence " + found.getSequence() + " impulses of one id may have begun in " + fitting.size()
-                    + " ways";
+            doubt = "from sequence " + none.state().sequence() + " on, where impulses of one id may have begun in "
+                    + fitting.size() + " ways";
         }
         return fitting.isEmpty() ? ways.get(ways.size() - 1) : fitting.get(0);
     }
 
     /** No more records come. @param quiet whether the inputs have not grown since they were opened */
-    SeriesVerdict end(boolean quiet, boolean samplesCut) {
+    SeriesVerdict end(boolean quiet, boolean samplesCut, Inputs inputs) {
         if (samples == 0 && samplesCut) {
             giveUp("its samples are gone");
         }
         predictions.end(quiet);
         responses.end(quiet);
+        unlettered.forEach((record, why) -> {
+            if (inputs.letter(record) == null) {
+                note(place(record) + " cannot be used (" + why + ") and has no dead letter");
+            }
+        });
         if (undecided == null && lastNetwork != null) {
             String now = networks.ofSeries().apply(series).id();
             if (!lastNetwork.equals(now)) {
@@ -209,7 +236,8 @@ final class SeriesCheck {
         }
     }
 
-    private void note(String text) {
+    /** A fault that is neither of a prediction nor of a response. */
+    void note(String text) {
         if (problem == null) {
             problem = text;
         }

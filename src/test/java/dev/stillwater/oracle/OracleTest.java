@@ -9,6 +9,8 @@ import dev.stillwater.topic.LogRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +206,101 @@ class OracleTest {
 
         assertThat(recording.verify("").problem()).contains("bad-key").contains("has no dead letter");
         assertThat(recording.verify("a").well()).isFalse();
+    }
+
+    @Test
+    void impulsesOfOneIdThatBeganTogetherAreFoundByTheirBits() {
+        recording.perturb("a", "{\"id\": \"same\", \"amplitude\": 0.1, \"shape\": \"STEP\", \"length\": 5}");
+        recording.run(300, 3, "a");
+        recording.perturb("a", "{\"id\": \"same\", \"amplitude\": 0.2}");
+        recording.perturb("a", "{\"id\": \"same\", \"amplitude\": 0.3}");
+        recording.run(303, 40, "a");
+        recording.perturb("a", "{\"id\": \"same\", \"amplitude\": 0.4}"); // has not begun
+        recording.collect();
+
+        assertThat(recording.verify("a").toString()).contains("problem=null, undecided=null");
+    }
+
+    @Test
+    void whereTheFirstSamplesAreGoneASeriesCannotBeDecidedAndItsHashesAreChecked() {
+        recording.samples.records.subList(0, 20).clear();
+
+        SeriesVerdict cut = recording.verify("a");
+        assertThat(cut.well()).isFalse();
+        assertThat(cut.problem()).isNull();
+        assertThat(cut.undecided()).startsWith("the samples of partition 0 before offset 20 are gone; of ");
+        assertThat(recording.verify("b").well()).as("it began later").isTrue();
+
+        recording.predictions.records.remove(101);
+        recording.predictions.records.remove(100);
+        assertThat(recording.verify("a").problem()).contains("does not extend that of sequence");
+    }
+
+    @Test
+    void predictionsOlderThanTheirTopicAreNotLost() {
+        recording.predictions.records.subList(0, 50).clear();
+
+        Verdict verdict = recording.verify();
+
+        assertThat(verdict.predictions().wrong()).isZero();
+        assertThat(verdict.predictions().forgotten()).isEqualTo(50);
+    }
+
+    @Test
+    void whatIsWrittenWhileItIsReadIsWaitedFor() {
+        List<LogRecord> late = recording.predictions.records.subList(200, recording.predictions.records.size());
+        recording.predictions.later.addAll(late);
+        late.clear();
+
+        assertThat(recording.verify().well()).isTrue();
+    }
+
+    @Test
+    void predictionsOfSamplesBehindTheEndAreNoFault() {
+        List<LogRecord> newer = recording.samples.records.subList(200, recording.samples.records.size());
+        recording.samples.later.addAll(newer);
+        newer.clear();
+
+        assertThat(recording.verify().predictions().unasked()).isZero();
+    }
+
+    @Test
+    void predictionsOfASeriesWithoutSamplesAreUnasked() {
+        recording.samples.records.removeIf(record -> new String(record.value(), UTF_8).startsWith("1."));
+
+        assertThat(recording.verify("b").predictions().unasked()).isEqualTo(2);
+    }
+
+    @Test
+    void aSeriesThatWentOnWithAnotherNetworkIsReplayedWithBothAndTheLastMustBeThatOfTheSettings() {
+        Networks swapped = new Networks(
+                series -> Recording.LASERS, Map.of("everything", Recording.EVERYTHING, "lasers", Recording.LASERS));
+
+        List<SeriesVerdict> verdicts = recording.verify(swapped).series();
+
+        assertThat(verdicts.get(1).predictions().wrong()).isZero();
+        assertThat(verdicts.get(1).problem())
+                .isEqualTo("its last prediction was made by the network everything, not by lasers of the settings");
+    }
+
+    @Test
+    void aRecordThatIsNoPredictionIsSeen() {
+        LogRecord record = recording.predictions.records.get(100);
+        recording.predictions.records.add(
+                100, new LogRecord(0, 1_000, 0, record.key(), new byte[] {7}, record.headers()));
+
+        assertThat(spoilt().problem()).startsWith("t.predictions partition 0 offset 1000 cannot be read");
+    }
+
+    @Test
+    void aSampleThatWasRefusedForNoReasonIsSeen() {
+        LogRecord letter = recording.deadLetters.records.get(0);
+        RecordHeaders headers = new RecordHeaders(letter.headers());
+        headers.remove("stillwater.topic").add("stillwater.topic", "t.samples".getBytes(UTF_8));
+        headers.remove("stillwater.offset").add("stillwater.offset", "0".getBytes(UTF_8));
+        recording.deadLetters.records.add(new LogRecord(0, 1_000, 0, letter.key(), letter.value(), headers));
+
+        assertThat(spoilt().problem()).isNotNull();
     }
 
     private static Prediction changed(Prediction prediction, int field) {
