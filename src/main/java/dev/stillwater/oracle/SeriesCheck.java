@@ -167,8 +167,10 @@ final class SeriesCheck {
 
     /** The time that the service took a sample's record to have: not after its own clock, which only the prediction tells. */
     private static long time(LogRecord record, @Nullable Found<Prediction> found) {
-        boolean known = found != null && (record.timestamp() < 0 || found.time() < record.timestamp());
-        return known ? found.time() : record.timestamp();
+        if (found == null) {
+            return record.timestamp();
+        }
+        return record.timestamp() < 0 ? found.time() : Math.min(record.timestamp(), found.time());
     }
 
     private SeriesReplay.Way chosen(
