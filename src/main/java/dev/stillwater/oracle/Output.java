@@ -74,8 +74,10 @@ final class Output<T> {
         try {
             value = topic.value().deserializer().deserialize(topic.name(), record.value());
         } catch (SerializationException e) {
-            taker.unreadable(series, topic.name() + " partition " + record.partition() + " offset " + record.offset()
-                    + " cannot be read: " + e.getMessage());
+            taker.unreadable(
+                    series,
+                    topic.name() + " partition " + record.partition() + " offset " + record.offset()
+                            + " cannot be read: " + e.getMessage());
             return;
         }
         if (value == null) {

@@ -129,9 +129,9 @@ final class SeriesCheck {
             by = other;
         }
         Sample timed = Gate.timed(sample, time(record, place));
-        boolean asBefore = by.equals(model) && timed.getTimestamp().equals(plain.prediction().getTimestamp());
-        Outcome.Advanced none =
-                !asBefore && replay.plain(timed, by) instanceof Outcome.Advanced other ? other : plain;
+        boolean asBefore = by.equals(model)
+                && timed.getTimestamp().equals(plain.prediction().getTimestamp());
+        Outcome.Advanced none = !asBefore && replay.plain(timed, by) instanceof Outcome.Advanced other ? other : plain;
         List<SeriesReplay.Way> ways = replay.ways(timed, by, none, found);
         if (ways.isEmpty() && inputs.grown()) {
             ways = replay.ways(timed, by, none, found);
@@ -173,13 +173,13 @@ final class SeriesCheck {
         return record.timestamp() < 0 ? found.time() : Math.min(record.timestamp(), found.time());
     }
 
-    private SeriesReplay.Way chosen(
-            List<SeriesReplay.Way> ways, Outcome.Advanced none, @Nullable Prediction found) {
+    private SeriesReplay.Way chosen(List<SeriesReplay.Way> ways, Outcome.Advanced none, @Nullable Prediction found) {
         if (ways.isEmpty()) { // the impulse that the prediction names is nowhere
             return new SeriesReplay.Way(List.of(), none);
         }
         List<SeriesReplay.Way> fitting = ways.stream()
-                .filter(way -> found != null && Differences.none(found, way.outcome().prediction()))
+                .filter(way ->
+                        found != null && Differences.none(found, way.outcome().prediction()))
                 .toList();
         if (fitting.size() > 1) {
             doubt = "from sequence " + none.state().sequence() + " on, where impulses of one id may have begun in "
