@@ -132,14 +132,12 @@ class VerifyStreamIT {
     }
 
     private static SignalProducer produce(Settings settings, int count) {
-        Topics topics = settings.topics();
         List<SeriesSource> sources = new ArrayList<>();
         for (String series : SERIES) {
             long seed = series.hashCode();
             sources.add(new SeriesSource(series, true, () -> new NoisySignal(new MackeyGlass(seed), 0.3, seed)));
         }
-        return new SignalProducer(
-                settings.kafka(), topics.samplesToWrite(), topics.samples(), sources, 40, count, Clock.systemUTC());
+        return new SignalProducer(settings.kafka(), settings.topics(), sources, 40, count, Clock.systemUTC());
     }
 
     /** An impulse at the next sample of each series, whichever that is, and a sample that is none. */
