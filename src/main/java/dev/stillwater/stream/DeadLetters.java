@@ -30,8 +30,15 @@ final class DeadLetters {
     }
 
     /** An impulse that came earlier, with its offset on its topic where that is still known. */
-    void sendExpired(byte[] key, byte[] raw, long timestamp, String topic, @Nullable Long offset, String detail) {
-        send(key, raw, timestamp, topic, offset, Refusal.EXPIRED, detail);
+    void sendEarlier(
+            byte[] key,
+            byte[] raw,
+            long timestamp,
+            String topic,
+            @Nullable Long offset,
+            Refusal reason,
+            String detail) {
+        send(key, raw, timestamp, topic, offset, reason, detail);
     }
 
     private void send(

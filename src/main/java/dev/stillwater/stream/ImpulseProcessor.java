@@ -59,12 +59,13 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
         for (Unclaimed impulse : unclaimed().expire(clock, impulseWait.toMillis())) {
             meters.impulses(0, 1);
             deadLetters()
-                    .sendExpired(
+                    .sendEarlier(
                             key(impulse.series()),
                             impulse.raw(),
                             impulse.timestamp(),
                             impulses.name(),
                             impulse.offset(),
+                            Refusal.EXPIRED,
                             "no sample of this series came");
         }
     }

@@ -7,10 +7,12 @@ import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
+import dev.stillwater.stream.series.Dropped;
 import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Perturbation;
 import dev.stillwater.stream.series.Perturbations;
+import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
@@ -67,8 +69,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             Response response = advanced.response();
             byte[] prediction = bytes(topics.predictions(), advanced.prediction());
             byte[] measured = response == null ? null : bytes(topics.responses(), response);
-            List<byte[]> expired = advanced.expired().stream()
-                    .map(impulse -> bytes(topics.impulsesToWrite(), impulse.impulse()))
+            List<byte[]> dropped = advanced.dropped().stream()
+                    .map(each -> bytes(topics.impulsesToWrite(), each.impulse().impulse()))
                     .toList();
             count(series, before, sample, advanced);
             // whatever can fail because of this record has been done by now: the state changes wholly or not at all
@@ -78,8 +80,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             if (measured != null) {
                 context().forward(record.withValue(measured), PredictionTopology.RESPONSES);
             }
-            for (int i = 0; i < expired.size(); i++) {
-                refuse(record, advanced.expired().get(i), expired.get(i));
+            for (int i = 0; i < dropped.size(); i++) {
+                refuse(record, advanced.dropped().get(i), dropped.get(i));
             }
         }
     }
@@ -102,16 +104,17 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         return all;
     }
 
-    /** An impulse for a sample that is missing before this one: its bytes are written anew, its offset is forgotten. */
-    private void refuse(Record<String, Received<Sample>> record, Perturbation impulse, byte[] bytes) {
+    /** An impulse that came earlier and cannot be applied; its bytes are written anew. */
+    private void refuse(Record<String, Received<Sample>> record, Dropped dropped, byte[] bytes) {
         deadLetters()
-                .sendExpired(
+                .sendEarlier(
                         key(record.key()),
                         bytes,
                         record.timestamp(),
                         topics.impulses().name(),
-                        null,
-                        "sample " + impulse.start() + " is missing");
+                        dropped.impulse().offset(),
+                        dropped.reason(),
+                        dropped.detail());
     }
 
     private void count(String series, @Nullable SeriesState before, Sample sample, Outcome.Advanced advanced) {
@@ -120,7 +123,9 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         if (response != null) {
             meters.response(series, response.getModelId(), response.getDeviationRatio(), response.getRelaxationSteps());
         }
-        meters.impulses(advanced.started(), advanced.expired().size());
+        meters.impulses(advanced.started(), (int) advanced.dropped().stream()
+                .filter(dropped -> dropped.reason() == Refusal.EXPIRED)
+                .count());
         if (advanced.missing() > 0) {
             meters.gap(advanced.missing());
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ class ImpulseProcessorTest extends DrivenTopology {
 
         assertThat(header(letter, "reason")).isEqualTo("expired");
         assertThat(header(letter, "detail")).isEqualTo("sample 2 is missing");
+        assertThat(header(letter, "partition")).isEqualTo("0");
+        assertThat(header(letter, "offset")).isEqualTo("0");
         assertThat(topics.impulses()
                         .value()
                         .deserializer()
@@ -42,6 +45,34 @@ class ImpulseProcessorTest extends DrivenTopology {
                         .value()
                         .getId())
                 .isEqualTo("lost");
+    }
+
+    @Test
+    void anImpulseInDeviationsOfASeriesThatDoesNotVaryIsADeadLetter() {
+        for (int n = 0; n < 200; n++) {
+            send("stuck", n, 1.0);
+        }
+        byte[] json = "{\"amplitude\": 1, \"unit\": \"STD\", \"id\": \"std\"}".getBytes(UTF_8);
+        impulses.pipeInput("stuck", json);
+        impulses.pipeInput("unseen", json);
+        for (int n = 0; n < 400; n++) {
+            send("stuck", 200 + n, 1.0);
+            send("unseen", n, 1.0);
+        }
+
+        List<TestRecord<byte[], byte[]>> letters = deadLetters.readRecordsToList();
+        assertThat(letters).hasSize(2).allSatisfy(letter -> {
+            assertThat(header(letter, "reason")).isEqualTo("bad-impulse");
+            assertThat(header(letter, "detail")).isEqualTo("amplitude 0 has no effect");
+            assertThat(header(letter, "topic")).isEqualTo("t.impulses");
+        });
+        assertThat(letters).extracting(letter -> header(letter, "offset")).containsExactly("0", "1");
+        assertThat(predictions.readValuesToList())
+                .hasSize(1_000)
+                .extracting(Prediction::getImpulseId)
+                .containsOnlyNulls();
+        assertThat(responses.isEmpty()).isTrue();
+        assertThat(count("stillwater.impulses")).isZero();
     }
 
     @Test

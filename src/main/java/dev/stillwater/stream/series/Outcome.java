@@ -17,7 +17,7 @@ public sealed interface Outcome {
      * @param restarted whether an earlier state was given up
      * @param compared whether {@code innovation} compares a prediction with this sample
      * @param started how many impulses begin with this sample
-     * @param expired impulses that were to begin with samples that are missing
+     * @param dropped impulses that were to begin with this sample or with one that is missing, and cannot
      * @param response what an impulse did, where its measurement ends with this sample
      */
     record Advanced(
@@ -27,7 +27,7 @@ public sealed interface Outcome {
             boolean restarted,
             boolean compared,
             int started,
-            List<Perturbation> expired,
+            List<Dropped> dropped,
             @Nullable Response response)
             implements Outcome {}
 

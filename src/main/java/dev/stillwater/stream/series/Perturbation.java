@@ -1,5 +1,6 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.network.Normalizer;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
@@ -29,6 +30,9 @@ public record Perturbation(
 
     /** Longest perturbation, in samples. */
     public static final int MAX_LENGTH = 10_000;
+
+    /** How far out, in ranges of the network, a displaced sample may be. */
+    private static final float MAX_DISPLACED = 1e12f;
 
     /**
      * An impulse as it stands on the topic. One without an id is named after its place, which is the same in every replay.
@@ -62,6 +66,27 @@ public record Perturbation(
     Perturbation begun(long sequence, double standardDeviation) {
         double raw = unit == ImpulseUnit.STD ? amplitude * standardDeviation : amplitude;
         return new Perturbation(id, raw, ImpulseUnit.RAW, shape, length, sequence, seed, offset);
+    }
+
+    /**
+     * Why a begun perturbation of that raw amplitude cannot be applied, null where it can: the network would not see it, or
+     * would see next to infinity.
+     *
+     * @param value of its first sample
+     */
+    @Nullable
+    String fault(double value, Normalizer normalizer) {
+        if (withholds()) {
+            return null;
+        }
+        if (amplitude == 0) {
+            return "amplitude 0 has no effect";
+        }
+        float displaced = normalizer.normalize(value + amplitude);
+        if (Math.abs(amplitude) <= normalizer.resolution() || displaced == normalizer.normalize(value)) {
+            return "amplitude " + amplitude + " has no effect: it is mere rounding to the network";
+        }
+        return Math.abs(displaced) <= MAX_DISPLACED ? null : "amplitude " + amplitude + " is absurd for the network";
     }
 
     boolean isOverAt(long sequence) {

@@ -1,5 +1,6 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.network.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
      * @param withheld whether the network does not get to see the sample
      * @param latestId the perturbation that began last among those acting; null if none acts
      * @param starting those that begin here
-     * @param expired those whose first sample is missing
+     * @param dropped those whose first sample is missing, or that can have no effect on it
      * @param next what is left for the samples that follow; those that are over with this sample among it
      */
     record Effect(
@@ -33,21 +34,34 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
             boolean withheld,
             @Nullable String latestId,
             List<Perturbation> starting,
-            List<Perturbation> expired,
+            List<Dropped> dropped,
             Perturbations next) {}
 
-    Effect at(long sequence, double standardDeviation) {
+    /**
+     * What they do to the sample of that sequence.
+     *
+     * @param value of the sample
+     * @param standardDeviation of the series before it
+     * @param normalizer of the network that is to see it
+     */
+    Effect at(long sequence, double value, double standardDeviation, Normalizer normalizer) {
         List<Perturbation> acting = new ArrayList<>();
         List<Perturbation> starting = new ArrayList<>();
-        List<Perturbation> expired = new ArrayList<>();
+        List<Dropped> dropped = new ArrayList<>();
         List<Perturbation> later = new ArrayList<>();
         List<Perturbation> over = new ArrayList<>();
         begun.forEach(p -> (p.isOverAt(sequence) ? over : acting).add(p));
         for (Perturbation perturbation : waiting) {
             if (perturbation.beginsAt(sequence)) {
-                starting.add(perturbation.begun(sequence, standardDeviation));
+                Perturbation first = perturbation.begun(sequence, standardDeviation);
+                String fault = first.fault(value, normalizer);
+                if (fault == null) {
+                    starting.add(first);
+                } else {
+                    dropped.add(new Dropped(perturbation, Refusal.BAD_IMPULSE, fault));
+                }
             } else if (perturbation.isMissedBy(sequence)) {
-                expired.add(perturbation);
+                dropped.add(Dropped.missed(perturbation));
             } else {
                 later.add(perturbation);
             }
@@ -66,7 +80,7 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
                 withheld,
                 acting.isEmpty() ? null : acting.get(acting.size() - 1).id(),
                 starting,
-                expired,
+                dropped,
                 new Perturbations(List.copyOf(later), List.copyOf(left)));
     }
 

@@ -91,7 +91,8 @@ public final class SeriesPredictor {
 
         double value = sample.getValue();
         Perturbations.Effect effect =
-                before.perturbations().at(sequence, before.observations().standardDeviation());
+                before.perturbations()
+                .at(sequence, value, before.observations().standardDeviation(), model.normalizer());
         boolean perturbed = effect.latestId() != null;
         double observed = (effect.withheld() && !anew ? expected : value) + effect.displacement();
         Stability stability = stability(before, model, anew, watched);
@@ -161,7 +162,7 @@ public final class SeriesPredictor {
                 restarted,
                 !anew,
                 effect.starting().size(),
-                effect.expired(),
+                effect.dropped(),
                 response);
     }
 
