@@ -1,9 +1,12 @@
 package dev.stillwater.command;
 
 import dev.stillwater.schema.Prediction;
+import dev.stillwater.stream.series.FitWord;
 import dev.stillwater.topic.TopicTail;
 import dev.stillwater.topic.Topics;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +32,7 @@ public final class WatchCommand extends SettingsCommand {
             description = "Stop after so many predictions; no end unless set.")
     private long count;
 
+    private final Map<String, String> fits = new HashMap<>(); // by series: the last word
     private long printed;
 
     @Override
@@ -76,6 +80,12 @@ public final class WatchCommand extends SettingsCommand {
                 prediction.getNoiseLevel(),
                 state(prediction)));
         printed++;
+        String fit = prediction.getFit();
+        if (fit != null && !fit.equals(fits.put(id, fit)) && !fit.equals(FitWord.WARMING_UP.label())) {
+            Double ratio = prediction.getFitRatio();
+            String error = ratio == null ? "" : ", error %.2f times that of the last value";
+            say(String.format(Locale.ROOT, "%s: fit %s" + error, id, fit, ratio));
+        }
     }
 
     private static String state(Prediction prediction) {

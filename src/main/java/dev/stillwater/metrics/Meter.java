@@ -49,6 +49,13 @@ public enum Meter {
             "ratio",
             "the same for the prediction that nothing changes",
             "series"),
+    FIT(
+            "stillwater_fit_ratio",
+            Kind.GAUGE,
+            "ratio",
+            "error over about the last 200 undisturbed samples over that of taking the last value again, both against the"
+                    + " samples; above 1.5 the network does not fit. +Inf where the last value is never wrong",
+            "series"),
     NOISE_LEVEL(
             "stillwater_noise_level_ratio",
             Kind.GAUGE,

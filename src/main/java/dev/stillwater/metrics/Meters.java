@@ -138,6 +138,11 @@ public final class Meters {
         set(Meter.INTERVAL_COVERAGE, coverage, series);
     }
 
+    /** Error of the network of a series over that of the last value; NaN while too few are compared. */
+    public void fit(String series, double ratio) {
+        set(Meter.FIT, ratio, series);
+    }
+
     /** A drift was found; detectors and causes are few and fixed. */
     public void drift(String series, String detector, String cause) {
         String shown = of(series) == others ? OTHER : series;

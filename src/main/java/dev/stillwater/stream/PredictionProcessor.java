@@ -8,6 +8,7 @@ import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
 import dev.stillwater.stream.series.Dropped;
+import dev.stillwater.stream.series.FitWord;
 import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Perturbation;
@@ -18,9 +19,12 @@ import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     private final Predicate<String> watched;
     private final Topics topics;
     private final Meters meters;
+    private final SeriesNews news = new SeriesNews();
 
     PredictionProcessor(
             ModelTable models, SeriesPredictor predictor, Predicate<String> watched, Topics topics, Meters meters) {
@@ -40,6 +45,12 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         this.watched = watched;
         this.predictor = predictor;
         this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        super.init(context);
+        context.schedule(Duration.ofMinutes(1), PunctuationType.WALL_CLOCK_TIME, clock -> news.minute());
     }
 
     @Override
@@ -73,6 +84,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
                     .map(each -> bytes(topics.impulsesToWrite(), each.impulse().impulse()))
                     .toList();
             count(series, before, sample, advanced);
+            tell(series, before, model, advanced);
             // whatever can fail because of this record has been done by now: the state changes wholly or not at all
             states().put(series, advanced.state());
             unclaimed().remove(waiting);
@@ -133,12 +145,21 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             meters.restart();
         }
         diagnose(series, advanced.prediction());
+        meters.fit(series, advanced.state().fit().ratio());
         if (before != null && advanced.compared() && advanced.missing() == 0) {
             Double truth = sample.getTruth();
             double reference = truth == null ? sample.getValue() : truth;
             meters.compared(
                     series, before.predicted() - reference, before.observed() - reference, reference, truth != null);
         }
+    }
+
+    private void tell(String series, @Nullable SeriesState before, Model model, Outcome.Advanced advanced) {
+        if (before != null && advanced.restarted() && !before.belongsTo(model)) {
+            news.anotherNetwork(series, before, model);
+        }
+        FitWord word = before == null ? FitWord.WARMING_UP : before.fit().word();
+        news.fit(series, model.id(), word, advanced.state().fit());
     }
 
     private void diagnose(String series, Prediction prediction) {

@@ -200,6 +200,16 @@ class MetersTest {
     }
 
     @Test
+    void theFitIsShownOnceItIsKnown() {
+        meters.fit("a", Double.NaN);
+        assertThat(gauge(Meter.FIT)).isNaN();
+
+        meters.fit("a", 72);
+
+        assertThat(gauge(Meter.FIT)).isEqualTo(72);
+    }
+
+    @Test
     void driftsAreCountedByDetectorAndCauseAndBeyondTheLimitTogether() {
         meters.sample("a");
         meters.sample("b");

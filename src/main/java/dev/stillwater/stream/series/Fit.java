@@ -18,8 +18,8 @@ public record Fit(int compared, double network, double lastValue, FitWord word) 
     static final int MEMORY = 200;
     static final Fit NONE = new Fit(0, 0, 0, FitWord.WARMING_UP);
 
-    /** Samples to compare before there is a word, unless the warm-up is shorter. */
-    private static final int LEAST = 50;
+    /** Samples to compare before there is a word, unless the warm-up is shorter: at first a network errs by its start. */
+    private static final int LEAST = 100;
 
     private static final double GOOD = 0.9;
     private static final double UNFIT = 1.5;
@@ -31,29 +31,33 @@ public record Fit(int compared, double network, double lastValue, FitWord word) 
      * @param innovation sample minus its prediction
      * @param change sample minus the one before
      * @param warmUp samples that a network warms up for
-     * @param resolution errors up to this are mere rounding of the network
+     * @param resolution errors up to this are mere rounding of the network, and count as none
      */
     Fit with(double innovation, double change, int warmUp, double resolution) {
         int n = Math.min(compared + 1, MEMORY);
-        double ours = network + (innovation * innovation - network) / n;
+        double error = Math.abs(innovation) <= resolution ? 0 : innovation;
+        double ours = network + (error * error - network) / n;
         double theirs = lastValue + (change * change - lastValue) / n;
-        boolean rounding = Math.sqrt(ours) <= resolution;
-        return new Fit(n, ours, theirs, n < Math.min(warmUp, LEAST) ? word : word(rounding ? 0 : ratio(ours, theirs)));
+        boolean few = word == FitWord.WARMING_UP && n < Math.min(warmUp, LEAST);
+        return new Fit(n, ours, theirs, few ? word : word(quotient(ours, theirs)));
     }
 
-    /** Root mean square error of the network over that of the last value; infinite where only the last value is never wrong. */
-    double ratio() {
-        return ratio(network, lastValue);
+    /**
+     * Root mean square error of the network over that of the last value: infinite where only the last value is never wrong,
+     * NaN while warming up.
+     */
+    public double ratio() {
+        return word == FitWord.WARMING_UP ? Double.NaN : quotient(network, lastValue);
     }
 
-    /** The ratio for those who are to be told: null while warming up, or where it is no number. */
+    /** The same where it is a number. */
     @Nullable
-    Double knownRatio() {
+    Double finiteRatio() {
         double ratio = ratio();
-        return word == FitWord.WARMING_UP || !Double.isFinite(ratio) ? null : ratio;
+        return Double.isFinite(ratio) ? ratio : null;
     }
 
-    private static double ratio(double network, double lastValue) {
+    private static double quotient(double network, double lastValue) {
         return network == 0 ? 0 : Math.sqrt(network / lastValue);
     }
 

@@ -90,8 +90,7 @@ public final class SeriesPredictor {
         }
 
         double value = sample.getValue();
-        Perturbations.Effect effect =
-                before.perturbations()
+        Perturbations.Effect effect = before.perturbations()
                 .at(sequence, value, before.observations().standardDeviation(), model.normalizer());
         boolean perturbed = effect.latestId() != null;
         double observed = (effect.withheld() && !anew ? expected : value) + effect.displacement();
@@ -203,6 +202,6 @@ public final class SeriesPredictor {
                 drift.detector() == null ? null : drift.detector().label(),
                 after.twin() == null ? null : (Double) after.twin().deviation(),
                 after.fit().word().label(),
-                after.fit().knownRatio());
+                after.fit().finiteRatio());
     }
 }

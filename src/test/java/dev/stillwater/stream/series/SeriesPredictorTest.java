@@ -223,8 +223,7 @@ class SeriesPredictorTest {
 
         Outcome.Advanced outcome = advanced(after(1.0).with(waiting(impulse)), sample(3L, 0.7));
 
-        assertThat(outcome.dropped())
-                .containsExactly(new Dropped(impulse, Refusal.EXPIRED, "sample 2 is missing"));
+        assertThat(outcome.dropped()).containsExactly(new Dropped(impulse, Refusal.EXPIRED, "sample 2 is missing"));
         assertThat(outcome.prediction().getObserved()).isEqualTo(0.7);
         assertThat(outcome.state().perturbations()).isEqualTo(Perturbations.NONE);
     }
@@ -257,7 +256,8 @@ class SeriesPredictorTest {
             assertThat(outcome.dropped().get(0).detail()).contains("has no effect");
             assertThat(outcome.started()).isZero();
             assertThat(outcome.prediction().getImpulseId()).isNull();
-            assertThat(outcome.state()).isEqualTo(advanced(before, sample(null, 1)).state());
+            assertThat(outcome.state())
+                    .isEqualTo(advanced(before, sample(null, 1)).state());
         });
     }
 
@@ -268,7 +268,9 @@ class SeriesPredictorTest {
 
         Outcome.Advanced outcome = (Outcome.Advanced) predictor.advance(before, narrow, sample(0L, 1e-30), false);
 
-        assertThat(outcome.dropped()).extracting(Dropped::detail).containsExactly("amplitude 1000000.0 is absurd for the network");
+        assertThat(outcome.dropped())
+                .extracting(Dropped::detail)
+                .containsExactly("amplitude 1000000.0 is absurd for the network");
         assertThat(outcome.state().predicted()).isFinite();
     }
 

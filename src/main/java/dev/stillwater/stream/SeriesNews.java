@@ -1,0 +1,77 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.stream.series.Fit;
+import dev.stillwater.stream.series.FitWord;
+import dev.stillwater.stream.series.SeriesState;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * What the log says of single series, once each time: that another network took the state's place, or that the network
+ * suits the series worse or better than before. Of many series at once the first {@value #LINES} of a minute are told, and
+ * how many more there were.
+ */
+final class SeriesNews {
+    static final int LINES = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(SeriesNews.class);
+
+    private int told;
+    private int untold;
+
+    /** A series starts anew because its state was not made by the network that serves it now. */
+    void anotherNetwork(String series, SeriesState before, Model model) {
+        String digest = before.modelSha256();
+        tell(
+                Level.WARN,
+                String.format(
+                        "the series %s starts anew with the network %s (SHA-256 %s): its state is of %s (SHA-256 %s)",
+                        shown(series),
+                        model.id(),
+                        model.sha256(),
+                        before.modelId(),
+                        digest == null ? "not known, its size does not fit" : digest));
+    }
+
+    /** A series had one word for its fit and has the other now. */
+    void fit(String series, String model, FitWord before, Fit now) {
+        FitWord word = now.word();
+        boolean asHoped = before == FitWord.WARMING_UP && word == FitWord.GOOD;
+        if (word == before || word == FitWord.WARMING_UP || asHoped) {
+            return;
+        }
+        double ratio = now.ratio();
+        String error = Double.isInfinite(ratio)
+                ? "it errs, and the last value never does"
+                : String.format(Locale.ROOT, "its error is %.2f times that of the last value", ratio);
+        tell(
+                word.compareTo(before) > 0 ? Level.WARN : Level.INFO,
+                "the fit of the series " + shown(series) + " by the network " + model + " is " + word.label() + " now: "
+                        + error);
+    }
+
+    /** Begins the next minute. */
+    void minute() {
+        if (untold > 0) {
+            LOG.warn("and {} more lines about other series within that minute", untold);
+        }
+        told = 0;
+        untold = 0;
+    }
+
+    private void tell(Level level, String line) {
+        if (told < LINES) {
+            told++;
+            LOG.atLevel(level).log(line);
+        } else {
+            untold++;
+        }
+    }
+
+    /** An id on one line, whatever is in it. */
+    private static String shown(String series) {
+        return series.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "\ufffd");
+    }
+}
