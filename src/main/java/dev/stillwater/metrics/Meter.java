@@ -145,6 +145,17 @@ public enum Meter {
             "ends of the stream client that nobody asked for: of a record, of the environment (brokers, rights, disk,"
                     + " registry), of a local store, or other; it is started again, and /health/ready tells the last one",
             "cause"),
+    STORES_REBUILT(
+            "stillwater_stores_rebuilt_total",
+            Kind.COUNTER,
+            "tasks",
+            "tasks of which the local stores were corrupt, deleted and restored from their changelogs"),
+    TOPICS_RECREATED(
+            "stillwater_topics_recreated_total",
+            Kind.COUNTER,
+            "topics",
+            "topics found deleted and made anew, and changelogs found deleted: what was on them is gone",
+            "topic"),
     STREAM_THREADS(
             "stillwater_stream_threads",
             Kind.GAUGE,

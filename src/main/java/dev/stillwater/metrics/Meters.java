@@ -45,6 +45,7 @@ public final class Meters {
     private final Counter impulsesApplied;
     private final Counter impulsesExpired;
     private final Counter responses;
+    private final Counter storesRebuilt;
     private final Counter restored;
     private final Timer inference;
     private final Timer latency;
@@ -73,6 +74,7 @@ public final class Meters {
         for (String cause : List.of("record", "environment", "store", "other")) {
             Meter.CLIENT_DEATHS.counter(registry, cause); // 0 until the first, which an alert could not see otherwise
         }
+        storesRebuilt = Meter.STORES_REBUILT.counter(registry);
         restored = Meter.RESTORED.counter(registry);
         inference = Meter.INFERENCE.timer(registry, Duration.ofNanos(1_000), Duration.ofMillis(100));
         latency = Meter.LATENCY.timer(registry, Duration.ofMillis(1), Duration.ofSeconds(30));
@@ -196,6 +198,16 @@ public final class Meters {
     /** The stream client died; causes are few and fixed. */
     public void clientDied(String cause) {
         Meter.CLIENT_DEATHS.counter(registry, cause).increment();
+    }
+
+    /** A corrupt local store was deleted, to be restored. */
+    public void storeRebuilt() {
+        storesRebuilt.increment();
+    }
+
+    /** A topic was deleted and made anew; there are few. */
+    public void topicRecreated(String topic) {
+        Meter.TOPICS_RECREATED.counter(registry, topic).increment();
     }
 
     /** So many records of a changelog were restored. */

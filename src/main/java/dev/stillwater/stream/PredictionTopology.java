@@ -12,6 +12,7 @@ import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -71,6 +72,12 @@ public final class PredictionTopology {
         sink(topology, RESPONSES, topics.responses(), PREDICT);
         sink(topology, DEAD_LETTERS, topics.deadLetters(), "admit-samples", "admit-impulses", PREDICT, SCHEDULE);
         return topology;
+    }
+
+    /** The topics that Kafka Streams keeps the stores on. */
+    static List<String> changelogs(String application) {
+        return List.of(
+                application + "-" + STORE + "-changelog", application + "-" + UnclaimedImpulses.STORE + "-changelog");
     }
 
     private static StoreBuilder<KeyValueStore<String, SeriesState>> store() {

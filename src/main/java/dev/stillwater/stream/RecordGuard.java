@@ -6,7 +6,7 @@ import dev.stillwater.stream.life.Fault;
 import dev.stillwater.stream.life.InputTrace;
 import dev.stillwater.stream.life.Place;
 import dev.stillwater.stream.life.Suspects;
-import dev.stillwater.stream.life.TracedProducers;
+import dev.stillwater.stream.life.WatchedClients;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topics;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -59,9 +60,13 @@ public final class RecordGuard {
                 RecordFaultHandler.class);
     }
 
-    /** Kafka Streams' clients, which tell this guard of records that a broker refused. */
-    KafkaClientSupplier clients() {
-        return new TracedProducers(trace, suspects, topics.predictions().name());
+    /**
+     * Kafka Streams' clients, which tell this guard of records that a broker refused.
+     *
+     * @param sameTopics asks whether the topics that are read are still the same
+     */
+    KafkaClientSupplier clients(BooleanSupplier sameTopics) {
+        return new WatchedClients(trace, suspects, topics.predictions().name(), sameTopics);
     }
 
     InputTrace trace() {

@@ -2,65 +2,59 @@ package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meter;
 import dev.stillwater.metrics.Meters;
-import dev.stillwater.stream.life.Death;
-import dev.stillwater.stream.life.Deaths;
 import dev.stillwater.stream.life.Fault;
-import dev.stillwater.stream.life.Place;
+import dev.stillwater.stream.life.LocalStores;
+import dev.stillwater.stream.life.Notices;
+import dev.stillwater.stream.life.TopicKeeper;
+import dev.stillwater.stream.life.TopicMemory;
+import dev.stillwater.stream.life.TopicRules;
+import dev.stillwater.stream.life.TopicsChangedException;
+import dev.stillwater.topic.TopicsSeen;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeClusterOptions;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The life of the Kafka Streams client: waits for the topics, runs the topology, and when the client dies closes it and
- * starts another after a growing pause. Closing commits and leaves the consumer group, so that other instances take
- * over at once.
+ * starts another after a growing pause. While it runs, the topics are looked at every few seconds.
  */
 public final class StreamService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamService.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private final Topology topology;
     private final Properties config;
     private final RecordGuard guard;
-    private final List<String> topics;
-    private final List<String> copartitioned;
-    private final Meters meters;
+    private final TopicRules rules;
+    private final TopicKeeper keeper;
     private final MeterRegistry registry;
-    private final Deaths deaths;
+    private final Recovery recovery;
+    private final Notices notices = new Notices(Clock.systemUTC());
     private final RestoreProgress restore;
     private final Thread supervisor = new Thread(this::supervise, "stream-supervisor");
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
-    private volatile boolean brokersAnswer;
-    private volatile String detail = "not started";
+    private volatile @Nullable String obstacle = "not started";
 
     /**
      * @param topology what to run
@@ -85,16 +79,25 @@ public final class StreamService implements AutoCloseable {
         this.config.putAll(guard.config());
         this.config.putAll(config);
         StreamsConfig checked = new StreamsConfig(this.config); // complains about values that cannot be
-        this.topics = List.copyOf(topics);
-        this.copartitioned = List.copyOf(copartitioned);
+        String application = checked.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+        Path stateDir = Path.of(checked.getString(StreamsConfig.STATE_DIR_CONFIG));
+        recovery =
+                new Recovery(guard, meters, notices, new LocalStores(stateDir.resolve(application)), Clock.systemUTC());
+        rules = new TopicRules(topics, copartitioned, PredictionTopology.changelogs(application));
+        keeper = new TopicKeeper(
+                rules,
+                new TopicMemory(stateDir.resolve(application + "-topic-ids")),
+                application,
+                topic -> {
+                    guard.suspects().forget();
+                    meters.topicRecreated(topic);
+                },
+                this::notice);
         this.guard = guard;
-        this.meters = meters;
         this.registry = registry;
-        deaths = new Deaths(Clock.systemUTC());
         restore = new RestoreProgress(meters, System::nanoTime);
         meters.watch(Meter.READY, () -> ready() ? 1 : 0);
-        new ClientGauges(
-                meters, () -> streams, this.copartitioned, checked.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG));
+        new ClientGauges(meters, () -> streams, copartitioned, checked.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG));
     }
 
     /** The service's own defaults, to be overridden by the user's settings. */
@@ -118,7 +121,7 @@ public final class StreamService implements AutoCloseable {
     /** True while predictions can be made: not while restoring, in error, without the topics or without a broker. */
     public boolean ready() {
         KafkaStreams current = streams;
-        return brokersAnswer && current != null && current.state() == KafkaStreams.State.RUNNING;
+        return obstacle == null && current != null && current.state() == KafkaStreams.State.RUNNING;
     }
 
     /** True as long as the supervisor looks after the client; a rebalance or a dead client does not make it false. */
@@ -126,18 +129,24 @@ public final class StreamService implements AutoCloseable {
         return supervisor.isAlive();
     }
 
-    /** For people: what the client is doing, or why it is not running, and what the last death was, if it had one. */
+    /** For people: what the client is doing, or why it is not running, and what has happened in the last minutes. */
     public String detail() {
-        String told = deaths.told();
-        return told.isEmpty() ? state() : state() + ". " + told;
+        String events = (recovery.told() + " " + notices.told()).strip();
+        return events.isEmpty() ? state() : state() + ". " + events;
     }
 
     private String state() {
+        String wait = obstacle;
         KafkaStreams current = streams;
-        if (current != null && !brokersAnswer) {
-            return "no broker answers";
+        if (wait != null) {
+            return wait;
         }
-        return current == null ? detail : current.state().name().toLowerCase(Locale.ROOT);
+        return current == null ? "starting" : current.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void notice(String text) {
+        LOG.warn("{}", text);
+        notices.add(text);
     }
 
     /** Looks a series up in the states that this instance holds. */
@@ -153,7 +162,7 @@ public final class StreamService implements AutoCloseable {
         closing.countDown();
         supervisor.interrupt();
         try {
-            supervisor.join(CLOSE_TIMEOUT.plusSeconds(5).toMillis());
+            supervisor.join(StreamClient.CLOSE_TIMEOUT.plusSeconds(5).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -163,115 +172,99 @@ public final class StreamService implements AutoCloseable {
         Duration pause = SHORTEST_PAUSE;
         while (closing.getCount() > 0) {
             long begun = System.nanoTime();
-            boolean waiting = false;
+            boolean ran = false;
             try (Admin admin =
                     Admin.create(new HashMap<>(new StreamsConfig(config).getAdminConfigs("stillwater-check")))) {
-                String missing = missing(admin);
-                waiting = missing != null;
-                if (missing == null) {
-                    detail = "starting";
-                    runUntilDead(admin);
-                } else if (!missing.equals(detail)) {
-                    detail = missing;
-                    LOG.warn("waiting: {}", missing);
+                TopicsSeen seen = look(admin);
+                ran = seen != null && mayStart(admin, seen);
+                if (ran && seen != null) {
+                    run(admin, seen);
                 }
             } catch (InterruptedException e) {
                 LOG.debug("interrupted", e);
-            } catch (ExecutionException | RuntimeException e) {
-                detail = "the stream client cannot start";
-                died(e, null);
+            } catch (RuntimeException e) {
+                recovery.died(new StreamClient.Failure(e, null));
             }
             boolean ranWell = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
-            pause = waiting || ranWell || diedOfARecord() ? SHORTEST_PAUSE : pause;
-            pause = pauseFor(pause);
+            pause = pauseFor(!ran || ranWell || recovery.lastDiedOfARecord() ? SHORTEST_PAUSE : pause);
         }
     }
 
-    private record Failure(Throwable failure, @Nullable Place inHand) {}
-
-    /** Notes why a client came to its end. */
-    private void died(Throwable failure, @Nullable Place inHand) {
-        Death death = guard.blame(failure, inHand, Instant.now());
-        deaths.add(death);
-        meters.clientDied(death.fault().kind().cause());
-        LOG.error(
-                "the stream client dies{}: {}; {}",
-                death.place() == null ? "" : " at the record " + death.place(),
-                death.fault().text(),
-                death.fault().kind().advice(),
-                failure);
+    /** Whether nothing stands in the way of a client; else it is told what does. */
+    private boolean mayStart(Admin admin, TopicsSeen seen) throws InterruptedException {
+        try {
+            String wait = rules.obstacle(seen);
+            waitFor(wait == null ? keeper.prepare(admin, seen) : wait);
+        } catch (ExecutionException e) {
+            waitFor(told(e));
+        }
+        return obstacle == null;
     }
 
-    private boolean diedOfARecord() {
-        Death death = deaths.last();
-        return death != null && death.fault().kind() == Fault.Kind.RECORD;
+    private void waitFor(@Nullable String why) {
+        if (why != null && !why.equals(obstacle)) {
+            LOG.warn("waiting: {}", why);
+        }
+        obstacle = why;
     }
 
-    /** Runs one client until it dies or the service closes. */
-    private void runUntilDead(Admin admin) throws InterruptedException {
-        CountDownLatch dead = new CountDownLatch(1);
+    /** Runs one client until it dies, or would run in vain, or the service closes. */
+    private void run(Admin admin, TopicsSeen begun) throws InterruptedException {
         guard.begin();
-        AtomicReference<@Nullable Failure> failed = new AtomicReference<>();
-        KafkaStreams client = new KafkaStreams(topology, config, guard.clients());
-        client.setUncaughtExceptionHandler(failure -> {
-            failed.compareAndSet(null, new Failure(failure, guard.inHand())); // other threads may follow the first
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-        client.setStateListener((now, before) -> {
-            LOG.info("stream client: {} -> {}", before, now);
-            if (now.hasCompletedShutdown()) {
-                dead.countDown();
-            }
-        });
-        client.setGlobalStateRestoreListener(restore);
-        try (ClientBinding meters = new ClientBinding(client, registry)) {
-            streams = client;
-            brokersAnswer = true;
+        StreamClient client = new StreamClient(topology, config, guard, () -> same(admin, begun), restore, registry);
+        try (client) {
+            streams = client.streams();
             client.start();
-            while (!dead.await(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
-                brokersAnswer = answers(admin);
+            while (!client.diesWithin(HEARTBEAT)) {
+                TopicsSeen now = look(admin);
+                if (now != null) {
+                    waitFor(rules.obstacle(now));
+                    if (rules.stops(begun, now)) {
+                        LOG.warn("the topics have changed; the stream client is closed");
+                        break;
+                    }
+                    keeper.watch(now);
+                }
             }
         } finally {
             streams = null;
             restore.clear();
-            detail = "the stream client is started again";
-            client.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                    .withTimeout(CLOSE_TIMEOUT));
-            Failure failure = failed.get();
-            if (failure != null) {
-                died(failure.failure(), failure.inHand());
-            }
+        }
+        StreamClient.Failure failure = client.failure();
+        if (failure != null && !TopicsChangedException.caused(failure.cause())) {
+            recovery.died(failure);
         }
     }
 
-    private static boolean answers(Admin admin) throws InterruptedException {
-        int patience = (int) HEARTBEAT.toMillis();
+    /** Whether the inputs are still those of then; yes where the brokers do not tell. */
+    private boolean same(Admin admin, TopicsSeen then) {
         try {
-            admin.describeCluster(new DescribeClusterOptions().timeoutMs(patience))
-                    .nodes()
-                    .get();
+            return TopicsSeen.of(admin, rules.inputs(), (int) HEARTBEAT.toMillis())
+                    .recreatedSince(then.ids())
+                    .isEmpty();
+        } catch (ExecutionException | KafkaException e) {
+            LOG.debug("the topics cannot be asked for", e);
             return true;
-        } catch (ExecutionException e) {
-            LOG.warn("no broker answers: {}", e.getMessage());
-            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
-    /** What stands in the way of starting, or null. */
-    private @Nullable String missing(Admin admin) throws InterruptedException, ExecutionException {
-        Set<String> absent = new TreeSet<>(topics);
-        absent.removeAll(admin.listTopics().names().get());
-        if (!absent.isEmpty()) {
-            return "missing topics " + String.join(", ", absent);
+    /** The topics, or null where the brokers do not tell. */
+    private @Nullable TopicsSeen look(Admin admin) throws InterruptedException {
+        try {
+            return TopicsSeen.of(admin, rules.all(), (int) HEARTBEAT.toMillis());
+        } catch (ExecutionException e) {
+            waitFor(told(e));
+            return null;
         }
-        List<Integer> partitions = new ArrayList<>();
-        for (TopicDescription topic :
-                admin.describeTopics(copartitioned).allTopicNames().get().values()) {
-            partitions.add(topic.partitions().size());
-        }
-        return partitions.stream().distinct().count() <= 1
-                ? null
-                : "the topics " + String.join(", ", copartitioned) + " need the same number of partitions";
+    }
+
+    private static String told(ExecutionException failure) {
+        Fault fault = Fault.of(failure);
+        return (fault.kind() == Fault.Kind.BROKERS ? "no broker answers" : fault.text()) + " -- "
+                + fault.kind().advice();
     }
 
     private Duration pauseFor(Duration pause) {

@@ -1,19 +1,17 @@
 package dev.stillwater.topic;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Headers;
@@ -24,14 +22,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A reader that follows topics from their present end, or from some records before it, outside any consumer group, and
- * hands each committed record to the topic's handler on one thread of its own. It waits for topics that do not exist yet
- * and outlives broker restarts.
+ * hands each committed record to the topic's handler on one thread of its own. It waits for topics that do not exist yet,
+ * takes up partitions that are added and topics that are made anew, and outlives broker restarts.
  */
 public final class TopicTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    private final Map<String, Object> kafka;
     private final Map<String, Object> clientConfig;
     private final Map<String, Handler<byte[]>> handlers = new HashMap<>();
     private final Map<String, Long> backlogs = new HashMap<>();
@@ -44,11 +43,12 @@ public final class TopicTail implements AutoCloseable {
 
     /** @param kafka client properties, {@code bootstrap.servers} among them */
     public TopicTail(Map<String, Object> kafka) {
+        this.kafka = Map.copyOf(kafka);
         clientConfig = new HashMap<>(kafka);
         clientConfig.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         clientConfig.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         clientConfig.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        clientConfig.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        clientConfig.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"); // where its place is gone
     }
 
     /** What is done with a record that has a value and a series id for its key. */
@@ -111,43 +111,29 @@ public final class TopicTail implements AutoCloseable {
 
     private void run() {
         while (!closing) {
-            try (KafkaConsumer<byte[], byte[]> current =
-                    new KafkaConsumer<>(clientConfig, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            try (Admin admin = Admin.create(kafka);
+                    KafkaConsumer<byte[], byte[]> current = new KafkaConsumer<>(
+                            clientConfig, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
                 consumer = current;
-                Map<TopicPartition, Long> ends = assign(current);
+                TailPartitions partitions = new TailPartitions(current, admin, backlogs);
+                Map<TopicPartition, Long> ends = partitions.begin();
                 following = !ends.isEmpty();
                 while (!closing && !ends.isEmpty()) {
                     caughtUp = caughtUp
                             || ends.entrySet().stream()
                                     .allMatch(end -> current.position(end.getKey()) >= end.getValue());
                     current.poll(POLL).forEach(this::handle);
+                    partitions.refresh();
                 }
             } catch (WakeupException e) {
                 LOG.debug("the tail is closing", e);
-            } catch (KafkaException e) {
+            } catch (InterruptedException e) {
+                LOG.debug("the tail is interrupted", e);
+            } catch (ExecutionException | KafkaException e) {
                 LOG.warn("cannot follow {}: {}", handlers.keySet(), e.getMessage());
             }
             pause();
         }
-    }
-
-    /** Places the consumer; the present ends of all partitions, none where a topic does not exist. */
-    private Map<TopicPartition, Long> assign(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : handlers.keySet()) {
-            List<PartitionInfo> found = consumer.partitionsFor(topic);
-            if (found == null || found.isEmpty()) {
-                return Map.of();
-            }
-            found.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
-        }
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        ends.forEach((partition, end) -> consumer.seek(
-                partition,
-                Math.max(begins.getOrDefault(partition, end), end - backlogs.getOrDefault(partition.topic(), 0L))));
-        return ends;
     }
 
     private void handle(ConsumerRecord<byte[], byte[]> record) {

@@ -2,6 +2,8 @@ package dev.stillwater.stream.life;
 
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -13,19 +15,29 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka Streams' clients, of which the producers remember for which input record they send: when a broker refuses a
- * record, Kafka Streams only knows what it works on by then, which may be another one.
+ * Kafka Streams' clients. Its producers remember for which input record they send: when a broker refuses a record, Kafka
+ * Streams only knows what it works on by then, which may be another one. Its main consumers are {@link CheckedConsumer}s.
  */
-public final class TracedProducers extends DefaultKafkaClientSupplier implements KafkaClientSupplier {
+public final class WatchedClients extends DefaultKafkaClientSupplier implements KafkaClientSupplier {
     private final InputTrace trace;
     private final Suspects suspects;
     private final String good;
+    private final BooleanSupplier sameTopics;
 
-    /** @param good topic on which a record taken shows that not every record fails */
-    public TracedProducers(InputTrace trace, Suspects suspects, String good) {
+    /**
+     * @param good topic on which a record taken shows that not every record fails
+     * @param sameTopics asks whether the topics that are read are still those that the client was started over
+     */
+    public WatchedClients(InputTrace trace, Suspects suspects, String good, BooleanSupplier sameTopics) {
+        this.sameTopics = sameTopics;
         this.trace = trace;
         this.suspects = suspects;
         this.good = good;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        return new CheckedConsumer(config, sameTopics);
     }
 
     @Override

@@ -1,0 +1,80 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.life.Death;
+import dev.stillwater.stream.life.Deaths;
+import dev.stillwater.stream.life.Fault;
+import dev.stillwater.stream.life.LocalStores;
+import dev.stillwater.stream.life.Notices;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done when a client has died: it is told, counted, laid at the door of a record, and a corrupt store deleted. */
+final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private final RecordGuard guard;
+    private final Meters meters;
+    private final Notices notices;
+    private final LocalStores stores;
+    private final Clock clock;
+    private final Deaths deaths;
+
+    Recovery(RecordGuard guard, Meters meters, Notices notices, LocalStores stores, Clock clock) {
+        this.guard = guard;
+        this.meters = meters;
+        this.notices = notices;
+        this.stores = stores;
+        this.clock = clock;
+        deaths = new Deaths(clock);
+    }
+
+    /** A client came to its end and is closed. */
+    void died(StreamClient.Failure failure) {
+        Death death = guard.blame(failure.cause(), failure.inHand(), clock.instant());
+        deaths.add(death);
+        meters.clientDied(death.fault().kind().cause());
+        LOG.error(
+                "the stream client died{}: {}; {}",
+                death.place() == null ? "" : " at the record " + death.place(),
+                death.fault().text(),
+                death.fault().kind().advice(),
+                failure.cause());
+        if (death.fault().kind() == Fault.Kind.CORRUPT_STORE) {
+            rebuild(failure.cause(), death.at());
+        }
+    }
+
+    /** What happened in the last minutes and what helps, in sentences; empty where nothing did. */
+    String told() {
+        return deaths.told();
+    }
+
+    /** Whether the next client need not wait: what the last one died of is passed over. */
+    boolean lastDiedOfARecord() {
+        Death death = deaths.last();
+        return death != null && death.fault().kind() == Fault.Kind.RECORD;
+    }
+
+    private void rebuild(Throwable failure, Instant now) {
+        try {
+            List<String> tasks = stores.delete(failure, now);
+            if (tasks.isEmpty()) {
+                notices.add(
+                        "local stores have been corrupt again and again, and none is deleted any more: check the disk of"
+                                + " the state directory");
+            }
+            for (String task : tasks) {
+                LOG.warn("the corrupt local store of task {} is deleted and restored from its changelog", task);
+                meters.storeRebuilt();
+            }
+        } catch (IOException e) {
+            notices.add("a corrupt local store cannot be deleted: " + e);
+            LOG.error("a corrupt local store cannot be deleted", e);
+        }
+    }
+}

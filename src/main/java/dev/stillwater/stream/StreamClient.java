@@ -1,0 +1,87 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.stream.life.Place;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Kafka Streams client, from its start to its death or end. Closing commits and leaves the consumer group, so that
+ * other instances take over at once.
+ */
+final class StreamClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamClient.class);
+    static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+    private final KafkaStreams streams;
+    private final ClientBinding meters;
+    private final CountDownLatch dead = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+
+    /**
+     * Why a thread of it died.
+     *
+     * @param inHand the record that the thread could not finish, if any
+     */
+    record Failure(Throwable cause, @Nullable Place inHand) {}
+
+    /** @param sameTopics asks whether the topics that are read are still the same */
+    StreamClient(
+            Topology topology,
+            Properties config,
+            RecordGuard guard,
+            BooleanSupplier sameTopics,
+            RestoreProgress restore,
+            MeterRegistry registry) {
+        streams = new KafkaStreams(topology, config, guard.clients(sameTopics));
+        streams.setUncaughtExceptionHandler(cause -> {
+            failure.compareAndSet(null, new Failure(cause, guard.inHand())); // others may follow the first
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((now, before) -> {
+            LOG.info("stream client: {} -> {}", before, now);
+            if (now.hasCompletedShutdown()) {
+                dead.countDown();
+            }
+        });
+        streams.setGlobalStateRestoreListener(restore);
+        meters = new ClientBinding(streams, registry);
+    }
+
+    KafkaStreams streams() {
+        return streams;
+    }
+
+    void start() {
+        streams.start();
+    }
+
+    /** Waits so long for its death; whether it came. */
+    boolean diesWithin(Duration time) throws InterruptedException {
+        return dead.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** To be asked when it is closed: null where it did not die. */
+    @Nullable
+    Failure failure() {
+        return failure.get();
+    }
+
+    @Override
+    public void close() {
+        meters.close();
+        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_TIMEOUT));
+    }
+}

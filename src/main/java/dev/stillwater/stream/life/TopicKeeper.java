@@ -1,0 +1,100 @@
+package dev.stillwater.stream.life;
+
+import dev.stillwater.topic.TopicsSeen;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that the stream begins where its topics begin: offsets that were committed for a topic which has been deleted
+ * and made anew since are dropped, and whatever was lost with a topic is told.
+ */
+public final class TopicKeeper {
+    /** How often in a row the offsets may be found in use by other instances: they notice too, within seconds. */
+    private static final int PATIENCE = 20;
+
+    private final TopicRules rules;
+    private final TopicMemory memory;
+    private final String group;
+    private final Consumer<String> recreated;
+    private final Consumer<String> notices;
+    private int refused;
+    private Map<String, Uuid> running = Map.of();
+
+    /**
+     * @param group whose offsets they are
+     * @param recreated is told the name of each topic that was deleted and made anew, or lost
+     * @param notices is told in a sentence what that means
+     */
+    public TopicKeeper(
+            TopicRules rules, TopicMemory memory, String group, Consumer<String> recreated, Consumer<String> notices) {
+        this.rules = rules;
+        this.memory = memory;
+        this.group = group;
+        this.recreated = recreated;
+        this.notices = notices;
+    }
+
+    /** Makes ready for a client over these topics; what that has to wait for, or null. */
+    public @Nullable String prepare(Admin admin, TopicsSeen seen) throws ExecutionException, InterruptedException {
+        CommittedOffsets offsets = new CommittedOffsets(admin, group);
+        Set<String> stale = new TreeSet<>(seen.recreatedSince(memory.known()));
+        stale.retainAll(rules.inputs());
+        if (!stale.isEmpty() && !offsets.drop(stale) && refused++ < PATIENCE) {
+            return "the topics " + String.join(", ", stale)
+                    + " have been deleted and made anew: waiting until no instance"
+                    + " reads them any more, to begin at their new beginning";
+        }
+        refused = 0;
+        for (String topic : stale) {
+            recreated.accept(topic);
+            notices.accept(
+                    "the topic " + topic + " has been deleted and made anew; the offsets that were committed for the"
+                            + " old one are dropped and the new one is read from its beginning (samples with sequences that have"
+                            + " been seen are counted as late)");
+        }
+        List<String> lost = new ArrayList<>();
+        for (String changelog : rules.changelogs()) {
+            boolean absent = !seen.topics().containsKey(changelog);
+            if (seen.recreatedSince(memory.known()).contains(changelog)
+                    || absent && (memory.known().containsKey(changelog) || offsets.any(rules.inputs()))) {
+                lost.add(changelog);
+                recreated.accept(changelog);
+            }
+        }
+        if (!lost.isEmpty()) {
+            notices.accept(
+                    "the changelog " + String.join(" and ", lost) + " is gone, and with it what it kept: it is made"
+                            + " anew, and every series starts afresh unless its state is still in the local stores");
+        }
+        Map<String, Uuid> ids = new HashMap<>(seen.ids());
+        memory.remember(ids);
+        running = ids;
+        return null;
+    }
+
+    /** Notes what has happened to the output topics of a running client; inputs and changelogs end the client. */
+    public void watch(TopicsSeen now) {
+        Set<String> changed = new TreeSet<>(now.recreatedSince(running));
+        changed.removeAll(rules.inputs());
+        changed.removeAll(rules.changelogs());
+        for (String topic : changed) {
+            recreated.accept(topic);
+            notices.accept("the topic " + topic + " has been deleted and made anew; what was on it is gone");
+        }
+        Map<String, Uuid> ids = new HashMap<>(running);
+        ids.putAll(now.ids());
+        if (!ids.equals(running)) {
+            running = ids;
+            memory.remember(ids);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.stillwater.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.stillwater.broker.EmbeddedBroker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Topics that are deleted, made anew or get partitions while the service runs or stands, over a real broker. */
+class TopicChangeIT {
+    @TempDir
+    private static Path dir;
+
+    private static EmbeddedBroker broker;
+
+    @BeforeAll
+    static void startBroker() throws IOException {
+        broker = EmbeddedBroker.start(0, dir.resolve("kafka"));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void whenThePredictionsTopicIsGoneItIsNotReadyAndSaysWhichUntilItIsBack() throws Exception {
+        try (StreamFixture stream = new StreamFixture(broker, "gone", dir);
+                StreamService service = stream.service("one", Map.of(), series -> false)) {
+            stream.createTopics(1);
+            stream.send("x", 0, 10);
+            service.start();
+            within(30, () -> assertThat(stream.predicted("x")).hasSize(10));
+            String predictions = stream.topics.predictions().name();
+            stream.admin.deleteTopics(List.of(predictions)).all().get();
+            within(15, () -> {
+                assertThat(service.ready()).isFalse();
+                assertThat(service.detail()).startsWith("the topic gone.predictions is missing");
+            });
+            stream.send("x", 10, 20);
+            stream.createTopic(predictions, 1, Map.of());
+
+            within(60, () -> assertThat(service.ready()).isTrue());
+            stream.send("x", 20, 30);
+            within(
+                    60,
+                    () -> assertThat(stream.predicted("x"))
+                            .containsExactlyElementsOf(
+                                    LongStream.range(10, 30).boxed().toList()));
+            assertThat(stream.meter("stillwater_topics_recreated_total{topic=\"gone.predictions\"}"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whenTheInputsGetPartitionsItSaysSoInsteadOfRebalancingForEver() throws Exception {
+        try (StreamFixture stream = new StreamFixture(broker, "grown", dir);
+                StreamService service = stream.service("one", Map.of(), series -> false)) {
+            stream.createTopics(2);
+            stream.send("x", 0, 10);
+            service.start();
+            within(30, () -> assertThat(stream.predicted("x")).hasSize(10));
+            grow(stream, stream.topics.samples().name(), 4);
+            within(
+                    30,
+                    () -> assertThat(service.detail())
+                            .startsWith(
+                                    "the topics grown.samples (4 partitions) and grown.impulses (2 partitions) need the same"));
+            grow(stream, stream.topics.impulses().name(), 4);
+
+            within(
+                    30,
+                    () -> assertThat(service.detail())
+                            .startsWith("the number of partitions has changed: grown.samples (4 partitions)")
+                            .contains("grown-series-changelog (2 partitions)"));
+            assertThat(service.ready()).isFalse();
+            assertThat(service.live()).isTrue();
+        }
+    }
+
+    @Test
+    void aSamplesTopicMadeAnewIsReadFromItsBeginningByAllInstances() throws Exception {
+        try (StreamFixture stream = new StreamFixture(broker, "anew", dir);
+                StreamService one = stream.service("one", Map.of(), series -> false);
+                StreamService two = stream.service("two", Map.of(), series -> false)) {
+            stream.createTopics(2);
+            stream.send("x", 0, 10);
+            one.start();
+            two.start();
+            within(30, () -> assertThat(stream.predicted("x")).hasSize(10));
+            within(30, () -> assertThat(one.ready() && two.ready()).isTrue());
+            String samples = stream.topics.samples().name();
+            stream.admin.deleteTopics(List.of(samples)).all().get();
+            stream.createTopic(samples, 2, Map.of());
+            stream.send("y", 0, 200); // more than were read of the old one
+            stream.send("x", 10, 200);
+
+            within(60, () -> {
+                assertThat(stream.predicted("y"))
+                        .containsExactlyElementsOf(
+                                LongStream.range(0, 200).boxed().toList());
+                assertThat(stream.predicted("x"))
+                        .containsExactlyElementsOf(
+                                LongStream.range(0, 200).boxed().toList());
+            });
+            within(30, () -> assertThat(one.ready() && two.ready()).isTrue());
+            assertThat(one.detail()).contains("the topic anew.samples has been deleted and made anew");
+            assertThat(stream.meter("stillwater_topics_recreated_total")).isPositive();
+        }
+    }
+
+    @Test
+    void aChangelogThatWasDeletedWhileTheServiceStoodIsTold() throws Exception {
+        try (StreamFixture stream = new StreamFixture(broker, "lost", dir)) {
+            stream.createTopics(1);
+            try (StreamService service = stream.service("one", Map.of(), series -> false)) {
+                stream.send("x", 0, 10);
+                service.start();
+                within(30, () -> assertThat(stream.predicted("x")).hasSize(10));
+            }
+            stream.admin.deleteTopics(List.of("lost-series-changelog")).all().get();
+            try (StreamService service = stream.service("another", Map.of(), series -> false)) {
+                service.start();
+                stream.send("x", 10, 20);
+
+                within(30, () -> assertThat(stream.predicted("x")).hasSize(20));
+                assertThat(service.detail()).contains("the changelog lost-series-changelog is gone");
+                assertThat(stream.meter("stillwater_topics_recreated_total{topic=\"lost-series-changelog\"}"))
+                        .isPositive();
+            }
+        }
+    }
+
+    private static void grow(StreamFixture stream, String topic, int partitions) throws Exception {
+        stream.admin
+                .createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                .all()
+                .get();
+    }
+
+    private static void within(int seconds, ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(seconds))
+                .pollInterval(Duration.ofMillis(300))
+                .ignoreExceptions()
+                .untilAsserted(assertion);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.stillwater.stream.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicMemoryTest {
+    @TempDir
+    private Path dir;
+
+    @Test
+    void idsOutliveTheProcess() {
+        Path file = dir.resolve("state/a-topic-ids");
+        Map<String, Uuid> ids = Map.of("t.samples", Uuid.randomUuid(), "t.impulses", Uuid.randomUuid());
+        new TopicMemory(file).remember(ids);
+
+        assertThat(new TopicMemory(file).known()).isEqualTo(ids);
+    }
+
+    @Test
+    void aDamagedFileIsAsIfThereWereNone() throws IOException {
+        Path file = dir.resolve("a-topic-ids");
+        Files.writeString(file, "t.samples=x\\u00zz");
+
+        assertThat(new TopicMemory(file).known()).isEmpty();
+    }
+}
