@@ -3,6 +3,7 @@
 import { get } from "./api.js";
 import { showDrift } from "./drift.js";
 import { ForecastForm } from "./forecast.js";
+import { count } from "./format.js";
 import { ImpulseForm } from "./impulse.js";
 import { NetworkTable } from "./networks.js";
 import { Plot } from "./plot.js";
@@ -14,6 +15,7 @@ import { Stream } from "./stream.js";
 
 const REFRESH_MS = 2000;
 const NETWORKS_EVERY = 5; // refreshes
+const UNPREDICTED_MS = 10000;
 const RECENT = 60; // samples of a sparkline
 const at = id => document.getElementById(id);
 
@@ -26,7 +28,7 @@ const forecast = new ForecastForm(at("forecast-form"), at("forecast-clear"), at(
   draw();
 });
 const networks = new NetworkTable(at("networks"));
-const list = new SeriesList(at("series"), at("series-empty"), choose);
+const list = new SeriesList(at("series"), at("series-empty"), at("series-form"), at("series-count"), choose);
 const stream = new Stream({ opened, points: arrived, status: showFigures, state: showConnection });
 
 let chosen = null;
@@ -49,6 +51,20 @@ function choose(series) {
   forecast.follow(series);
   list.mark(series);
   stream.follow(series);
+  if (!list.has(series)) readSeries(series);
+}
+
+/** What is known of a series whose points are not kept yet, or why nothing is. */
+async function readSeries(series) {
+  try {
+    const known = await get(`/api/series/${encodeURIComponent(series)}`);
+    if (series === chosen && !known.pointsKept) {
+      showStatus(known);
+      at("fit").textContent = "The page keeps the points of this series from now on.";
+    }
+  } catch (problem) {
+    if (series === chosen) at("fit").textContent = problem.message;
+  }
 }
 
 /** A new connection sends the history again. */
@@ -66,6 +82,7 @@ function arrived(batch) {
 function showFigures(status) {
   service = status;
   showConnection("live");
+  if (!status.modelId && status.ready) return; // its points are not kept: what readSeries has shown stays
   showStatus(status);
   showDrift(status);
   responses.look(status.lastResponse).then(another => another && networks.refresh());
@@ -100,6 +117,21 @@ function showConnection(state) {
   at("lost").hidden = state !== "reconnecting";
 }
 
+/** Samples that nothing is predicted from are to be seen, though the list shows predictions. */
+function showArrivals({ series, seriesShown, samplesArrived, unpredictedSince }) {
+  list.showCount(seriesShown, series);
+  at("series-empty").textContent = samplesArrived === 0
+    ? "No samples have arrived yet."
+    : `${count(samplesArrived)} samples have arrived, none has been predicted.`;
+  const late = unpredictedSince !== null && Date.now() - unpredictedSince > UNPREDICTED_MS;
+  const notice = at("unpredicted");
+  notice.hidden = !late;
+  if (late) {
+    const text = `Samples arrive, but nothing has been predicted since ${new Date(unpredictedSince).toLocaleTimeString()}.`;
+    if (notice.textContent !== text) notice.textContent = text;
+  }
+}
+
 async function readService() {
   try {
     service = await get("/api/status");
@@ -113,6 +145,7 @@ async function refresh() {
   try {
     const all = await get(`/api/series?recent=${RECENT}`);
     list.show(all, chosen, service.ready);
+    showArrivals(await get("/api/status"));
     if (chosen === null && all.length > 0) choose(wanted() ?? all[0].series);
     if (chosen === null) showConnection("live");
     if (refreshes++ % NETWORKS_EVERY === 0) networks.refresh();
@@ -124,7 +157,7 @@ async function refresh() {
 
 /** The series named in the address, so that a reload stays where it was. */
 function wanted() {
-  return new URLSearchParams(location.hash.slice(1)).get("series");
+  return new URLSearchParams(location.hash.slice(1)).get("series") ?? new URLSearchParams(location.search).get("series");
 }
 
 at("span").addEventListener("change", draw);

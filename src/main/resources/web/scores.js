@@ -1,7 +1,7 @@
 /** The figures above the chart: prediction error, the zeroth-order error beside it, model, noise and state. */
 
 import { count, fixed, isKnown, UNKNOWN } from "./format.js";
-import { stateOf } from "./state.js";
+import { fitSentence, stateOf } from "./state.js";
 
 const at = id => document.getElementById(id);
 
@@ -21,6 +21,9 @@ export function showStatus(status) {
   const state = stateOf(status, status.ready !== false);
   at("state").dataset.state = state.key;
   at("state").textContent = state.text;
+  const sentence = fitSentence(status, status.ready !== false);
+  at("fit").dataset.state = state.key;
+  if (at("fit").textContent !== sentence) at("fit").textContent = sentence;
 }
 
 function showRatio({ nrmse, zerothOrderNrmse, scoredSamples }) {

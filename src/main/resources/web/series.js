@@ -1,6 +1,6 @@
 /** The list of series, one button each, refreshed from /api/series. */
 
-import { fixed, isKnown } from "./format.js";
+import { count, fixed, isKnown } from "./format.js";
 import { drawSparkline, sparkline } from "./sparkline.js";
 import { stateOf } from "./state.js";
 
@@ -8,12 +8,28 @@ export class SeriesList {
   #list;
   #empty;
   #buttons = new Map();
+  #form;
+  #count;
   #choose;
 
-  constructor(list, empty, choose) {
+  /** @param form with the field for an id */
+  constructor(list, empty, form, count, choose) {
     this.#list = list;
     this.#empty = empty;
+    this.#form = form;
+    this.#count = count;
     this.#choose = choose;
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      choose(form.elements["series-id"].value);
+    });
+  }
+
+  /** Says where there are more series than are shown, and how to get at the others. */
+  showCount(shown, total) {
+    this.#form.hidden = total === 0;
+    const text = total > shown ? `${count(shown)} of ${count(total)} shown; the others open by their ids.` : "";
+    if (this.#count.textContent !== text) this.#count.textContent = text;
   }
 
   /** Shows these series, in the server's order, without losing the keyboard's place. */
@@ -31,6 +47,11 @@ export class SeriesList {
       this.#fill(button, entry, ready);
       button.setAttribute("aria-current", String(entry.series === chosen));
     });
+  }
+
+  /** Whether the series is among those shown. */
+  has(id) {
+    return this.#buttons.has(id);
   }
 
   /** Marks the chosen series at once, before the next refresh. */

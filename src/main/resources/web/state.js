@@ -1,5 +1,7 @@
 /** The state of a series in words: what a status event or an entry of /api/series says, and whether the service is ready. */
 
+import { count, isKnown } from "./format.js";
+
 export const CAUSES = {
   noise: "noise has changed",
   "level-or-gain": "level or gain has changed",
@@ -7,12 +9,39 @@ export const CAUSES = {
   unsynchronized: "out of step",
 };
 
-/** @returns { key, text } where the key is restoring, unknown, warming, drift or good */
-export function stateOf({ modelId, synchronized, driftCause }, ready = true) {
+const FITS = {
+  "warming-up": { key: "warming", text: "warming up" },
+  good: { key: "good", text: "good" },
+  "no-better-than-last-value": { key: "no-better", text: "no better than the last value" },
+  "does-not-fit": { key: "unfit", text: "does not fit" },
+};
+
+/** @returns { key, text } where the key is restoring, silent, unknown, warming, unfit, no-better, drift or good */
+export function stateOf({ modelId, synchronized, driftCause, fit, silentSince }, ready = true) {
   if (!ready) return { key: "restoring", text: "restoring" };
+  if (silentSince) return { key: "silent", text: "silent" };
   if (!modelId) return { key: "unknown", text: "no prediction yet" };
   // Nothing is judged while the network warms up or an impulse is measured.
-  if (driftCause === "unsynchronized") return { key: "warming", text: synchronized ? "recovering" : "warming up" };
+  if (driftCause === "unsynchronized" && synchronized) return { key: "warming", text: "recovering" };
+  if (driftCause === "unsynchronized" || !synchronized) return FITS["warming-up"];
+  if (fit === "does-not-fit" || fit === "no-better-than-last-value") return FITS[fit];
   if (driftCause) return { key: "drift", text: CAUSES[driftCause] ?? driftCause };
-  return synchronized ? { key: "good", text: "synchronized" } : { key: "warming", text: "warming up" };
+  return FITS[fit] ?? { key: "unknown", text: "synchronized, fit not known" };
+}
+
+/** The fit in one sentence; empty where there is nothing to say. */
+export function fitSentence(status, ready = true) {
+  const { key, text } = stateOf(status, ready);
+  switch (key) {
+    case "silent": return `silent: no prediction since ${new Date(status.silentSince).toLocaleTimeString()}`;
+    case "unfit": return `${text}: the network errs ${times(status)}; train one on this series`;
+    case "no-better": return `${text}: the network errs ${times(status)}`;
+    case "good": return isKnown(status.fitRatio) ? `${text}: the network errs ${times(status)}` : text;
+    default: return "";
+  }
+}
+
+function times({ fitRatio }) {
+  if (!isKnown(fitRatio)) return "where the last value again is never wrong";
+  return `${fitRatio >= 10 ? count(Math.round(fitRatio)) : fitRatio.toFixed(2)} times as much as the last value again`;
 }

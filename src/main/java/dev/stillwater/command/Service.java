@@ -57,10 +57,11 @@ final class Service implements AutoCloseable {
         } catch (ConfigException e) {
             throw new InvalidSettingException("streams.*, kafka.*: " + e.getMessage());
         }
-        feed = new LiveFeed();
+        feed = new LiveFeed(Clock.systemUTC());
         tail = new TopicTail(settings.kafka())
                 .follow(topics.samples(), (series, sample) -> {
                     meters.arrived();
+                    feed.onSample();
                     if (sample.value() != null) {
                         feed.onSample(series, sample.value());
                     }
@@ -75,15 +76,16 @@ final class Service implements AutoCloseable {
                         (series, response, headers) -> responses.add(series, response));
         WebSettings webSettings = webSettings(settings);
         impulses = new ImpulseWriter(settings.kafka(), topics.impulsesToWrite());
+        HeldStates states = new HeldStates(stream, models, settings.number(Setting.WARM_UP, 0, 1_000_000));
         web = new WebServer(
                 webSettings,
                 new ServiceView(
                         feed,
-                        meters::score,
                         responses,
                         ServedModels.described(served),
                         impulses::send,
-                        new SeriesForecasts(stream, models, settings.number(Setting.WARM_UP, 0, 1_000_000)),
+                        states,
+                        states,
                         health(),
                         exposition::scrape,
                         registeredSchemas(topics)));

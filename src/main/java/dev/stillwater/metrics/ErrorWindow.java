@@ -9,7 +9,10 @@ package dev.stillwater.metrics;
  * <p>The two are never mixed. The first truth begins the window anew. Samples without one are then left out, so that a
  * truth that is known now and then remains the reference; as many in a row as the window holds begin it anew with them.
  */
-final class ErrorWindow {
+public final class ErrorWindow {
+    /** Samples over which the service takes the error. */
+    public static final int SAMPLES = 500;
+
     private final double[] squaredError; // (length,)
     private final double[] squaredZerothOrderError; // (length,)
     private final double[] reference; // (length,)
@@ -18,13 +21,21 @@ final class ErrorWindow {
     private int leftOut; // samples in a row
 
     /** @param length samples in the window */
-    ErrorWindow(int length) {
+    public ErrorWindow(int length) {
         squaredError = new double[length];
         squaredZerothOrderError = new double[length];
         reference = new double[length];
     }
 
-    synchronized void add(double error, double zerothOrderError, double value, boolean isTruth) {
+    /**
+     * Takes one more comparison.
+     *
+     * @param error prediction minus reference
+     * @param zerothOrderError the last sample minus reference
+     * @param value the reference: the truth, or the sample as it came
+     * @param isTruth which of the two
+     */
+    public synchronized void add(double error, double zerothOrderError, double value, boolean isTruth) {
         if (againstTruth && !isTruth && ++leftOut < reference.length) {
             return;
         }
@@ -40,7 +51,8 @@ final class ErrorWindow {
         count++;
     }
 
-    synchronized Score score() {
+    /** Over the comparisons in the window. */
+    public synchronized Score score() {
         int n = (int) Math.min(count, reference.length);
         double variance = variance(n);
         double deviation = variance > 0 ? Math.sqrt(variance) : Double.NaN;

@@ -14,8 +14,8 @@ import java.util.function.DoubleSupplier;
 /**
  * Every meter of the service, as Prometheus names it: this list is where one is declared, and the README's table is made
  * from it. Those with a tag {@code series} exist for the first {@code metrics.series.max} series; counters count the
- * others under the series {@code other}. A series that has ended keeps its meters, with their last values, until the
- * service stops. What is not known (yet) is not exported.
+ * others under an empty series, which no id can be. A series keeps its meters, with their last values, until its partition
+ * leaves this instance. What is not known (yet) is not exported.
  */
 public enum Meter {
     ARRIVED_SAMPLES(
@@ -199,6 +199,9 @@ public enum Meter {
             "connections",
             "HTTP connections cut because they kept the server waiting for a request, a body or a reader, longest where they"
                     + " were too many");
+
+    /** The tag that holds the id of a series. */
+    static final String SERIES = "series";
 
     /** What a meter is to Prometheus. */
     enum Kind {

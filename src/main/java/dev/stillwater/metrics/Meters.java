@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
@@ -21,13 +20,11 @@ import org.jspecify.annotations.Nullable;
  * first {@code seriesMax} series have meters of their own, so that their number does not grow with that of the series.
  */
 public final class Meters {
-    /** Samples over which the NRMSE is taken. */
-    static final int WINDOW = 500;
+    /** What stands for the series without meters of their own: no series can be called so, since no id is blank. */
+    static final String OTHERS = "";
 
     /** A sample that was observed longer ago does not come live. */
     private static final Duration LONGEST_LATENCY = Duration.ofDays(1);
-
-    private static final String OTHER = "other";
 
     private final MeterRegistry registry;
     private final int seriesMax;
@@ -59,7 +56,7 @@ public final class Meters {
         this.registry = registry;
         this.seriesMax = seriesMax;
         this.clock = clock;
-        others = new SeriesMeters(registry, OTHER);
+        others = new SeriesMeters(registry, OTHERS);
         values = new Values(registry);
         models = Meter.MODEL_INFO.rows(registry);
         arrived = Meter.ARRIVED_SAMPLES.counter(registry);
@@ -147,7 +144,7 @@ public final class Meters {
 
     /** A drift was found; detectors and causes are few and fixed. */
     public void drift(String series, String detector, String cause) {
-        String shown = of(series) == others ? OTHER : series;
+        String shown = of(series) == others ? OTHERS : series;
         Meter.DRIFT_DETECTIONS.counter(registry, shown, detector, cause).increment();
     }
 
@@ -221,11 +218,21 @@ public final class Meters {
         values.set(Meter.MODELS_LOADED, clock.millis() / 1e3);
     }
 
-    /** The score of a series of which meters are kept; empty before its first comparison. */
-    public Optional<Score> score(String series) {
-        return Optional.ofNullable(perSeries.get(series))
-                .map(SeriesMeters::known)
-                .map(ErrorWindow::score);
+    /** Whether the series has meters of its own. */
+    public boolean shows(String series) {
+        return perSeries.containsKey(series);
+    }
+
+    /** The series goes on elsewhere, or not at all: its meters are taken away, and another one may have meters instead. */
+    public void forget(String series) {
+        if (perSeries.remove(series) != null) {
+            values.forget(series);
+            for (io.micrometer.core.instrument.Meter meter : registry.getMeters()) {
+                if (series.equals(meter.getId().getTag(Meter.SERIES))) {
+                    registry.remove(meter);
+                }
+            }
+        }
     }
 
     private static MultiGauge.Row<?> row(ServedModel model) {

@@ -20,17 +20,11 @@ final class SeriesMeters {
         predictions = Meter.PREDICTIONS.counter(registry, series);
     }
 
-    /** The error window, null before the first comparison. */
-    @Nullable
-    ErrorWindow known() {
-        return errors;
-    }
-
     /** The error window, with its gauges, from the first comparison on. */
     synchronized ErrorWindow errors() {
         ErrorWindow window = errors;
         if (window == null) {
-            ErrorWindow made = new ErrorWindow(Meters.WINDOW);
+            ErrorWindow made = new ErrorWindow(ErrorWindow.SAMPLES);
             Meter.NRMSE.watch(registry, () -> made.score().nrmse(), series);
             Meter.ZEROTH_ORDER_NRMSE.watch(registry, () -> made.score().zerothOrderNrmse(), series);
             errors = made;

@@ -17,6 +17,14 @@ final class Values {
         this.registry = registry;
     }
 
+    /** Drops the values of a series; what they were registered as is the caller's to remove. */
+    void forget(String series) {
+        bits.keySet().removeIf(place -> {
+            int tag = place.meter().tags().indexOf(Meter.SERIES);
+            return tag >= 0 && place.tags().get(tag).equals(series);
+        });
+    }
+
     /** @param tags in the order in which the meter declares them */
     void set(Meter meter, double value, String... tags) {
         AtomicLong cell = bits.computeIfAbsent(new Place(meter, List.of(tags)), place -> {

@@ -20,8 +20,10 @@ import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,6 +38,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     private final Topics topics;
     private final Meters meters;
     private final SeriesNews news = new SeriesNews();
+    private final Set<String> metered = new HashSet<>();
 
     PredictionProcessor(
             ModelTable models, SeriesPredictor predictor, Predicate<String> watched, Topics topics, Meters meters) {
@@ -45,6 +48,12 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         this.watched = watched;
         this.predictor = predictor;
         this.meters = meters;
+    }
+
+    /** The partition leaves this instance: whoever has it next exports the meters of its series. */
+    @Override
+    public void close() {
+        metered.forEach(meters::forget);
     }
 
     @Override
@@ -58,6 +67,9 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         Sample sample = Gate.timed(Objects.requireNonNull(record.value().value()), record.timestamp());
         String series = record.key();
         meters.sample(series);
+        if (meters.shows(series)) {
+            metered.add(series);
+        }
         Outcome.Refused unusable = Gate.refusal(sample);
         if (unusable != null) {
             refuse(record, unusable.reason(), unusable.detail());

@@ -31,13 +31,9 @@ final class ForecastHandler {
             ForecastSource.Forecast forecast = source.forecast(series, horizon).orElseThrow(() -> notHeld(series));
             Json.answer(ctx, body(series, forecast));
         } catch (ForecastSource.ElsewhereException e) {
-            throw new Problem(
-                    HttpStatus.MISDIRECTED_REQUEST,
-                    "The series " + series + " belongs to the instance at " + e.getMessage() + "; ask there");
+            throw SeriesDirectory.elsewhere(series, e);
         } catch (ForecastSource.NotReadyException e) {
-            throw new Problem(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "The states cannot be read now (" + e.getMessage() + "); try again");
+            throw SeriesDirectory.notReady(e);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.stillwater.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stillwater.schema.Impulse;
-import dev.stillwater.web.live.LiveFeed;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -15,13 +14,13 @@ import org.slf4j.LoggerFactory;
 final class ImpulseHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ImpulseHandler.class);
 
-    private final LiveFeed feed;
+    private final SeriesDirectory directory;
     private final ImpulseSink sink;
     private final Supplier<String> ids;
 
     /** @param ids names new impulses */
-    ImpulseHandler(LiveFeed feed, ImpulseSink sink, Supplier<String> ids) {
-        this.feed = feed;
+    ImpulseHandler(SeriesDirectory directory, ImpulseSink sink, Supplier<String> ids) {
+        this.directory = directory;
         this.sink = sink;
         this.ids = ids;
     }
@@ -36,9 +35,7 @@ final class ImpulseHandler {
             throw new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be sent as application/json");
         }
         Impulse impulse = ImpulseRequest.parse(Json.parseObject(ctx.bodyAsBytes()), ids.get());
-        if (!feed.knows(series)) {
-            throw Problem.unknownSeries(series);
-        }
+        directory.require(series);
         ctx.future(() -> send(series, impulse)
                 .handle((done, failure) -> {
                     if (failure != null) {

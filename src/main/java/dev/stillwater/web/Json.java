@@ -99,7 +99,7 @@ final class Json {
         return all;
     }
 
-    static ObjectNode summary(SeriesSummary summary, Optional<Score> score) {
+    static ObjectNode summary(SeriesSummary summary) {
         ObjectNode node = object();
         node.put("series", summary.series());
         node.put("lastSequence", summary.lastSequence());
@@ -115,6 +115,10 @@ final class Json {
         number(node, "coverage", summary.coverage());
         node.put("driftCause", summary.driftCause());
         number(node, "exponent", summary.exponent());
+        node.put("fit", summary.fit());
+        number(node, "fitRatio", summary.fitRatio());
+        node.put("silentSince", summary.silentSince());
+        Optional<Score> score = Optional.ofNullable(summary.score());
         number(node, "nrmse", score.map(Score::nrmse).orElse(Double.NaN));
         number(node, "zerothOrderNrmse", score.map(Score::zerothOrderNrmse).orElse(Double.NaN));
         node.put("scoredSamples", score.map(Score::samples).orElse(0));

@@ -3,7 +3,6 @@ package dev.stillwater.web;
 import dev.stillwater.response.MeasuredResponse;
 import dev.stillwater.response.ResponseJson;
 import dev.stillwater.response.ResponseLog;
-import dev.stillwater.web.live.LiveFeed;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.List;
  * kind of impulse.
  */
 final class ResponsesHandler {
-    private final LiveFeed feed;
+    private final SeriesDirectory directory;
     private final ResponseLog responses;
 
-    ResponsesHandler(LiveFeed feed, ResponseLog responses) {
-        this.feed = feed;
+    ResponsesHandler(SeriesDirectory directory, ResponseLog responses) {
+        this.directory = directory;
         this.responses = responses;
     }
 
@@ -29,8 +28,8 @@ final class ResponsesHandler {
         String series = ctx.pathParam("id");
         int count = QueryNumber.of(ctx, "last", ResponseLog.RESPONSES, 1, ResponseLog.RESPONSES);
         List<MeasuredResponse> last = responses.last(series, count);
-        if (last.isEmpty() && !feed.knows(series)) {
-            throw Problem.unknownSeries(series);
+        if (last.isEmpty()) {
+            directory.require(series);
         }
         Json.answer(ctx, ResponseJson.of(series, last));
     }

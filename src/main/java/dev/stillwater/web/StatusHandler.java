@@ -28,7 +28,10 @@ final class StatusHandler {
         body.put("live", health.live());
         body.put("ready", health.ready());
         body.put("detail", health.detail());
-        body.put("series", feed.series().size());
+        body.put("series", feed.total());
+        body.put("seriesShown", feed.series().size());
+        body.put("samplesArrived", feed.samples());
+        body.put("unpredictedSince", feed.unpredictedSince());
         body.put("recordsLeftOut", feed.leftOut());
         body.put("streamClients", streams.clients());
         body.put("streamClientsDropped", streams.dropped());

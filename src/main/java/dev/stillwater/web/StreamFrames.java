@@ -50,7 +50,7 @@ final class StreamFrames {
         return statuses.computeIfAbsent(series, id -> {
             LiveFeed feed = service.feed();
             ObjectNode body = feed.summary(id)
-                    .map(summary -> Json.summary(summary, service.scores().score(id)))
+                    .map(Json::summary)
                     .orElseGet(() -> Json.object().put("series", id));
             body.set("drifts", Json.drifts(feed.drifts(id)));
             body.put("lastResponse", lastResponse(id));

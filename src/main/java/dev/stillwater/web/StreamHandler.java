@@ -84,6 +84,7 @@ final class StreamHandler implements AutoCloseable {
         }
         ctx.contentType("text/event-stream").header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
         if (ctx.attribute(FrontDoor.HEAD) == null) {
+            service.feed().follow(series);
             ctx.future(() -> connect(ctx, series));
         }
     }

@@ -54,6 +54,7 @@ public final class WebServer implements AutoCloseable {
         this.settings = settings;
         this.streams = new StreamHandler(service, streamLimits);
         this.clients = new Clients(limits);
+        SeriesDirectory directory = new SeriesDirectory(feed, service.states());
         AccessGuard guard = new AccessGuard(settings);
         this.javalin = Javalin.create(config -> {
             quiet(config);
@@ -65,9 +66,9 @@ public final class WebServer implements AutoCloseable {
             Problem.install(config.routes);
             new PageHandler().register(config.routes);
             streams.register(config.routes);
-            new SeriesHandler(feed, service.scores()).register(config.routes);
-            new ResponsesHandler(feed, service.responses()).register(config.routes);
-            new ImpulseHandler(feed, service.impulses(), WebServer::impulseId).register(config.routes);
+            new SeriesHandler(feed, directory).register(config.routes);
+            new ResponsesHandler(directory, service.responses()).register(config.routes);
+            new ImpulseHandler(directory, service.impulses(), WebServer::impulseId).register(config.routes);
             new ForecastHandler(feed, service.forecasts()).register(config.routes);
             new ModelsHandler(service.networks(), feed, service.responses()).register(config.routes);
             new StatusHandler(feed, streams, service.health(), guard).register(config.routes);

@@ -23,7 +23,7 @@ class MetersTest {
 
         assertThat(count("a")).isEqualTo(2);
         assertThat(count("b")).isEqualTo(1);
-        assertThat(count("other")).isEqualTo(2);
+        assertThat(count(Meters.OTHERS)).isEqualTo(2);
         assertThat(registry.find("stillwater.samples").counters()).hasSize(3);
     }
 
@@ -45,65 +45,57 @@ class MetersTest {
     }
 
     @Test
-    void theScoreIsTakenOverTheLastSamplesOnly() {
-        for (int i = 0; i < 3 * Meters.WINDOW; i++) {
-            double truth = i % 2 == 0 ? 1 : -1;
-            boolean early = i < 2 * Meters.WINDOW;
-            meters.compared("a", early ? 100 : 0.5, 0.25, truth, true);
+    void aSeriesCalledOtherHasMetersOfItsOwn() {
+        for (String series : new String[] {"other", "b", "c", "d"}) {
+            meters.sample(series);
         }
 
-        Score score = meters.score("a").orElseThrow();
-
-        assertThat(score.nrmse()).isEqualTo(0.5);
-        assertThat(score.zerothOrderNrmse()).isEqualTo(0.25);
-        assertThat(score.samples()).isEqualTo(Meters.WINDOW);
-        assertThat(score.againstTruth()).isTrue();
+        assertThat(count("other")).isEqualTo(1);
+        assertThat(count(Meters.OTHERS)).isEqualTo(2);
     }
 
     @Test
-    void aSeriesWithoutTruthHasAScoreAndGaugesAgainstItsSamples() {
+    void theMetersOfASeriesThatIsGoneAreTakenAwayAndAnotherHasTheirPlace() {
+        for (String series : new String[] {"a", "b"}) {
+            meters.sample(series);
+            meters.prediction(series);
+            meters.compared(series, 0.5, 1, 1, false);
+            meters.exponent(series, -0.1);
+            meters.diagnosed(series, 1, 1, 1);
+            meters.drift(series, "adwin", "noise");
+            meters.response(series, "x", 0.1, 10.0);
+        }
+        meters.forget("a");
+        meters.forget("never seen");
+
+        assertThat(registry.getMeters())
+                .noneMatch(meter -> "a".equals(meter.getId().getTag("series")));
+        assertThat(registry.getMeters().stream()
+                        .filter(meter -> "b".equals(meter.getId().getTag("series"))))
+                .hasSize(12);
+        meters.sample("c");
+        assertThat(count("c")).isEqualTo(1);
+    }
+
+    @Test
+    void aSeriesThatComesBackBeginsAnew() {
+        meters.sample("a");
+        meters.exponent("a", -0.1);
+        meters.forget("a");
+        meters.sample("a");
+        meters.exponent("a", -0.05);
+
+        assertThat(count("a")).isEqualTo(1);
+        assertThat(gauge(Meter.DRIVEN_EXPONENT)).isEqualTo(-0.05);
+    }
+
+    @Test
+    void aSeriesWithoutTruthHasGaugesAgainstItsSamples() {
         meters.compared("a", 0.5, 1, 1, false);
         meters.compared("a", 0.5, 1, -1, false);
 
-        assertThat(meters.score("a")).contains(new Score(0.5, 1, 2, false));
         assertThat(gauge(Meter.NRMSE)).isEqualTo(0.5);
         assertThat(gauge(Meter.ZEROTH_ORDER_NRMSE)).isEqualTo(1);
-    }
-
-    @Test
-    void theFirstTruthBeginsTheWindowAnew() {
-        meters.compared("a", 100, 100, 50, false);
-        meters.compared("a", 100, 100, -50, false);
-        meters.compared("a", 0.5, 1, 1, true);
-        meters.compared("a", 0.5, 1, -1, true);
-
-        assertThat(meters.score("a")).contains(new Score(0.5, 1, 2, true));
-    }
-
-    @Test
-    void aTruthKnownNowAndThenRemainsTheReference() {
-        for (int i = 0; i < 5 * Meters.WINDOW; i++) {
-            boolean known = i % 10 == 0;
-            meters.compared("a", known ? 0.5 : 100, known ? 1 : 100, i / 10 % 2 == 0 ? 1 : -1, known);
-        }
-
-        assertThat(meters.score("a")).contains(new Score(0.5, 1, Meters.WINDOW / 2, true));
-    }
-
-    @Test
-    void aWindowOfSamplesWithoutTruthBeginsAnewWithThem() {
-        meters.compared("a", 100, 100, 50, true);
-        meters.compared("a", 100, 100, -50, true);
-        Score before = meters.score("a").orElseThrow();
-        for (int i = 0; i < Meters.WINDOW - 1; i++) {
-            meters.compared("a", 0.5, 1, i % 2, false);
-        }
-        assertThat(meters.score("a")).contains(before);
-
-        meters.compared("a", 0.5, 1, 1, false);
-        meters.compared("a", 0.5, 1, -1, false);
-
-        assertThat(meters.score("a")).contains(new Score(0.5, 1, 2, false));
     }
 
     @Test
@@ -115,10 +107,9 @@ class MetersTest {
     }
 
     @Test
-    void aSeriesOfWhichNothingWasPredictedYetHasNoScoreAndNoGauge() {
+    void aSeriesOfWhichNothingWasPredictedYetHasNoGauge() {
         meters.sample("a");
 
-        assertThat(meters.score("a")).isEmpty();
         assertThat(registry.find("stillwater.nrmse.ratio").gauges()).isEmpty();
     }
 
@@ -221,7 +212,7 @@ class MetersTest {
 
         assertThat(drifts("a", "adwin", "noise")).isEqualTo(2);
         assertThat(drifts("a", "block", "dynamics")).isEqualTo(1);
-        assertThat(drifts("other", "adwin", "noise")).isEqualTo(2);
+        assertThat(drifts(Meters.OTHERS, "adwin", "noise")).isEqualTo(2);
         assertThat(registry.find("stillwater.noise.level.ratio").gauges()).isEmpty();
     }
 

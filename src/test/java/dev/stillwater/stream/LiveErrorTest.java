@@ -3,12 +3,18 @@ package dev.stillwater.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stillwater.metrics.Score;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.web.live.LiveFeed;
+import io.micrometer.core.instrument.Meter;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +57,44 @@ class LiveErrorTest extends DrivenTopology {
         }
 
         assertErrors(LiveErrorTest::truth, 20, SAMPLES);
+    }
+
+    @Test
+    void thePageTakesTheSameErrorFromThePredictionsAndTruths() {
+        LiveFeed feed = new LiveFeed(Clock.systemUTC());
+        for (int n = 0; n < SAMPLES; n++) {
+            Double exact = n % 3 == 0 ? truth(n) : null;
+            Sample sample = new Sample((long) n, Instant.ofEpochMilli(n), value(n), exact);
+            samples.pipeInput("a", avro(sample));
+            feed.onSample("a", sample);
+            feed.onPrediction("a", predictions.readValue());
+        }
+
+        Score page = Objects.requireNonNull(feed.summary("a").orElseThrow().score());
+        assertThat(page.nrmse())
+                .isEqualTo(registry.get("stillwater.nrmse.ratio").gauge().value(), within(1e-12));
+        assertThat(page.zerothOrderNrmse())
+                .isEqualTo(
+                        registry.get("stillwater.zeroth.order.nrmse.ratio")
+                                .gauge()
+                                .value(),
+                        within(1e-12));
+        assertThat(page.againstTruth()).isTrue();
+    }
+
+    @Test
+    void theMetersOfASeriesLeaveWithItsPartition() {
+        for (int n = 0; n < SAMPLES; n++) {
+            send(n, truth(n));
+        }
+        Predicate<Meter> ofASeries =
+                meter -> !String.valueOf(meter.getId().getTag("series")).matches("null|");
+        assertThat(registry.getMeters()).filteredOn(ofASeries).isNotEmpty();
+
+        driver.close();
+
+        assertThat(registry.getMeters()).filteredOn(ofASeries).isEmpty();
+        start(); // for the end of every test
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.stillwater.web;
 
-import static dev.stillwater.web.Records.sample;
+import static dev.stillwater.web.Records.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -122,7 +122,7 @@ class AccessGuardTest {
     }
 
     private static WebFixture known(WebFixture web) {
-        web.feed.onSample("a", sample(1L, 1.0));
+        observe(web.feed, "a", 1L, 1.0);
         return web;
     }
 

@@ -1,6 +1,6 @@
 package dev.stillwater.web;
 
-import static dev.stillwater.web.Records.sample;
+import static dev.stillwater.web.Records.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,7 +44,7 @@ class ForecastHandlerTest {
     @Test
     void aSeriesOfAnotherInstanceIsMisdirectedAndTheInstanceNamed() throws Exception {
         assertThat(problem("/api/series/far/forecast", 421)).contains("node-2:8080");
-        web.feed.onSample("b", sample(1L, 1.0));
+        observe(web.feed, "b", 1L, 1.0);
         assertThat(problem("/api/series/b/forecast", 421)).contains("another instance");
     }
 

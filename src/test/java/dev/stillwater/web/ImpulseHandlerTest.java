@@ -1,6 +1,6 @@
 package dev.stillwater.web;
 
-import static dev.stillwater.web.Records.sample;
+import static dev.stillwater.web.Records.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ class ImpulseHandlerTest {
 
     @BeforeEach
     void aSeriesIsKnown() {
-        web.feed.onSample("a", sample(1L, 1.0));
+        observe(web.feed, "a", 1L, 1.0);
     }
 
     @AfterEach
@@ -100,7 +100,7 @@ class ImpulseHandlerTest {
 
     @Test
     void aSeriesIdMayHoldASlash() throws Exception {
-        web.feed.onSample("plant/pump 1", sample(1L, 1.0));
+        observe(web.feed, "plant/pump 1", 1L, 1.0);
 
         assertThat(web.post("/api/series/plant%2Fpump%201/impulses", "{\"amplitude\":1}")
                         .statusCode())

@@ -2,8 +2,10 @@ package dev.stillwater.web;
 
 import static dev.stillwater.response.Responses.response;
 import static dev.stillwater.web.Records.drift;
+import static dev.stillwater.web.Records.observe;
 import static dev.stillwater.web.Records.prediction;
-import static dev.stillwater.web.Records.sample;
+import static dev.stillwater.web.Records.score;
+import static dev.stillwater.web.Records.scoreAgainstSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,11 +30,11 @@ class OpenApiTest {
     @BeforeEach
     void read() throws Exception {
         document = web.json("/api/openapi.json");
-        web.feed.onSample("a", sample(1L, 1.0));
-        web.feed.onSample("user", sample(1L, 1.0));
-        web.feed.onSample("unscored", sample(1L, 1.0));
-        web.feed.onPrediction("a", drift(1, "adwin", "noise"));
-        web.feed.onPrediction("a", prediction(2, 1.5, 1.25, "impulse"));
+        score(web.feed, "a");
+        scoreAgainstSamples(web.feed, "user");
+        observe(web.feed, "unscored", 1L, 1.0);
+        web.feed.onPrediction("a", drift(101, "adwin", "noise"));
+        web.feed.onPrediction("a", prediction(102, 1.5, 1.25, "impulse"));
         web.responses.add("a", response("one", 10, 2, 0.5, 0.25));
     }
 
@@ -58,6 +60,7 @@ class OpenApiTest {
     @CsvSource({
         "/api/series, /api/series?recent=2",
         "/api/series/{id}, /api/series/a",
+        "/api/series/{id}, /api/series/stored",
         "/api/series/{id}/responses, /api/series/a/responses",
         "/api/series/{id}/forecast, /api/series/a/forecast?horizon=2",
         "/api/models, /api/models",

@@ -1,5 +1,6 @@
 package dev.stillwater.web;
 
+import static dev.stillwater.web.Records.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -14,7 +15,7 @@ class QueryNumberTest {
 
     @BeforeAll
     static void see() {
-        WEB.feed.onSample("a", Records.sample(1L, 2.0));
+        observe(WEB.feed, "a", 1L, 2.0);
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package dev.stillwater.web;
 
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.web.live.LiveFeed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,29 @@ public final class Records {
                 null,
                 null,
                 null);
+    }
+
+    /** A sample of the series comes and is predicted on. */
+    public static void observe(LiveFeed feed, String series, long sequence, double value) {
+        feed.onSample(series, sample(sequence, value));
+        feed.onPrediction(series, prediction(sequence, value, value));
+    }
+
+    /** 100 comparisons: the network errs by a quarter of the deviation of the truth, the last sample by a half. */
+    public static void score(LiveFeed feed, String series) {
+        for (long n = 0; n <= 100; n++) {
+            double next = n % 2 == 0 ? 1 : -1;
+            feed.onSample(series, sample(n, -next + 0.5));
+            feed.onPrediction(series, prediction(n, next + 0.5, next + 0.25));
+        }
+    }
+
+    /** 100 comparisons without truths: the network errs by three quarters of the deviation of the samples. */
+    public static void scoreAgainstSamples(LiveFeed feed, String series) {
+        for (long n = 0; n <= 100; n++) {
+            double next = n % 2 == 0 ? 1 : -1;
+            feed.onPrediction(series, prediction(n, -next, next + 0.75));
+        }
     }
 
     /** A prediction made on seeing a sample at which a drift is found. */

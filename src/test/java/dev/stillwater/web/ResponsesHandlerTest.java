@@ -1,7 +1,7 @@
 package dev.stillwater.web;
 
 import static dev.stillwater.response.Responses.response;
-import static dev.stillwater.web.Records.sample;
+import static dev.stillwater.web.Records.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,7 +38,7 @@ class ResponsesHandlerTest {
 
     @Test
     void aSeriesThatWasNeverStruckHasNone() throws Exception {
-        web.feed.onSample("b", sample(1L, 0.5));
+        observe(web.feed, "b", 1L, 0.5);
 
         assertThat(web.json("/api/series/b/responses").get("responses")).isEmpty();
         assertThat(web.get("/api/series/unknown/responses").statusCode()).isEqualTo(404);

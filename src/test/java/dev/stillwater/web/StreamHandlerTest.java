@@ -1,7 +1,10 @@
 package dev.stillwater.web;
 
+import static dev.stillwater.web.Records.observe;
 import static dev.stillwater.web.Records.prediction;
 import static dev.stillwater.web.Records.sample;
+import static dev.stillwater.web.Records.score;
+import static dev.stillwater.web.Records.scoreAgainstSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,15 +34,17 @@ class StreamHandlerTest {
     @Test
     void theHistoryComesFirstThenWhatIsNew() throws Exception {
         for (long n = 0; n < 50; n++) {
-            web.feed.onSample("a", sample(n, 1.0));
+            observe(web.feed, "a", n, 1.0);
         }
         EventReader reader = new EventReader(web, "a");
         await().until(() -> !reader.pointEvents.isEmpty());
-        web.feed.onSample("a", sample(50L, 50.0));
+        observe(web.feed, "a", 50L, 50.0);
         await().until(() -> reader.hasObserved(50, 50.0));
 
-        assertThat(reader.pointEvents.get(0)).hasSize(50);
-        assertThat(reader.pointEvents.get(1)).hasSize(1);
+        assertThat(reader.pointEvents.get(0)).as("one is expected").hasSize(51);
+        assertThat(reader.pointEvents.get(1))
+                .as("it came, and another is expected")
+                .hasSize(2);
         assertThat(reader.response.headers().firstValue("Content-Type").orElse(""))
                 .startsWith("text/event-stream");
     }
@@ -48,8 +53,8 @@ class StreamHandlerTest {
     void aPredictionCompletesAPointSentBefore() throws Exception {
         EventReader reader = new EventReader(web, "a");
         web.feed.onSample("a", sample(7L, 7.25));
-        await().until(() -> reader.hasObserved(7, 7.25));
         web.feed.onPrediction("a", prediction(6, 1.0, 7.5));
+        await().until(() -> !reader.points().isEmpty());
         web.feed.onPrediction("a", prediction(7, 9.25, 8.0, "kick"));
         await().until(() -> reader.hasObserved(7, 9.25));
 
@@ -69,9 +74,9 @@ class StreamHandlerTest {
     void statusAndHeartbeatComeWithoutAnyData() throws Exception {
         EventReader reader = new EventReader(web, "a");
         await().until(() -> reader.statuses.size() >= 2 && !reader.comments.isEmpty());
-        web.feed.onPrediction("a", prediction(3, 1.0, 2.0));
+        score(web.feed, "a");
         await().until(() ->
-                reader.statuses.stream().anyMatch(s -> s.path("lastSequence").asLong() == 3));
+                reader.statuses.stream().anyMatch(s -> s.path("lastSequence").asLong() == 100));
 
         JsonNode status = reader.statuses.get(reader.statuses.size() - 1);
         assertThat(status.path("modelId").asText()).isEqualTo("yeo-16");
@@ -83,7 +88,7 @@ class StreamHandlerTest {
 
     @Test
     void theStatusSaysWhereTheErrorIsAgainstTheSamples() throws Exception {
-        web.feed.onPrediction("user", prediction(3, 1.0, 2.0));
+        scoreAgainstSamples(web.feed, "user");
         EventReader reader = new EventReader(web, "user");
         await().until(() -> !reader.statuses.isEmpty());
 
@@ -102,7 +107,7 @@ class StreamHandlerTest {
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> {
                         for (int i = 0; i < 500; i++) {
-                            web.feed.onSample("a", sample(sequence.incrementAndGet(), 1.0));
+                            observe(web.feed, "a", sequence.incrementAndGet(), 1.0);
                         }
                         return web.json("/api/status")
                                         .path("streamClientsDropped")
@@ -112,7 +117,7 @@ class StreamHandlerTest {
             assertThat(slow.isConnected()).isTrue();
         }
         long last = sequence.incrementAndGet();
-        web.feed.onSample("a", sample(last, 4.5));
+        observe(web.feed, "a", last, 4.5);
 
         await().until(() -> healthy.hasObserved(last, 4.5));
         assertThat(streamClients()).isEqualTo(1);

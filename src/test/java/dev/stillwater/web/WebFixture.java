@@ -2,11 +2,11 @@ package dev.stillwater.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stillwater.metrics.Score;
 import dev.stillwater.response.ResponseLog;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.web.live.LiveFeed;
+import dev.stillwater.web.live.SeriesSummary;
 import dev.stillwater.web.registry.RegisteredSchema;
 import dev.stillwater.web.transport.Limits;
 import java.io.IOException;
@@ -34,7 +34,8 @@ final class WebFixture implements AutoCloseable {
             Duration.ofMillis(300),
             3);
 
-    final LiveFeed feed = new LiveFeed();
+    final Ticking clock = new Ticking(System.currentTimeMillis());
+    final LiveFeed feed = new LiveFeed(clock);
     final ResponseLog responses = new ResponseLog();
     final List<Impulse> impulses = new CopyOnWriteArrayList<>();
     final HttpClient http = HttpClient.newHttpClient();
@@ -57,11 +58,6 @@ final class WebFixture implements AutoCloseable {
                 settings,
                 new ServiceView(
                         feed,
-                        series -> switch (series) {
-                            case "a" -> Optional.of(new Score(0.25, 0.5, 100, true));
-                            case "user" -> Optional.of(new Score(0.75, 1, 100, false));
-                            default -> Optional.empty();
-                        },
                         responses,
                         List.of(
                                 new ServedNetwork(
@@ -70,6 +66,7 @@ final class WebFixture implements AutoCloseable {
                                         "other", "lstm", 64, "", Double.NaN, Double.NaN, List.of("*"), "cd34")),
                         this::send,
                         new FixtureForecasts(),
+                        this::state,
                         new FixtureHealth(),
                         () -> scrape,
                         List.of(
@@ -78,6 +75,23 @@ final class WebFixture implements AutoCloseable {
                 FAST,
                 limits);
         server.start();
+    }
+
+    /** A series {@code stored} that the feed does not keep; {@code far} is held elsewhere. */
+    private Optional<SeriesSummary> state(String series)
+            throws ForecastSource.ElsewhereException, ForecastSource.NotReadyException {
+        if (!ready) {
+            throw new ForecastSource.NotReadyException("restoring");
+        }
+        if (series.equals("far")) {
+            throw new ForecastSource.ElsewhereException("node-2:8080");
+        }
+        double unknown = Double.NaN;
+        return series.equals("stored")
+                ? Optional.of(new SeriesSummary(
+                        series, 41, null, 1.5, unknown, 1.25, 42, "net", true, unknown, unknown, unknown, null, unknown,
+                        "good", 0.5, null, null))
+                : Optional.empty();
     }
 
     private CompletableFuture<?> send(String series, Impulse impulse) {

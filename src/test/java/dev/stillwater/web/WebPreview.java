@@ -1,11 +1,11 @@
 package dev.stillwater.web;
 
-import dev.stillwater.metrics.Score;
 import dev.stillwater.response.ResponseLog;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.web.live.LiveFeed;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class WebPreview implements AutoCloseable {
     private static final int SERIES = 8;
     private static final int PERIOD_MS = 50;
 
-    private final LiveFeed feed = new LiveFeed();
+    private final LiveFeed feed = new LiveFeed(Clock.systemUTC());
     private final Map<String, Wave> waves = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
     private final WebServer server;
@@ -51,7 +51,6 @@ final class WebPreview implements AutoCloseable {
                 WebSettings.loopback(port),
                 new ServiceView(
                         feed,
-                        series -> Optional.ofNullable(waves.get(series)).map(Wave::score),
                         new ResponseLog(),
                         List.of(),
                         (series, impulse) -> {
@@ -59,6 +58,7 @@ final class WebPreview implements AutoCloseable {
                             return CompletableFuture.completedFuture(null);
                         },
                         new NoForecasts(),
+                        series -> Optional.empty(),
                         new Running(),
                         () -> "",
                         List.of()));
@@ -98,9 +98,6 @@ final class WebPreview implements AutoCloseable {
         private long sequence;
         private double a;
         private double b;
-        private double squaredError;
-        private double squaredZeroth;
-        private double lastSample;
 
         Wave(String id, double noise, int seed, boolean simulated) {
             this.id = id;
@@ -116,10 +113,6 @@ final class WebPreview implements AutoCloseable {
             Impulse impulse = pending.poll();
             double seen = impulse == null ? value : value + impulse.getAmplitude();
             double innovation = seen - a;
-            double reference = simulated ? truth : value;
-            squaredError += sequence > 0 ? (a - reference) * (a - reference) : 0;
-            squaredZeroth += sequence > 0 ? (lastSample - reference) * (lastSample - reference) : 0;
-            lastSample = value;
             a += 0.25 * innovation;
             b += 0.1 * innovation;
             double next = a * Math.cos(step) + b * Math.sin(step);
@@ -151,12 +144,6 @@ final class WebPreview implements AutoCloseable {
                             sequence < 50 ? "warming-up" : "good",
                             sequence < 50 ? null : 0.7));
             sequence++;
-        }
-
-        synchronized Score score() {
-            double scale = sequence * (0.5 + (simulated ? 0 : noise * noise));
-            return new Score(
-                    Math.sqrt(squaredError / scale), Math.sqrt(squaredZeroth / scale), (int) sequence, simulated);
         }
     }
 

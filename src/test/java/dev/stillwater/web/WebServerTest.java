@@ -1,12 +1,14 @@
 package dev.stillwater.web;
 
 import static dev.stillwater.web.Records.drift;
+import static dev.stillwater.web.Records.observe;
 import static dev.stillwater.web.Records.prediction;
-import static dev.stillwater.web.Records.sample;
+import static dev.stillwater.web.Records.score;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stillwater.web.live.LiveFeed;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
@@ -89,7 +91,7 @@ class WebServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"50%", "%41", "a\\b", "a/b", "../b", "%2F", "a b", "a+b", "a;b", "a\"|b", "é"})
     void aSeriesIdMayBeAnyText(String id) throws Exception {
-        web.feed.onSample(id, sample(1L, 2.0));
+        observe(web.feed, id, 1L, 2.0);
         String encoded = URLEncoder.encode(id, UTF_8).replace("+", "%20");
 
         HttpResponse<String> answer = web.get("/api/series/" + encoded);
@@ -170,15 +172,14 @@ class WebServerTest {
 
     @Test
     void theListHasTheNewestValuesAndTheScores() throws Exception {
-        web.feed.onSample("b", sample(1L, 1.0));
-        web.feed.onSample("a", sample(1L, 2.0));
-        web.feed.onPrediction("a", prediction(1, 2.0, 3.0));
+        observe(web.feed, "b", 1L, 1.0);
+        score(web.feed, "a");
 
         JsonNode list = web.json("/api/series");
         assertThat(list).hasSize(2);
         JsonNode a = list.get(0);
         assertThat(a.path("series").asText()).isEqualTo("a");
-        assertThat(a.path("predicted").asDouble()).isEqualTo(3.0);
+        assertThat(a.path("predicted").asDouble()).isEqualTo(1.25);
         assertThat(a.path("synchronized").asBoolean()).isTrue();
         assertThat(a.path("noiseLevel").asDouble()).isEqualTo(0.25);
         assertThat(a.path("nrmse").asDouble()).isEqualTo(0.25);
@@ -186,7 +187,64 @@ class WebServerTest {
         assertThat(a.path("scoredAgainst").asText()).isEqualTo("truth");
         assertThat(list.get(1).path("nrmse").isNull()).isTrue();
         assertThat(list.get(1).path("scoredAgainst").isNull()).isTrue();
-        assertThat(list.get(1).path("predicted").isNull()).isTrue();
+        assertThat(list.get(1).path("predicted").asDouble()).isEqualTo(1.0);
+    }
+
+    @Test
+    void theListSaysHowManySeriesThereAreThoughItDoesNotShowThem() throws Exception {
+        for (int i = 0; i < LiveFeed.SERIES + 7; i++) {
+            web.feed.onPrediction("series-" + i, prediction(1, 2.0, 3.0));
+        }
+
+        HttpResponse<String> list = web.get("/api/series");
+
+        assertThat(WebFixture.parse(list)).hasSize(LiveFeed.SERIES);
+        assertThat(list.headers().firstValue("X-Total-Count")).contains(String.valueOf(LiveFeed.SERIES + 7));
+        JsonNode status = web.json("/api/status");
+        assertThat(status.path("series").asInt()).isEqualTo(LiveFeed.SERIES + 7);
+        assertThat(status.path("seriesShown").asInt()).isEqualTo(LiveFeed.SERIES);
+    }
+
+    @Test
+    void aSeriesThatIsNotKeptIsToldFromItsState() throws Exception {
+        JsonNode stored = web.json("/api/series/stored");
+
+        assertThat(stored.path("lastSequence").asLong()).isEqualTo(41);
+        assertThat(stored.path("fit").asText()).isEqualTo("good");
+        assertThat(stored.path("timestamp").isNull()).isTrue();
+        assertThat(stored.path("points")).isEmpty();
+        assertThat(stored.path("pointsKept").asBoolean()).isFalse();
+        assertThat(web.get("/api/series/stored/responses").statusCode()).isEqualTo(200);
+        assertThat(web.post("/api/series/stored/impulses", "{\"amplitude\":1}").statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void aSeriesThatAnotherInstanceHoldsIsToldWithItsAddress() throws Exception {
+        HttpResponse<String> far = web.get("/api/series/far");
+
+        assertThat(far.statusCode()).isEqualTo(421);
+        assertThat(WebFixture.parse(far).path("detail").asText()).contains("node-2:8080");
+        assertThat(web.get("/api/series/far/responses").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whileTheStatesCannotBeReadASeriesMayBeUnknown() throws Exception {
+        web.ready = false;
+
+        assertThat(web.get("/api/series/stored").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void samplesThatNothingIsPredictedAfterAreTold() throws Exception {
+        web.feed.onPrediction("a", prediction(1, 2.0, 3.0));
+        assertThat(web.json("/api/status").path("unpredictedSince").isNull()).isTrue();
+        web.feed.onSample();
+        web.feed.onSample();
+
+        JsonNode status = web.json("/api/status");
+        assertThat(status.path("samplesArrived").asInt()).isEqualTo(2);
+        assertThat(status.path("unpredictedSince").asLong()).isPositive();
     }
 
     @Test
@@ -207,7 +265,7 @@ class WebServerTest {
 
     @Test
     void oneSeriesComesWithItsPoints() throws Exception {
-        web.feed.onSample("a", sample(1L, 2.0));
+        observe(web.feed, "a", 1L, 2.0);
         web.feed.onPrediction("a", prediction(1, 2.0, 3.0));
 
         JsonNode points = web.json("/api/series/a").path("points");

@@ -2,109 +2,198 @@ package dev.stillwater.web.live;
 
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last points of every series, joined by sequence, for whoever shows them. The threads that read the topics
  * write into it and never wait for a reader; readers poll for what changed, so a slow one costs the feed nothing.
  *
- * <p>Bounded: {@value #POINTS} points each (about 60 kB) of the first {@value #SERIES} series. Records of further
- * series are counted and left out; they are still predicted, this is only the display.
+ * <p>Predictions alone say what there is: a sample may still be refused, and only adds its truth to the point of the
+ * prediction that was made on seeing it.
+ *
+ * <p>Bounded: {@value #POINTS} points each (about 60 kB) of the first {@value #SERIES} series, and of the last {@value
+ * #ASKED} others that somebody follows. The rest is counted and left out; it is still predicted, this is only the display.
  */
 public final class LiveFeed {
     /** Points kept per series. */
     public static final int POINTS = 600;
     /** Series kept. */
     public static final int SERIES = 1_000;
+    /** Series kept beyond those, since somebody follows them. */
+    public static final int ASKED = 100;
 
     private static final int MAX_ID_LENGTH = 256;
 
     private final int pointsPerSeries;
     private final int maxSeries;
+    private final Clock clock;
     private final Map<String, SeriesWindow> windows = new ConcurrentHashMap<>();
+    private final Map<String, Truths> early; // of series without a prediction
+    private final Map<String, Boolean> asked = new LinkedHashMap<>(16, 0.75f, true);
+    private final DistinctIds all = new DistinctIds();
     private final AtomicLong leftOut = new AtomicLong();
+    private final AtomicLong samples = new AtomicLong();
+    private volatile long unpredictedSince = -1;
 
     /** A feed of the documented bounds. */
-    public LiveFeed() {
-        this(POINTS, SERIES);
+    public LiveFeed(Clock clock) {
+        this(POINTS, SERIES, clock);
     }
 
     /**
      * @param pointsPerSeries points kept of each series
      * @param maxSeries series kept
+     * @param clock that silence is told by
      */
-    public LiveFeed(int pointsPerSeries, int maxSeries) {
+    public LiveFeed(int pointsPerSeries, int maxSeries, Clock clock) {
         if (pointsPerSeries < 2 || maxSeries < 1) {
             throw new IllegalArgumentException("a feed keeps at least 2 points of 1 series");
         }
         this.pointsPerSeries = pointsPerSeries;
         this.maxSeries = maxSeries;
+        this.clock = clock;
+        this.early = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Truths> eldest) {
+                return size() > maxSeries;
+            }
+        };
+    }
+
+    /** Takes note that a sample came, whatever it is. */
+    public void onSample() {
+        samples.incrementAndGet();
+        if (unpredictedSince < 0) {
+            unpredictedSince = clock.millis();
+        }
     }
 
     /** Takes a sample of the series, before or after the predictions around it. */
     public void onSample(String series, Sample sample) {
-        if (Double.isFinite(sample.getValue()) && series.length() <= MAX_ID_LENGTH) {
-            window(series).ifPresent(window -> window.add(sample));
+        Long sequence = sample.getSequence();
+        Double truth = sample.getTruth();
+        if (sequence == null || truth == null || series.length() > MAX_ID_LENGTH) {
+            return; // the prediction made on seeing it tells the rest
+        }
+        SeriesWindow window = windows.get(series);
+        if (window != null) {
+            window.add(sequence, truth);
+        } else {
+            synchronized (early) {
+                early.computeIfAbsent(series, id -> new Truths(pointsPerSeries)).put(sequence, truth);
+            }
         }
     }
 
     /** Takes a prediction of the series, before or after the samples around it. */
     public void onPrediction(String series, Prediction prediction) {
-        window(series).ifPresent(window -> window.add(prediction));
+        unpredictedSince = -1;
+        SeriesWindow window = window(series);
+        if (window == null) {
+            leftOut.incrementAndGet();
+        } else {
+            window.add(prediction, clock.millis());
+        }
     }
 
-    /** Whether anything has been seen of the series. */
+    /** Keeps the series from its next prediction on, though the limit is reached; another one so asked for may have to go. */
+    public void follow(String series) {
+        if (windows.containsKey(series) || windows.size() < maxSeries) {
+            return;
+        }
+        synchronized (asked) {
+            asked.put(series, true);
+            if (asked.size() > ASKED) {
+                String eldest = asked.keySet().iterator().next();
+                asked.remove(eldest);
+                windows.remove(eldest);
+            }
+        }
+    }
+
+    /** Whether the series is kept. */
     public boolean knows(String series) {
         return windows.containsKey(series);
     }
 
-    /** The points of the series that changed after that version; none for a series not seen yet. */
+    /** The points of the series that changed after that version; none for a series that is not kept. */
     public Changes since(String series, long version) {
         SeriesWindow window = windows.get(series);
         return window == null ? new Changes(0, List.of()) : window.since(version);
     }
 
-    /** The newest values of the series; empty for a series not seen yet. */
+    /** The newest values of the series; empty for one that is not kept. */
     public Optional<SeriesSummary> summary(String series) {
-        return Optional.ofNullable(windows.get(series)).map(SeriesWindow::summary);
+        return Optional.ofNullable(windows.get(series)).map(window -> window.summary(clock.millis()));
     }
 
-    /** The last drifts of the series, newest first; none for a series not seen yet. */
+    /** The last drifts of the series, newest first; none for a series that is not kept. */
     public List<Drift> drifts(String series) {
         SeriesWindow window = windows.get(series);
         return window == null ? List.of() : window.drifts();
     }
 
-    /** The last observations of the series, oldest first, NaN where one is missing; none for a series not seen yet. */
+    /** The last observations of the series, oldest first, NaN where one is missing; none for a series that is not kept. */
     public double[] recent(String series, int count) {
         SeriesWindow window = windows.get(series);
         return window == null ? new double[0] : window.recent(count);
     }
 
-    /** The ids of all series seen, sorted. */
+    /** The ids of the series kept, sorted. */
     public List<String> series() {
         return windows.keySet().stream().sorted().toList();
     }
 
-    /** Records left out because their series came after the limit was reached. */
+    /** How many series have been predicted since the start, those left out included. */
+    public int total() {
+        return all.size();
+    }
+
+    /** Predictions left out because their series came after the limit was reached. */
     public long leftOut() {
         return leftOut.get();
     }
 
-    private Optional<SeriesWindow> window(String series) {
+    /** Samples that have come, whatever became of them. */
+    public long samples() {
+        return samples.get();
+    }
+
+    /** When the first of the samples came that nothing has been predicted after, milliseconds since the epoch; null if none. */
+    public @Nullable Long unpredictedSince() {
+        long since = unpredictedSince;
+        return since < 0 ? null : (Long) since;
+    }
+
+    private @Nullable SeriesWindow window(String series) {
         SeriesWindow known = windows.get(series);
         if (known != null) {
-            return Optional.of(known);
+            return known;
         }
+        all.add(series);
         // Two threads may pass the limit at once; one series more does no harm.
-        if (windows.size() >= maxSeries) {
-            leftOut.incrementAndGet();
-            return Optional.empty();
+        return windows.size() < maxSeries || isAsked(series)
+                ? windows.computeIfAbsent(series, id -> new SeriesWindow(id, pointsPerSeries, truths(id)))
+                : null;
+    }
+
+    private boolean isAsked(String series) {
+        synchronized (asked) {
+            return asked.containsKey(series);
         }
-        return Optional.of(windows.computeIfAbsent(series, id -> new SeriesWindow(id, pointsPerSeries)));
+    }
+
+    private Truths truths(String series) {
+        synchronized (early) {
+            Truths known = early.remove(series);
+            return known == null ? new Truths(pointsPerSeries) : known;
+        }
     }
 }

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * One sequence number of one series, as far as it is known by now; values are in the units of the series.
  *
  * @param sequence position in the series
- * @param observed the noisy observation, impulses included once a prediction has reported it; NaN while unknown
- * @param truth the observation without its noise; NaN where the source is not simulated
+ * @param observed the noisy observation as the network saw it, impulses included; NaN until the prediction made on seeing
+ *     it has reported it
+ * @param truth the observation without its noise; NaN where the source is not simulated, and while there is no observation
  * @param predicted what had been predicted for this sequence one step earlier; NaN while unknown
  * @param lower lower end of the 90 % interval of that prediction; NaN while unknown
  * @param upper upper end of that interval; NaN while unknown
@@ -34,14 +35,12 @@ public record Point(
                 sequence, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, null, Double.NaN, 0);
     }
 
-    /** A sample gives the truth, and the observation unless a prediction has said what the network really saw. */
-    Point withSample(double value, double trueValue, long newVersion) {
-        double seen = Double.isNaN(observed) ? value : observed;
-        return new Point(sequence, seen, trueValue, predicted, lower, upper, inSync, impulseId, deviation, newVersion);
+    Point withTruth(double value, long newVersion) {
+        return new Point(sequence, observed, value, predicted, lower, upper, inSync, impulseId, deviation, newVersion);
     }
 
-    Point withSeen(double value, @Nullable String impulse, double difference, long newVersion) {
-        return new Point(sequence, value, truth, predicted, lower, upper, inSync, impulse, difference, newVersion);
+    Point withSeen(double value, double trueValue, @Nullable String impulse, double difference, long newVersion) {
+        return new Point(sequence, value, trueValue, predicted, lower, upper, inSync, impulse, difference, newVersion);
     }
 
     Point withPrediction(double value, double low, double high, boolean synchronizedThen, long newVersion) {

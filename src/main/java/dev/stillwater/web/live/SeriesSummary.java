@@ -1,13 +1,14 @@
 package dev.stillwater.web.live;
 
+import dev.stillwater.metrics.Score;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The newest known values of one series; NaN and null stand for what is not known yet.
  *
  * @param series the series id
- * @param lastSequence the newest sequence seen, -1 before the first
- * @param timestamp of the newest record, milliseconds since the epoch
+ * @param lastSequence the newest sequence predicted on, -1 before the first
+ * @param timestamp of that sample, milliseconds since the epoch; null where it is not known
  * @param observed the newest observation
  * @param truth the newest true value, where the source is simulated
  * @param predicted the newest prediction, which is for {@code predictedSequence}
@@ -19,11 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param coverage share of the last 5,000 observations inside their intervals
  * @param driftCause why the series is not what it was, null while it is
  * @param exponent largest driven Lyapunov exponent per step
+ * @param fit how the network does against the last value, in a word; null where no prediction has told
+ * @param fitRatio its error over that of the last value
+ * @param score the one-step error over the points kept; null where none can be told
+ * @param silentSince when the last prediction came, if that is longer ago than is usual, milliseconds since the epoch;
+ *     null while it is not
  */
 public record SeriesSummary(
         String series,
         long lastSequence,
-        long timestamp,
+        @Nullable Long timestamp,
         double observed,
         double truth,
         double predicted,
@@ -34,4 +40,8 @@ public record SeriesSummary(
         double whiteness,
         double coverage,
         @Nullable String driftCause,
-        double exponent) {}
+        double exponent,
+        @Nullable String fit,
+        double fitRatio,
+        @Nullable Score score,
+        @Nullable Long silentSince) {}

@@ -1,7 +1,7 @@
 package dev.stillwater.web.live;
 
+import dev.stillwater.metrics.Score;
 import dev.stillwater.schema.Prediction;
-import dev.stillwater.schema.Sample;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +12,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last points of one series, a ring addressed by sequence: samples and predictions may arrive in either order,
- * and whichever comes second completes the point. Every change raises the version, so a reader can ask for what is
+ * The last points of one series, a ring addressed by sequence. Predictions make the points; the truths that samples bring
+ * may come before or after them. Every change raises the version, so a reader can ask for what is
  * new to it. Constant time per record; guarded by its own lock.
  */
 final class SeriesWindow {
@@ -22,53 +22,49 @@ final class SeriesWindow {
 
     private final String series;
     private final @Nullable Point[] ring;
-    private long version;
-    private long newest = -1;
-    private long timestamp;
-    private double observed = Double.NaN;
-    private double truth = Double.NaN;
-    private @Nullable Prediction last;
+    private final Truths truths;
+    private final Pace pace = new Pace();
     private final Deque<Drift> drifts = new ArrayDeque<>(); // newest first
+    private long version;
+    private @Nullable Prediction last;
+    private @Nullable Score score;
+    private long scored; // the version it was taken at
 
-    SeriesWindow(String series, int capacity) {
+    /**
+     * @param capacity points kept
+     * @param truths that have come already
+     */
+    SeriesWindow(String series, int capacity, Truths truths) {
         this.series = series;
+        this.truths = truths;
         this.ring = new Point[capacity];
     }
 
-    /** A sample without a sequence is left out: the prediction made on seeing it reports its value. */
-    synchronized void add(Sample sample) {
-        Long sequence = sample.getSequence();
-        if (sequence == null) {
-            return;
-        }
-        if (last != null && sequence - last.getSequence() > ring.length) {
-            return; // far ahead of what is predicted: not a sample that the service took
-        }
-        Point point = slot(sequence);
-        if (point == null) {
-            return;
-        }
-        Double trueValue = sample.getTruth();
-        double exact = trueValue == null ? Double.NaN : trueValue;
-        put(point.withSample(sample.getValue(), exact, ++version));
-        if (sequence >= newest) {
-            newest = sequence;
-            timestamp = sample.getTimestamp().toEpochMilli();
-            observed = sample.getValue();
-            truth = exact;
+    /** Takes the truth of a sample; it is shown with the prediction made on seeing that sample. */
+    synchronized void add(long sequence, double truth) {
+        Point seen = kept(sequence);
+        if (seen == null || Double.isNaN(seen.observed())) {
+            truths.put(sequence, truth);
+        } else if (Double.isNaN(seen.truth())) {
+            put(seen.withTruth(truth, ++version));
         }
     }
 
-    synchronized void add(Prediction prediction) {
+    /** @param now when it came, milliseconds since the epoch */
+    synchronized void add(Prediction prediction, long now) {
         long sequence = prediction.getSequence();
-        boolean farBelow = last != null && sequence <= last.getSequence() - ring.length;
-        if (farBelow || newest - sequence > ring.length) {
+        if (last != null && sequence <= last.getSequence() - ring.length) {
             restart();
         }
+        pace.came(now);
         Point seen = slot(sequence);
         if (seen != null) {
             put(seen.withSeen(
-                    prediction.getObserved(), prediction.getImpulseId(), orNaN(prediction.getDeviation()), ++version));
+                    prediction.getObserved(),
+                    truths.at(sequence),
+                    prediction.getImpulseId(),
+                    orNaN(prediction.getDeviation()),
+                    ++version));
         }
         Point next = slot(sequence + 1);
         if (next != null) {
@@ -84,11 +80,6 @@ final class SeriesWindow {
         }
         if (last == null || sequence >= last.getSequence()) {
             last = prediction;
-        }
-        if (sequence >= newest) {
-            newest = sequence;
-            timestamp = prediction.getTimestamp().toEpochMilli();
-            observed = prediction.getObserved();
         }
     }
 
@@ -115,7 +106,7 @@ final class SeriesWindow {
         List<Point> points = new ArrayList<>();
         if (version > seen) {
             for (Point point : ring) {
-                if (point != null && point.version() > seen && point.sequence() > newest - ring.length) {
+                if (point != null && point.version() > seen && point.sequence() > newest() - ring.length) {
                     points.add(point);
                 }
             }
@@ -126,30 +117,59 @@ final class SeriesWindow {
 
     /** The last observations, oldest first, NaN where one is missing. */
     synchronized double[] recent(int count) {
-        long first = Math.max(0, newest - Math.min(count, ring.length) + 1);
-        return LongStream.rangeClosed(first, newest)
-                .mapToObj(this::slot)
+        long first = Math.max(0, newest() - Math.min(count, ring.length) + 1);
+        return LongStream.rangeClosed(first, newest())
+                .mapToObj(this::kept)
                 .mapToDouble(point -> point == null ? Double.NaN : point.observed())
                 .toArray();
     }
 
-    synchronized SeriesSummary summary() {
+    /**
+     * The newest values; null before the first prediction.
+     *
+     * @param now milliseconds since the epoch
+     */
+    synchronized @Nullable SeriesSummary summary(long now) {
         Prediction p = last;
+        if (p == null) {
+            return null;
+        }
+        Point newest = kept(p.getSequence());
         return new SeriesSummary(
                 series,
-                newest,
-                timestamp,
-                observed,
-                truth,
-                p == null ? Double.NaN : p.getPredicted(),
-                p == null ? -1 : p.getSequence() + 1,
-                p == null ? null : p.getModelId(),
-                p != null && p.getSynchronized$(),
-                p == null ? Double.NaN : p.getNoiseLevel(),
-                p == null ? Double.NaN : orNaN(p.getWhiteness()),
-                p == null ? Double.NaN : orNaN(p.getCoverage()),
-                p == null ? null : p.getDriftCause(),
-                p == null ? Double.NaN : orNaN(p.getExponent()));
+                p.getSequence(),
+                p.getTimestamp().toEpochMilli(),
+                p.getObserved(),
+                newest == null ? Double.NaN : newest.truth(),
+                p.getPredicted(),
+                p.getSequence() + 1,
+                p.getModelId(),
+                p.getSynchronized$(),
+                p.getNoiseLevel(),
+                orNaN(p.getWhiteness()),
+                orNaN(p.getCoverage()),
+                p.getDriftCause(),
+                orNaN(p.getExponent()),
+                p.getFit(),
+                orNaN(p.getFitRatio()),
+                score(),
+                pace.silentSince(now));
+    }
+
+    /** Taken from the points kept, so that all instances say the same, whoever makes the predictions. */
+    private @Nullable Score score() {
+        if (scored != version) {
+            scored = version;
+            score = PointErrors.score(LongStream.rangeClosed(newest() - ring.length + 1, newest())
+                    .mapToObj(this::kept)
+                    .toList());
+        }
+        return score;
+    }
+
+    /** The newest sequence that has been observed, -1 before the first. */
+    private long newest() {
+        return last == null ? -1 : last.getSequence();
     }
 
     private static double orNaN(@Nullable Double value) {
@@ -160,8 +180,13 @@ final class SeriesWindow {
     private void restart() {
         Arrays.fill(ring, null);
         drifts.clear();
-        newest = -1;
         last = null;
+    }
+
+    /** The point of that sequence, null if it is not kept. */
+    private @Nullable Point kept(long sequence) {
+        Point kept = ring[Math.floorMod(sequence, ring.length)];
+        return kept != null && kept.sequence() == sequence ? kept : null;
     }
 
     /** The point of that sequence, new if need be; null when a newer one has taken its place. */

@@ -1,11 +1,11 @@
 /**
  * What the live page shows, kept in memory: for every series the last points, each joined by sequence from the
- * sample, the prediction made for it and the impulse that hit it. Plain data; no HTTP and no Kafka.
+ * predictions around it, the impulse that hit it and the truth that its sample brought. Plain data; no HTTP and no Kafka.
  *
  * <pre>
- *   sample n          -> observed, truth of point n
  *   prediction n      -> observed (as the network saw it) and impulse of point n,
  *                        predicted, lower, upper of point n + 1
+ *   sample n          -> truth of point n, once there is a prediction n
  * </pre>
  */
 @NullMarked

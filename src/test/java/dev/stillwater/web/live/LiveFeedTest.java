@@ -1,16 +1,21 @@
 package dev.stillwater.web.live;
 
 import static dev.stillwater.web.Records.drift;
+import static dev.stillwater.web.Records.observe;
 import static dev.stillwater.web.Records.prediction;
 import static dev.stillwater.web.Records.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stillwater.metrics.Score;
 import dev.stillwater.schema.Prediction;
+import dev.stillwater.web.Records;
+import dev.stillwater.web.Ticking;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LiveFeedTest {
-    private final LiveFeed feed = new LiveFeed(4, 2);
+    private final Ticking clock = new Ticking(0);
+    private final LiveFeed feed = new LiveFeed(4, 2, clock);
 
     @Test
     void aPointJoinsItsSampleThePredictionMadeForItAndTheImpulseThatHitIt() {
@@ -53,56 +58,173 @@ class LiveFeedTest {
     @Test
     void onlyTheLastPointsAreKept() {
         for (long n = 0; n < 10; n++) {
-            feed.onSample("a", sample(n, 1.0));
+            observe(feed, "a", n, 1.0);
         }
         feed.onSample("a", sample(2L, 99.0));
 
-        assertThat(sequences()).containsExactly(6L, 7L, 8L, 9L);
+        assertThat(sequences()).as("the last is expected").containsExactly(7L, 8L, 9L, 10L);
     }
 
     @Test
     void afterALeapTheOldPointsAreGone() {
-        feed.onSample("a", sample(1L, 1.0));
-        feed.onSample("a", sample(102L, 2.0));
+        observe(feed, "a", 1, 1.0);
+        observe(feed, "a", 102, 2.0);
 
-        assertThat(sequences()).containsExactly(102L);
+        assertThat(sequences()).containsExactly(102L, 103L);
     }
 
     @Test
-    void aSampleFarAheadOfThePredictionsIsNotShown() {
-        feed.onPrediction("a", prediction(6, 1.0, 7.5));
-        feed.onSample("a", sample(5_000_000L, 1.0));
-        feed.onSample("a", sample(7L, 7.25));
+    void aSampleThatTheServiceRefusedIsNotShown() {
+        for (long n = 0; n < 3; n++) {
+            observe(feed, "a", n, 1.0);
+        }
+        feed.onSample("a", sample(3L, 1e9));
+        feed.onSample("a", sample(Long.MAX_VALUE, 1.0));
+        observe(feed, "a", 4, 1.5);
 
-        assertThat(sequences()).containsExactly(6L, 7L);
+        assertThat(point(3).observed()).isNaN();
+        assertThat(point(3).truth()).isNaN();
+        assertThat(sequences()).containsExactly(2L, 3L, 4L, 5L);
+        assertThat(feed.summary("a").orElseThrow().lastSequence()).isEqualTo(4);
+        assertThat(feed.recent("a", 3)).containsExactly(1.0, Double.NaN, 1.5);
     }
 
     @Test
-    void predictionsReplaceASampleThatWasFarAhead() {
-        feed.onSample("a", sample(5_000_000L, 1.0));
-        feed.onPrediction("a", prediction(6, 1.0, 7.5));
-
-        assertThat(sequences()).containsExactly(6L, 7L);
-    }
-
-    @Test
-    void samplesThatCannotBeShownAreLeftOut() {
-        feed.onSample("a", sample(1L, Double.NaN));
+    void aSeriesOfWhichNothingWasPredictedIsNotShown() {
+        feed.onSample("", sample(1L, 1.0));
+        feed.onSample("   ", sample(1L, 1.0));
         feed.onSample("x".repeat(300), sample(1L, 1.0));
+        feed.onSample("a", sample(1L, Double.NaN));
 
         assertThat(feed.series()).isEmpty();
+        assertThat(feed.total()).isZero();
+    }
+
+    @Test
+    void theTruthsOfSamplesThatCameBeforeTheFirstPredictionAreKnown() {
+        feed.onSample("a", sample(1L, 1.0));
+        feed.onSample("a", sample(2L, 2.0));
+        feed.onPrediction("a", prediction(1, 1.0, 2.5));
+        feed.onPrediction("a", prediction(2, 2.0, 2.5));
+
+        assertThat(point(1).truth()).isEqualTo(0.5);
+        assertThat(point(2).truth()).isEqualTo(1.5);
+    }
+
+    @Test
+    void aDuplicateDoesNotChangeTheTruth() {
+        observe(feed, "a", 1, 1.0);
+        feed.onSample("a", sample(1L, 7.0));
+
+        assertThat(point(1).truth()).isEqualTo(0.5);
+    }
+
+    @Test
+    void theErrorIsTakenFromThePointsOverAnySeries() {
+        LiveFeed whole = new LiveFeed(clock);
+        Records.score(whole, "a");
+        Records.scoreAgainstSamples(whole, "b");
+
+        assertThat(whole.summary("a").orElseThrow().score()).isEqualTo(new Score(0.25, 0.5, 100, true));
+        assertThat(whole.summary("b").orElseThrow().score()).isEqualTo(new Score(0.75, 2, 100, false));
+    }
+
+    @Test
+    void whatCannotBeComparedHasNoError() {
+        observe(feed, "a", 1, 1.0);
+        observe(feed, "a", 3, 1.0);
+
+        assertThat(feed.summary("a").orElseThrow().score()).isNull();
+    }
+
+    @Test
+    void aSampleThatAnImpulseDisplacedIsLeftOutOfTheErrorWhereNoTruthIsKnown() {
+        feed.onPrediction("a", prediction(1, 1.0, 2.0));
+        feed.onPrediction("a", prediction(2, 99.0, 3.0, "kick"));
+        feed.onPrediction("a", prediction(3, 3.5, 4.0));
+
+        assertThat(feed.summary("a").orElseThrow().score())
+                .extracting(Score::samples)
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSeriesIsSilentWhenNothingComesForLongAgainstItsPace() {
+        for (int n = 0; n < 5; n++) {
+            observe(feed, "a", n, 1.0);
+            clock.pass(60_000);
+        }
+        long last = clock.millis() - 60_000;
+        clock.pass(540_000);
+        assertThat(feed.summary("a").orElseThrow().silentSince()).isNull();
+        clock.pass(1);
+        assertThat(feed.summary("a").orElseThrow().silentSince()).isEqualTo(last);
+        observe(feed, "a", 5, 1.0);
+        assertThat(feed.summary("a").orElseThrow().silentSince()).isNull();
+    }
+
+    @Test
+    void whatCameAllAtOnceIsSilentAfterTenSeconds() {
+        for (int n = 0; n < 5; n++) {
+            observe(feed, "a", n, 1.0);
+        }
+        clock.pass(10_000);
+        assertThat(feed.summary("a").orElseThrow().silentSince()).isNull();
+        clock.pass(1);
+        assertThat(feed.summary("a").orElseThrow().silentSince()).isEqualTo(0);
+    }
+
+    @Test
+    void samplesThatComeWithoutPredictionsAreNoticed() {
+        feed.onSample();
+        clock.pass(5);
+        feed.onSample();
+
+        assertThat(feed.unpredictedSince()).isEqualTo(0);
+        assertThat(feed.samples()).isEqualTo(2);
+        feed.onPrediction("a", prediction(1, 1.0, 1.0));
+        assertThat(feed.unpredictedSince()).isNull();
+    }
+
+    @Test
+    void aSeriesBeyondTheLimitIsKeptOnceSomebodyFollowsIt() {
+        for (String series : List.of("a", "b", "c", "d")) {
+            observe(feed, series, 1, 1.0);
+        }
+        feed.follow("c");
+        observe(feed, "c", 2, 2.0);
+        observe(feed, "d", 2, 2.0);
+
+        assertThat(feed.series()).containsExactly("a", "b", "c");
+        assertThat(feed.total()).isEqualTo(4);
+        for (int i = 0; i < LiveFeed.ASKED; i++) {
+            feed.follow("another " + i);
+        }
+        assertThat(feed.series()).containsExactly("a", "b");
+    }
+
+    @Test
+    void manySeriesAreCountedOnceEach() {
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 20_000; i++) {
+                feed.onPrediction("series-" + i, prediction(round, 1.0, 1.0));
+            }
+        }
+
+        assertThat(feed.total()).isEqualTo(20_000);
+        assertThat(feed.leftOut()).isEqualTo(2 * (20_000 - 2));
     }
 
     @Test
     void aReaderIsGivenWhatChangedSinceItLastAsked() {
-        feed.onSample("a", sample(1L, 1.0));
-        Changes first = feed.since("a", 0);
-        feed.onSample("a", sample(2L, 2.0));
         feed.onPrediction("a", prediction(1, 1.0, 2.5));
+        Changes first = feed.since("a", 0);
+        feed.onPrediction("a", prediction(2, 2.0, 3.0));
+        feed.onSample("a", sample(1L, 1.0));
 
         Changes second = feed.since("a", first.version());
-        assertThat(first.points()).extracting(Point::sequence).containsExactly(1L);
-        assertThat(second.points()).extracting(Point::sequence).containsExactly(1L, 2L);
+        assertThat(first.points()).extracting(Point::sequence).containsExactly(1L, 2L);
+        assertThat(second.points()).extracting(Point::sequence).containsExactly(1L, 2L, 3L);
         assertThat(feed.since("a", second.version()).points()).isEmpty();
     }
 
@@ -118,12 +240,12 @@ class LiveFeedTest {
 
     @Test
     void seriesBeyondTheLimitAreCountedAndLeftOut() {
-        feed.onSample("a", sample(1L, 1.0));
-        feed.onSample("b", sample(1L, 1.0));
-        feed.onSample("c", sample(1L, 1.0));
-        feed.onPrediction("c", prediction(1, 1.0, 1.0));
+        for (String series : List.of("a", "b", "c", "c")) {
+            observe(feed, series, 1, 1.0);
+        }
 
         assertThat(feed.series()).containsExactly("a", "b");
+        assertThat(feed.total()).isEqualTo(3);
         assertThat(feed.leftOut()).isEqualTo(2);
         assertThat(feed.summary("c")).isEmpty();
     }
@@ -131,16 +253,25 @@ class LiveFeedTest {
     @Test
     void theSummaryHasTheNewestValues() {
         feed.onSample("a", sample(8L, 5.0));
-        feed.onPrediction("a", prediction(7, 4.0, 4.5));
+        feed.onSample("a", sample(7L, 4.0));
+        feed.onPrediction(
+                "a",
+                Prediction.newBuilder(prediction(7, 4.0, 4.5))
+                        .setFit("does-not-fit")
+                        .setFitRatio(70.0)
+                        .build());
 
         SeriesSummary summary = feed.summary("a").orElseThrow();
-        assertThat(summary.lastSequence()).isEqualTo(8);
-        assertThat(summary.observed()).isEqualTo(5.0);
+        assertThat(summary.lastSequence()).isEqualTo(7);
+        assertThat(summary.observed()).isEqualTo(4.0);
+        assertThat(summary.truth()).isEqualTo(3.5);
         assertThat(summary.predicted()).isEqualTo(4.5);
         assertThat(summary.predictedSequence()).isEqualTo(8);
         assertThat(summary.modelId()).isEqualTo("yeo-16");
         assertThat(summary.noiseLevel()).isEqualTo(0.25);
         assertThat(summary.exponent()).isEqualTo(-0.1);
+        assertThat(summary.fit()).isEqualTo("does-not-fit");
+        assertThat(summary.fitRatio()).isEqualTo(70);
     }
 
     @Test
@@ -159,12 +290,12 @@ class LiveFeedTest {
 
     @Test
     void theLastObservationsAreGivenWithTheirGaps() {
-        feed.onSample("a", sample(1L, 1.0));
-        feed.onSample("a", sample(2L, 2.0));
-        feed.onSample("a", sample(4L, 4.0));
+        observe(feed, "a", 1, 1.0);
+        observe(feed, "a", 2, 2.0);
+        observe(feed, "a", 4, 4.0);
 
         assertThat(feed.recent("a", 3)).containsExactly(2, Double.NaN, 4);
-        assertThat(feed.recent("a", 100)).endsWith(1, 2, Double.NaN, 4);
+        assertThat(feed.recent("a", 100)).endsWith(2, Double.NaN, 4);
         assertThat(feed.recent("b", 3)).isEmpty();
     }
 
