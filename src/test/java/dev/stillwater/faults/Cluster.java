@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -62,11 +64,24 @@ final class Cluster implements AutoCloseable {
         return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
     }
 
+    /** Creates the topics; those of the inputs take records of any time and of up to 5 MB. */
     void createTopics(Topics topics) throws ExecutionException, InterruptedException {
+        Map<String, String> lenient = Map.of(
+                "message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE), "max.message.bytes", "5000000");
+        Set<String> inputs = Set.of(topics.samples().name(), topics.impulses().name());
         try (Admin admin = admin()) {
             admin.createTopics(topics.names().stream()
-                            .map(name -> new NewTopic(name, PARTITIONS, (short) -1))
+                            .map(name -> new NewTopic(name, PARTITIONS, (short) -1)
+                                    .configs(inputs.contains(name) ? lenient : Map.of()))
                             .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    void growTo(int partitions, String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
                     .all()
                     .get();
         }

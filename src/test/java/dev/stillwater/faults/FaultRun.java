@@ -1,21 +1,12 @@
 package dev.stillwater.faults;
 
-import dev.stillwater.schema.Impulse;
-import dev.stillwater.schema.Prediction;
-import dev.stillwater.schema.Response;
-import dev.stillwater.topic.Received;
-import dev.stillwater.topic.Topic;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One run of a fault: sets the scene, strikes, waits, compares. The files of a run that was not good are kept. */
@@ -37,7 +28,7 @@ final class FaultRun {
         long begun = System.nanoTime();
         SplittableRandom random =
                 new SplittableRandom(seed * 1_000_003 + fault.name().hashCode() * 1_009L + number);
-        Verification.Verdict verdict = new Verification.Verdict(0, 0, 0, 0, List.of());
+        Verification.Result result = Verification.Result.NONE;
         String problem = "";
         Scene scene = new Scene(fault, random, dir);
         try (scene) {
@@ -46,67 +37,31 @@ final class FaultRun {
             scene.start();
             fault.strike().at(scene);
             scene.finish();
-            verdict = verify(scene);
+            result = new Verification(scene.cluster().bootstrapServers(), scene.topics())
+                    .compare(scene.workload().written());
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception | AssertionError e) {
             problem = e.toString();
         }
-        RunResult result = new RunResult(
+        RunResult run = new RunResult(
                 fault.name(),
                 number,
                 seed,
                 (System.nanoTime() - begun) / 1e9,
                 !scene.proofs().isEmpty() && !scene.proofs().containsValue(false),
                 proofs(scene),
-                verdict.expected(),
-                verdict.lost(),
-                verdict.doubled(),
-                verdict.differing(),
+                result.expected(),
+                result.lost(),
+                result.doubled(),
+                result.differing(),
                 List.copyOf(scene.recoveries()),
-                verdict.notes(),
+                result.notes(),
                 problem);
-        if (result.good()) {
+        if (run.good()) {
             delete(dir);
         }
-        return result;
-    }
-
-    private static Verification.Verdict verify(Scene scene) {
-        Map<String, List<Prediction>> predictions =
-                bySeries(scene.reader(), scene.topics().predictions());
-        Map<String, List<Response>> responses =
-                bySeries(scene.reader(), scene.topics().responses());
-        Set<String> refused = lateImpulses(scene);
-        Verification verification = new Verification();
-        scene.workload()
-                .written()
-                .forEach((series, written) -> verification.series(
-                        series,
-                        written,
-                        predictions.getOrDefault(series, List.of()),
-                        responses.getOrDefault(series, List.of()),
-                        refused));
-        return verification.verdict();
-    }
-
-    /** Impulses that a fault held up for so long that their samples were past. */
-    private static Set<String> lateImpulses(Scene scene) {
-        Topic<byte[], Received<Impulse>> impulses = scene.topics().impulses();
-        return scene.refused().stream()
-                .filter(letter -> letter.topic().equals(impulses.name())
-                        && letter.reason().equals("in-the-past"))
-                .map(letter -> impulses.value().deserializer().deserialize(impulses.name(), letter.value()))
-                .map(received -> received.value().getId())
-                .collect(Collectors.toSet());
-    }
-
-    private static <V> Map<String, List<V>> bySeries(TopicReader reader, Topic<String, V> topic) {
-        Map<String, List<V>> found = new HashMap<>();
-        reader.all(topic)
-                .forEach(record -> found.computeIfAbsent(record.key(), series -> new ArrayList<>())
-                        .add(record.value()));
-        return found;
+        return run;
     }
 
     private static List<String> proofs(Scene scene) {
@@ -124,7 +79,7 @@ final class FaultRun {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

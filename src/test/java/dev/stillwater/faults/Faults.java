@@ -8,7 +8,12 @@ final class Faults {
     private Faults() {}
 
     static List<Fault> all() {
-        return Stream.of(InstanceFaults.all(), BrokerFaults.all(), StateFaults.all())
+        return Stream.of(
+                        InstanceFaults.all(),
+                        BrokerFaults.all(),
+                        StateFaults.all(),
+                        InputFaults.all(),
+                        PartitionFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -16,6 +16,10 @@ record Refused(String topic, String partition, String offset, String reason, byt
                 letter.value());
     }
 
+    String place() {
+        return topic + " " + partition + " " + offset;
+    }
+
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
         Header header = letter.headers().lastHeader("stillwater." + name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);

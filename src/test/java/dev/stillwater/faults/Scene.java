@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,7 @@ final class Scene implements AutoCloseable {
     private final List<Instance> instances = new ArrayList<>();
     private final Map<String, Boolean> proofs = new LinkedHashMap<>();
     private final List<Double> recoveries = new ArrayList<>();
+    private final List<AutoCloseable> atEnd = new ArrayList<>();
     private Cluster cluster;
     private Workload workload;
     private Tail tail;
@@ -107,6 +109,11 @@ final class Scene implements AutoCloseable {
         return reader().all(topics.deadLetters()).stream().map(Refused::of).toList();
     }
 
+    /** Something to be undone when all processes are gone. */
+    void atEnd(AutoCloseable undo) {
+        atEnd.add(undo);
+    }
+
     /** Lets some time pass, by the seed. */
     void pass(int fromMillis, int toMillis) throws InterruptedException {
         pass(Duration.ofMillis(random.nextInt(fromMillis, toMillis)));
@@ -130,6 +137,21 @@ final class Scene implements AutoCloseable {
         long begun = System.nanoTime();
         awaitPredictions(PATIENCE);
         recoveries.add((System.nanoTime() - begun) / 1e9);
+    }
+
+    /** Waits until this holds; the time that it takes counts as that of the recovery. */
+    void until(String what, Duration patience, Callable<Boolean> condition) {
+        long begun = System.nanoTime();
+        await(what).atMost(patience).until(condition);
+        recoveries.add((System.nanoTime() - begun) / 1e9);
+        proves(what, true);
+    }
+
+    /** Waits until all that was written so far is predicted. */
+    void awaitAllWritten() {
+        Map<String, Integer> last = new LinkedHashMap<>();
+        workload.next().forEach((series, next) -> last.put(series, next - 1));
+        await("a prediction of every sample").atMost(PATIENCE).until(() -> tail.reached(last));
     }
 
     List<Double> recoveries() {
@@ -173,7 +195,7 @@ final class Scene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws Exception {
         instances.forEach(Instance::close);
         if (workload != null) {
             workload.close();
@@ -183,6 +205,9 @@ final class Scene implements AutoCloseable {
         }
         if (cluster != null) {
             cluster.close();
+        }
+        for (AutoCloseable undo : atEnd) {
+            undo.close();
         }
     }
 }

@@ -3,8 +3,9 @@ package dev.stillwater.faults;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.topic.Topic;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -13,16 +14,15 @@ import org.apache.kafka.common.errors.WakeupException;
 
 /** Follows the committed predictions while they come: how far each series is. */
 final class Tail implements AutoCloseable {
+    private final Topic<String, Prediction> topic;
     private final KafkaConsumer<String, Prediction> consumer;
     private final Map<String, Long> last = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "predictions-tail");
     private volatile boolean closing;
 
     Tail(TopicReader reader, Topic<String, Prediction> topic) {
+        this.topic = topic;
         consumer = reader.consumer(topic, "read_committed");
-        List<TopicPartition> partitions = TopicReader.partitions(consumer, topic);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
         thread.start();
     }
 
@@ -43,6 +43,7 @@ final class Tail implements AutoCloseable {
     private void run() {
         try (consumer) {
             while (!closing) {
+                takePartitions();
                 consumer.poll(Duration.ofMillis(100))
                         .forEach(record ->
                                 last.merge(record.key(), record.value().getSequence(), Math::max));
@@ -53,6 +54,16 @@ final class Tail implements AutoCloseable {
             }
         } catch (KafkaException e) {
             System.err.println("the predictions cannot be followed: " + e);
+        }
+    }
+
+    private void takePartitions() {
+        Set<TopicPartition> partitions = new HashSet<>(TopicReader.partitions(consumer, topic));
+        Set<TopicPartition> more = new HashSet<>(partitions);
+        more.removeAll(consumer.assignment());
+        if (!more.isEmpty()) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(more);
         }
     }
 

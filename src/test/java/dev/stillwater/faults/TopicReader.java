@@ -23,6 +23,7 @@ final class TopicReader {
         config.put("bootstrap.servers", bootstrapServers);
         config.put("isolation.level", isolation);
         config.put("auto.offset.reset", "earliest");
+        config.put("metadata.max.age.ms", 1_000); // new partitions are seen soon
         return new KafkaConsumer<>(
                 config, topic.key().deserializer(), topic.value().deserializer());
     }

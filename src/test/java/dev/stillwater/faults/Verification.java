@@ -1,152 +1,136 @@
 package dev.stillwater.faults;
 
+import dev.stillwater.oracle.Counts;
+import dev.stillwater.oracle.Deployment;
+import dev.stillwater.oracle.Networks;
+import dev.stillwater.oracle.Oracle;
+import dev.stillwater.oracle.SeriesVerdict;
+import dev.stillwater.oracle.Verdict;
 import dev.stillwater.schema.Impulse;
-import dev.stillwater.schema.Prediction;
-import dev.stillwater.schema.Response;
-import dev.stillwater.schema.Sample;
-import dev.stillwater.stream.series.Outcome;
-import dev.stillwater.stream.series.Perturbation;
-import dev.stillwater.stream.series.Perturbations;
 import dev.stillwater.stream.series.SeriesPredictor;
-import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.TwinPolicy;
+import dev.stillwater.topic.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Compares what the service wrote with a replay of what was written to it, position by position. */
+/**
+ * What the service wrote, compared by the oracle with a replay of what stands on its input topics, and these with what
+ * the workload remembers.
+ */
 final class Verification {
     private static final int GAP_MAX = 100; // the service's defaults
     private static final int WARM_UP = 100;
     private static final TwinPolicy TWINS = new TwinPolicy(150, 1e-4);
-    private static final int NOTES = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final SeriesPredictor predictor = new SeriesPredictor(GAP_MAX, WARM_UP, TWINS);
+    private final String bootstrapServers;
+    private final Topics topics;
     private final List<String> notes = new ArrayList<>();
-    private int expected;
-    private int lost;
-    private int doubled;
-    private int differing;
+
+    Verification(String bootstrapServers, Topics topics) {
+        this.bootstrapServers = bootstrapServers;
+        this.topics = topics;
+    }
 
     /**
-     * What came out of it.
+     * What came of it.
      *
      * @param expected predictions and responses that there should be
-     * @param notes the first of those that are lost, doubled or differ
+     * @param notes what is lost, doubled or differs, in words
      */
-    record Verdict(int expected, int lost, int doubled, int differing, List<String> notes) {
-        boolean good() {
-            return lost == 0 && doubled == 0 && differing == 0;
+    record Result(long expected, long lost, long doubled, long differing, List<String> notes) {
+        static final Result NONE = new Result(0, 0, 0, 0, List.of());
+    }
+
+    Result compare(Map<String, Workload.Written> written) {
+        Verdict verdict = replayed();
+        Counts counts = verdict.predictions().and(verdict.responses());
+        long differing = counts.differing() + counts.unasked();
+        for (SeriesVerdict series : verdict.series()) {
+            if (!series.well()) {
+                note(series.series(), series.problem() == null ? series.undecided() : series.problem());
+                differing += series.predictions().wrong() + series.responses().wrong() == 0 ? 1 : 0;
+            }
         }
+        return new Result(
+                counts.equal() + counts.lost() + counts.differing(),
+                counts.lost() + missingSamples(verdict, written) + missingImpulses(written),
+                counts.doubled() + doubledLetters(),
+                differing,
+                List.copyOf(notes));
+    }
+
+    private Verdict replayed() {
+        try (Deployment deployment = Deployment.open(Map.of("bootstrap.servers", bootstrapServers), topics)) {
+            return new Oracle(
+                            deployment,
+                            new Networks(Workload::modelOf, Map.of()),
+                            new SeriesPredictor(GAP_MAX, WARM_UP, TWINS),
+                            series -> true,
+                            series -> true,
+                            PATIENCE,
+                            (samples, all) -> {})
+                    .verify();
+        }
+    }
+
+    /** Samples that were acknowledged but are not on the topic, or are dead letters. */
+    private long missingSamples(Verdict verdict, Map<String, Workload.Written> written) {
+        Map<String, Long> taken = verdict.series().stream()
+                .collect(Collectors.toMap(
+                        SeriesVerdict::series, series -> series.samples() - series.stale() - series.deadLettered()));
+        long missing = 0;
+        for (Map.Entry<String, Workload.Written> each : written.entrySet()) {
+            long samples = each.getValue().samples().size() - taken.getOrDefault(each.getKey(), 0L);
+            if (samples != 0) {
+                note(each.getKey(), samples + " samples that were written were not taken in");
+                missing += Math.abs(samples);
+            }
+        }
+        return missing;
     }
 
     /**
-     * Takes one series in.
-     *
-     * @param predictions in the order of the topic
-     * @param responses in the order of the topic
-     * @param refused ids of impulses that came too late and are dead letters
+     * Impulses that name no sample and never began, of which the oracle can only say that they may still wait. They begin
+     * in their order, and where two begin at once the predictions tell of the later one.
      */
-    void series(
-            String series,
-            Workload.Written written,
-            List<Prediction> predictions,
-            List<Response> responses,
-            Set<String> refused) {
-        var model = Workload.modelOf(series);
-        SeriesState state =
-                SeriesState.fresh(model).with(perturbations(series, written.impulses(), predictions, refused));
-        List<Prediction> predicted = new ArrayList<>();
-        List<Response> measured = new ArrayList<>();
-        for (Sample sample : written.samples()) {
-            Outcome.Advanced advanced = (Outcome.Advanced) predictor.advance(state, model, sample, true);
-            state = advanced.state();
-            predicted.add(advanced.prediction());
-            if (advanced.response() != null) {
-                measured.add(advanced.response());
+    private long missingImpulses(Map<String, Workload.Written> written) {
+        Set<String> told = new HashSet<>();
+        new TopicReader(bootstrapServers)
+                .all(topics.predictions())
+                .forEach(record -> told.add(record.value().getImpulseId()));
+        long missing = 0;
+        for (Map.Entry<String, Workload.Written> each : written.entrySet()) {
+            long last = 0;
+            for (Impulse impulse : each.getValue().nameless()) {
+                last = told.contains(impulse.getId()) ? 0 : last + 1;
             }
+            if (last > 0) {
+                note(each.getKey(), last + " impulses, the last of the series, never began");
+            }
+            missing += last;
         }
-        compare(series + " prediction", predicted, predictions, Prediction::getSequence);
-        compare(series + " response", measured, responses, Response::getSequence);
+        return missing;
     }
 
-    Verdict verdict() {
-        return new Verdict(expected, lost, doubled, differing, List.copyOf(notes));
+    private long doubledLetters() {
+        List<String> places = new TopicReader(bootstrapServers)
+                .all(topics.deadLetters()).stream()
+                        .map(letter -> Refused.of(letter).place())
+                        .toList();
+        long doubled = places.size() - Set.copyOf(places).size();
+        if (doubled > 0) {
+            note("dead letters", doubled + " for records that have one already");
+        }
+        return doubled;
     }
 
-    /** An impulse that names no sample begins where the predictions first tell of it. */
-    private Perturbations perturbations(
-            String series, List<Impulse> impulses, List<Prediction> predictions, Set<String> refused) {
-        Map<String, Long> begun = new HashMap<>();
-        predictions.forEach(prediction -> {
-            if (prediction.getImpulseId() != null) {
-                begun.putIfAbsent(prediction.getImpulseId(), prediction.getSequence());
-            }
-        });
-        Perturbations all = Perturbations.NONE;
-        for (Impulse impulse : impulses) {
-            if (refused.contains(impulse.getId())) {
-                continue;
-            }
-            Long start = impulse.getSequence() != null ? impulse.getSequence() : begun.get(impulse.getId());
-            if (start == null) {
-                note(series + " impulse " + impulse.getId() + " was never applied");
-                lost++;
-            } else {
-                all = all.and(Perturbation.of(
-                        Impulse.newBuilder(impulse).setSequence(start).build(), 0, 0));
-            }
-        }
-        return all;
-    }
-
-    private <R> void compare(String what, List<R> wanted, List<R> found, Function<R, Long> position) {
-        expected += wanted.size();
-        Map<Long, List<R>> bySequence = new HashMap<>();
-        long last = -1;
-        for (R record : found) {
-            long sequence = position.apply(record);
-            if (sequence <= last && !bySequence.containsKey(sequence)) {
-                differing++;
-                note(what + " " + sequence + " comes behind " + last);
-            }
-            last = Math.max(last, sequence);
-            bySequence.computeIfAbsent(sequence, s -> new ArrayList<>()).add(record);
-        }
-        for (R record : wanted) {
-            long sequence = position.apply(record);
-            List<R> there = bySequence.remove(sequence);
-            if (there == null) {
-                lost++;
-                note(what + " " + sequence + " is lost");
-                continue;
-            }
-            doubled += there.size() - 1;
-            if (there.size() > 1) {
-                note(what + " " + sequence + " is there " + there.size() + " times");
-            }
-            if (!there.get(0).toString().equals(record.toString())) { // text has every bit of a number
-                differing++;
-                note(what + " " + sequence + " differs: " + cut(there.get(0)) + " instead of " + cut(record));
-            }
-        }
-        for (Long sequence : bySequence.keySet()) {
-            differing++;
-            note(what + " " + sequence + " should not be there");
-        }
-    }
-
-    private static String cut(Object record) {
-        String text = record.toString();
-        return text.substring(0, Math.min(600, text.length()));
-    }
-
-    private void note(String text) {
-        if (notes.size() < NOTES) {
-            notes.add(text);
-        }
+    private void note(String series, String text) {
+        notes.add(series + ": " + text);
     }
 }

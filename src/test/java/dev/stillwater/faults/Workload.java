@@ -130,7 +130,15 @@ final class Workload implements AutoCloseable {
     }
 
     /** All that was written of one series, in order. */
-    record Written(List<Sample> samples, List<Impulse> impulses) {}
+    record Written(List<Sample> samples, List<Impulse> impulses) {
+        /** Impulses that name no sample, but for those behind which too few samples came. */
+        List<Impulse> nameless() {
+            return impulses.stream()
+                    .filter(impulse -> impulse.getSequence() == null)
+                    .filter(impulse -> !impulse.getId().endsWith("-" + (samples.size() - 1)))
+                    .toList();
+        }
+    }
 
     private void run() {
         try {
