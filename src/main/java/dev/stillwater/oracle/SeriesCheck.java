@@ -85,7 +85,6 @@ final class SeriesCheck {
         }
         Model model = networks.ofSeries().apply(series);
         Outcome outcome = replay.plain(Gate.timed(sample, record.timestamp()), model);
-        String letter = inputs.letter(record);
         if (outcome instanceof Outcome.Refused refused) {
             refuse(record, refused, inputs);
             return;
@@ -93,69 +92,97 @@ final class SeriesCheck {
         samples++;
         if (outcome instanceof Outcome.Stale) {
             stale++;
-        } else if (outcome instanceof Outcome.Advanced plain) {
-            if (letter == null) {
-                advance(sample, record, model, plain, inputs, outputs);
-            } else {
-                deadLettered++;
-                if (!letter.equals(Inputs.INTERNAL_ERROR)) {
-                    note(place(record) + " is a dead letter (" + letter + "), and nothing is wrong with it");
-                }
-            }
+        } else if (outcome instanceof Outcome.Advanced plain && !isDeadLetter(record, inputs)) {
+            advance(sample, record, model, plain, inputs, outputs);
         }
+    }
+
+    /** Whether the service refused what the replay takes. */
+    private boolean isDeadLetter(LogRecord record, Inputs inputs) {
+        String letter = inputs.letter(record);
+        if (letter == null) {
+            return false;
+        }
+        deadLettered++;
+        if (!letter.equals(Inputs.INTERNAL_ERROR)) {
+            note(place(record) + " is a dead letter (" + letter + "), and nothing is wrong with it");
+        }
+        return true;
     }
 
     private void advance(
             Sample sample, LogRecord record, Model model, Outcome.Advanced plain, Inputs inputs, Outputs outputs) {
         long sequence = plain.state().sequence();
-        if (replay.isFresh() && !beginsWith(sequence, outputs)) {
-            long first = inputs.firstSample(record.partition());
-            if (first > 0) {
-                giveUp("the samples of partition " + record.partition() + " before offset " + first + " are gone");
-                return;
-            }
+        long first = inputs.firstSample(record.partition());
+        if (replay.isFresh() && first > 0 && !beginsWith(sequence, outputs)) {
+            giveUp("the samples of partition " + record.partition() + " before offset " + first + " are gone");
+            return;
         }
         outputs.readPredictions(series, predictions, sequence);
         Found<Prediction> place = predictions.at(sequence);
         Prediction found = place == null ? null : place.value();
-        Model by = model;
-        if (found != null && !found.getModelId().equals(model.id())) {
-            Model other = networks.atHand().get(found.getModelId());
-            if (other == null) {
-                giveUp("sequence " + sequence + " was predicted by the network " + found.getModelId()
-                        + ", which is not at hand");
-                return;
-            }
-            by = other;
+        if (found == null && inputs.grown() && isDeadLetter(record, inputs)) {
+            return; // it was refused while this was read
         }
-        Sample timed = Gate.timed(sample, time(record, place));
-        boolean asBefore = by.equals(model)
-                && timed.getTimestamp().equals(plain.prediction().getTimestamp());
-        Outcome.Advanced none = !asBefore && replay.plain(timed, by) instanceof Outcome.Advanced other ? other : plain;
-        List<SeriesReplay.Way> ways = replay.ways(timed, by, none, found);
-        if (ways.isEmpty() && inputs.grown()) {
-            ways = replay.ways(timed, by, none, found);
-        }
-        if (ways.isEmpty() && inputs.impulsesCut()) {
-            giveUp("the first impulses are gone from their topic, and one began at sequence " + sequence);
+        Model by = found == null || found.getModelId().equals(model.id())
+                ? model
+                : networks.atHand().get(found.getModelId());
+        if (by == null) {
+            giveUp("sequence " + sequence + " was predicted by the network " + (found == null ? "" : found.getModelId())
+                    + ", which is not at hand");
             return;
         }
-        SeriesReplay.Way way = chosen(ways, none, found);
-        Prediction expected = way.outcome().prediction();
-        if (doubt != null && found != null && !Differences.none(found, expected)) {
+        SeriesReplay.Way way = way(Gate.timed(sample, time(record, place)), by, plain, found, inputs);
+        if (undecided == null
+                && doubt != null
+                && found != null
+                && !Differences.none(found, way.outcome().prediction())) {
             giveUp(doubt);
-            return;
         }
-        predictions.expect(expected);
+        if (undecided == null) {
+            go(way, outputs);
+        }
+        if (found == null && replay.scheduled().anyNameless()) {
+            doubt = "no prediction of sequence " + sequence + " tells whether an impulse began there";
+        }
+    }
+
+    private void go(SeriesReplay.Way way, Outputs outputs) {
+        predictions.expect(way.outcome().prediction());
         replay.go(way);
         Response response = way.outcome().response();
         if (response != null) {
             outputs.readResponses(series, responses, response.getSequence());
             responses.expect(response);
         }
-        if (found == null && replay.scheduled().anyNameless()) {
-            doubt = "no prediction of sequence " + sequence + " tells whether an impulse began there";
+    }
+
+    /** How the sample was taken in: of the ways there are, the one that leads to what was found. */
+    private SeriesReplay.Way way(
+            Sample sample, Model model, Outcome.Advanced plain, @Nullable Prediction found, Inputs inputs) {
+        boolean asPlain = plain.state().modelId().equals(model.id())
+                && plain.prediction().getTimestamp().equals(sample.getTimestamp());
+        Outcome.Advanced none =
+                !asPlain && replay.plain(sample, model) instanceof Outcome.Advanced other ? other : plain;
+        List<SeriesReplay.Way> ways = replay.ways(sample, model, none, found);
+        if (ways.isEmpty() && inputs.grown()) {
+            ways = replay.ways(sample, model, none, found);
         }
+        if (ways.isEmpty()) { // the impulse that the prediction names is nowhere
+            if (inputs.impulsesCut()) {
+                giveUp("an impulse that began at sequence " + none.state().sequence() + " is gone from its topic");
+            }
+            return new SeriesReplay.Way(List.of(), none);
+        }
+        List<SeriesReplay.Way> fitting = ways.stream()
+                .filter(way ->
+                        found != null && Differences.none(found, way.outcome().prediction()))
+                .toList();
+        if (fitting.size() > 1) {
+            doubt = "from sequence " + none.state().sequence() + " on, where impulses of one id may have begun in "
+                    + fitting.size() + " ways";
+        }
+        return fitting.isEmpty() ? ways.get(ways.size() - 1) : fitting.get(0);
     }
 
     /** Whether the first prediction that the topic has of the series is of this sequence, and the first ever made. */
@@ -171,21 +198,6 @@ final class SeriesCheck {
             return record.timestamp();
         }
         return record.timestamp() < 0 ? found.time() : Math.min(record.timestamp(), found.time());
-    }
-
-    private SeriesReplay.Way chosen(List<SeriesReplay.Way> ways, Outcome.Advanced none, @Nullable Prediction found) {
-        if (ways.isEmpty()) { // the impulse that the prediction names is nowhere
-            return new SeriesReplay.Way(List.of(), none);
-        }
-        List<SeriesReplay.Way> fitting = ways.stream()
-                .filter(way ->
-                        found != null && Differences.none(found, way.outcome().prediction()))
-                .toList();
-        if (fitting.size() > 1) {
-            doubt = "from sequence " + none.state().sequence() + " on, where impulses of one id may have begun in "
-                    + fitting.size() + " ways";
-        }
-        return fitting.isEmpty() ? ways.get(ways.size() - 1) : fitting.get(0);
     }
 
     /** No more records come. @param quiet whether the inputs have not grown since they were opened */

@@ -303,6 +303,46 @@ class OracleTest {
         assertThat(spoilt().problem()).isNotNull();
     }
 
+    @Test
+    void aSampleWhoseRecordIsFromTheFutureHasTheTimeOfTheServiceThen() {
+        recording.send("future", "1.5".getBytes(UTF_8), 4_000_000_000_000L);
+        recording.send("future", "1.25".getBytes(UTF_8), 4_000_000_000_001L);
+        recording.collect();
+        assertThat(recording.verify("future").well()).isTrue();
+
+        int last = recording.predictions.records.size() - 1;
+        recording.spoilPrediction(
+                last,
+                prediction -> Prediction.newBuilder(prediction)
+                        .setTimestamp(prediction.getTimestamp().minusMillis(1))
+                        .build());
+
+        assertThat(recording.verify("future").problem()).contains("sequence 1: timestamp ");
+    }
+
+    @Test
+    void aSampleThatAFaultOfTheServiceMadeADeadLetterIsLeftOut() {
+        recording.send("b", "7.5".getBytes(UTF_8)); // taken by nobody: its outputs are not collected
+        LogRecord left = recording.samples.records.get(recording.samples.records.size() - 1);
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("stillwater.topic", "t.samples".getBytes(UTF_8));
+        headers.add("stillwater.partition", "0".getBytes(UTF_8));
+        headers.add("stillwater.offset", String.valueOf(left.offset()).getBytes(UTF_8));
+        headers.add("stillwater.reason", "internal-error".getBytes(UTF_8));
+        recording.deadLetters.records.add(new LogRecord(0, 1_000, 0, left.key(), left.value(), headers));
+        assertThat(recording.verify("b").well()).isTrue();
+        assertThat(recording.verify("b").deadLettered()).isEqualTo(1);
+    }
+
+    @Test
+    void aSeriesInTwoPartitionsCannotBeDecided() {
+        LogRecord last = recording.samples.records.remove(recording.samples.records.size() - 1);
+        recording.samples.records.add(new LogRecord(1, 0, last.timestamp(), last.key(), last.value(), last.headers()));
+
+        assertThat(recording.verify("laser-1").undecided())
+                .startsWith("its samples are in partitions 0 and 1, each with a state of its own");
+    }
+
     private static Prediction changed(Prediction prediction, int field) {
         Prediction changed = Prediction.newBuilder(prediction).build();
         Object value = changed.get(field);

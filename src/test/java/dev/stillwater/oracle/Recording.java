@@ -120,9 +120,22 @@ final class Recording implements AutoCloseable {
 
     private static void pipe(
             TestInputTopic<byte[], byte[]> topic, ListedLog log, @Nullable String series, byte @Nullable [] value) {
+        pipe(topic, log, series, value, 1_000 + log.records.size());
+    }
+
+    /** A sample as it is, whose record has this time. */
+    void send(String series, byte[] value, long time) {
+        pipe(samplesIn, samples, series, value, time);
+    }
+
+    private static void pipe(
+            TestInputTopic<byte[], byte[]> topic,
+            ListedLog log,
+            @Nullable String series,
+            byte @Nullable [] value,
+            long time) {
         byte[] key = series == null ? null : series.getBytes(UTF_8);
         long offset = log.records.size();
-        long time = 1_000 + offset;
         log.records.add(new LogRecord(0, offset, time, key, value, new RecordHeaders()));
         topic.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), time));
     }
