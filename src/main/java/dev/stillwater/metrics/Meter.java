@@ -22,7 +22,7 @@ public enum Meter {
             "stillwater_arrived_samples_total",
             Kind.COUNTER,
             "samples",
-            "records seen on the samples topic by the page's reader, which goes on when the stream stands still"),
+            "records with a series id seen on the samples topic by the page's reader, which goes on when the stream stands still"),
     SAMPLES("stillwater_samples_total", Kind.COUNTER, "samples", "samples read, whatever became of them", "series"),
     PREDICTIONS("stillwater_predictions_total", Kind.COUNTER, "predictions", "predictions made", "series"),
     LATENCY(

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Samples in Avro of other people's schemas. */
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WriterSchemasTest {
     private String schema = "";
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
