@@ -76,7 +76,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             return;
         }
         Model model = models.of(series);
-        SeriesState before = states().get(series);
+        SeriesState stored = states().get(series);
+        SeriesState before = stored;
         List<Unclaimed> waiting = before != null ? List.of() : unclaimed().waitingFor(series);
         if (!waiting.isEmpty()) {
             before = SeriesState.fresh(model).with(perturbations(waiting));
@@ -100,12 +101,18 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             // whatever can fail because of this record has been done by now: the state changes wholly or not at all
             states().put(series, advanced.state());
             unclaimed().remove(waiting);
-            context().forward(record.withValue(prediction), PredictionTopology.PREDICTIONS);
-            if (measured != null) {
-                context().forward(record.withValue(measured), PredictionTopology.RESPONSES);
-            }
-            for (int i = 0; i < dropped.size(); i++) {
-                refuse(record, advanced.dropped().get(i), dropped.get(i));
+            try {
+                context().forward(record.withValue(prediction), PredictionTopology.PREDICTIONS);
+                if (measured != null) {
+                    context().forward(record.withValue(measured), PredictionTopology.RESPONSES);
+                }
+                for (int i = 0; i < dropped.size(); i++) {
+                    refuse(record, advanced.dropped().get(i), dropped.get(i));
+                }
+            } catch (RuntimeException e) { // what was sent before has failed: without transactions the state would stay
+                states().put(series, stored);
+                waiting.forEach(impulse -> unclaimed().hold(impulse, context().currentSystemTimeMs()));
+                throw e;
             }
         }
     }

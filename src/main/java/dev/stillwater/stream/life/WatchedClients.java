@@ -7,8 +7,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
@@ -46,16 +48,29 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
     }
 
     private final class Traced extends KafkaProducer<byte[], byte[]> {
+        private final boolean transactions;
+
         private Traced(Map<String, Object> config) {
             super(config, new ByteArraySerializer(), new ByteArraySerializer());
+            transactions = config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG) != null;
         }
 
         @Override
         public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-            Place input = trace.sending(record.partition());
+            return send(record, callback, trace.sending(record.partition()));
+        }
+
+        private Future<RecordMetadata> send(
+                ProducerRecord<byte[], byte[]> record, Callback callback, @Nullable Place input) {
             return super.send(record, (metadata, failure) -> {
                 told(input, record.topic(), failure);
-                callback.onCompletion(metadata, failure);
+                if (!transactions && failure != null && failure.getClass() == KafkaException.class) {
+                    // one of a batch that was refused for another record: what a transaction would bring again is sent
+                    // again
+                    send(record, callback, input);
+                } else {
+                    callback.onCompletion(metadata, failure);
+                }
             });
         }
 
