@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
@@ -34,10 +35,9 @@ public final class Exposition implements AutoCloseable {
         return registry;
     }
 
-    /** All meters in the Prometheus text format. */
+    /** All meters in the Prometheus text format, whose lines end with a line feed and nothing else: a label may hold others. */
     public String scrape() {
-        return registry.scrape()
-                .lines()
+        return Arrays.stream(registry.scrape().split("\n"))
                 .filter(line -> !line.endsWith(" NaN"))
                 .collect(Collectors.joining("\n", "", "\n"));
     }

@@ -50,6 +50,18 @@ class ExpositionTest {
     }
 
     @Test
+    void aLineEndInASeriesIdBreaksNoLine() {
+        Meters meters = new Meters(exposition.registry(), 2, Clock.systemUTC());
+        meters.sample("a\rb");
+        meters.sample("a\n\u2028b");
+
+        assertThat(exposition.scrape().split("\n"))
+                .contains(
+                        "stillwater_samples_total{series=\"a\rb\"} 1.0",
+                        "stillwater_samples_total{series=\"a\\n\u2028b\"} 1.0");
+    }
+
+    @Test
     void whatIsNotANumberIsLeftOut() {
         Meter.RESTORING.watch(exposition.registry(), () -> Double.NaN);
         Meter.READY.watch(exposition.registry(), () -> 1);
