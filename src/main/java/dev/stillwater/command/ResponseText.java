@@ -17,12 +17,12 @@ final class ResponseText {
     static String line(Response response) {
         return String.format(
                 Locale.ROOT,
-                "response to %s at %d: e0 %.5f, e0 / impulse %.4f, relaxation %s steps (sum), %s (late slope), %s"
+                "response to %s at %d: e0 %.5f, e0 / impulse %s, relaxation %s steps (sum), %s (late slope), %s"
                         + " (predicted)%s",
                 response.getImpulseId(),
                 response.getSequence(),
                 response.getInitialDeviation(),
-                response.getDeviationRatio(),
+                ratio(response.getDeviationRatio()),
                 steps(response.getRelaxationSteps()),
                 steps(response.getFittedRelaxationSteps()),
                 steps(response.getPredictedRelaxationSteps()),
@@ -66,6 +66,10 @@ final class ResponseText {
         return Double.isNaN(estimate.standardError())
                 ? value
                 : value + String.format(Locale.ROOT, " ± %." + digits + "f", estimate.standardError());
+    }
+
+    private static String ratio(double ratio) {
+        return Double.isNaN(ratio) ? "-" : String.format(Locale.ROOT, "%.4f", ratio);
     }
 
     private static String steps(@Nullable Double steps) {

@@ -178,7 +178,7 @@ public final class Meters {
     /**
      * An impulse was measured to the end.
      *
-     * @param deviationRatio e0 over the amplitude
+     * @param deviationRatio e0 over the amplitude, NaN where that is 0
      * @param relaxation in steps, null where the response was mere rounding
      */
     public void response(String series, String model, double deviationRatio, @Nullable Double relaxation) {

@@ -139,6 +139,17 @@ class TwinTest {
     }
 
     @Test
+    void aDropoutWithoutAmplitudeHasNoRatioToIt() {
+        Perturbation dropout =
+                new Perturbation("dropout", 0, ImpulseUnit.RAW, ImpulseShape.DROPOUT, 4, KICK, 11, null);
+
+        Response response = response(run(200, 50, dropout));
+
+        assertThat(response.getInitialDeviation()).isPositive();
+        assertThat(response.getDeviationRatio()).isNaN();
+    }
+
+    @Test
     void theTwinBridgesTheSameGap() {
         List<Outcome.Advanced> kicked =
                 run(100, 30, n -> n < KICK + 2 ? n : n + 3, impulse("kick", ImpulseShape.IMPULSE, 1, KICK));
