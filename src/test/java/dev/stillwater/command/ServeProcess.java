@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A {@code stillwater} command in a process of its own, so that it can be killed. */
-final class ServeProcess implements AutoCloseable {
+public final class ServeProcess implements AutoCloseable {
     private final Process process;
 
-    ServeProcess(Path log, String... arguments) throws IOException {
+    public ServeProcess(Path log, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
@@ -51,7 +51,7 @@ final class ServeProcess implements AutoCloseable {
     }
 
     /** SIGTERM; the exit code. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("still running 30 s after SIGTERM");

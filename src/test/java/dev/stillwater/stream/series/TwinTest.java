@@ -140,8 +140,7 @@ class TwinTest {
 
     @Test
     void aDropoutWithoutAmplitudeHasNoRatioToIt() {
-        Perturbation dropout =
-                new Perturbation("dropout", 0, ImpulseUnit.RAW, ImpulseShape.DROPOUT, 4, KICK, 11, null);
+        Perturbation dropout = new Perturbation("dropout", 0, ImpulseUnit.RAW, ImpulseShape.DROPOUT, 4, KICK, 11, null);
 
         Response response = response(run(200, 50, dropout));
 
