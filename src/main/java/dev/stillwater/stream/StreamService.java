@@ -215,15 +215,17 @@ public final class StreamService implements AutoCloseable {
         try (client) {
             streams = client.streams();
             client.start();
+            TopicsSeen last = begun;
             while (!client.diesWithin(HEARTBEAT)) {
                 TopicsSeen now = look(admin);
                 if (now != null) {
                     waitFor(rules.obstacle(now));
-                    if (rules.stops(begun, now)) {
+                    if (rules.stops(last, now)) {
                         LOG.warn("the topics have changed; the stream client is closed");
                         break;
                     }
                     keeper.watch(now);
+                    last = now;
                 }
             }
         } finally {

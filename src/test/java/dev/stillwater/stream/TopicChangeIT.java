@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.stillwater.broker.EmbeddedBroker;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -139,6 +140,31 @@ class TopicChangeIT {
                 assertThat(stream.meter("stillwater_topics_recreated_total{topic=\"lost-series-changelog\"}"))
                         .isPositive();
             }
+        }
+    }
+
+    @Test
+    void aChangelogThatIsDeletedWhileTheServiceRunsIsToldAndMadeAnew() throws Exception {
+        try (StreamFixture stream = new StreamFixture(broker, "torn", dir);
+                StreamService service = stream.service("one", Map.of(), series -> false)) {
+            stream.createTopics(1);
+            stream.send("x", 0, 10);
+            service.start();
+            within(30, () -> assertThat(stream.predicted("x")).hasSize(10));
+            within(
+                    30,
+                    () -> assertThat(Files.readString(stream.stateDir("one").resolve("torn-topic-ids")))
+                            .contains("torn-series-changelog"));
+            stream.admin.deleteTopics(List.of("torn-series-changelog")).all().get();
+
+            within(30, () -> assertThat(service.detail()).contains("the changelog torn-series-changelog is gone"));
+            within(60, () -> assertThat(service.ready()).isTrue());
+            stream.send("x", 10, 20);
+            within(
+                    60,
+                    () -> assertThat(stream.predicted("x"))
+                            .containsExactlyElementsOf(
+                                    LongStream.range(0, 20).boxed().toList()));
         }
     }
 
