@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Output<T> {
     private final RecordLog log;
     private final Topic<String, T> topic;
+    private final boolean grown;
     private final Taker<T> taker;
     private final Duration patience;
     private @Nullable Long deadline;
@@ -25,21 +26,24 @@ final class Output<T> {
     }
 
     /**
+     * @param partitions of the samples topic: where this one has others, partitions were added to it, and a series may lie
+     *     in two of them
      * @param taker gets each record with its series
      * @param patience how long to wait at the end for what is not there yet, all together
      */
-    Output(RecordLog log, Topic<String, T> topic, Taker<T> taker, Duration patience) {
+    Output(RecordLog log, Topic<String, T> topic, int partitions, Taker<T> taker, Duration patience) {
         this.log = log;
         this.topic = topic;
+        this.grown = log.partitions() != partitions;
         this.taker = taker;
         this.patience = patience;
     }
 
-    /** Reads one record more, of this series where there is one; whether there was any. */
+    /** Reads one record more, of this series' partition where that is known and has one; whether there was any. */
     boolean readFor(String series) {
         int partition = log.partitionOf(series.getBytes(StandardCharsets.UTF_8));
         while (true) {
-            LogRecord record = log.next(partition);
+            LogRecord record = grown ? null : log.next(partition);
             if (record == null) {
                 record = log.next();
             }

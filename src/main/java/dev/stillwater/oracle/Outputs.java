@@ -17,9 +17,11 @@ final class Outputs {
             Output.Taker<Prediction> predictionTaker,
             Output.Taker<Response> responseTaker) {
         this.backlog = backlog;
-        predictions =
-                new Output<>(deployment.predictions(), deployment.topics().predictions(), predictionTaker, patience);
-        responses = new Output<>(deployment.responses(), deployment.topics().responses(), responseTaker, patience);
+        int partitions = deployment.samples().partitions();
+        predictions = new Output<>(
+                deployment.predictions(), deployment.topics().predictions(), partitions, predictionTaker, patience);
+        responses = new Output<>(
+                deployment.responses(), deployment.topics().responses(), partitions, responseTaker, patience);
     }
 
     void readPredictions(String series, Matching<Prediction> matching, long sequence) {

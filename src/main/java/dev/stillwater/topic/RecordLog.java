@@ -13,6 +13,8 @@ public interface RecordLog extends AutoCloseable {
     @Nullable
     LogRecord next(int partition);
 
+    int partitions();
+
     /** The partition in which Kafka's own writers put a key. */
     int partitionOf(byte[] key);
 

@@ -106,8 +106,13 @@ public final class TopicLog implements RecordLog {
     }
 
     @Override
+    public int partitions() {
+        return fetched.size();
+    }
+
+    @Override
     public int partitionOf(byte[] key) {
-        return Utils.toPositive(Utils.murmur2(key)) % fetched.size();
+        return Utils.toPositive(Utils.murmur2(key)) % partitions();
     }
 
     /** Reads on until each of these partitions that is not at its end has a record at hand. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /** Follows the committed predictions while they come: how far each series is. */
@@ -57,8 +58,14 @@ final class Tail implements AutoCloseable {
         }
     }
 
+    /** Takes those that have come; while no broker answers there are none. */
     private void takePartitions() {
-        Set<TopicPartition> partitions = new HashSet<>(TopicReader.partitions(consumer, topic));
+        Set<TopicPartition> partitions = new HashSet<>(consumer.assignment());
+        try {
+            partitions.addAll(TopicReader.partitions(consumer, topic));
+        } catch (TimeoutException e) {
+            return;
+        }
         Set<TopicPartition> more = new HashSet<>(partitions);
         more.removeAll(consumer.assignment());
         if (!more.isEmpty()) {

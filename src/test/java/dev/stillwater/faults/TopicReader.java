@@ -12,6 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads whole topics, committed records only. */
 final class TopicReader {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final String bootstrapServers;
 
     TopicReader(String bootstrapServers) {
@@ -53,7 +55,7 @@ final class TopicReader {
     }
 
     static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?, ?> topic) {
-        return consumer.partitionsFor(topic.name()).stream()
+        return consumer.partitionsFor(topic.name(), PATIENCE).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
     }

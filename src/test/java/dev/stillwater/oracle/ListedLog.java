@@ -32,6 +32,11 @@ final class ListedLog implements RecordLog {
     }
 
     @Override
+    public int partitions() {
+        return 1;
+    }
+
+    @Override
     public int partitionOf(byte[] key) {
         return 0;
     }
