@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.stillwater.schema.Prediction;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class FitBrowserIT {
                             colour(page, "random-walk"),
                             colour(page, "new-sensor"),
                             colour(page, "silent-pump"));
-            BrowserFixture.keep(page, "does-not-fit-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width);
+            BrowserFixture.keep(page, "does-not-fit-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
 
             page.locator("button[data-series='silent-pump']").click();
             assertThat(page.locator("#fit")).containsText("silent: no prediction since");
