@@ -98,7 +98,11 @@ final class Matching<T extends SpecificRecord> {
         last = at;
     }
 
-    /** No record comes any more on either side. @param quiet whether what lies behind the replay's last has no input */
+    /**
+     * No record comes any more on either side.
+     *
+     * @param quiet whether what lies behind the replay's last has no input
+     */
     void end(boolean quiet) {
         while (!expected.isEmpty()) {
             missing(expected.remove());

@@ -200,7 +200,11 @@ final class SeriesCheck {
         return record.timestamp() < 0 ? found.time() : Math.min(record.timestamp(), found.time());
     }
 
-    /** No more records come. @param quiet whether the inputs have not grown since they were opened */
+    /**
+     * No more records come.
+     *
+     * @param quiet whether the inputs have not grown since they were opened
+     */
     SeriesVerdict end(boolean quiet, boolean samplesCut, Inputs inputs) {
         if (samples == 0 && samplesCut) {
             giveUp("its samples are gone");

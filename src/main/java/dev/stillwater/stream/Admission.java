@@ -57,7 +57,7 @@ final class Admission<T> extends ContextualProcessor<byte[], Received<T>, Object
                 .map(guard.suspects()::refusal)
                 .orElse(null);
         Outcome.Refused refused = Gate.refusal(record.key(), record.value());
-        if (suspect != null || refused != null && refused.reason() == Refusal.INTERNAL_ERROR) {
+        if (suspect != null || (refused != null && refused.reason() == Refusal.INTERNAL_ERROR)) {
             guard.trace().end(); // no good record
         }
         if (suspect != null) {

@@ -113,7 +113,7 @@ public final class RecordGuard {
         Fault fault = refused == null ? Fault.of(failure) : new Fault(Fault.Kind.RECORD, refused.why());
         Place place = refused == null ? inHand : refused.place();
         boolean record = fault.kind() == Fault.Kind.RECORD;
-        if (inARow.get() > MAX_IN_A_ROW || record && suspects.givenUp()) {
+        if (inARow.get() > MAX_IN_A_ROW || (record && suspects.givenUp())) {
             return new Death(now, new Fault(Fault.Kind.TOO_MANY_RECORDS, fault.text()), place);
         }
         if (refused == null && place != null && (record || fault.kind() == Fault.Kind.OTHER)) {

@@ -22,7 +22,7 @@ class DeadLettersTest extends DrivenTopology {
         assertThat(header(letter, "topic")).isEqualTo("t.samples");
         assertThat(header(letter, "partition")).isEqualTo("0");
         assertThat(header(letter, "offset")).isEqualTo("1");
-        assertThat(header(letter, "detail")).isEqualTo("not a number");
+        assertThat(header(letter, "detail")).isEqualTo("not a decimal number");
         assertThat(registry.get("stillwater.dead.letters")
                         .tag("reason", "undecodable")
                         .counter()

@@ -65,7 +65,7 @@ public final class TopicKeeper {
         for (String changelog : rules.changelogs()) {
             boolean absent = !seen.topics().containsKey(changelog);
             if (seen.recreatedSince(memory.known()).contains(changelog)
-                    || absent && (memory.known().containsKey(changelog) || offsets.any(rules.inputs()))) {
+                    || (absent && (memory.known().containsKey(changelog) || offsets.any(rules.inputs())))) {
                 lost.add(changelog);
                 recreated.accept(changelog);
             }
