@@ -62,6 +62,9 @@ final class ResponseText {
     }
 
     private static String withError(Estimate estimate, int digits) {
+        if (!Double.isFinite(estimate.value())) {
+            return "-";
+        }
         String value = String.format(Locale.ROOT, "%." + digits + "f", estimate.value());
         return Double.isNaN(estimate.standardError())
                 ? value

@@ -119,12 +119,12 @@ final class Rules {
                 .value()
                 .deserializer()
                 .deserialize(topics.responses().name(), record.value());
-        boolean without = response.getAmplitude() == 0 && "DROPOUT".equals(response.getShape());
+        boolean without = "DROPOUT".equals(response.getShape()); // has neither amplitude nor ratio
         String odd = FiniteNumbers.firstOdd(
                 without ? Response.newBuilder(response).setDeviationRatio(0).build() : response);
         hold(odd == null, "response%s", odd);
         hold(without == Double.isNaN(response.getDeviationRatio()), "ratio %s", response.getDeviationRatio());
-        hold(response.getAmplitude() != 0 || without, "a response to amplitude 0");
+        hold((response.getAmplitude() == 0) == without, "a response to amplitude %s", response.getAmplitude());
     }
 
     /** The dead letter of a source, one that came just now. */

@@ -62,9 +62,9 @@ public record Perturbation(
         return start != null && start < sequence;
     }
 
-    /** The same, begun: with its start and its amplitude in the units of the series. */
+    /** The same, begun: with its start and its amplitude in the units of the series; one that withholds samples has none. */
     Perturbation begun(long sequence, double standardDeviation) {
-        double raw = unit == ImpulseUnit.STD ? amplitude * standardDeviation : amplitude;
+        double raw = withholds() ? 0 : unit == ImpulseUnit.STD ? amplitude * standardDeviation : amplitude;
         return new Perturbation(id, raw, ImpulseUnit.RAW, shape, length, sequence, seed, offset);
     }
 

@@ -98,8 +98,7 @@ public record Twin(
                 .setSequence(start)
                 .setAmplitude(amplitude)
                 .setInitialDeviation(initial)
-                .setDeviationRatio(
-                        amplitude == 0 ? Double.NaN : initial / Math.abs(amplitude)) // a dropout may have none
+                .setDeviationRatio(amplitude == 0 ? Double.NaN : initial / Math.abs(amplitude)) // a dropout has none
                 .setRelaxationSteps(
                         initial > resolution ? Arrays.stream(deviations).sum() / initial : null)
                 .setFittedRelaxationSteps(fitted > 0 ? fitted : null)

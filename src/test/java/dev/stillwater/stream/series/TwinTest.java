@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The twin against a second series that is never perturbed. */
 class TwinTest {
@@ -138,13 +140,16 @@ class TwinTest {
         assertThat(response.getDeviations()).isEqualTo(differences(dropped, straight, response));
     }
 
-    @Test
-    void aDropoutWithoutAmplitudeHasNoRatioToIt() {
-        Perturbation dropout = new Perturbation("dropout", 0, ImpulseUnit.RAW, ImpulseShape.DROPOUT, 4, KICK, 11, null);
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 1e-312})
+    void aDropoutHasNoAmplitudeAndNoRatioToIt(double amplitude) {
+        Perturbation dropout =
+                new Perturbation("dropout", amplitude, ImpulseUnit.RAW, ImpulseShape.DROPOUT, 4, KICK, 11, null);
 
         Response response = response(run(200, 50, dropout));
 
         assertThat(response.getInitialDeviation()).isPositive();
+        assertThat(response.getAmplitude()).isZero();
         assertThat(response.getDeviationRatio()).isNaN();
     }
 
