@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Experiment {
     private static final Logger LOG = LoggerFactory.getLogger(Experiment.class);
     private static final int PROGRESS = 10_000;
+    private static final int MOST_TRIALS = 200;
     private static final int SHOWN = 4;
     private static final int MOST_SHOWN = 800;
 
@@ -130,8 +131,9 @@ final class Experiment {
             return List.of(guilty); // with all that came before it
         }
         List<GeneratedRecord> needed = new ArrayList<>(sameKey);
+        int most = trials + MOST_TRIALS;
         for (int chunk = needed.size() / 2; chunk >= 1; chunk /= 2) {
-            for (int from = 0; from + chunk < needed.size(); ) {
+            for (int from = 0; from + chunk < needed.size() && trials < most; ) {
                 List<GeneratedRecord> fewer = new ArrayList<>(needed);
                 fewer.subList(from, from + chunk).clear();
                 if (fails(fewer, column.now())) {

@@ -113,7 +113,7 @@ public final class Innovations {
             term *= half / i;
             sum += term;
         }
-        return half > 700 ? 0 : StrictMath.exp(-half) * sum;
+        return half > 700 ? 0 : Math.min(StrictMath.exp(-half) * sum, 1); // near 1 it is rounded past it
     }
 
     /** Writes all. */

@@ -33,6 +33,19 @@ class InnovationsTest {
     }
 
     @Test
+    void whitenessIsAProbabilityAlsoAfterAnOutlier() {
+        for (int seed = 0; seed < 200; seed++) {
+            Innovations innovations = new Innovations();
+            Random random = new Random(seed);
+            for (int i = 0; i < 150; i++) {
+                innovations.update(random.nextGaussian(), random.nextGaussian());
+            }
+            innovations.update(0, 1_000 + 20 * seed);
+            assertThat(innovations.whiteness()).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
     void correlatedInnovationsAreNotWhite() {
         Innovations innovations = new Innovations();
         Random random = new Random(1);
