@@ -3,7 +3,6 @@ package dev.stillwater.stream;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.life.Death;
 import dev.stillwater.stream.life.Deaths;
-import dev.stillwater.stream.life.Fault;
 import dev.stillwater.stream.life.LocalStores;
 import dev.stillwater.stream.life.Notices;
 import java.io.IOException;
@@ -23,6 +22,7 @@ final class Recovery {
     private final LocalStores stores;
     private final Clock clock;
     private final Deaths deaths;
+    private boolean mended;
 
     Recovery(RecordGuard guard, Meters meters, Notices notices, LocalStores stores, Clock clock) {
         this.guard = guard;
@@ -44,9 +44,11 @@ final class Recovery {
                 death.fault().text(),
                 death.fault().kind().advice(),
                 failure.cause());
-        if (death.fault().kind() == Fault.Kind.CORRUPT_STORE) {
-            rebuild(failure.cause(), death.at());
-        }
+        mended = switch (death.fault().kind()) {
+            case RECORD -> true;
+            case CORRUPT_STORE -> rebuilt(failure.cause(), death.at());
+            default -> false;
+        };
     }
 
     /** What happened in the last minutes and what helps, in sentences; empty where nothing did. */
@@ -54,13 +56,12 @@ final class Recovery {
         return deaths.told();
     }
 
-    /** Whether the next client need not wait: what the last one died of is passed over. */
-    boolean lastDiedOfARecord() {
-        Death death = deaths.last();
-        return death != null && death.fault().kind() == Fault.Kind.RECORD;
+    /** Whether the next client need not wait: the record that the last one died of is passed over, or its store gone. */
+    boolean mended() {
+        return mended;
     }
 
-    private void rebuild(Throwable failure, Instant now) {
+    private boolean rebuilt(Throwable failure, Instant now) {
         try {
             List<String> tasks = stores.delete(failure, now);
             if (tasks.isEmpty()) {
@@ -72,9 +73,11 @@ final class Recovery {
                 LOG.warn("the corrupt local store of task {} is deleted and restored from its changelog", task);
                 meters.storeRebuilt();
             }
+            return !tasks.isEmpty();
         } catch (IOException e) {
             notices.add("a corrupt local store cannot be deleted: " + e);
             LOG.error("a corrupt local store cannot be deleted", e);
+            return false;
         }
     }
 }

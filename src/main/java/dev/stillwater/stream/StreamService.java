@@ -186,7 +186,7 @@ public final class StreamService implements AutoCloseable {
                 recovery.died(new StreamClient.Failure(e, null));
             }
             boolean ranWell = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
-            pause = pauseFor(!ran || ranWell || recovery.lastDiedOfARecord() ? SHORTEST_PAUSE : pause);
+            pause = pauseFor(!ran || ranWell || recovery.mended() ? SHORTEST_PAUSE : pause);
         }
     }
 

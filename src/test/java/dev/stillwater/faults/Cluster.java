@@ -18,7 +18,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
 
@@ -76,6 +78,32 @@ final class Cluster implements AutoCloseable {
                             .toList())
                     .all()
                     .get();
+        }
+    }
+
+    void delete(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+    }
+
+    void create(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) -1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** Deletes the first record of each partition, by which a topic shows that its beginning is gone. */
+    void forgetFirst(String topic) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, RecordsToDelete> first = IntStream.range(0, PARTITIONS)
+                .boxed()
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(topic, partition),
+                        partition -> RecordsToDelete.beforeOffset(1)));
+        try (Admin admin = admin()) {
+            admin.deleteRecords(first).all().get();
         }
     }
 

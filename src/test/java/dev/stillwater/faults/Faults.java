@@ -13,7 +13,7 @@ final class Faults {
                         BrokerFaults.all(),
                         StateFaults.all(),
                         InputFaults.all(),
-                        PartitionFaults.all())
+                        TopicFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

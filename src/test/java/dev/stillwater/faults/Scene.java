@@ -53,7 +53,7 @@ final class Scene implements AutoCloseable {
             String name = "instance-" + i;
             instances.add(new Instance(dir.resolve(name), dir.resolve(name + ".log"), settings(models)));
         }
-        workload = new Workload(cluster.bootstrapServers(), topics, random.split());
+        workload = new Workload(cluster.bootstrapServers(), topics, fault.nameless(), random.split());
         tail = new Tail(reader(), topics.predictions());
         workload.start();
         awaitPredictions(Duration.ofSeconds(180));

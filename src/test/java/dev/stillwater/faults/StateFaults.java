@@ -21,7 +21,13 @@ final class StateFaults {
 
     static List<Fault> all() {
         return List.of(
-                deletedWhileDown(), deletedWhileRunning(), truncated(), bitsFlipped(), full(), stoppedWhileRestoring());
+                deletedWhileDown(),
+                deletedWhileRunning(),
+                truncated(),
+                indexTruncated(),
+                bitsFlipped(),
+                full(),
+                stoppedWhileRestoring());
     }
 
     static Fault deletedWhileDown() {
@@ -54,20 +60,32 @@ final class StateFaults {
     }
 
     static Fault truncated() {
-        return Fault.of("state-truncated", "SST files cut to 100 bytes while the instance is down", scene -> {
+        return truncated("state-truncated", "SST files cut to 100 bytes while the instance is down", ".*\\.sst");
+    }
+
+    static Fault indexTruncated() {
+        return truncated(
+                "state-index-truncated",
+                "MANIFEST files of RocksDB cut to 100 bytes while the instance is down",
+                "MANIFEST-.*");
+    }
+
+    private static Fault truncated(String name, String meaning, String files) {
+        return Fault.of(name, meaning, scene -> {
             scene.pass(500, 3_000);
             Instance victim = scene.anyInstance();
             scene.proves("exit code 0", victim.process().terminate() == 0);
-            List<Path> tables = tables(victim.stateDir());
-            scene.proves("SST files cut", !tables.isEmpty());
-            for (Path table : tables) {
-                try (FileChannel file = FileChannel.open(table, StandardOpenOption.WRITE)) {
+            List<Path> found = rocksFiles(victim.stateDir(), files);
+            scene.proves("files cut", !found.isEmpty());
+            for (Path each : found) {
+                try (FileChannel file = FileChannel.open(each, StandardOpenOption.WRITE)) {
                     scene.proves("they were longer", file.size() > LEFT_BYTES);
                     file.truncate(LEFT_BYTES);
                 }
             }
             victim.start();
             scene.recovers();
+            scene.proves("told in the log", victim.log().contains("the corrupt local store"));
         });
     }
 
@@ -76,7 +94,7 @@ final class StateFaults {
             scene.pass(500, 3_000);
             Instance victim = scene.anyInstance();
             scene.proves("exit code 0", victim.process().terminate() == 0);
-            List<Path> tables = tables(victim.stateDir());
+            List<Path> tables = rocksFiles(victim.stateDir(), ".*\\.sst");
             scene.proves("bits of SST files flipped", !tables.isEmpty());
             for (Path table : tables) {
                 byte[] bytes = Files.readAllBytes(table);
@@ -86,6 +104,7 @@ final class StateFaults {
             }
             victim.start();
             scene.recovers();
+            scene.proves("told in the log", victim.log().contains("the corrupt local store"));
         });
     }
 
@@ -168,9 +187,10 @@ final class StateFaults {
         return found;
     }
 
-    private static List<Path> tables(Path dir) throws IOException {
+    /** @param name pattern of the name */
+    private static List<Path> rocksFiles(Path dir, String name) throws IOException {
         return rocksFiles(dir).stream()
-                .filter(file -> file.toString().endsWith(".sst"))
+                .filter(file -> file.getFileName().toString().matches(name))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,13 +102,15 @@ final class Verification {
      */
     private long missingImpulses(Map<String, Workload.Written> written) {
         Set<String> told = new HashSet<>();
-        new TopicReader(bootstrapServers)
-                .all(topics.predictions())
-                .forEach(record -> told.add(record.value().getImpulseId()));
+        Map<String, Long> first = new HashMap<>();
+        new TopicReader(bootstrapServers).all(topics.predictions()).forEach(record -> {
+            told.add(record.value().getImpulseId());
+            first.merge(record.key(), record.value().getSequence(), Math::min);
+        });
         long missing = 0;
         for (Map.Entry<String, Workload.Written> each : written.entrySet()) {
             long last = 0;
-            for (Impulse impulse : each.getValue().nameless()) {
+            for (Impulse impulse : each.getValue().nameless(first.getOrDefault(each.getKey(), 0L))) {
                 last = told.contains(impulse.getId()) ? 0 : last + 1;
             }
             if (last > 0) {

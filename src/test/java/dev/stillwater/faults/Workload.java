@@ -42,6 +42,7 @@ final class Workload implements AutoCloseable {
 
     private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final boolean nameless;
     private final SplittableRandom random;
     private final List<Series> all = new ArrayList<>();
     private final Thread thread = new Thread(this::run, "workload");
@@ -54,8 +55,10 @@ final class Workload implements AutoCloseable {
         void tick(KafkaProducer<byte[], byte[]> producer);
     }
 
-    Workload(String bootstrapServers, Topics topics, SplittableRandom random) {
+    /** @param nameless whether some impulses name no sample */
+    Workload(String bootstrapServers, Topics topics, boolean nameless, SplittableRandom random) {
         this.topics = topics;
+        this.nameless = nameless;
         this.random = random;
         for (int i = 0; i < SERIES; i++) {
             String kind = i % 5 == 3 ? "lagged-" : i % 5 == 4 ? "window-" : "plain-";
@@ -131,12 +134,21 @@ final class Workload implements AutoCloseable {
 
     /** All that was written of one series, in order. */
     record Written(List<Sample> samples, List<Impulse> impulses) {
-        /** Impulses that name no sample, but for those behind which too few samples came. */
-        List<Impulse> nameless() {
+        /**
+         * Impulses that name no sample, but for those behind which too few samples came.
+         *
+         * @param from those that were written before this sample are left out
+         */
+        List<Impulse> nameless(long from) {
             return impulses.stream()
                     .filter(impulse -> impulse.getSequence() == null)
-                    .filter(impulse -> !impulse.getId().endsWith("-" + (samples.size() - 1)))
+                    .filter(impulse -> writtenWith(impulse) >= from && writtenWith(impulse) < samples.size() - 1)
                     .toList();
+        }
+
+        private static long writtenWith(Impulse impulse) {
+            String id = impulse.getId();
+            return Long.parseLong(id.substring(id.lastIndexOf('-') + 1));
         }
     }
 
@@ -194,7 +206,7 @@ final class Workload implements AutoCloseable {
         private synchronized void tick() {
             long sequence = samples.size();
             if (perturbed && sequence % IMPULSE_EVERY == 0) {
-                boolean named = random.nextInt(3) > 0;
+                boolean named = random.nextInt(3) > 0 || !nameless;
                 Impulse impulse = impulse(sequence, named ? sequence + IMPULSE_AHEAD : null);
                 impulses.add(impulse);
                 send(topics.impulsesToWrite(), name, impulse);

@@ -1,5 +1,7 @@
 package dev.stillwater.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
@@ -7,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Topics that change while the service runs. */
-final class PartitionFaults {
+final class TopicFaults {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MORE = 2 * Cluster.PARTITIONS;
     private static final String SEEN_SOON = "-Pkafka.metadata.max.age.ms=3000";
 
-    private PartitionFaults() {}
+    private TopicFaults() {}
 
     static List<Fault> all() {
-        return List.of(predictionsGrown(), inputsGrown());
+        return List.of(predictionsGrown(), inputsGrown(), predictionsDeleted());
     }
 
     static Fault predictionsGrown() {
@@ -44,14 +46,37 @@ final class PartitionFaults {
                     scene.awaitAllWritten();
                     String topic = scene.topics().samples().name();
                     scene.cluster().growTo(MORE, topic);
-                    scene.until("readiness tells of partitions", Duration.ofSeconds(30), () -> {
-                        Instance.Answer ready = scene.anyInstance().get("/health/ready");
-                        return ready.status() == 503
-                                && ready.body().contains("partitions")
-                                && ready.body().contains(topic);
-                    });
+                    scene.until(
+                            "readiness tells of partitions",
+                            Duration.ofSeconds(30),
+                            () -> tells(scene.anyInstance(), "partitions") && tells(scene.anyInstance(), topic));
                 })
                 .with(SEEN_SOON);
+    }
+
+    /** What was on the topic is gone; what is predicted from then on goes on with the same bits. */
+    static Fault predictionsDeleted() {
+        return Fault.of("predictions-deleted", "predictions topic deleted and made anew: told", scene -> {
+                    Instance victim = scene.anyInstance();
+                    String topic = scene.topics().predictions().name();
+                    scene.pass(500, 3_000);
+                    scene.cluster().delete(topic);
+                    await("readiness tells that it is missing")
+                            .atMost(Duration.ofSeconds(60))
+                            .until(() -> tells(victim, topic + " is missing"));
+                    scene.proves("readiness told that it was missing", true);
+                    scene.pass(500, 3_000);
+                    scene.cluster().create(topic);
+                    scene.recovers();
+                    scene.cluster().forgetFirst(topic);
+                })
+                .with(SEEN_SOON)
+                .withoutNamelessImpulses();
+    }
+
+    private static boolean tells(Instance instance, String text) throws InterruptedException {
+        Instance.Answer ready = instance.get("/health/ready");
+        return ready.status() == 503 && ready.body().contains(text);
     }
 
     /** Whether the page of an instance shows samples of these sequences or later ones. */
