@@ -93,7 +93,7 @@ final class Workload implements AutoCloseable {
 
     static Model modelOf(String series) {
         return MODELS.get(MODELS.keySet().stream()
-                .filter(pattern -> series.matches(pattern.replace("*", ".*")))
+                .filter(pattern -> series.matches("(?s)" + pattern.replace("*", ".*")))
                 .findFirst()
                 .orElseThrow());
     }
