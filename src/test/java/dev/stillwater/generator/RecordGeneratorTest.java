@@ -6,8 +6,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,8 @@ class RecordGeneratorTest {
     private static final int SEEDS = Integer.getInteger("generator.seeds", 1);
     private static final long FIRST_SEED = Long.getLong("generator.seed", 1);
 
+    private static final Map<Logger, Optional<Level>> LEVELS = new HashMap<>(); // as they were
+
     @TempDir
     private Path dir;
 
@@ -33,8 +39,15 @@ class RecordGeneratorTest {
     @BeforeAll
     static void silence() {
         for (String name : new String[] {"org.apache.kafka", "dev.stillwater.stream", "dev.stillwater.topic"}) {
-            ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.OFF);
+            Logger logger = (Logger) LoggerFactory.getLogger(name);
+            LEVELS.put(logger, Optional.ofNullable(logger.getLevel()));
+            logger.setLevel(Level.OFF);
         }
+    }
+
+    @AfterAll
+    static void speakAgain() {
+        LEVELS.forEach((logger, level) -> logger.setLevel(level.orElse(null)));
     }
 
     @Test
