@@ -61,11 +61,13 @@ final class Tail implements AutoCloseable {
     /** Takes those that have come; while no broker answers there are none. */
     private void takePartitions() {
         Set<TopicPartition> partitions = new HashSet<>(consumer.assignment());
-        try {
-            partitions.addAll(TopicReader.partitions(consumer, topic));
-        } catch (TimeoutException e) {
-            return;
-        }
+        do {
+            try {
+                partitions.addAll(TopicReader.partitions(consumer, topic));
+            } catch (TimeoutException e) {
+                System.err.println("the partitions of the predictions are not told: " + e.getMessage());
+            }
+        } while (partitions.isEmpty() && !closing);
         Set<TopicPartition> more = new HashSet<>(partitions);
         more.removeAll(consumer.assignment());
         if (!more.isEmpty()) {
