@@ -12,13 +12,18 @@ import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.rocksdb.RocksDBException;
 
 /**
@@ -52,6 +57,14 @@ public record Fault(Kind kind, String text) {
             InvalidTimestampException.class,
             InvalidRecordException.class);
 
+    /** What a producer is told whose transaction the brokers have ended. */
+    private static final List<Class<? extends Throwable>> ENDED_TRANSACTIONS = List.of(
+            ProducerFencedException.class,
+            InvalidProducerEpochException.class,
+            InvalidPidMappingException.class,
+            InvalidTxnStateException.class,
+            TaskMigratedException.class);
+
     /** What can fail, and what helps. */
     public enum Kind {
         RECORD("record", "one record cannot be used; it becomes a dead letter (internal-error) and the stream goes on"),
@@ -70,6 +83,10 @@ public record Fault(Kind kind, String text) {
         BROKERS(
                 "environment",
                 "the brokers do not answer as they should: check them and the network; it goes on by itself"),
+        OVERTAKEN(
+                "environment",
+                "this instance stood still for longer than the brokers wait (paused, or starved of processor or disk), so"
+                        + " that its transaction was ended; it joins again by itself and nothing is lost"),
         REGISTRY("environment", "the schema registry cannot be asked: check it; it goes on by itself"),
         CORRUPT_STORE("store", "a local store is corrupt; it is deleted and restored from its changelog"),
         FOREIGN_STATE(
@@ -166,6 +183,9 @@ public record Fault(Kind kind, String text) {
         Throwable innermost = chain.get(chain.size() - 1);
         if (any(chain, IOException.class) || DISK_REFUSES.stream().anyMatch(messages::contains)) {
             return Kind.DISK_REFUSES;
+        }
+        if (ENDED_TRANSACTIONS.stream().anyMatch(type -> any(chain, type))) {
+            return Kind.OVERTAKEN;
         }
         if (any(chain, ApiException.class) || any(chain, InterruptException.class)) {
             return Kind.BROKERS;

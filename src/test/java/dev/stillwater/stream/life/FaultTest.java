@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -41,7 +42,8 @@ class FaultTest {
                 arguments(streams(new GroupAuthorizationException("g")), Fault.Kind.AUTHORISATION),
                 arguments(new KafkaException("x", new SaslAuthenticationException("no")), Fault.Kind.AUTHORISATION),
                 arguments(streams(new TimeoutException("60000 ms")), Fault.Kind.BROKERS),
-                arguments(streams(new ProducerFencedException("x")), Fault.Kind.BROKERS),
+                arguments(streams(new ProducerFencedException("x")), Fault.Kind.OVERTAKEN),
+                arguments(streams(new InvalidTxnStateException("x")), Fault.Kind.OVERTAKEN),
                 arguments(new MissingSourceTopicException("x"), Fault.Kind.TOPIC),
                 arguments(
                         store("Corruption: file is too short (100 bytes) to be an sstable"), Fault.Kind.CORRUPT_STORE),
