@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records that the client dies of, over a real broker: who is blamed, and how it goes on. */
 class ClientDeathIT {
@@ -39,12 +40,18 @@ class ClientDeathIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE})
-    void theOneRecordAmongManyOfWhichTheBrokerRefusesThePredictionBecomesADeadLetter(String guarantee)
+    @CsvSource({"exactly_once_v2, 16384", "exactly_once_v2, 500", "at_least_once, 16384", "at_least_once, 500"})
+    void theOneRecordAmongManyOfWhichTheBrokerRefusesThePredictionBecomesADeadLetter(String guarantee, int batchSize)
             throws Exception {
-        try (StreamFixture stream = new StreamFixture(broker, guarantee, dir);
+        try (StreamFixture stream = new StreamFixture(broker, guarantee + "-" + batchSize, dir);
                 StreamService service = stream.service(
-                        "one", Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee), series -> false)) {
+                        "one",
+                        Map.of(
+                                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                                guarantee,
+                                StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
+                                batchSize),
+                        series -> false)) {
             stream.createTopic(
                     stream.topics.predictions().name(), 1, Map.of("message.timestamp.before.max.ms", "3600000"));
             for (String topic : stream.topics.names()) {

@@ -50,9 +50,18 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
     private final class Traced extends KafkaProducer<byte[], byte[]> {
         private final boolean transactions;
 
+        /** Once a record of a transaction is refused, those behind it are told the same without being tried. */
+        private volatile boolean refused;
+
         private Traced(Map<String, Object> config) {
             super(config, new ByteArraySerializer(), new ByteArraySerializer());
             transactions = config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG) != null;
+        }
+
+        @Override
+        public void beginTransaction() {
+            refused = false;
+            super.beginTransaction();
         }
 
         @Override
@@ -77,7 +86,8 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
         private void told(@Nullable Place input, String topic, @Nullable Exception failure) {
             if (failure == null && topic.equals(good)) {
                 suspects.sent();
-            } else if (failure != null && input != null && Fault.refusesRecord(failure)) {
+            } else if (failure != null && Fault.refusesRecord(failure) && !refused && input != null) {
+                refused = transactions;
                 suspects.sendingFailed(input, topic + ": " + Fault.of(failure).text());
             }
         }
