@@ -16,8 +16,6 @@ import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Prediction;
-import dev.stillwater.stream.series.SeriesPredictor;
-import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.RegistryClient;
 import dev.stillwater.topic.SampleFormat;
@@ -249,29 +247,12 @@ class HarmfulRecordsIT {
 
     private StreamService service(Topics topics, String guarantee) {
         Exposition exposition = new Exposition();
-        Meters meters = new Meters(exposition.registry(), 2, Clock.systemUTC());
-        RecordGuard guard = new RecordGuard(meters, topics);
-        Map<String, Object> config = new HashMap<>(StreamService.defaults());
-        config.putAll(kafka);
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, guarantee);
-        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
-        config.put(StreamsConfig.STATE_DIR_CONFIG, dir.resolve(guarantee).toString());
-        return new StreamService(
-                PredictionTopology.build(
-                        topics,
-                        guard,
-                        new ModelTable(Map.of("*", TestModels.yeo("small", 1))),
-                        meters,
-                        new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
-                        series -> false,
-                        Duration.ofSeconds(60),
-                        Clock.systemUTC()),
-                config,
-                guard,
-                topics.names(),
-                List.of(topics.samples().name(), topics.impulses().name()),
-                meters,
-                exposition.registry());
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, guarantee);
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, dir.resolve(guarantee).toString());
+        return StreamFixture.service(
+                topics, settings, new Meters(exposition.registry(), 2, Clock.systemUTC()), exposition, series -> false);
     }
 
     private static Topics topics(String prefix, SchemaIds ids) {

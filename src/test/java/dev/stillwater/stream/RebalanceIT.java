@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
-import dev.stillwater.stream.series.SeriesPredictor;
-import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -99,27 +96,11 @@ class RebalanceIT {
     }
 
     private StreamService service(String name, Meters meters, Exposition exposition) {
-        Map<String, Object> config = new HashMap<>(StreamService.defaults());
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "rebalance");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-        config.put(StreamsConfig.STATE_DIR_CONFIG, dir.resolve(name).toString());
-        RecordGuard guard = new RecordGuard(meters, topics);
-        return new StreamService(
-                PredictionTopology.build(
-                        topics,
-                        guard,
-                        new ModelTable(Map.of("*", TestModels.yeo("small", 1))),
-                        meters,
-                        new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
-                        series -> false,
-                        Duration.ofSeconds(60),
-                        Clock.systemUTC()),
-                config,
-                guard,
-                topics.names(),
-                List.of(topics.samples().name(), topics.impulses().name()),
-                meters,
-                exposition.registry());
+        Map<String, Object> settings = Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG, "rebalance",
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
+                StreamsConfig.STATE_DIR_CONFIG, dir.resolve(name).toString());
+        return StreamFixture.service(topics, settings, meters, exposition, series -> false);
     }
 
     /** Until the instance that stays has so many partitions. */

@@ -79,13 +79,24 @@ final class StreamFixture implements AutoCloseable {
 
     /** A service that is not started yet. */
     StreamService service(String state, Map<String, ?> overrides, Predicate<String> watched) {
-        Meters meters = new Meters(exposition.registry(), 2, Clock.systemUTC());
-        RecordGuard guard = new RecordGuard(meters, topics);
-        Map<String, Object> config = new HashMap<>(StreamService.defaults());
+        Map<String, Object> config = new HashMap<>();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir(state).toString());
         config.putAll(overrides);
+        return service(topics, config, new Meters(exposition.registry(), 2, Clock.systemUTC()), exposition, watched);
+    }
+
+    /** A service over these topics with a small network for every series, the defaults beneath the given settings. */
+    static StreamService service(
+            Topics topics,
+            Map<String, Object> settings,
+            Meters meters,
+            Exposition exposition,
+            Predicate<String> watched) {
+        RecordGuard guard = new RecordGuard(meters, topics);
+        Map<String, Object> config = new HashMap<>(StreamService.defaults());
+        config.putAll(settings);
         return new StreamService(
                 PredictionTopology.build(
                         topics,
