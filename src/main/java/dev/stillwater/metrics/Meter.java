@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * Every meter of the service, as Prometheus names it: this list is where one is declared, and the README's table is made
- * from it. Those with a tag {@code series} exist for the first {@code metrics.series.max} series; counters count the
- * others under an empty series, which no id can be. A series keeps its meters, with their last values, until its partition
- * leaves this instance. What is not known (yet) is not exported.
+ * Every meter of the service, as Prometheus names it: this list is where one is declared, and the table in {@code
+ * grafana/METERS.md} is made from it. Those with a tag {@code series} exist for the first {@code metrics.series.max}
+ * series; counters count the others under an empty series, which is the id of none. A series keeps its meters, with their
+ * last values, until its partition leaves this instance. What is not known (yet) is not exported.
  */
 public enum Meter {
     ARRIVED_SAMPLES(

@@ -11,26 +11,26 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Makes the README's table of meters from their declarations. */
+/** Makes the table of meters in {@code grafana/METERS.md} from their declarations. */
 class MeterTableTest {
-    private static final Path README = Path.of("README.md");
+    private static final Path FILE = Path.of("grafana", "METERS.md");
     private static final String BEGIN = "<!-- meters: begin -->\n";
     private static final String END = "<!-- meters: end -->\n";
-    private static final String REGENERATE = "mvn test -Dtest=MeterTableTest -Dreadme=write";
+    private static final String REGENERATE = "mvn test -Dtest=MeterTableTest -Dmeters=write";
 
     @Test
-    void theReadmeListsEveryMeter() throws IOException {
-        String readme = Files.readString(README, UTF_8);
-        int begin = readme.indexOf(BEGIN) + BEGIN.length();
-        int end = readme.indexOf(END);
-        if ("write".equals(System.getProperty("readme"))) {
-            readme = readme.substring(0, begin) + tables() + readme.substring(end);
-            Files.writeString(README, readme, UTF_8);
-            end = readme.indexOf(END);
+    void theFileListsEveryMeter() throws IOException {
+        String text = Files.readString(FILE, UTF_8);
+        int begin = text.indexOf(BEGIN) + BEGIN.length();
+        int end = text.indexOf(END);
+        if ("write".equals(System.getProperty("meters"))) {
+            text = text.substring(0, begin) + tables() + text.substring(end);
+            Files.writeString(FILE, text, UTF_8);
+            end = text.indexOf(END);
         }
 
-        assertThat(readme.substring(begin, end))
-                .as("the meters in README.md; to make the table anew: " + REGENERATE)
+        assertThat(text.substring(begin, end))
+                .as("the meters in grafana/METERS.md; to make the table anew: " + REGENERATE)
                 .isEqualTo(tables());
     }
 
