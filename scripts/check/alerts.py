@@ -1,17 +1,14 @@
 #!/usr/bin/env python3
 """Checks that every alert rule can be acted on and is tested: alerts.py (in the root of the source tree).
 
-An alert needs a severity, a summary, a description, a runbook and a line of what to do in the README's table of alerts,
-and among the promtool tests one in which it fires and one in which it does not although meters that it reads are there.
+An alert needs a severity, a summary, a description and a remedy (what to do), and among the promtool tests one in which
+it fires and one in which it does not although meters that it reads are there.
 """
 
 import glob
-import re
 import sys
 
 from rules import FOLDER, meters, read, rules
-
-RUNBOOK = "README.md#alerts"
 
 
 def cases():
@@ -23,15 +20,7 @@ def cases():
                 yield case["alertname"], bool(case.get("exp_alerts")), present
 
 
-def actions():
-    """The README's table of alerts: what to do, by the alert's name."""
-    with open("README.md", encoding="utf-8") as file:
-        section = re.search(r"^#+ Alerts$(.*?)(?=^#+ )", file.read(), re.M | re.S)
-    rows = re.findall(r"^\| `(\w+)` \|(.*)\|$", section.group(1) if section else "", re.M)
-    return {name: cells.split("|")[-1].strip() for name, cells in rows}
-
-
-def complaints(rule, tested, to_do):
+def complaints(rule, tested):
     """What is wrong with an alert."""
     name = rule["alert"]
     notes = rule.get("annotations", {})
@@ -41,8 +30,7 @@ def complaints(rule, tested, to_do):
         "no severity, critical or warning": rule.get("labels", {}).get("severity") in ("critical", "warning"),
         "no summary": notes.get("summary"),
         "no description": notes.get("description"),
-        f"no runbook {RUNBOOK}": notes.get("runbook") == RUNBOOK,
-        "no line of what to do in the README's table of alerts": len(to_do.get(name, "")) > 10,
+        "no remedy": len(notes.get("remedy", "")) > 10,
         "no test in which it fires": any(alert == name and fires for alert, fires, _ in tested),
         "no test in which its meters are there and it does not fire": any(silent),
     }
@@ -51,13 +39,11 @@ def complaints(rule, tested, to_do):
 
 def main():
     tested = list(cases())
-    to_do = actions()
     alerts = rules("alerts")
     names = {rule["alert"] for rule in alerts}
-    found = [complaint for rule in alerts for complaint in complaints(rule, tested, to_do)]
-    found += [f"{name}: in the README, and no such alert" for name in sorted(to_do.keys() - names)]
+    found = [complaint for rule in alerts for complaint in complaints(rule, tested)]
     found += [f"{name}: tested, and no such alert" for name in sorted({name for name, _, _ in tested} - names)]
-    print("\n".join(found) or f"{len(names)} alerts, each with severity, runbook and tests")
+    print("\n".join(found) or f"{len(names)} alerts, each with severity, remedy and tests")
     sys.exit(1 if found else 0)
 
 
