@@ -9,9 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -25,16 +23,6 @@ import org.apache.avro.specific.SpecificRecord;
 final class AvroFormat<T extends SpecificRecord> {
     static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 5;
-
-    static {
-        // Read by Avro once, at its first decoding: a few bytes must not be able to ask for gigabytes.
-        for (String limit : new String[] {"bytes.maxLength", "string.maxLength", "collectionItems.maxLength"}) {
-            String name = "org.apache.avro.limits." + limit;
-            if (System.getProperty(name) == null) {
-                System.setProperty(name, String.valueOf(1 << 20));
-            }
-        }
-    }
 
     private static final SpecificData OWN = data(true);
 
@@ -116,8 +104,7 @@ final class AvroFormat<T extends SpecificRecord> {
         Schema writer = known == null ? ids.byId(id) : known.avro().getSchema();
         try {
             Reader<T> reader = known != null ? known : reader(writer, id);
-            BinaryDecoder decoder =
-                    DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+            BoundedDecoder decoder = new BoundedDecoder(bytes, HEADER_BYTES);
             T value = reader.avro().read(null, decoder);
             if (!decoder.isEnd()) {
                 throw new UnreadableValueException("bytes left over behind a " + schema.getName());

@@ -18,11 +18,13 @@ import org.apache.kafka.common.serialization.Serdes;
  * that bad bytes are a value like any other.
  */
 public final class Topics {
-    private final String prefix;
-    private final String samplesName;
-    private final SampleFormat sampleFormat;
-    private final SchemaIds ids;
-    private final SampleTimes times;
+    private final Topic<byte[], Received<Sample>> samples;
+    private final Topic<byte[], Received<Impulse>> impulses;
+    private final Topic<String, Prediction> predictions;
+    private final Topic<String, Response> responses;
+    private final Topic<byte[], byte[]> deadLetters;
+    private final Topic<String, Sample> samplesToWrite;
+    private final Topic<String, Impulse> impulsesToWrite;
 
     /**
      * @param prefix begins every name, default {@code stillwater.}
@@ -31,76 +33,76 @@ public final class Topics {
      * @param ids schema ids on the wire
      */
     public Topics(String prefix, String samplesName, SampleFormat sampleFormat, SchemaIds ids) {
-        this.prefix = prefix;
-        this.samplesName = samplesName;
-        this.sampleFormat = sampleFormat;
-        this.ids = ids;
-        this.times = new SampleTimes(samplesName);
+        SampleTimes times = new SampleTimes(samplesName);
+        AvroFormat<Sample> sample = new AvroFormat<>(Sample.getClassSchema(), samplesName, ids, times::ofWriter);
+        samples = input(samplesName, sample, new SampleReader(sampleFormat, sample, times)::read);
+        samplesToWrite = output(samplesName, sample);
+        String impulsesName = prefix + "impulses";
+        AvroFormat<Impulse> impulse = new AvroFormat<>(Impulse.getClassSchema(), impulsesName, ids);
+        impulses = input(impulsesName, impulse, new ImpulseReader(impulse)::read);
+        impulsesToWrite = output(impulsesName, impulse);
+        String predictionsName = prefix + "predictions";
+        predictions = output(predictionsName, new AvroFormat<>(Prediction.getClassSchema(), predictionsName, ids));
+        String responsesName = prefix + "responses";
+        responses = output(responsesName, new AvroFormat<>(Response.getClassSchema(), responsesName, ids));
+        deadLetters = new Topic<>(prefix + "dead-letters", Serdes.ByteArray(), Serdes.ByteArray());
     }
 
     /** Noisy observations, in: {@code Sample}. */
     public Topic<byte[], Received<Sample>> samples() {
-        AvroFormat<Sample> avro = new AvroFormat<>(Sample.getClassSchema(), samplesName, ids, times::ofWriter);
-        SampleReader reader = new SampleReader(sampleFormat, avro, times);
-        return new Topic<>(samplesName, Serdes.ByteArray(), received(avro, reader::read));
+        return samples;
     }
 
     /** Perturbations, in: {@code Impulse}. */
     public Topic<byte[], Received<Impulse>> impulses() {
-        String name = prefix + "impulses";
-        AvroFormat<Impulse> avro = new AvroFormat<>(Impulse.getClassSchema(), name, ids);
-        return new Topic<>(name, Serdes.ByteArray(), received(avro, new ImpulseReader(avro)::read));
+        return impulses;
     }
 
     /** Denoised one-step predictions, out. */
     public Topic<String, Prediction> predictions() {
-        return avroTopic("predictions", Prediction.getClassSchema());
+        return predictions;
     }
 
     /** What impulses did, out. */
     public Topic<String, Response> responses() {
-        return avroTopic("responses", Response.getClassSchema());
+        return responses;
     }
 
     /** Records that could not be used, out: the input's raw key and value, with headers that say where from and why. */
     public Topic<byte[], byte[]> deadLetters() {
-        return new Topic<>(prefix + "dead-letters", Serdes.ByteArray(), Serdes.ByteArray());
+        return deadLetters;
     }
 
     /** The samples topic for a writer: values as {@code Sample}. */
     public Topic<String, Sample> samplesToWrite() {
-        return avroTopic(samplesName, new AvroFormat<Sample>(Sample.getClassSchema(), samplesName, ids));
+        return samplesToWrite;
     }
 
     /** The impulses topic for a writer: values as {@code Impulse}. */
     public Topic<String, Impulse> impulsesToWrite() {
-        return avroTopic("impulses", Impulse.getClassSchema());
+        return impulsesToWrite;
     }
 
     /** The schema of each subject, {@code <topic>-value}. */
     public Map<String, Schema> schemas() {
         return Map.of(
-                samplesName + "-value", Sample.getClassSchema(),
-                prefix + "impulses-value", Impulse.getClassSchema(),
-                prefix + "predictions-value", Prediction.getClassSchema(),
-                prefix + "responses-value", Response.getClassSchema());
+                samples.name() + "-value", Sample.getClassSchema(),
+                impulses.name() + "-value", Impulse.getClassSchema(),
+                predictions.name() + "-value", Prediction.getClassSchema(),
+                responses.name() + "-value", Response.getClassSchema());
     }
 
     /** The names of the topics that the service needs before it can start. */
     public List<String> names() {
-        return List.of(
-                samplesName,
-                impulses().name(),
-                predictions().name(),
-                responses().name(),
-                deadLetters().name());
+        return List.of(samples.name(), impulses.name(), predictions.name(), responses.name(), deadLetters.name());
     }
 
-    private <T extends SpecificRecord> Topic<String, T> avroTopic(String suffix, Schema schema) {
-        return avroTopic(prefix + suffix, new AvroFormat<T>(schema, prefix + suffix, ids));
+    private static <T extends SpecificRecord> Topic<byte[], Received<T>> input(
+            String name, AvroFormat<T> avro, Reader<T> reader) {
+        return new Topic<>(name, Serdes.ByteArray(), received(avro, reader));
     }
 
-    private static <T extends SpecificRecord> Topic<String, T> avroTopic(String name, AvroFormat<T> avro) {
+    private static <T extends SpecificRecord> Topic<String, T> output(String name, AvroFormat<T> avro) {
         return new Topic<>(
                 name, Serdes.String(), Serdes.serdeFrom((topic, value) -> avro.encode(value), (topic, bytes) -> {
                     try {

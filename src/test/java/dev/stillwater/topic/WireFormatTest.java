@@ -2,7 +2,9 @@ package dev.stillwater.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stillwater.response.Responses;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
@@ -19,6 +21,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +129,28 @@ class WireFormatTest {
 
         assertThat(received.value()).isNull();
         assertThat(received.problem()).contains("not a Impulse");
+    }
+
+    @Test
+    void anArrayThatClaimsMoreItemsThanItsBytesIsUnreadable() throws IOException {
+        byte[] whole =
+                topics.responses().value().serializer().serialize("t.responses", Responses.response("kick", 1, 1));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(whole, 0, whole.length - 1); // all but the end of the array
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        encoder.writeLong(1_500_000_000);
+        encoder.writeDouble(1);
+
+        assertThatThrownBy(
+                        () -> topics.responses().value().deserializer().deserialize("t.responses", bytes.toByteArray()))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("not a Response in Avro");
+    }
+
+    @Test
+    void eachCodecIsMadeOnce() {
+        assertThat(topics.samples()).isSameAs(topics.samples());
+        assertThat(topics.predictions()).isSameAs(topics.predictions());
     }
 
     @Test
