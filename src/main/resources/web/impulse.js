@@ -69,7 +69,8 @@ export class ImpulseForm {
 
   #request() {
     const { shape, size, amplitude, unit } = this.#fields();
-    const request = { shape: shape.value, unit: unit.value, amplitude: amplitude.disabled ? 1 : amplitude.valueAsNumber };
+    const request = { shape: shape.value };
+    if (!amplitude.disabled) Object.assign(request, { amplitude: amplitude.valueAsNumber, unit: unit.value });
     return size.disabled ? request : { ...request, length: size.valueAsNumber };
   }
 
@@ -85,7 +86,7 @@ export class ImpulseForm {
 
   async #send(all) {
     const request = this.#request();
-    if (!Number.isFinite(request.amplitude) || request.amplitude === 0 || all[0] === null) {
+    if (request.amplitude === 0 || Number.isNaN(request.amplitude) || all[0] === null) {
       this.#say(all[0] === null ? "Choose a series first." : "The amplitude must be a number other than zero.", "failed");
       return;
     }

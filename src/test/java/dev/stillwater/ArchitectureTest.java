@@ -38,6 +38,8 @@ class ArchitectureTest {
             .definedBy("dev.stillwater.analysis..")
             .layer("schema")
             .definedBy("dev.stillwater.schema..")
+            .layer("impulse")
+            .definedBy("dev.stillwater.impulse..")
             .layer("topic")
             .definedBy("dev.stillwater.topic..")
             .layer("producer")
@@ -70,8 +72,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("signal", "network")
             .whereLayer("schema")
             .mayNotAccessAnyLayer()
-            .whereLayer("topic")
+            .whereLayer("impulse")
             .mayOnlyAccessLayers("schema")
+            .whereLayer("topic")
+            .mayOnlyAccessLayers("impulse", "schema")
             .whereLayer("producer")
             .mayOnlyAccessLayers("signal", "topic", "schema")
             .whereLayer("metrics")
@@ -79,13 +83,13 @@ class ArchitectureTest {
             .whereLayer("series")
             .mayOnlyAccessLayers("network", "topic", "schema")
             .whereLayer("stream")
-            .mayOnlyAccessLayers("network", "topic", "schema", "metrics", "series")
+            .mayOnlyAccessLayers("network", "impulse", "topic", "schema", "metrics", "series")
             .whereLayer("oracle")
             .mayOnlyAccessLayers("network", "topic", "schema", "series")
             .whereLayer("response")
             .mayOnlyAccessLayers("network", "schema")
             .whereLayer("web")
-            .mayOnlyAccessLayers("schema", "metrics", "response")
+            .mayOnlyAccessLayers("impulse", "schema", "metrics", "response")
             .whereLayer("broker")
             .mayNotAccessAnyLayer();
 
@@ -154,6 +158,7 @@ class ArchitectureTest {
                     "dev.stillwater.web..",
                     "dev.stillwater.response..",
                     "dev.stillwater.metrics..",
+                    "dev.stillwater.impulse..",
                     "dev.stillwater.schema..")
             .should()
             .dependOnClassesThat()

@@ -37,7 +37,12 @@ class MainTest {
                 "produce --noise-level -1|--noise-level|'-1.0'|0 to 1000",
                 "produce --series x --source /does/not/exist|--source|'/does/not/exist'|mackey-glass",
                 "inject --series a --amplitude 0|--amplitude|'0.0'|other than 0",
-                "inject --series a --amplitude NaN|--amplitude|'NaN'|finite",
+                "inject --series a --amplitude NaN|--amplitude|'NaN'|a number",
+                "inject --series a --amplitude 1e7|--amplitude|'1.0E7'|from -1e6 to 1e6",
+                "inject --series a --shape STEP|--amplitude|needed|STEP",
+                "inject --series a --shape DROPOUT --length 10001|--length|'10001'|from 1 to 10000",
+                "inject --series a --amplitude 1 --length 2|--length|'2'|1 for the shape IMPULSE",
+                "inject --series a --amplitude 1 --count 65|--count|'65'|from 1 to 64",
                 "inject --series a --amplitude 1 --sequence -1|--sequence|'-1'|at least 0",
                 "responses --series a --last 0|--last|'0'|1 to 1000",
                 "forecast --series a --horizon 0|--horizon|'0'|1 to 1000",
@@ -81,7 +86,15 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"topics", "inject --series a --amplitude 1", "watch", "produce", "responses --series a"})
+    @ValueSource(
+            strings = {
+                "topics",
+                "inject --series a --amplitude 1",
+                "inject --series a --shape DROPOUT --length 5",
+                "watch",
+                "produce",
+                "responses --series a"
+            })
     void withoutABrokerACommandFailsWithOneLine(String command) {
         int exitCode = run((command + " --bootstrap-servers localhost:1 -P kafka.default.api.timeout.ms=500"
                         + " -P kafka.request.timeout.ms=400")

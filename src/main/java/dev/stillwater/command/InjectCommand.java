@@ -1,11 +1,11 @@
 package dev.stillwater.command;
 
+import dev.stillwater.impulse.ImpulseRule;
+import dev.stillwater.impulse.SeriesId;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
-import dev.stillwater.stream.series.Perturbation;
 import dev.stillwater.stream.series.Perturbations;
-import dev.stillwater.topic.SeriesId;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,10 +33,9 @@ public final class InjectCommand extends SettingsCommand {
 
     @Option(
             names = "--amplitude",
-            required = true,
             paramLabel = "A",
-            description = "Size of the perturbation; finite, not 0.")
-    private double amplitude;
+            description = "Size of the perturbation, not 0; a DROPOUT needs none.")
+    private @Nullable Double amplitude;
 
     @Option(
             names = "--unit",
@@ -92,7 +92,8 @@ public final class InjectCommand extends SettingsCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        check();
+        List<String> ids = ids();
+        check(ids.get(ids.size() - 1));
         Settings settings = settings();
         Topics topics = settings.topics();
         KafkaAccess.requireTopics(
@@ -108,14 +109,10 @@ public final class InjectCommand extends SettingsCommand {
                 watch.start(LEARN);
             }
             Long first = needsPlace ? Long.valueOf(watch.place(every, LEARN)) : sequence;
-            List<String> ids = new ArrayList<>();
             List<Future<RecordMetadata>> written = new ArrayList<>();
-            String name = id == null ? "cli-" + UUID.randomUUID() : id;
             for (int i = 0; i < count; i++) {
-                String each = count == 1 ? name : name + "-" + (i + 1);
                 Long at = first == null ? null : Long.valueOf(first + (long) i * every);
-                ids.add(each);
-                written.add(writer.send(series, new Impulse(each, amplitude, unit, shape, length, at, seed + i)));
+                written.add(writer.send(series, impulse(ids.get(i), at, seed + i)));
             }
             for (int i = 0; i < count; i++) {
                 say("impulse " + ids.get(i) + " for " + series + " is at "
@@ -127,27 +124,38 @@ public final class InjectCommand extends SettingsCommand {
         }
     }
 
-    private void check() {
-        if (!Double.isFinite(amplitude) || (amplitude == 0 && shape != ImpulseShape.DROPOUT)) {
-            throw new InvalidSettingException("--amplitude", String.valueOf(amplitude), "a finite number other than 0");
-        }
+    private List<String> ids() {
+        checkRange("--count", count, Perturbations.MAX_WAITING);
+        String name = id == null ? "cli-" + UUID.randomUUID() : id;
+        return count == 1
+                ? List.of(name)
+                : IntStream.rangeClosed(1, count)
+                        .mapToObj(number -> name + "-" + number)
+                        .toList();
+    }
+
+    private Impulse impulse(String name, @Nullable Long at, long seedOfIt) {
+        return new Impulse(name, amplitude == null ? 0 : amplitude, unit, shape, length, at, seedOfIt);
+    }
+
+    private void check(String longestId) {
         if (!SeriesId.is(series)) {
             throw new InvalidSettingException("--series", series, "a series id");
         }
-        if (sequence != null && sequence < 0) {
-            throw new InvalidSettingException("--sequence", String.valueOf(sequence), "a whole number of at least 0");
+        if (amplitude == null && ImpulseRule.needsAmplitude(shape)) {
+            throw new InvalidSettingException("--amplitude is needed for the shape " + shape);
         }
-        int longest = shape == ImpulseShape.IMPULSE ? 1 : Perturbation.MAX_LENGTH;
-        checkRange("--length", length, longest);
-        checkRange("--count", count, Perturbations.MAX_WAITING);
+        ImpulseRule.Fault fault = ImpulseRule.fault(impulse(longestId, sequence, seed));
+        if (fault != null) {
+            throw new InvalidSettingException("--" + fault.field(), fault.given(), fault.allowed());
+        }
         checkRange("--every", every, 1_000_000);
         checkRange("--timeout", timeout, 86_400);
     }
 
     private static void checkRange(String option, int value, int max) {
         if (value < 1 || value > max) {
-            throw new InvalidSettingException(
-                    option, String.valueOf(value), max == 1 ? "1 for this shape" : "a whole number from 1 to " + max);
+            throw new InvalidSettingException(option, String.valueOf(value), "a whole number from 1 to " + max);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.stillwater.command;
 
+import dev.stillwater.impulse.SeriesId;
 import dev.stillwater.producer.SeriesSource;
 import dev.stillwater.producer.SignalProducer;
 import dev.stillwater.signal.HakenLaser;
@@ -7,7 +8,6 @@ import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.signal.RecordedSignal;
 import dev.stillwater.signal.SignalSource;
-import dev.stillwater.topic.SeriesId;
 import dev.stillwater.topic.Topics;
 import java.time.Clock;
 import java.util.List;

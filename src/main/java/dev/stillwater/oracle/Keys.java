@@ -1,7 +1,7 @@
 package dev.stillwater.oracle;
 
 import dev.stillwater.topic.LogRecord;
-import dev.stillwater.topic.SeriesId;
+import dev.stillwater.topic.SeriesKey;
 import dev.stillwater.topic.UnreadableValueException;
 
 /** The series of a record. */
@@ -13,7 +13,7 @@ final class Keys {
 
     static String series(LogRecord record) {
         try {
-            return SeriesId.read(record.key());
+            return SeriesKey.read(record.key());
         } catch (UnreadableValueException e) { // the gate says why, and it is told with the record
             return NONE;
         }

@@ -1,9 +1,9 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.impulse.ImpulseRule;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Impulse;
-import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
 import dev.stillwater.stream.series.Perturbation;
 import dev.stillwater.stream.series.Perturbations;
@@ -24,12 +24,8 @@ import org.jspecify.annotations.Nullable;
  * a series of which no sample has been seen wait outside of it, and not for ever.
  */
 final class ImpulseProcessor extends SeriesProcessor<Impulse> {
-    private static final int MAX_ID_LENGTH = 256;
-
     /** How far ahead an impulse may name its sample. */
     private static final long MAX_AHEAD = 1_000_000;
-
-    private static final double MAX_AMPLITUDE = 1e6;
 
     /** How often impulses that wait for a series are looked through. */
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -100,26 +96,11 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     private record Problem(Refusal reason, String detail) {}
 
     private static @Nullable Problem problem(Impulse impulse, SeriesState state, int waiting) {
-        double amplitude = impulse.getAmplitude();
+        ImpulseRule.Fault fault = ImpulseRule.fault(impulse);
+        if (fault != null) {
+            return new Problem(refusal(fault.kind()), fault.text());
+        }
         Long sequence = impulse.getSequence();
-        if (!Double.isFinite(amplitude)) {
-            return new Problem(Refusal.NOT_FINITE, "amplitude " + amplitude);
-        }
-        if (amplitude == 0 && impulse.getShape() != ImpulseShape.DROPOUT) {
-            return new Problem(Refusal.BAD_IMPULSE, "amplitude 0 has no effect");
-        }
-        int longest = impulse.getShape() == ImpulseShape.IMPULSE ? 1 : Perturbation.MAX_LENGTH;
-        if (impulse.getLength() < 1 || impulse.getLength() > longest) {
-            return new Problem(
-                    Refusal.BAD_IMPULSE,
-                    "length " + impulse.getLength() + ", " + impulse.getShape() + " takes 1 to " + longest);
-        }
-        if (impulse.getId().length() > MAX_ID_LENGTH) {
-            return new Problem(Refusal.BAD_IMPULSE, "an id has at most " + MAX_ID_LENGTH + " characters");
-        }
-        if (sequence != null && sequence < 0) {
-            return new Problem(Refusal.OUT_OF_RANGE, "sequence " + sequence);
-        }
         if (sequence != null && sequence <= state.sequence()) {
             return new Problem(Refusal.IN_THE_PAST, "sequence " + sequence + ", the series is at " + state.sequence());
         }
@@ -128,12 +109,17 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
                     Refusal.OUT_OF_RANGE,
                     "sequence " + sequence + " is more than " + MAX_AHEAD + " ahead of " + state.sequence());
         }
-        if (Math.abs(amplitude) > MAX_AMPLITUDE) {
-            return new Problem(Refusal.OUT_OF_RANGE, "amplitude " + amplitude + " is above " + MAX_AMPLITUDE);
-        }
         if (waiting >= Perturbations.MAX_WAITING) {
             return new Problem(Refusal.BAD_IMPULSE, Perturbations.MAX_WAITING + " impulses are waiting already");
         }
         return null;
+    }
+
+    private static Refusal refusal(ImpulseRule.Kind kind) {
+        return switch (kind) {
+            case NOT_FINITE -> Refusal.NOT_FINITE;
+            case OUT_OF_RANGE -> Refusal.OUT_OF_RANGE;
+            case MEANINGLESS -> Refusal.BAD_IMPULSE;
+        };
     }
 }

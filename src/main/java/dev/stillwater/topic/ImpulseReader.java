@@ -1,5 +1,6 @@
 package dev.stillwater.topic;
 
+import dev.stillwater.impulse.ImpulseRule;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
@@ -27,11 +28,14 @@ final class ImpulseReader {
         if (length != (int) length) {
             throw new UnreadableValueException("the field length is out of range");
         }
+        ImpulseShape shape = fields.choice("shape", ImpulseShape.class, ImpulseShape.IMPULSE);
         return new Impulse(
                 fields.text("id", ""),
-                fields.number("amplitude"),
+                ImpulseRule.needsAmplitude(shape)
+                        ? fields.number("amplitude")
+                        : fields.optionalNumber("amplitude").orElse(0),
                 fields.choice("unit", ImpulseUnit.class, ImpulseUnit.RAW),
-                fields.choice("shape", ImpulseShape.class, ImpulseShape.IMPULSE),
+                shape,
                 (int) length,
                 sequence.isPresent() ? sequence.getAsLong() : null,
                 fields.optionalInteger("seed").orElse(0));

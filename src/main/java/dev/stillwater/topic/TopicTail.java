@@ -142,7 +142,7 @@ public final class TopicTail implements AutoCloseable {
             return;
         }
         try {
-            handler.accept(SeriesId.read(record.key()), record.value(), record.headers());
+            handler.accept(SeriesKey.read(record.key()), record.value(), record.headers());
         } catch (UnreadableValueException e) {
             LOG.debug("{}-{} offset {}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
         } catch (RuntimeException e) { // whatever one record does, the tail goes on with the next

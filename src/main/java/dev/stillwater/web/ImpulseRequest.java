@@ -2,6 +2,7 @@ package dev.stillwater.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stillwater.impulse.ImpulseRule;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
@@ -13,16 +14,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON of an impulse: {@code amplitude} is needed, the rest has the defaults of the Avro schema. What is
- * wrong is answered with one sentence that names the field and what is allowed.
+ * Reads the JSON of an impulse: {@code amplitude} is needed unless it is a DROPOUT, the rest has the defaults of the Avro
+ * schema. What is wrong is answered with one sentence that names the field and what is allowed.
  */
 final class ImpulseRequest {
-    /** The longest impulse accepted, in samples. */
-    static final int MAX_LENGTH = 10_000;
-
-    /** What the stream refuses beyond. */
-    private static final double MAX_AMPLITUDE = 1e6;
-
     private static final Set<String> FIELDS =
             new TreeSet<>(Set.of("amplitude", "unit", "shape", "length", "sequence", "seed"));
 
@@ -36,43 +31,44 @@ final class ImpulseRequest {
             }
         }
         ImpulseShape shape = choice(body.get("shape"), "shape", ImpulseShape.class, ImpulseShape.IMPULSE);
-        long length = integer(body.get("length"), "length", 1, 1, MAX_LENGTH);
-        if (shape == ImpulseShape.IMPULSE && length != 1) {
-            throw Problem.badRequest("The length of an IMPULSE is 1; use STEP, NOISE or DROPOUT for more samples");
-        }
-        return new Impulse(
+        long length = integer(body.get("length"), "length", 1);
+        Impulse impulse = new Impulse(
                 id,
-                amplitude(body.get("amplitude")),
+                amplitude(body.get("amplitude"), shape),
                 choice(body.get("unit"), "unit", ImpulseUnit.class, ImpulseUnit.RAW),
                 shape,
-                (int) length,
-                absent(body.get("sequence"))
-                        ? null
-                        : (Long) integer(body.get("sequence"), "sequence", 0, 0, Long.MAX_VALUE),
-                integer(body.get("seed"), "seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
-    }
-
-    private static double amplitude(@Nullable JsonNode node) {
-        if (node != null && node.isNumber()) {
-            double amplitude = node.doubleValue();
-            if (amplitude != 0 && Math.abs(amplitude) <= MAX_AMPLITUDE) {
-                return amplitude;
-            }
+                (int) Math.max(Integer.MIN_VALUE, Math.min(length, Integer.MAX_VALUE)),
+                absent(body.get("sequence")) ? null : (Long) integer(body.get("sequence"), "sequence", 0),
+                integer(body.get("seed"), "seed", 0));
+        ImpulseRule.Fault fault = ImpulseRule.fault(impulse);
+        if (fault != null) {
+            throw mustBe(fault.field(), fault.allowed());
         }
-        throw Problem.badRequest("amplitude must be a number other than zero, from -1e6 to 1e6");
+        return impulse;
     }
 
-    private static long integer(@Nullable JsonNode node, String name, long otherwise, long min, long max) {
+    private static double amplitude(@Nullable JsonNode node, ImpulseShape shape) {
+        if (absent(node) && !ImpulseRule.needsAmplitude(shape)) {
+            return 0;
+        }
+        if (node == null || !node.isNumber()) {
+            throw mustBe("amplitude", ImpulseRule.amplitudes(shape));
+        }
+        return node.doubleValue();
+    }
+
+    private static long integer(@Nullable JsonNode node, String name, long otherwise) {
         if (absent(node)) {
             return otherwise;
         }
-        if (node != null && node.isIntegralNumber() && node.canConvertToLong()) {
-            long value = node.longValue();
-            if (value >= min && value <= max) {
-                return value;
-            }
+        if (node == null || !node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw mustBe(name, "a whole number");
         }
-        throw Problem.badRequest(name + " must be a whole number from " + min + " to " + max);
+        return node.longValue();
+    }
+
+    private static Problem mustBe(String field, String allowed) {
+        return Problem.badRequest(field + " must be " + allowed);
     }
 
     private static <E extends Enum<E>> E choice(@Nullable JsonNode node, String name, Class<E> type, E otherwise) {

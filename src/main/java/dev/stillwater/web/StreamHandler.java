@@ -1,5 +1,6 @@
 package dev.stillwater.web;
 
+import dev.stillwater.impulse.SeriesId;
 import dev.stillwater.web.transport.FrontDoor;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -33,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamHandler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
-    private static final int MAX_ID = 256;
 
     /** How much longer than it worked the thread rests. */
     private static final long REST = 200;
@@ -74,9 +74,9 @@ final class StreamHandler implements AutoCloseable {
     /** A series not seen yet is no error: its stream begins with its first point. */
     private void open(Context ctx) {
         String series = ctx.queryParam("series");
-        if (series == null || series.isEmpty() || series.length() > MAX_ID) {
-            throw Problem.badRequest(
-                    "The query parameter series must be a series id of 1 to " + MAX_ID + " characters");
+        if (series == null || !SeriesId.is(series)) {
+            throw Problem.badRequest("The query parameter series must be a series id of 1 to " + SeriesId.MAX_LENGTH
+                    + " characters that are not all blank");
         }
         if (clients.size() >= limits.clients()) {
             ctx.header("Retry-After", "5");

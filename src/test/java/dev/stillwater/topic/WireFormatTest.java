@@ -171,6 +171,20 @@ class WireFormatTest {
                 .isEqualTo(new Impulse("kick", -1.0, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, 12L, 0L));
     }
 
+    @Test
+    void aDropoutIsReadFromJsonWithoutAmplitudeAndNoOtherShapeIs() {
+        Received<Impulse> dropout = impulse("{\"id\": \"gone\", \"shape\": \"dropout\", \"length\": 5}");
+        Received<Impulse> step = impulse("{\"id\": \"up\", \"shape\": \"step\", \"length\": 5}");
+
+        assertThat(dropout.value())
+                .isEqualTo(new Impulse("gone", 0.0, ImpulseUnit.RAW, ImpulseShape.DROPOUT, 5, null, 0L));
+        assertThat(step.problem()).isEqualTo("the field amplitude is missing");
+    }
+
+    private Received<Impulse> impulse(String json) {
+        return topics.impulses().value().deserializer().deserialize("t.impulses", json.getBytes(UTF_8));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"shape\": \"ımpulse\"", "\"shape\": \"ſtep\"", "\"unit\": \"ſtd\""})
     void aLetterThatOnlyBecomesTheRightOneIsAnother(String field) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImpulseHandlerTest {
     private static final String PATH = "/api/series/a/impulses";
@@ -56,19 +57,37 @@ class ImpulseHandlerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", ",\"amplitude\":null", ",\"amplitude\":0"})
+    void aDropoutNeedsNoAmplitude(String amplitude) throws Exception {
+        HttpResponse<String> answer = web.post(PATH, "{\"shape\":\"DROPOUT\",\"length\":5" + amplitude + "}");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(WebFixture.parse(answer).path("amplitude").asDouble()).isZero();
+        assertThat(web.impulses).hasSize(1);
+        assertThat(web.impulses.get(0).getAmplitude()).isZero();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                                                 | amplitude must be a number other than zero, from -1e6 to 1e6
-            {"amplitude":0}                                    | amplitude must be a number other than zero, from -1e6 to 1e6
-            {"amplitude":1e999}                                | amplitude must be a number other than zero, from -1e6 to 1e6
-            {"amplitude":1e30}                                 | amplitude must be a number other than zero, from -1e6 to 1e6
-            {"amplitude":"1"}                                  | amplitude must be a number other than zero, from -1e6 to 1e6
+            {}                                                 | amplitude must be a number other than 0 from -1e6 to 1e6
+            {"amplitude":null}                                 | amplitude must be a number other than 0 from -1e6 to 1e6
+            {"amplitude":0}                                    | amplitude must be a number other than 0 from -1e6 to 1e6
+            {"amplitude":1e999}                                | amplitude must be a number other than 0 from -1e6 to 1e6
+            {"amplitude":1e30}                                 | amplitude must be a number other than 0 from -1e6 to 1e6
+            {"amplitude":"1"}                                  | amplitude must be a number other than 0 from -1e6 to 1e6
+            {"amplitude":0,"shape":"STEP"}                     | amplitude must be a number other than 0 from -1e6 to 1e6
+            {"amplitude":"1","shape":"DROPOUT"}                | amplitude must be absent, or a number from -1e6 to 1e6
+            {"amplitude":1e30,"shape":"DROPOUT"}               | amplitude must be absent, or a number from -1e6 to 1e6
+            {"shape":"DROPOUT","length":10001}                 | length must be a whole number from 1 to 10000
+            {"amplitude":1,"shape":"STEP","length":99999999999}| length must be a whole number from 1 to 10000
+            {"amplitude":1,"shape":"STEP","length":1.5}        | length must be a whole number
             {"amplitude":1,"unit":"VOLT"}                      | unit must be one of [RAW, STD]
             {"amplitude":1,"shape":3}                          | shape must be one of
             {"amplitude":1,"shape":"ımpulse"}                  | shape must be one of
             {"amplitude":1,"shape":"ſtep"}                     | shape must be one of
             {"amplitude":1,"shape":"İMPULSE"}                  | shape must be one of
             {"amplitude":1,"unit":"ſtd"}                       | unit must be one of
-            {"amplitude":1,"length":2}                         | length of an IMPULSE is 1
+            {"amplitude":1,"length":2}                         | length must be 1 for the shape IMPULSE
             {"amplitude":1,"shape":"STEP","length":0}          | length must be a whole number from 1 to 10000
             {"amplitude":1,"sequence":-1}                      | sequence must be a whole number
             {"amplitude":1,"sequence":1.5}                     | sequence must be a whole number

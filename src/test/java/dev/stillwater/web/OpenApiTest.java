@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stillwater.impulse.ImpulseRule;
+import dev.stillwater.impulse.SeriesId;
+import dev.stillwater.schema.Impulse;
+import dev.stillwater.schema.ImpulseShape;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +94,53 @@ class OpenApiTest {
         String described =
                 String.join(", ", new TreeSet<>(names(resolve("ImpulseRequest").get("properties"))));
         assertThat(WebFixture.parse(answer).get("detail").asText()).endsWith("allowed are " + described);
+    }
+
+    @Test
+    void whatAnImpulseMayBeIsWhatTheRuleSays() {
+        JsonNode request = resolve("ImpulseRequest");
+        JsonNode amplitude = request.at("/properties/amplitude");
+        JsonNode shape = request.at("/properties/shape");
+        JsonNode length = request.at("/properties/length");
+
+        assertThat(amplitude.get("minimum").doubleValue()).isEqualTo(-ImpulseRule.MAX_AMPLITUDE);
+        assertThat(amplitude.get("maximum").doubleValue()).isEqualTo(ImpulseRule.MAX_AMPLITUDE);
+        assertThat(length.get("minimum").intValue()).isEqualTo(1);
+        assertThat(length.get("maximum").intValue()).isEqualTo(ImpulseRule.MAX_LENGTH);
+        assertThat(shape.get("enum"))
+                .extracting(JsonNode::textValue)
+                .containsExactlyElementsOf(
+                        Impulse.getClassSchema().getField("shape").schema().getEnumSymbols());
+        assertThat(request.at("/properties/unit/enum"))
+                .extracting(JsonNode::textValue)
+                .containsExactlyElementsOf(
+                        Impulse.getClassSchema().getField("unit").schema().getEnumSymbols());
+        for (String name : List.of("unit", "shape", "length", "seed")) {
+            assertThat(request.at("/properties/" + name + "/default").asText())
+                    .isEqualTo(
+                            Impulse.getClassSchema().getField(name).defaultVal().toString());
+        }
+        String without = request.at("/if/properties/shape/const").textValue();
+        assertThat(request.at("/else/required")).extracting(JsonNode::textValue).containsExactly("amplitude");
+        assertThat(ImpulseShape.values())
+                .allSatisfy(each -> assertThat(ImpulseRule.needsAmplitude(each))
+                        .isEqualTo(!each.name().equals(without)));
+    }
+
+    @Test
+    void aSeriesIdIsAsLongAsTheRuleSays() {
+        JsonNode parameter = document.at("/paths/~1api~1stream/get/parameters/0/schema");
+
+        assertThat(parameter.get("maxLength").intValue()).isEqualTo(SeriesId.MAX_LENGTH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"series-id, maxlength", "length, max"})
+    void theFieldsOfThePageTakeWhatTheRuleTakes(String field, String attribute) throws Exception {
+        String page = web.get("/").body();
+        int limit = field.equals("length") ? ImpulseRule.MAX_LENGTH : SeriesId.MAX_LENGTH;
+
+        assertThat(page).containsPattern("<input id=\"" + field + "\"[^>]* " + attribute + "=\"" + limit + "\"");
     }
 
     @Test

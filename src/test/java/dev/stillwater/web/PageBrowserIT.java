@@ -133,6 +133,17 @@ class PageBrowserIT {
         assertThat(page.locator("#impulse-message")).containsText("other than zero");
     }
 
+    @Test
+    void aDropoutIsSentWithoutAnAmplitude() {
+        page.locator("#shape").selectOption("DROPOUT");
+        page.locator("#length").fill("3");
+        Response sent = page.waitForResponse(
+                "**/impulses", () -> page.locator("#inject").click());
+
+        assertThat(sent.status()).isEqualTo(202);
+        assertThat(sent.request().postData()).isEqualTo("{\"shape\":\"DROPOUT\",\"length\":3}");
+    }
+
     private static String pixels(Locator canvas) {
         return (String) canvas.evaluate("canvas => canvas.toDataURL()");
     }

@@ -2,7 +2,7 @@ package dev.stillwater.stream.series;
 
 import dev.stillwater.schema.Sample;
 import dev.stillwater.topic.Received;
-import dev.stillwater.topic.SeriesId;
+import dev.stillwater.topic.SeriesKey;
 import dev.stillwater.topic.UnreadableValueException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public final class Gate {
     /** Why the record cannot be used, whatever its series; null where it can: its key is then a series id and its value readable. */
     public static Outcome.@Nullable Refused refusal(byte @Nullable [] key, @Nullable Received<?> received) {
         try {
-            SeriesId.read(key);
+            SeriesKey.read(key);
         } catch (UnreadableValueException e) {
             return new Outcome.Refused(Refusal.BAD_KEY, String.valueOf(e.getMessage()));
         }

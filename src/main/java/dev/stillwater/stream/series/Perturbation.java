@@ -28,9 +28,6 @@ public record Perturbation(
         long seed,
         @Nullable Long offset) {
 
-    /** Longest perturbation, in samples. */
-    public static final int MAX_LENGTH = 10_000;
-
     /** How far out, in ranges of the network, a displaced sample may be. */
     private static final float MAX_DISPLACED = 1e12f;
 

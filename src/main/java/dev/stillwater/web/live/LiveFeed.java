@@ -29,8 +29,6 @@ public final class LiveFeed {
     /** Series kept beyond those, since somebody follows them. */
     public static final int ASKED = 100;
 
-    private static final int MAX_ID_LENGTH = 256;
-
     private final int pointsPerSeries;
     private final int maxSeries;
     private final Clock clock;
@@ -79,7 +77,7 @@ public final class LiveFeed {
     public void onSample(String series, Sample sample) {
         Long sequence = sample.getSequence();
         Double truth = sample.getTruth();
-        if (sequence == null || truth == null || series.length() > MAX_ID_LENGTH) {
+        if (sequence == null || truth == null) {
             return; // the prediction made on seeing it tells the rest
         }
         SeriesWindow window = windows.get(series);

@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stillwater.impulse.SeriesId;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SeriesIdTest {
+class SeriesKeyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -26,7 +27,7 @@ class SeriesIdTest {
                 "__proto__"
             })
     void textIsReadAsItIs(String text) throws UnreadableValueException {
-        assertThat(SeriesId.read(text.getBytes(UTF_8))).isEqualTo(text);
+        assertThat(SeriesKey.read(text.getBytes(UTF_8))).isEqualTo(text);
         assertThat(SeriesId.is(text)).isTrue();
     }
 
@@ -45,13 +46,13 @@ class SeriesIdTest {
     void bytesThatAreNotTextAreNoId(String hexadecimal) {
         byte[] key = hexadecimal == null ? null : HexFormat.of().parseHex(hexadecimal);
 
-        assertThatThrownBy(() -> SeriesId.read(key)).isInstanceOf(UnreadableValueException.class);
+        assertThatThrownBy(() -> SeriesKey.read(key)).isInstanceOf(UnreadableValueException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\r\n", "\u0085", "\u00a0\u2003", "\u2028", "\u3000"})
     void blanksAreNoId(String text) {
-        assertThatThrownBy(() -> SeriesId.read(text.getBytes(UTF_8))).hasMessage("the key is blank");
+        assertThatThrownBy(() -> SeriesKey.read(text.getBytes(UTF_8))).hasMessage("a series id is not blank");
         assertThat(SeriesId.is(text)).isFalse();
     }
 
@@ -60,8 +61,8 @@ class SeriesIdTest {
     void anIdHasAtMost256Characters(String character) throws UnreadableValueException {
         String longest = character.repeat(SeriesId.MAX_LENGTH / character.length());
 
-        assertThat(SeriesId.read(longest.getBytes(UTF_8))).isEqualTo(longest);
-        assertThatThrownBy(() -> SeriesId.read((longest + character).getBytes(UTF_8)))
+        assertThat(SeriesKey.read(longest.getBytes(UTF_8))).isEqualTo(longest);
+        assertThatThrownBy(() -> SeriesKey.read((longest + character).getBytes(UTF_8)))
                 .hasMessage("a series id has at most 256 characters");
         assertThat(SeriesId.is(longest)).isTrue();
         assertThat(SeriesId.is(longest + character)).isFalse();

@@ -1,0 +1,34 @@
+package dev.stillwater.impulse;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a series id is: text that can be written in UTF-8, with something in it other than white space, of at most {@value
+ * #MAX_LENGTH} characters.
+ */
+public final class SeriesId {
+    /** In UTF-16 units, as Java and JavaScript count. */
+    public static final int MAX_LENGTH = 256;
+
+    private static final Pattern BLANK = Pattern.compile("\\p{IsWhite_Space}*");
+
+    private SeriesId() {}
+
+    /** Whether a text is a series id. */
+    public static boolean is(String text) {
+        return fault(text) == null;
+    }
+
+    /** Why a text is no series id, null where it is one. */
+    public static @Nullable String fault(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return "a series id has at most " + MAX_LENGTH + " characters";
+        }
+        if (BLANK.matcher(text).matches()) {
+            return "a series id is not blank";
+        }
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? null : "a series id is text in UTF-8";
+    }
+}
