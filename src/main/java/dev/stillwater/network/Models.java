@@ -79,6 +79,22 @@ public final class Models {
         return given;
     }
 
+    /**
+     * What is known of a shipped model, as Markdown: {@code /models/ID.md}. Empty for a model from a file, also one that
+     * stands in for a shipped one.
+     */
+    public Optional<String> card(String id) throws InvalidModelException {
+        if (!models.containsKey(id) || replaced.contains(id)) {
+            return Optional.empty();
+        }
+        String name = DIRECTORY + id + ".md";
+        try (InputStream in = Models.class.getResourceAsStream(name)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new InvalidModelException(name + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private static List<String> index() throws InvalidModelException {
         try (InputStream in = Models.class.getResourceAsStream(INDEX)) {
             if (in == null) {
