@@ -1,24 +1,22 @@
 package dev.stillwater;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * Data files that may not be committed. They lie in the folder of the system property {@code stillwater.data}, or of the
- * environment variable {@code STILLWATER_DATA}, or in {@code ../shared/data}.
- */
+/** Data files that may not be committed, in the folder that the environment variable {@code STILLWATER_DATA} names. */
 public final class SharedData {
     private SharedData() {}
 
-    /** The file; where it is not there the test is skipped, and says so. */
+    /** The file; where the variable is not set the test is skipped, and says so. */
     public static Path file(String name) {
-        String variable = System.getenv().getOrDefault("STILLWATER_DATA", "../shared/data");
-        Path file = Path.of(System.getProperty("stillwater.data", variable), name);
+        String folder = System.getenv("STILLWATER_DATA");
         assumeTrue(
-                Files.isRegularFile(file),
-                () -> "needs " + file + ", which may not be committed: set STILLWATER_DATA to its folder");
+                folder != null,
+                () -> "needs " + name + ", which may not be committed: set STILLWATER_DATA to the folder it lies in");
+        Path file = Path.of(folder, name);
+        assertThat(file).as("a file in the folder STILLWATER_DATA").isRegularFile();
         return file;
     }
 }

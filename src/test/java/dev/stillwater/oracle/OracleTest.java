@@ -300,7 +300,7 @@ class OracleTest {
         headers.remove("stillwater.offset").add("stillwater.offset", "0".getBytes(UTF_8));
         recording.deadLetters.records.add(new LogRecord(0, 1_000, 0, letter.key(), letter.value(), headers));
 
-        assertThat(spoilt().problem()).isNotNull();
+        assertThat(spoilt().problem()).isEqualTo("sequence 0: a prediction that no sample asks for");
     }
 
     @Test

@@ -130,6 +130,7 @@ class KeysTest extends DrivenTopology {
         }
 
         assertThat(predictions.readRecordsToList())
+                .isNotEmpty()
                 .allSatisfy(prediction -> assertThat(prediction.headers()).isEmpty());
         assertThat(responses.readRecord().headers()).isEmpty();
         assertThat(deadLetters.readRecord().headers())

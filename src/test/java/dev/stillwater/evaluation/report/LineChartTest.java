@@ -64,12 +64,27 @@ class LineChartTest {
     }
 
     @Test
-    void aConstantOrAnEmptyLineIsDrawnToo() throws Exception {
-        assertThat(linePaths(parse(chart().line("constant", new double[] {5, 5}))))
-                .isNotEmpty();
-        parse(chart().logY().line("nothing above 0", new double[] {0, -1}));
-        assertThat(parse(chart()).getDocumentElement()).isNotNull();
+    void aConstantLineIsDrawnLevel() throws Exception {
+        double[] y = heights(linePaths(parse(chart().line("constant", new double[] {5, 5})))
+                .get(0));
+
+        assertThat(y).hasSize(2);
+        assertThat(y[0]).isEqualTo(y[1]).isBetween(0.0, 420.0);
+    }
+
+    @Test
+    void whereNoValueCanBeDrawnThereIsNoLineButAxesWithFiniteLabels() throws Exception {
+        Document svg = parse(chart().logY().line("nothing above 0", new double[] {0, -1}));
+
+        assertThat(linePaths(svg)).hasSize(1); // that of the legend
+        assertThat(texts(svg)).isNotEmpty().noneMatch(text -> text.contains("NaN") || text.contains("Infinity"));
+    }
+
+    @Test
+    void aChartWithoutLinesHasItsHeadingAndSaysThatItIsEmpty() throws Exception {
+        assertThat(texts(parse(chart()))).contains("A < B & \"C\"");
         assertThat(chart().isEmpty()).isTrue();
+        assertThat(chart().line("l", new double[] {1}).isEmpty()).isFalse();
     }
 
     @Test

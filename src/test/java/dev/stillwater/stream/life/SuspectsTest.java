@@ -43,6 +43,6 @@ class SuspectsTest {
         assertThat(suspects.refusal(new Place("t.samples", 0, 0))).isNull();
         suspects.sent();
 
-        assertThat(suspects.refusal(new Place("t.samples", 0, 0))).isNotNull();
+        assertThat(suspects.refusal(new Place("t.samples", 0, 0))).isEqualTo(new Suspects.Refusal("too large", false));
     }
 }

@@ -62,7 +62,7 @@ class ForecastTest {
         Forecast forecast = Forecast.of(learned(model, clean, samples), model, 5, WARM_UP);
 
         assertThat(forecast.deviation()).isBetween(0.22, 0.3);
-        assertThat(Arrays.stream(forecast.errors()).boxed()).allMatch(error -> error > 0.1 && error < 0.3);
+        assertThat(Arrays.stream(forecast.errors()).boxed()).hasSize(5).allMatch(error -> error > 0.1 && error < 0.3);
         assertThat(forecast.usefulSteps()).isZero();
         assertThat(forecast.inSync()).isFalse();
     }
@@ -75,7 +75,7 @@ class ForecastTest {
         Forecast forecast = Forecast.of(learned(model, constant, constant.length), model, 5, WARM_UP);
 
         assertThat(forecast.deviation()).isEqualTo(2.0);
-        assertThat(Arrays.stream(forecast.errors()).boxed()).allMatch(error -> error > 1);
+        assertThat(Arrays.stream(forecast.errors()).boxed()).hasSize(5).allMatch(error -> error > 1);
     }
 
     @Test
