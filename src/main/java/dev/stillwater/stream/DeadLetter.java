@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is sent of a record that could not be used: its key and value as they came, and headers that say where it came
  * from and why it is here. Whatever the source topic takes, a dead letter stays below the 1 MB that producers and topics
  * take by default: keys of more than {@value #MAX_KEY_BYTES} bytes, values of more than {@value #MAX_VALUE_BYTES} and long
- * details are cut, and a header tells the full length. A compacted topic takes no record without a key, so a missing key
+ * details are cut, and a header tells the full length. Its own time is when it was refused, and a header tells that of the
+ * record: by that of an old one the topic's retention would delete the letter before anybody has read it. A compacted topic takes no record without a key, so a missing key
  * is an empty one with a header that says so.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -23,6 +24,7 @@ record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {
      * @param topic where the record came from
      * @param partition its partition there
      * @param offset its offset there, null where that is not known any more
+     * @param timestamp its time in milliseconds since 1970, below 0 where it has none
      * @param reason why it could not be used, one of few words
      * @param detail the same in words for people
      */
@@ -32,6 +34,7 @@ record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {
             String topic,
             int partition,
             @Nullable Long offset,
+            long timestamp,
             String reason,
             String detail) {
         Headers headers = new RecordHeaders();
@@ -39,6 +42,9 @@ record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {
         if (offset != null) {
             header(headers, "partition", String.valueOf(partition));
             header(headers, "offset", offset.toString());
+        }
+        if (timestamp >= 0) {
+            header(headers, "timestamp", String.valueOf(timestamp));
         }
         header(headers, "reason", reason);
         header(

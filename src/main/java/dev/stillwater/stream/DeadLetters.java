@@ -51,10 +51,10 @@ final class DeadLetters {
             String detail) {
         // The partition of a record is that of its task: there is one sub-topology, and its topics are co-partitioned.
         int partition = context.taskId().partition();
-        DeadLetter letter = DeadLetter.of(key, raw, topic, partition, offset, reason.label(), detail);
+        DeadLetter letter = DeadLetter.of(key, raw, topic, partition, offset, timestamp, reason.label(), detail);
         meters.deadLetter(reason.label());
         context.forward(
-                new Record<>(letter.key(), letter.value(), timestamp, letter.headers()),
+                new Record<>(letter.key(), letter.value(), context.currentSystemTimeMs(), letter.headers()),
                 PredictionTopology.DEAD_LETTERS);
     }
 }

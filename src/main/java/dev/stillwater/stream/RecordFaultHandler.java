@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class RecordFaultHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RecordFaultHandler.class);
 
-    /** The time of a record that has passed no {@link RecordTime} may be one that topics refuse. */
-    private static final long NO_TIME = -1;
-
     private @Nullable RecordGuard guard;
 
     @Override
@@ -38,7 +35,7 @@ public final class RecordFaultHandler implements DeserializationExceptionHandler
                         new Place(record.topic(), record.partition(), record.offset()),
                         record.key(),
                         record.value(),
-                        NO_TIME,
+                        record.timestamp(),
                         failure);
         return letters.isEmpty()
                 ? DeserializationExceptionHandler.Response.fail()

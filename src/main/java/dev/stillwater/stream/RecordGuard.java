@@ -158,6 +158,7 @@ public final class RecordGuard {
      *
      * @param key as it came
      * @param value as it came
+     * @param timestamp its time in milliseconds since 1970, below 0 where it has none
      */
     List<ProducerRecord<byte[], byte[]>> letter(
             Place place, byte @Nullable [] key, byte @Nullable [] value, long timestamp, Exception failure) {
@@ -170,15 +171,10 @@ public final class RecordGuard {
         trace.end();
         tell(place.toString(), fault, failure);
         String reason = Refusal.INTERNAL_ERROR.label();
-        DeadLetter letter =
-                DeadLetter.of(key, value, place.topic(), place.partition(), place.offset(), reason, fault.text());
+        DeadLetter letter = DeadLetter.of(
+                key, value, place.topic(), place.partition(), place.offset(), timestamp, reason, fault.text());
         meters.deadLetter(reason);
         return List.of(new ProducerRecord<>(
-                topics.deadLetters().name(),
-                null,
-                timestamp < 0 ? null : timestamp,
-                letter.key(),
-                letter.value(),
-                letter.headers()));
+                topics.deadLetters().name(), null, null, letter.key(), letter.value(), letter.headers()));
     }
 }

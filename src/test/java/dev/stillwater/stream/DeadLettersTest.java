@@ -30,6 +30,16 @@ class DeadLettersTest extends DrivenTopology {
                 .isEqualTo(1);
     }
 
+    /** By the time of the record the topic's retention would delete it at once. */
+    @Test
+    void aDeadLetterOfAnOldRecordHasThePresentTimeAndTellsThatOfTheRecord() {
+        samples.pipeInput("a", "rubbish".getBytes(UTF_8), 1);
+
+        TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+        assertThat(letter.timestamp()).isEqualTo(TestDrivers.PRESENT.toEpochMilli());
+        assertThat(header(letter, "timestamp")).isEqualTo("1");
+    }
+
     @Test
     void badSamplesLeaveTheSeriesUntouched() {
         send("a", 0, 1.0);

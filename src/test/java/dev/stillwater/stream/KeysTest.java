@@ -139,6 +139,7 @@ class KeysTest extends DrivenTopology {
                         "stillwater.topic",
                         "stillwater.partition",
                         "stillwater.offset",
+                        "stillwater.timestamp",
                         "stillwater.reason",
                         "stillwater.detail");
     }

@@ -18,6 +18,9 @@ import org.apache.kafka.streams.TopologyTestDriver;
 
 /** The real topology without a broker: gaps of 5 are bridged, 3 samples warm up, impulses wait for 60 s. */
 final class TestDrivers {
+    /** What the clock of every driver shows. */
+    static final Instant PRESENT = Instant.ofEpochMilli(System.currentTimeMillis());
+
     private TestDrivers() {}
 
     /** @param table network by pattern of series ids; the first that fits serves */
@@ -46,6 +49,6 @@ final class TestDrivers {
                         Duration.ofSeconds(60),
                         Clock.systemUTC()),
                 config,
-                Instant.ofEpochMilli(0));
+                PRESENT);
     }
 }
