@@ -52,6 +52,8 @@ class ArchitectureTest {
             .definedBy("dev.stillwater.stream", "dev.stillwater.stream.life..")
             .layer("oracle")
             .definedBy("dev.stillwater.oracle..")
+            .layer("json")
+            .definedBy("dev.stillwater.json..")
             .layer("response")
             .definedBy("dev.stillwater.response..")
             .layer("web")
@@ -86,10 +88,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("network", "impulse", "topic", "schema", "metrics", "series")
             .whereLayer("oracle")
             .mayOnlyAccessLayers("network", "topic", "schema", "series")
+            .whereLayer("json")
+            .mayNotAccessAnyLayer()
             .whereLayer("response")
             .mayOnlyAccessLayers("network", "schema")
             .whereLayer("web")
-            .mayOnlyAccessLayers("impulse", "schema", "metrics", "response")
+            .mayOnlyAccessLayers("impulse", "schema", "metrics", "response", "json")
             .whereLayer("broker")
             .mayNotAccessAnyLayer();
 

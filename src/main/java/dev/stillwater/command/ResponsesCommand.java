@@ -1,8 +1,9 @@
 package dev.stillwater.command;
 
+import dev.stillwater.json.Json;
 import dev.stillwater.response.MeasuredResponse;
-import dev.stillwater.response.ResponseJson;
 import dev.stillwater.response.ResponseLog;
+import dev.stillwater.response.SeriesResponses;
 import dev.stillwater.topic.TopicTail;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class ResponsesCommand extends SettingsCommand {
         }
         List<MeasuredResponse> responses = log.last(series, last);
         if (json) {
-            say(ResponseJson.of(series, responses).toString());
+            say(Json.text(SeriesResponses.of(series, responses)));
         } else if (responses.isEmpty()) {
             say("no responses of " + series);
         } else {

@@ -1,11 +1,12 @@
 package dev.stillwater.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stillwater.web.live.LiveFeed;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** {@code GET /api/series/{id}/forecast?horizon=}: what the network expects after the last sample, and how far to trust it. */
 final class ForecastHandler {
@@ -29,7 +30,7 @@ final class ForecastHandler {
         int horizon = QueryNumber.of(ctx, "horizon", Math.min(DEFAULT_HORIZON, longest), 1, longest);
         try {
             ForecastSource.Forecast forecast = source.forecast(series, horizon).orElseThrow(() -> notHeld(series));
-            Json.answer(ctx, body(series, forecast));
+            Answer.json(ctx, ForecastAnswer.of(series, forecast));
         } catch (ForecastSource.ElsewhereException e) {
             throw SeriesDirectory.elsewhere(series, e);
         } catch (ForecastSource.NotReadyException e) {
@@ -46,26 +47,34 @@ final class ForecastHandler {
                 : Problem.unknownSeries(series);
     }
 
-    private static ObjectNode body(String series, ForecastSource.Forecast forecast) {
-        ObjectNode body = Json.object();
-        body.put("series", series);
-        body.put("modelId", forecast.modelId());
-        body.put("sequence", forecast.sequence());
-        body.put("synchronized", forecast.inSync());
-        Json.number(body, "deviation", forecast.deviation());
-        Json.number(body, "exponent", forecast.exponent());
-        Json.number(body, "usefulSteps", forecast.usefulSteps());
-        ArrayNode points = body.putArray("points");
-        for (int n = 0; n < forecast.predicted().length; n++) {
-            double predicted = forecast.predicted()[n];
-            double error = forecast.errors()[n];
-            ObjectNode point = points.addObject();
-            point.put("sequence", forecast.sequence() + 1 + n);
-            Json.number(point, "predicted", predicted);
-            Json.number(point, "error", error);
-            Json.number(point, "lower", predicted - error);
-            Json.number(point, "upper", predicted + error);
+    record ForecastAnswer(
+            String series,
+            String modelId,
+            long sequence,
+            @JsonProperty("synchronized") boolean inSync,
+            double deviation,
+            double exponent,
+            double usefulSteps,
+            List<ForecastPoint> points) {
+        static ForecastAnswer of(String series, ForecastSource.Forecast forecast) {
+            return new ForecastAnswer(
+                    series,
+                    forecast.modelId(),
+                    forecast.sequence(),
+                    forecast.inSync(),
+                    forecast.deviation(),
+                    forecast.exponent(),
+                    forecast.usefulSteps(),
+                    IntStream.range(0, forecast.predicted().length)
+                            .mapToObj(n -> ForecastPoint.of(
+                                    forecast.sequence() + 1 + n, forecast.predicted()[n], forecast.errors()[n]))
+                            .toList());
         }
-        return body;
+    }
+
+    record ForecastPoint(long sequence, double predicted, double error, double lower, double upper) {
+        static ForecastPoint of(long sequence, double predicted, double error) {
+            return new ForecastPoint(sequence, predicted, error, predicted - error, predicted + error);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.stillwater.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -14,16 +13,23 @@ final class HealthHandler {
     }
 
     void register(RoutesConfig routes) {
-        routes.get("/health/live", ctx -> answer(ctx, "live", health.live()));
-        routes.get("/health/ready", ctx -> answer(ctx, "ready", health.ready()));
+        routes.get("/health/live", ctx -> {
+            boolean live = health.live();
+            answer(ctx, live, new Liveness(live, health.detail()));
+        });
+        routes.get("/health/ready", ctx -> {
+            boolean ready = health.ready();
+            answer(ctx, ready, new Readiness(ready, health.detail()));
+        });
     }
 
-    private void answer(Context ctx, String name, boolean up) {
-        ObjectNode body = Json.object();
-        body.put(name, up);
-        body.put("detail", health.detail());
+    private static void answer(Context ctx, boolean well, Object body) {
         ctx.header("Cache-Control", "no-store");
-        ctx.status(up ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-        Json.answer(ctx, body);
+        ctx.status(well ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+        Answer.json(ctx, body);
     }
+
+    private record Liveness(boolean live, String detail) {}
+
+    private record Readiness(boolean ready, String detail) {}
 }

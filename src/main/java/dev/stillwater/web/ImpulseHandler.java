@@ -1,18 +1,27 @@
 package dev.stillwater.web;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stillwater.schema.Impulse;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code POST /api/series/{id}/impulses}: sends an impulse to the series, 202 with its id once it is on its way. */
 final class ImpulseHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ImpulseHandler.class);
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final SeriesDirectory directory;
     private final ImpulseSink sink;
@@ -34,7 +43,7 @@ final class ImpulseHandler {
         if (!ctx.isJson()) {
             throw new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be sent as application/json");
         }
-        Impulse impulse = ImpulseRequest.parse(Json.parseObject(ctx.bodyAsBytes()), ids.get());
+        Impulse impulse = ImpulseRequest.parse(object(ctx.bodyAsBytes()), ids.get());
         directory.require(series);
         ctx.future(() -> send(series, impulse)
                 .handle((done, failure) -> {
@@ -62,16 +71,41 @@ final class ImpulseHandler {
     }
 
     private static void accept(Context ctx, String series, Impulse impulse) {
-        ObjectNode body = Json.object();
-        body.put("id", impulse.getId());
-        body.put("series", series);
-        body.put("amplitude", impulse.getAmplitude());
-        body.put("unit", impulse.getUnit().name());
-        body.put("shape", impulse.getShape().name());
-        body.put("length", impulse.getLength());
-        body.put("sequence", impulse.getSequence());
-        body.put("seed", impulse.getSeed());
         ctx.status(HttpStatus.ACCEPTED);
-        Json.answer(ctx, body);
+        Answer.json(ctx, SentImpulse.of(series, impulse));
+    }
+
+    private static ObjectNode object(byte[] body) {
+        try {
+            if (STRICT.readTree(body) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (IOException e) {
+            throw Problem.badRequest("The body is not valid JSON");
+        }
+        throw Problem.badRequest("The body must be a JSON object");
+    }
+
+    /** An impulse on its way. */
+    record SentImpulse(
+            String id,
+            String series,
+            double amplitude,
+            String unit,
+            String shape,
+            int length,
+            @Nullable Long sequence,
+            long seed) {
+        static SentImpulse of(String series, Impulse impulse) {
+            return new SentImpulse(
+                    impulse.getId(),
+                    series,
+                    impulse.getAmplitude(),
+                    impulse.getUnit().name(),
+                    impulse.getShape().name(),
+                    impulse.getLength(),
+                    impulse.getSequence(),
+                    impulse.getSeed());
+        }
     }
 }

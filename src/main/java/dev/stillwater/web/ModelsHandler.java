@@ -1,9 +1,8 @@
 package dev.stillwater.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.stillwater.response.EnsembleFigures;
 import dev.stillwater.response.ResponseEnsemble;
-import dev.stillwater.response.ResponseJson;
 import dev.stillwater.response.ResponseLog;
 import dev.stillwater.web.live.LiveFeed;
 import dev.stillwater.web.live.SeriesSummary;
@@ -11,6 +10,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/models}: every network that serves, by what its file says, and live: its series, its driven exponent and its
@@ -36,44 +36,26 @@ final class ModelsHandler {
                 .map(feed::summary)
                 .flatMap(Optional::stream)
                 .toList();
-        ArrayNode list = Json.array();
-        for (ServedNetwork network : networks) {
-            ObjectNode node = list.addObject();
-            file(node, network);
-            live(
-                    node,
-                    series.stream()
-                            .filter(one -> network.id().equals(one.modelId()))
-                            .toList());
-            node.set(
-                    "ensemble",
-                    ensemble(network.id()).map(ResponseJson::ensemble).orElse(null));
-        }
-        Json.answer(ctx, list);
+        Answer.json(
+                ctx, networks.stream().map(network -> served(network, series)).toList());
     }
 
-    private static void file(ObjectNode node, ServedNetwork network) {
-        node.put("modelId", network.id());
-        node.put("cell", network.cell());
-        node.put("units", network.units());
-        node.put("source", network.source());
-        Json.number(node, "trainingNoise", network.trainingNoise());
-        Json.number(node, "validationNrmse", network.validationNrmse());
-        ArrayNode patterns = node.putArray("patterns");
-        network.patterns().forEach(patterns::add);
-        node.put("sha256", network.sha256());
-    }
-
-    private static void live(ObjectNode node, List<SeriesSummary> series) {
-        double exponent = series.stream()
+    private NetworkAnswer served(ServedNetwork network, List<SeriesSummary> series) {
+        List<SeriesSummary> own = series.stream()
+                .filter(one -> network.id().equals(one.modelId()))
+                .toList();
+        double exponent = own.stream()
                 .mapToDouble(SeriesSummary::exponent)
                 .filter(Double::isFinite)
                 .average()
                 .orElse(Double.NaN);
-        node.put("seriesCount", series.size());
-        node.put("firstSeries", series.isEmpty() ? null : series.get(0).series());
-        Json.number(node, "exponent", exponent);
-        Json.number(node, "predictedRelaxationSteps", exponent < 0 ? -1 / exponent : Double.NaN);
+        return new NetworkAnswer(
+                network,
+                own.size(),
+                own.isEmpty() ? null : own.get(0).series(),
+                exponent,
+                exponent < 0 ? -1 / exponent : Double.NaN,
+                ensemble(network.id()).map(EnsembleFigures::of).orElse(null));
     }
 
     /** The largest ensemble of single impulses of one sample and one size; among equals, the one begun last. */
@@ -82,4 +64,13 @@ final class ModelsHandler {
                 .filter(ensemble -> "IMPULSE".equals(ensemble.kind().shape()))
                 .reduce((best, next) -> next.size() >= best.size() ? next : best);
     }
+
+    /** A network: what its file says, and how it does live. */
+    record NetworkAnswer(
+            @JsonUnwrapped ServedNetwork network,
+            int seriesCount,
+            @Nullable String firstSeries,
+            double exponent,
+            double predictedRelaxationSteps,
+            @Nullable EnsembleFigures ensemble) {}
 }

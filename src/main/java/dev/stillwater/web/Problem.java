@@ -1,6 +1,7 @@
 package dev.stillwater.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.stillwater.json.Json;
 import dev.stillwater.web.registry.RegistryHandler;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -78,14 +79,16 @@ final class Problem extends RuntimeException {
 
     /** @param instance the path asked for, null where it could not be read */
     static byte[] document(HttpStatus status, String detail, @Nullable String instance) {
-        ObjectNode body = Json.object();
-        body.put("type", "about:blank");
-        body.put("title", status.getMessage());
-        body.put("status", status.getCode());
-        body.put("detail", detail);
-        if (instance != null) {
-            body.put("instance", instance);
-        }
-        return Json.bytes(body);
+        return Json.bytes(new Details("about:blank", status.getMessage(), status.getCode(), detail, instance));
     }
+
+    /** The members of RFC 9457. */
+    record Details(
+            String type,
+            String title,
+            int status,
+            String detail,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String instance) {}
 }

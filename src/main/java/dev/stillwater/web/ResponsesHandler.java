@@ -1,8 +1,8 @@
 package dev.stillwater.web;
 
 import dev.stillwater.response.MeasuredResponse;
-import dev.stillwater.response.ResponseJson;
 import dev.stillwater.response.ResponseLog;
+import dev.stillwater.response.SeriesResponses;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -31,6 +31,6 @@ final class ResponsesHandler {
         if (last.isEmpty()) {
             directory.require(series);
         }
-        Json.answer(ctx, ResponseJson.of(series, last));
+        Answer.json(ctx, SeriesResponses.of(series, last));
     }
 }

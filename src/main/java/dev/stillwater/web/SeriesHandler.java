@@ -1,10 +1,16 @@
 package dev.stillwater.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.stillwater.web.live.Drift;
 import dev.stillwater.web.live.LiveFeed;
+import dev.stillwater.web.live.Point;
+import dev.stillwater.web.live.SeriesSummary;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/series}: every series that the feed keeps with its newest values, and its last observations with {@code
@@ -29,26 +35,38 @@ final class SeriesHandler {
 
     private void all(Context ctx) {
         int recent = QueryNumber.of(ctx, "recent", 0, 0, MAX_RECENT);
-        ArrayNode list = Json.array();
+        List<ListedSeries> list = new ArrayList<>();
         for (String series : feed.series()) {
-            feed.summary(series).ifPresent(summary -> {
-                ObjectNode node = Json.summary(summary);
-                if (recent > 0) {
-                    node.set("recent", Json.numbers(feed.recent(series, recent)));
-                }
-                list.add(node);
-            });
+            feed.summary(series)
+                    .ifPresent(summary ->
+                            list.add(new ListedSeries(summary, recent > 0 ? feed.recent(series, recent) : null)));
         }
         ctx.header("X-Total-Count", String.valueOf(feed.total()));
-        Json.answer(ctx, list);
+        Answer.json(ctx, list);
     }
 
     private void one(Context ctx) {
         String series = ctx.pathParam("id");
-        ObjectNode body = Json.summary(directory.find(series));
-        body.put("pointsKept", feed.knows(series));
-        body.set("drifts", Json.drifts(feed.drifts(series)));
-        body.set("points", Json.points(feed.since(series, 0).points()));
-        Json.answer(ctx, body);
+        Answer.json(
+                ctx,
+                new SeriesAnswer(
+                        directory.find(series),
+                        feed.knows(series),
+                        feed.drifts(series),
+                        feed.since(series, 0).points()));
     }
+
+    /**
+     * A series in the list.
+     *
+     * @param recent the last observations; null, and left out, where nobody asks for them
+     */
+    @SuppressWarnings("ArrayRecordComponent") // an answer, never compared
+    record ListedSeries(
+            @JsonUnwrapped SeriesSummary summary,
+            @JsonInclude(JsonInclude.Include.NON_NULL) double @Nullable [] recent) {}
+
+    /** A series with its last drifts and points. */
+    record SeriesAnswer(
+            @JsonUnwrapped SeriesSummary summary, boolean pointsKept, List<Drift> drifts, List<Point> points) {}
 }

@@ -1,5 +1,6 @@
 package dev.stillwater.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
  * @param sha256 hexadecimal digest of its file
  */
 public record ServedNetwork(
-        String id,
+        @JsonProperty("modelId") String id,
         String cell,
         int units,
         String source,

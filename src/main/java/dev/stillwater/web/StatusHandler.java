@@ -1,9 +1,9 @@
 package dev.stillwater.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stillwater.web.live.LiveFeed;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/status}: the state of the service and of this server in one object. */
 final class StatusHandler {
@@ -24,18 +24,32 @@ final class StatusHandler {
     }
 
     private void status(Context ctx) {
-        ObjectNode body = Json.object();
-        body.put("live", health.live());
-        body.put("ready", health.ready());
-        body.put("detail", health.detail());
-        body.put("series", feed.total());
-        body.put("seriesShown", feed.series().size());
-        body.put("samplesArrived", feed.samples());
-        body.put("unpredictedSince", feed.unpredictedSince());
-        body.put("recordsLeftOut", feed.leftOut());
-        body.put("streamClients", streams.clients());
-        body.put("streamClientsDropped", streams.dropped());
-        body.put("writes", guard.mode());
-        Json.answer(ctx, body);
+        Answer.json(
+                ctx,
+                new ServiceStatus(
+                        health.live(),
+                        health.ready(),
+                        health.detail(),
+                        feed.total(),
+                        feed.series().size(),
+                        feed.samples(),
+                        feed.unpredictedSince(),
+                        feed.leftOut(),
+                        streams.clients(),
+                        streams.dropped(),
+                        guard.mode()));
     }
+
+    record ServiceStatus(
+            boolean live,
+            boolean ready,
+            String detail,
+            int series,
+            int seriesShown,
+            long samplesArrived,
+            @Nullable Long unpredictedSince,
+            long recordsLeftOut,
+            int streamClients,
+            long streamClientsDropped,
+            String writes) {}
 }

@@ -1,11 +1,14 @@
 package dev.stillwater.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.stillwater.json.Json;
 import dev.stillwater.response.MeasuredResponse;
 import dev.stillwater.web.live.Changes;
+import dev.stillwater.web.live.Drift;
 import dev.stillwater.web.live.LiveFeed;
+import dev.stillwater.web.live.SeriesSummary;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamFrames {
     private static final byte[] GREETING = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] END = "\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] NOTHING = {};
 
     private final ServiceView service;
@@ -40,7 +44,7 @@ final class StreamFrames {
     Frame points(String series, long version) {
         return points.computeIfAbsent(new Place(series, version), place -> {
             Changes changes = service.feed().since(series, version);
-            byte[] bytes = changes.points().isEmpty() ? NOTHING : event("points", Json.points(changes.points()));
+            byte[] bytes = changes.points().isEmpty() ? NOTHING : event("points", changes.points());
             return new Frame(Math.max(version, changes.version()), bytes);
         });
     }
@@ -49,14 +53,14 @@ final class StreamFrames {
     byte[] status(String series) {
         return statuses.computeIfAbsent(series, id -> {
             LiveFeed feed = service.feed();
-            ObjectNode body = feed.summary(id)
-                    .map(Json::summary)
-                    .orElseGet(() -> Json.object().put("series", id));
-            body.set("drifts", Json.drifts(feed.drifts(id)));
-            body.put("lastResponse", lastResponse(id));
-            body.put("ready", service.health().ready());
-            body.put("detail", service.health().detail());
-            return event("status", body);
+            return event(
+                    "status",
+                    new StatusEvent(
+                            feed.summary(id).orElseGet(() -> SeriesSummary.unknown(id)),
+                            feed.drifts(id),
+                            lastResponse(id),
+                            service.health().ready(),
+                            service.health().detail()));
         });
     }
 
@@ -66,10 +70,22 @@ final class StreamFrames {
         return last.isEmpty() ? null : last.get(0).record().getImpulseId();
     }
 
-    private static byte[] event(String name, JsonNode data) {
-        String json = new String(Json.bytes(data), StandardCharsets.UTF_8);
-        return ("event: " + name + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
+    private static byte[] event(String name, Object data) {
+        byte[] head = ("event: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8);
+        byte[] json = Json.bytes(data);
+        byte[] event = Arrays.copyOf(head, head.length + json.length + END.length);
+        System.arraycopy(json, 0, event, head.length, json.length);
+        System.arraycopy(END, 0, event, head.length + json.length, END.length);
+        return event;
     }
+
+    /** The data of a status event. */
+    record StatusEvent(
+            @JsonUnwrapped SeriesSummary summary,
+            List<Drift> drifts,
+            @Nullable String lastResponse,
+            boolean ready,
+            String detail) {}
 
     /** How far a client has come. */
     private record Place(String series, long version) {}

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stillwater.json.Json;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,11 +57,12 @@ class ResponseEnsembleTest {
     }
 
     @Test
-    void whatIsNotKnownIsNullInJson() {
-        JsonNode json = ResponseJson.of(
-                "a",
-                List.of(MeasuredResponse.of(
-                        builder("one", 1, 1, 0.5).setExponent(null).build())));
+    void whatIsNotKnownIsNullInJson() throws Exception {
+        JsonNode json = new ObjectMapper()
+                .readTree(Json.bytes(SeriesResponses.of(
+                        "a",
+                        List.of(MeasuredResponse.of(
+                                builder("one", 1, 1, 0.5).setExponent(null).build())))));
 
         JsonNode ensemble = json.get("ensembles").get(0);
         assertThat(ensemble.get("impulses").intValue()).isEqualTo(1);

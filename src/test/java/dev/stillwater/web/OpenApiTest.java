@@ -152,6 +152,15 @@ class OpenApiTest {
         check(resolve("Point"), events.points().get(0), "point");
     }
 
+    @Test
+    void ofASeriesThatNobodyHasSeenAStatusSaysAsMuchInNulls() throws Exception {
+        EventReader events = new EventReader(web, "nobody");
+        await().until(() -> !events.statuses.isEmpty());
+
+        check(resolve("Status"), events.statuses.get(0), "status");
+        assertThat(events.statuses.get(0).get("modelId").isNull()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET, /api, 404",

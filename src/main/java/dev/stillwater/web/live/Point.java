@@ -1,5 +1,7 @@
 package dev.stillwater.web.live;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +27,10 @@ public record Point(
         double predicted,
         double lower,
         double upper,
-        boolean inSync,
+        @JsonProperty("synchronized") boolean inSync,
         @Nullable String impulseId,
         double deviation,
-        long version) {
+        @JsonIgnore long version) {
 
     static Point empty(long sequence) {
         return new Point(

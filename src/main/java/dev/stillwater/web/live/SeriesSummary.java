@@ -1,5 +1,8 @@
 package dev.stillwater.web.live;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.stillwater.metrics.Score;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,7 @@ public record SeriesSummary(
         double predicted,
         long predictedSequence,
         @Nullable String modelId,
-        boolean inSync,
+        @JsonProperty("synchronized") boolean inSync,
         double noiseLevel,
         double whiteness,
         double coverage,
@@ -43,5 +46,48 @@ public record SeriesSummary(
         double exponent,
         @Nullable String fit,
         double fitRatio,
-        @Nullable Score score,
-        @Nullable Long silentSince) {}
+        @JsonIgnore @Nullable Score score,
+        @Nullable Long silentSince) {
+
+    /** Of a series of which nothing is known. */
+    public static SeriesSummary unknown(String series) {
+        return new SeriesSummary(
+                series,
+                -1,
+                null,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                -1,
+                null,
+                false,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                null,
+                Double.NaN,
+                null,
+                Double.NaN,
+                null,
+                null);
+    }
+
+    @JsonProperty
+    @JsonUnwrapped
+    Scored scored() {
+        return score == null
+                ? new Scored(Double.NaN, Double.NaN, 0, null)
+                : new Scored(
+                        score.nrmse(),
+                        score.zerothOrderNrmse(),
+                        score.samples(),
+                        score.againstTruth() ? "truth" : "samples");
+    }
+
+    /** The score as it is told in JSON. */
+    record Scored(
+            double nrmse,
+            double zerothOrderNrmse,
+            int scoredSamples,
+            @Nullable String scoredAgainst) {}
+}

@@ -6,6 +6,7 @@ final class RegistryError extends RuntimeException {
 
     private final int status;
     private final int code;
+    private final String message;
 
     /**
      * @param status HTTP status
@@ -15,6 +16,7 @@ final class RegistryError extends RuntimeException {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+        this.message = message;
     }
 
     static RegistryError subjectNotFound(String subject) {
@@ -39,5 +41,9 @@ final class RegistryError extends RuntimeException {
 
     int code() {
         return code;
+    }
+
+    String message() {
+        return message;
     }
 }

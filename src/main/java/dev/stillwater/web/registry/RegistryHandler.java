@@ -1,16 +1,16 @@
 package dev.stillwater.web.registry;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stillwater.json.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -22,7 +22,7 @@ public final class RegistryHandler {
 
     private static final String TYPE = "application/vnd.schemaregistry.v1+json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Compatibility COMPATIBILITY = new Compatibility("FULL_TRANSITIVE");
 
     private final SchemaCatalogue catalogue;
 
@@ -35,40 +35,29 @@ public final class RegistryHandler {
     public void register(RoutesConfig routes) {
         routes.exception(RegistryError.class, (e, ctx) -> error(ctx, e));
         String schema = ROOT + "/schemas/ids/{id}";
-        get(routes, ROOT + "/schemas/types", ctx -> NODES.arrayNode().add("AVRO"));
-        get(
-                routes,
-                schema,
-                ctx -> NODES.objectNode().put("schema", byId(ctx).get(0).schemaJson()));
+        get(routes, ROOT + "/schemas/types", ctx -> List.of("AVRO"));
+        get(routes, schema, ctx -> new SchemaText(byId(ctx).get(0).schemaJson()));
         get(routes, schema + "/schema", ctx -> raw(byId(ctx).get(0)));
-        get(routes, schema + "/subjects", ctx -> list(byId(ctx), s -> NODES.textNode(s.subject())));
-        get(
-                routes,
-                schema + "/versions",
-                ctx -> list(
-                        byId(ctx),
-                        s -> NODES.objectNode().put("subject", s.subject()).put("version", s.version())));
+        get(routes, schema + "/subjects", ctx -> each(byId(ctx), RegisteredSchema::subject));
+        get(routes, schema + "/versions", ctx -> each(byId(ctx), s -> new SubjectVersion(s.subject(), s.version())));
         String subject = ROOT + "/subjects/{subject}";
-        get(routes, ROOT + "/subjects", ctx -> list(catalogue.subjects(), NODES::textNode));
-        get(routes, subject + "/versions", ctx -> list(bySubject(ctx), s -> NODES.numberNode(s.version())));
-        get(routes, subject + "/versions/{version}", ctx -> entry(byVersion(ctx)));
+        get(routes, ROOT + "/subjects", ctx -> catalogue.subjects());
+        get(routes, subject + "/versions", ctx -> each(bySubject(ctx), RegisteredSchema::version));
+        get(routes, subject + "/versions/{version}", ctx -> Entry.of(byVersion(ctx)));
         get(routes, subject + "/versions/{version}/schema", ctx -> raw(byVersion(ctx)));
         post(routes, subject, ctx -> {
             bySubject(ctx);
-            return entry(lookup(ctx, RegistryError.schemaNotFound()));
+            return Entry.of(lookup(ctx, RegistryError.schemaNotFound()));
         });
         post(
                 routes,
                 subject + "/versions",
-                ctx -> NODES.objectNode()
-                        .put(
-                                "id",
-                                lookup(ctx, new RegistryError(403, 40301, "This registry is read-only"))
-                                        .id()));
-        get(routes, ROOT + "/config", RegistryHandler::config);
-        get(routes, ROOT + "/config/{subject}", RegistryHandler::config);
-        get(routes, ROOT, ctx -> NODES.objectNode());
-        get(routes, ROOT + "/mode", ctx -> NODES.objectNode().put("mode", "READONLY"));
+                ctx -> new SchemaId(lookup(ctx, new RegistryError(403, 40301, "This registry is read-only"))
+                        .id()));
+        get(routes, ROOT + "/config", ctx -> COMPATIBILITY);
+        get(routes, ROOT + "/config/{subject}", ctx -> COMPATIBILITY);
+        get(routes, ROOT, ctx -> Map.of());
+        get(routes, ROOT + "/mode", ctx -> new Mode("READONLY"));
     }
 
     /** Whether it is this handler's part to answer at that path. */
@@ -86,9 +75,8 @@ public final class RegistryHandler {
     }
 
     private static void error(Context ctx, RegistryError e) {
-        ObjectNode body = NODES.objectNode().put("error_code", e.code()).put("message", e.getMessage());
         ctx.status(e.status());
-        answer(ctx, body);
+        answer(ctx, new ErrorBody(e.code(), e.message()));
     }
 
     private List<RegisteredSchema> byId(Context ctx) {
@@ -116,26 +104,12 @@ public final class RegistryHandler {
         return catalogue.lookup(ctx.pathParam("subject"), schema.textValue()).orElseThrow(() -> otherwise);
     }
 
-    private static JsonNode config(Context ctx) {
-        return NODES.objectNode().put("compatibilityLevel", "FULL_TRANSITIVE");
-    }
-
-    private static JsonNode entry(RegisteredSchema schema) {
-        return NODES.objectNode()
-                .put("subject", schema.subject())
-                .put("version", schema.version())
-                .put("id", schema.id())
-                .put("schema", schema.schemaJson());
-    }
-
     private static JsonNode raw(RegisteredSchema schema) throws JsonProcessingException {
         return MAPPER.readTree(schema.schemaJson());
     }
 
-    private static <T> ArrayNode list(List<T> values, Function<T, JsonNode> form) {
-        ArrayNode array = NODES.arrayNode();
-        values.forEach(value -> array.add(form.apply(value)));
-        return array;
+    private static <T, R> List<R> each(List<T> values, Function<T, R> form) {
+        return values.stream().map(form).toList();
     }
 
     private static void get(RoutesConfig routes, String path, Endpoint endpoint) {
@@ -146,13 +120,31 @@ public final class RegistryHandler {
         routes.post(path, ctx -> answer(ctx, endpoint.answer(ctx)));
     }
 
-    private static void answer(Context ctx, JsonNode body) {
-        ctx.contentType(TYPE).result(body.toString());
+    private static void answer(Context ctx, Object body) {
+        ctx.contentType(TYPE).result(Json.bytes(body));
     }
 
-    /** One endpoint as a function from request to JSON. */
+    /** One endpoint as a function from a request to what is written as JSON. */
     @FunctionalInterface
     private interface Endpoint {
-        JsonNode answer(Context ctx) throws JsonProcessingException;
+        Object answer(Context ctx) throws JsonProcessingException;
     }
+
+    private record SchemaText(String schema) {}
+
+    private record SchemaId(int id) {}
+
+    private record SubjectVersion(String subject, int version) {}
+
+    private record Entry(String subject, int version, int id, String schema) {
+        static Entry of(RegisteredSchema schema) {
+            return new Entry(schema.subject(), schema.version(), schema.id(), schema.schemaJson());
+        }
+    }
+
+    private record Compatibility(String compatibilityLevel) {}
+
+    private record Mode(String mode) {}
+
+    private record ErrorBody(@JsonProperty("error_code") int code, String message) {}
 }
