@@ -10,6 +10,14 @@ import java.util.Random;
  * (Benettin et al., Meccanica 15 (1980) 9; the QR form is "H2" of Geist, Parlitz and Lauterborn, Prog. Theor. Phys. 83
  * (1990) 875).
  *
+ * <pre>{@code
+ * Model model = Models.shipped().find("yeo-mackey-glass-0.64").orElseThrow();
+ * double[] signal = new MackeyGlass(1).take(12_000);
+ * DrivenNetwork driven = new DrivenNetwork(model, signal, DrivenNetwork.Jacobian.FULL);
+ * LyapunovSpectrum.Settings settings = LyapunovSpectrum.Settings.of(1, 10_000).withTransient(2_000);
+ * double largest = LyapunovSpectrum.of(driven, driven.start(), settings).exponents().get(0).value(); // about -0.0086
+ * }</pre>
+ *
  * @param exponents in the order of the frame, which is descending but for statistical error
  * @param time over which they were measured
  */

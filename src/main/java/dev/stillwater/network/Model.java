@@ -8,6 +8,16 @@ import java.util.TreeMap;
  * A trained network ready to serve: a cell, the normaliser it was trained with, and what is known of its training. It
  * is immutable and shared by all series; their states are kept by the caller.
  *
+ * <pre>{@code
+ * Model model = Models.shipped().find("yeo-mackey-glass-0.64").orElseThrow();
+ * LstmState state = model.initialState();
+ * for (double sample : samples) {
+ *     ModelStep step = model.step(state, sample);
+ *     state = step.state();
+ *     System.out.println(step.predicted()); // the sample that follows, in the signal's units
+ * }
+ * }</pre>
+ *
  * @param id name by which predictions refer to the model, unique in a service
  * @param noiseLevel standard deviation of the training noise in units of the clean signal's; NaN if not known
  * @param metadata what else the model file says: source, seed, samples, iterations, validation_nrmse, ...

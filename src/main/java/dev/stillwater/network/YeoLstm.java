@@ -15,6 +15,13 @@ import java.util.Map;
  *   predicted y' = W_y2 tanh(W_y1 h' + b_y1) + b_y2               (7)
  * </pre>
  *
+ * <pre>{@code
+ * Model model = ModelFile.read(file);
+ * YeoLstm cell = (YeoLstm) model.cell();
+ * float input = model.normalizer().normalize(samples[0]);
+ * Step step = cell.step(cell.initialState(), input); // h and s in step.state(), y' in step.output()
+ * }</pre>
+ *
  * <p>The gates see only z, neither the input nor h: this is not PyTorch's LSTM. A step costs 6 N² multiply-adds.
  */
 public final class YeoLstm implements Cell {
