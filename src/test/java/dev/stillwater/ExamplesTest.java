@@ -97,7 +97,8 @@ class ExamplesTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, UTF_8)) {
             Iterable<? extends JavaFileObject> units = manager.getJavaFileObjectsFromPaths(classes);
-            manager.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of(origin(Model.class), origin(GenericRecord.class)));
+            manager.setLocationFromPaths(
+                    StandardLocation.CLASS_PATH, List.of(origin(Model.class), origin(GenericRecord.class)));
             List<String> options = List.of("-proc:none", "-d", directory.toString());
             StringWriter told = new StringWriter();
             compiler.getTask(told, manager, null, options, null, units).call();

@@ -7,6 +7,11 @@
  * <p>In the tangent space: the {@link dev.stillwater.analysis.LyapunovSpectrum} of any
  * {@link dev.stillwater.analysis.TangentSystem}, be it a {@link dev.stillwater.analysis.DrivenNetwork} or a
  * {@link dev.stillwater.analysis.FreeRunningNetwork}.
+ *
+ * <p>Measured on the shipped networks (their cards have the figures): the late slope of an impulse is the driven exponent
+ * within 9 % for all seven networks of Mackey-Glass. The integral Σ dₙ/d₀ is within a factor 1.4 of -1/driven for all but the
+ * one trained without noise, which takes each sample nearly at its word: 95 % of what an impulse does to it is gone after two
+ * steps, and what then decays at the rate of the exponent is a tail of less than 1 %.
  */
 @NullMarked
 package dev.stillwater.analysis;

@@ -16,6 +16,19 @@
  * </pre>
  *
  * The lower row is {@link dev.stillwater.stream.drift.DriftMonitor}.
+ *
+ * <p>Measured on Mackey-Glass at each network's own noise: doubled noise (at σ = 0 noise of 0.02), an offset of half a
+ * standard deviation, a gain of 1.3 and a delay of 23 instead of 17 were all named right within 500 samples in 20 of 20
+ * streams for each of the seven networks, with one false alarm in 2.8 million samples. The intervals covered 0.898 to 0.902
+ * of the last 5,000 observations, and 0.888 to 0.905 of the 1,000 that follow the doubling ({@code mvn test
+ * -Dtest=DriftFigures}).
+ *
+ * <p>Measured on the simulated laser, whose network errs in bursts, so that blocks alone are compared: noise of 0.25, an
+ * offset of half a standard deviation, a gain of 1.3 and sampling slower by a third were named right within 768 samples in
+ * 19, 20, 20 and 18 of 20 streams, with 5 false alarms in 225 runs of 20,000 samples (which overlap), 3 of them with
+ * impulses. Not seen there: noise of 0.1, less than the network's own error, and a pump of 14.3 instead of 15. A small change
+ * of the law can get the name of what it does first: an inversion that decays faster by a fifth also swells the pulses and is
+ * called {@code level-or-gain} in half of the streams.
  */
 @NullMarked
 package dev.stillwater.stream.drift;

@@ -15,7 +15,7 @@ public sealed interface Outcome {
      * @param prediction what to send
      * @param missing sequences missing just before the sample
      * @param restarted whether an earlier state was given up
-     * @param compared whether {@code innovation} compares a prediction with this sample
+     * @param compared whether the innovation in {@code prediction} compares an earlier prediction with this sample
      * @param started how many impulses begin with this sample
      * @param dropped impulses that were to begin with this sample or with one that is missing, and cannot
      * @param response what an impulse did, where its measurement ends with this sample

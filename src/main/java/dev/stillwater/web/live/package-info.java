@@ -7,6 +7,9 @@
  *                        predicted, lower, upper of point n + 1
  *   sample n          -> truth of point n, once there is a prediction n
  * </pre>
+ *
+ * It reads the topics, and so shows committed records, which is what consumers downstream see, and not what a processor is
+ * about to commit.
  */
 @NullMarked
 package dev.stillwater.web.live;
