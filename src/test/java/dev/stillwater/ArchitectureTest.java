@@ -36,6 +36,12 @@ class ArchitectureTest {
             .definedBy("dev.stillwater.evaluation..")
             .layer("analysis")
             .definedBy("dev.stillwater.analysis..")
+            .layer("report")
+            .definedBy("dev.stillwater.report..")
+            .layer("study of the laser")
+            .definedBy("dev.stillwater.study.laser..")
+            .layer("other studies")
+            .definedBy("dev.stillwater.study.yeo..", "dev.stillwater.study.hopfield..")
             .layer("schema")
             .definedBy("dev.stillwater.schema..")
             .layer("impulse")
@@ -72,6 +78,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("signal", "network")
             .whereLayer("analysis")
             .mayOnlyAccessLayers("signal", "network")
+            .whereLayer("report")
+            .mayNotAccessAnyLayer()
+            .whereLayer("study of the laser")
+            .mayOnlyAccessLayers("signal", "network", "training", "evaluation", "report")
+            .whereLayer("other studies")
+            .mayOnlyAccessLayers("signal", "network", "evaluation", "analysis", "report")
             .whereLayer("schema")
             .mayNotAccessAnyLayer()
             .whereLayer("impulse")
@@ -126,7 +138,9 @@ class ArchitectureTest {
                     "dev.stillwater.network..",
                     "dev.stillwater.analysis..",
                     "dev.stillwater.evaluation..",
-                    "dev.stillwater.training..")
+                    "dev.stillwater.training..",
+                    "dev.stillwater.report..",
+                    "dev.stillwater.study..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "kafka..", "io.micrometer..");
@@ -150,10 +164,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyReportsDraw = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.stillwater.evaluation.report..")
+            .resideOutsideOfPackage("dev.stillwater.report..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.github.weisj..", "java.awt..", "javax.imageio..");
+
+    @ArchTest
+    static final ArchRule onlyCommandsParse = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.stillwater", "dev.stillwater.command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..");
 
     @ArchTest
     static final ArchRule theWebKnowsNothingOfKafka = noClasses()

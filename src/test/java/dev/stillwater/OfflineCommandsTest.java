@@ -135,7 +135,7 @@ class OfflineCommandsTest {
         Map<String, String> first = contents();
         assertThat(run(command)).isZero();
 
-        assertThat(contents()).isEqualTo(first).containsKeys("analysis.html", "analysis.json", "impulses.csv");
+        assertThat(contents()).isEqualTo(first).containsKeys("index.html", "index.json", "impulses.csv");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.stillwater.network.Model;
 import dev.stillwater.network.Tangent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A network driven by a given signal, as a dynamical system of its full state (h, s): its exponents are the conditional
@@ -32,7 +33,12 @@ public final class DrivenNetwork implements TangentSystem<DrivenNetwork.Position
          * trajectory; its exponents may have another sign. What the same code does. It needs the whole matrix at every
          * step, at the cost of one deviation per dimension.
          */
-        TRANSPOSED
+        TRANSPOSED;
+
+        /** As in {@code h-only}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.stillwater.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stillwater.evaluation.report.Table;
+import dev.stillwater.report.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -1,9 +1,12 @@
 package dev.stillwater.command.offline;
 
-import dev.stillwater.analysis.DrivenNetwork.Jacobian;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.evaluation.EvaluationPlan;
-import dev.stillwater.evaluation.report.Table;
+import dev.stillwater.report.ReportDirectory;
+import dev.stillwater.report.Table;
+import dev.stillwater.study.yeo.Analysis;
+import dev.stillwater.study.yeo.EvaluationReport;
+import dev.stillwater.study.yeo.Subject;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,24 +60,17 @@ public final class EvaluateCommand extends OfflineCommand {
 
         EvaluationPlan plan = new EvaluationPlan(levels, trajectories, samples, seed());
         List<Subject> subjects = subjects();
-        ReportDirectory report = report("index", "Stillwater: evaluation");
-        int analysis =
-                report == null ? 0 : Findings.parts(AnalyseCommand.PAPER) * subjects.size() + Trends.parts(subjects);
-        Progress progress = progress(EvaluationReport.parts(plan, subjects) + analysis);
-        EvaluationReport evaluation = new EvaluationReport(plan, subjects, progress::tick);
+        ReportDirectory report = report("Stillwater: evaluation");
+        Analysis.Plan analysis = Analysis.Plan.paper(seed());
+        Progress progress =
+                progress(EvaluationReport.parts(plan, subjects) + (report == null ? 0 : analysis.parts(subjects)));
+        EvaluationReport evaluation = EvaluationReport.measure(plan, subjects, progress::tick);
         for (Table table : evaluation.tables()) {
             say(table.text() + "\n");
         }
         if (report != null) {
-            report.heading("Prediction error")
-                    .paragraph(EvaluationReport.METHOD)
-                    .charts(evaluation.charts())
-                    .tables(evaluation.tables())
-                    .tables(List.of(evaluation.allScores()));
-            List<Findings> findings =
-                    Findings.of(subjects, AnalyseCommand.PAPER, Exponents.Plan.DEFAULT, seed(), progress::tick);
-            Trends trends = Trends.of(subjects, ImpulseExperiment.IMPULSES, seed(), progress::tick);
-            AnalyseCommand.show(report, AnalyseCommand.PAPER, Jacobian.FULL, findings, trends);
+            evaluation.addTo(report);
+            Analysis.measure(analysis, subjects, progress::tick).addTo(report);
             report.heading("Models").tables(List.of(Subject.table(subjects)));
             say("report: " + report.finish());
         }

@@ -7,6 +7,8 @@ import dev.stillwater.network.InvalidModelException;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelFile;
 import dev.stillwater.network.Models;
+import dev.stillwater.report.ReportDirectory;
+import dev.stillwater.study.yeo.Subject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,8 +125,8 @@ abstract class OfflineCommand extends ReportingCommand {
     }
 
     /** The report that this call writes; none where {@code --report} is not set. */
-    final @Nullable ReportDirectory report(String page, String title) {
-        return report == null ? null : report(report, page, title);
+    final @Nullable ReportDirectory report(String title) {
+        return report == null ? null : report(report, title);
     }
 
     static long inRange(String option, long value, long least, long most) {

@@ -3,7 +3,7 @@ package dev.stillwater.command.offline;
 import java.io.PrintWriter;
 
 /** How far a long computation is, on the standard error stream: a line for every tenth. For any threads. */
-public final class Progress {
+final class Progress {
     private static final int LINES = 10;
 
     private final String what;
@@ -11,18 +11,25 @@ public final class Progress {
     private final PrintWriter out;
     private int done;
 
-    public Progress(String what, int total, PrintWriter out) {
+    Progress(String what, int total, PrintWriter out) {
         this.what = what;
         this.total = total;
         this.out = out;
     }
 
     /** One of {@code total} parts is done. */
-    public synchronized void tick() {
-        done++;
-        if (done * LINES / total > (done - 1) * LINES / total) {
-            out.println(what + ": " + 100 * done / total + " %");
-            out.flush();
+    void tick() {
+        add(1);
+    }
+
+    /** Some of {@code total} parts more are done. */
+    synchronized void add(int parts) {
+        for (int i = 0; i < parts; i++) {
+            done++;
+            if (done * LINES / total > (done - 1) * LINES / total) {
+                out.println(what + ": " + 100 * done / total + " %");
+                out.flush();
+            }
         }
     }
 }

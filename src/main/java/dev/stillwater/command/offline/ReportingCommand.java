@@ -1,8 +1,12 @@
 package dev.stillwater.command.offline;
 
 import dev.stillwater.command.CommandFailedException;
+import dev.stillwater.command.InvalidSettingException;
+import dev.stillwater.command.Version;
 import dev.stillwater.network.InvalidModelException;
 import dev.stillwater.network.Models;
+import dev.stillwater.report.ReportDirectory;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** A subcommand that says what it finds on the terminal, shows how far it is, and writes reports. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-public abstract class ReportingCommand implements Callable<Integer> {
+abstract class ReportingCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -21,16 +25,24 @@ public abstract class ReportingCommand implements Callable<Integer> {
     /**
      * Starts a report that names the command line it is made by.
      *
-     * @param page name of the page and the JSON file, without extension
+     * @throws InvalidSettingException if the directory cannot be made or written
      */
-    protected final ReportDirectory report(Path directory, String page, String title) {
+    final ReportDirectory report(Path directory, String title) {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-        return new ReportDirectory(
-                directory, page, title, "scripts/stillwater " + String.join(" ", arguments), this::warn);
+        try {
+            return ReportDirectory.open(
+                    directory,
+                    title,
+                    new Version().getVersion()[0],
+                    "scripts/stillwater " + String.join(" ", arguments),
+                    this::warn);
+        } catch (IOException | SecurityException e) {
+            throw new InvalidSettingException("--report", directory.toString(), "a directory that can be written");
+        }
     }
 
     /** Prints text at once. */
-    protected final void say(String text) {
+    final void say(String text) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(text);
         out.flush();
@@ -42,12 +54,12 @@ public abstract class ReportingCommand implements Callable<Integer> {
         err.flush();
     }
 
-    protected final Progress progress(int total) {
+    final Progress progress(int total) {
         return new Progress(spec.name(), total, spec.commandLine().getErr());
     }
 
     /** The networks that come with the service. */
-    protected static Models shipped() {
+    static Models shipped() {
         try {
             return Models.shipped();
         } catch (InvalidModelException e) {

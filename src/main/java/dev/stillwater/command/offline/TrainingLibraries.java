@@ -3,11 +3,11 @@ package dev.stillwater.command.offline;
 import dev.stillwater.command.CommandFailedException;
 
 /** What a network is trained with, which an installation that only serves does not have. */
-public final class TrainingLibraries {
+final class TrainingLibraries {
     private TrainingLibraries() {}
 
     /** Sees to it that they are there. */
-    public static void require() {
+    static void require() {
         try {
             Class.forName(
                     "org.deeplearning4j.nn.multilayer.MultiLayerNetwork",

@@ -1,0 +1,8 @@
+/**
+ * Results made readable: tables as text, CSV and HTML, charts as SVG and PNG, a page of both that needs nothing from
+ * outside, and the directory of all of them. It knows nothing of networks.
+ */
+@NullMarked
+package dev.stillwater.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.stillwater.study.laser;
+
+import dev.stillwater.network.Models;
+import dev.stillwater.report.ReportDirectory;
+import dev.stillwater.report.Table;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+
+/** The study of the laser, LSTMs and perceptrons, beside the statements of O'Reilly's report. */
+public final class LaserReport {
+
+    /** What is trained. */
+    public record Plan(LaserStudy.Plan lstms, PerceptronStudy.Plan perceptrons) {
+        /** @param seeds networks of each kind */
+        public static Plan full(int seeds) {
+            return new Plan(LaserStudy.Plan.full(seeds), PerceptronStudy.Plan.full(seeds));
+        }
+
+        /** A first look in a few minutes. */
+        public static Plan quick(int seeds) {
+            return new Plan(LaserStudy.Plan.quick(seeds), PerceptronStudy.Plan.quick(seeds));
+        }
+
+        /** The most values of the series that a network sees at once. */
+        public int longestLag() {
+            return Math.max(lstms.longestLag(), perceptrons.longestLag());
+        }
+
+        /** All that is to be done, in parts that take about as long as an epoch of an LSTM of the report. */
+        public int parts() {
+            return lstms.epochs() + perceptrons.work();
+        }
+    }
+
+    private final LaserData data;
+    private final LaserFigures lstms;
+    private final PerceptronSection perceptrons;
+
+    private LaserReport(LaserData data, LaserFigures lstms, PerceptronSection perceptrons) {
+        this.data = data;
+        this.lstms = lstms;
+        this.perceptrons = perceptrons;
+    }
+
+    /**
+     * Trains and judges all networks, using all cores.
+     *
+     * @param data to learn and to be judged on
+     * @param shipped networks, of which those that learnt from just these values are judged too
+     * @param done told how many of the plan's parts are done more, by any thread
+     */
+    public static LaserReport run(Plan plan, LaserData data, Models shipped, IntConsumer done) {
+        PerceptronStudy perceptrons = PerceptronStudy.run(data, plan.perceptrons(), done);
+        LaserStudy lstms = LaserStudy.run(data, plan.lstms(), done);
+        return new LaserReport(
+                data,
+                new LaserFigures(lstms, data.learntBy(shipped)),
+                new PerceptronSection(perceptrons, lstms.tolerance()));
+    }
+
+    /** The report's statements and what was found here, a row each. */
+    public List<Table> statements() {
+        return List.of(lstms.statements(), perceptrons.statements());
+    }
+
+    /** The errors of all networks. */
+    public List<Table> tables() {
+        return Stream.concat(lstms.tables().stream(), Stream.of(perceptrons.settings()))
+                .toList();
+    }
+
+    /** Puts figures, tables and how they were found into a report. */
+    public void addTo(ReportDirectory report) {
+        report.paragraph("Series: " + data.name() + ", " + data.train().length + " values to learn from and "
+                        + data.test().length + " that follow.")
+                .paragraph(LaserFigures.METHOD)
+                .tables(List.of(lstms.statements()))
+                .charts(lstms.charts())
+                .tables(lstms.tables())
+                .heading(PerceptronSection.TITLE)
+                .paragraph(PerceptronSection.METHOD)
+                .tables(List.of(perceptrons.statements()))
+                .charts(perceptrons.charts())
+                .tables(List.of(perceptrons.settings()));
+    }
+}

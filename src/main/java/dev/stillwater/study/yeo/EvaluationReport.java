@@ -1,0 +1,316 @@
+package dev.stillwater.study.yeo;
+
+import dev.stillwater.evaluation.Evaluation;
+import dev.stillwater.evaluation.EvaluationPlan;
+import dev.stillwater.evaluation.Excerpt;
+import dev.stillwater.evaluation.KnownModelFilter;
+import dev.stillwater.evaluation.Score;
+import dev.stillwater.evaluation.Scores;
+import dev.stillwater.evaluation.SignalProcess;
+import dev.stillwater.report.LineChart;
+import dev.stillwater.report.ReportDirectory;
+import dev.stillwater.report.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** The errors of networks over noise levels, and the paper's figure 1. */
+public final class EvaluationReport {
+    /** What the page says of its figures. */
+    static final String METHOD =
+            "e_p is the root mean square error of the one-step prediction against the clean signal,"
+                    + " over its standard deviation ν (NRMSE). Every model reads the same noisy series, from seeds that no"
+                    + " training uses, and is scored after 500 steps. Zeroth order: the next sample is this one. Filter: an"
+                    + " ensemble Kalman filter that knows the Mackey-Glass equation and the noise; its errors are constants"
+                    + " measured beforehand on other series, a range over filters and inflations, and ratios are to its"
+                    + " middle; the filter is itself an approximation, so that a network can come below it. The paper is"
+                    + " K. Yeo, arXiv 1904.05158 (2019).";
+
+    private static final String ZEROTH = "zeroth order";
+    private static final int EXCERPT = 200;
+    private static final double LITTLE_NOISE = 0.02;
+    private static final double MUCH_NOISE = 0.64;
+
+    private final EvaluationPlan plan;
+    private final Evaluation evaluation;
+    private final Map<Subject, Scores> scores;
+    private final Map<SignalProcess, Scores> zeroth;
+
+    private EvaluationReport(
+            EvaluationPlan plan,
+            Evaluation evaluation,
+            Map<Subject, Scores> scores,
+            Map<SignalProcess, Scores> zeroth) {
+        this.plan = plan;
+        this.evaluation = evaluation;
+        this.scores = scores;
+        this.zeroth = zeroth;
+    }
+
+    /**
+     * Measures all subjects.
+     *
+     * @param tick called after each of the {@link #parts}, from several threads
+     */
+    public static EvaluationReport measure(EvaluationPlan plan, List<Subject> subjects, Runnable tick) {
+        Evaluation evaluation = new Evaluation(plan);
+        Map<Subject, Scores> scores = new LinkedHashMap<>();
+        Map<SignalProcess, Scores> zeroth = new EnumMap<>(SignalProcess.class);
+        for (Subject subject : subjects) {
+            zeroth.computeIfAbsent(subject.process(), evaluation::zerothOrder);
+            scores.put(subject, evaluation.scores(subject.model(), subject.process(), tick));
+        }
+        return new EvaluationReport(plan, evaluation, scores, zeroth);
+    }
+
+    /** Into how many ticks the measurement falls. */
+    public static int parts(EvaluationPlan plan, List<Subject> subjects) {
+        return new Evaluation(plan).parts() * subjects.size();
+    }
+
+    /** Per process the errors over noise levels; then each model at its own noise; then the paper's figures. */
+    public List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        zeroth.keySet().forEach(process -> tables.add(overLevels(process)));
+        Table own = ownNoise();
+        if (!own.rows().isEmpty()) {
+            tables.add(own);
+        }
+        Table paper = paper();
+        if (!paper.rows().isEmpty()) {
+            tables.add(paper);
+        }
+        return tables;
+    }
+
+    /** Puts figures, tables and how they were measured into a report. */
+    public void addTo(ReportDirectory report) {
+        report.heading("Prediction error")
+                .paragraph(METHOD)
+                .charts(charts())
+                .tables(tables())
+                .tables(List.of(allScores()));
+    }
+
+    /** Every score with its confidence interval. */
+    Table allScores() {
+        Table table = new Table("scores", "All scores, with 95 % confidence intervals over trajectories")
+                .column("source", "source")
+                .column("model", "model")
+                .column("trained_at", "trained at σ", 2)
+                .column("level", "tested at σ", 2)
+                .column("nrmse", "e_p", 4)
+                .column("low", "from", 4)
+                .column("high", "to", 4)
+                .column("zeroth_order", ZEROTH, 4)
+                .column("samples", "samples");
+        scores.forEach((subject, ofModel) -> {
+            for (Score score : ofModel.levels()) {
+                table.row(
+                        subject.process().label(),
+                        subject.id(),
+                        subject.noise(),
+                        score.level(),
+                        score.nrmse(),
+                        score.low(),
+                        score.high(),
+                        zeroth(subject.process(), score.level()),
+                        score.samples());
+            }
+        });
+        return table;
+    }
+
+    List<LineChart> charts() {
+        List<LineChart> charts = new ArrayList<>();
+        for (SignalProcess process : zeroth.keySet()) {
+            charts.add(errorChart(process));
+        }
+        if (zeroth.containsKey(SignalProcess.MACKEY_GLASS)) {
+            charts.add(excerptChart());
+        }
+        return charts;
+    }
+
+    private Table overLevels(SignalProcess process) {
+        Table table = new Table(
+                "nrmse-" + process.label(),
+                "One-step error e_p (NRMSE) on " + process.label()
+                        + " over the noise σ of the test, " + plan.trajectories() + " trajectories of " + plan.samples()
+                        + " samples");
+        table.column("model", "model").column("trained_at", "trained at σ", 2);
+        plan.levels().forEach(level -> table.column("nrmse_" + PaperTable.plain(level), PaperTable.plain(level), 4));
+        Optional.ofNullable(zeroth.get(process)).ifPresent(of -> table.row(row(ZEROTH, Double.NaN, of)));
+        scores.forEach((subject, of) -> {
+            if (subject.process() == process) {
+                table.row(row(subject.id(), subject.noise(), of));
+            }
+        });
+        return table;
+    }
+
+    private static List<Object> row(String name, double noise, Scores scores) {
+        List<Object> row = new ArrayList<>(List.of(name, noise));
+        scores.levels().forEach(score -> row.add(score.nrmse()));
+        return row;
+    }
+
+    private Table ownNoise() {
+        Table table = new Table("own-noise", "Each model at the noise it was trained on")
+                .column("model", "model")
+                .column("source", "source")
+                .column("level", "σ", 2)
+                .column("nrmse", "e_p", 4)
+                .column("low", "95 % from", 4)
+                .column("high", "to", 4)
+                .column("zeroth_order", ZEROTH, 4)
+                .column("over_zeroth_order", "over it", 3)
+                .column("filter_low", "filter from", 4)
+                .column("filter_high", "to", 4)
+                .column("over_filter", "over filter", 2);
+        scores.forEach((subject, of) -> of.at(subject.noise()).ifPresent(score -> {
+            double naive = zeroth(subject.process(), score.level());
+            Optional<KnownModelFilter> filter = subject.process() == SignalProcess.MACKEY_GLASS
+                    ? KnownModelFilter.at(score.level())
+                    : Optional.empty();
+            table.row(
+                    subject.id(),
+                    subject.process().label(),
+                    score.level(),
+                    score.nrmse(),
+                    score.low(),
+                    score.high(),
+                    naive,
+                    score.nrmse() / naive,
+                    filter.map(KnownModelFilter::low).orElse(Double.NaN),
+                    filter.map(KnownModelFilter::high).orElse(Double.NaN),
+                    filter.map(f -> score.nrmse() / f.middle()).orElse(Double.NaN));
+        }));
+        return table;
+    }
+
+    private Table paper() {
+        PaperTable table = new PaperTable("paper-errors", scores.keySet());
+        Scores naive = zeroth.get(SignalProcess.MACKEY_GLASS);
+        if (naive != null) {
+            naive.at(LITTLE_NOISE)
+                    .ifPresent(s -> table.within("e_p at σ = 0.02", ZEROTH, "0.147", 0.147, 0.005, s.nrmse()));
+            naive.at(MUCH_NOISE)
+                    .ifPresent(s -> table.within("e_p at σ = 0.64", ZEROTH, "0.658", 0.655, 0.005, s.nrmse()));
+        }
+        trained(
+                MUCH_NOISE,
+                MUCH_NOISE,
+                (forms, e) -> table.atMost("trained at 0.64, tested at 0.64", forms, "0.141", 0.118, e));
+        trained(MUCH_NOISE, 0, (forms, e) -> table.atMost("trained at 0.64, tested at 0", forms, "0.050", 0.032, e));
+        trained(
+                LITTLE_NOISE,
+                MUCH_NOISE,
+                (forms, e) -> table.atMost("trained at 0.02, tested at 0.64", forms, "0.332", 0.332, e));
+        trained(
+                LITTLE_NOISE,
+                LITTLE_NOISE,
+                (forms, e) -> table.atMost("trained at 0.02, tested at 0.02", forms, "", 0.008, e));
+        trained(
+                0,
+                LITTLE_NOISE,
+                (forms, e) -> table.above(
+                        "trained at 0, tested at 0.02, over zeroth order",
+                        forms,
+                        "1.82",
+                        1,
+                        subject -> e.applyAsDouble(subject) / zeroth(SignalProcess.MACKEY_GLASS, LITTLE_NOISE)));
+        for (double level : plan.levels()) {
+            KnownModelFilter.at(level)
+                    .ifPresent(filter -> trained(
+                            level,
+                            level,
+                            (forms, e) -> table.wished(
+                                    "own noise " + PaperTable.plain(level) + ", over the known-model filter",
+                                    forms,
+                                    level == MUCH_NOISE ? "1.3" : "",
+                                    2,
+                                    subject -> e.applyAsDouble(subject) / filter.middle())));
+        }
+        return table.table();
+    }
+
+    private interface Row {
+        void add(Forms forms, ToDoubleFunction<Subject> nrmse);
+    }
+
+    /** A row for the networks of the paper trained at one level, with their errors at another, if that was tested. */
+    private void trained(double noise, double level, Row row) {
+        if (plan.levels().contains(level)) {
+            Forms.at(noise, scores.keySet()).forEach(forms -> row.add(forms, subject -> error(subject, level)));
+        }
+    }
+
+    private double error(Subject subject, double level) {
+        return Optional.ofNullable(scores.get(subject))
+                .flatMap(of -> of.at(level))
+                .map(Score::nrmse)
+                .orElse(Double.NaN);
+    }
+
+    private LineChart errorChart(SignalProcess process) {
+        boolean main = process == SignalProcess.MACKEY_GLASS;
+        LineChart chart = new LineChart(
+                        main ? "figure-1a" : "errors-" + process.label(),
+                        (main ? "Figure 1a: " : "") + "one-step error over noise, " + process.label(),
+                        "Error e_p of each network against the clean signal, over the noise σ of the test; grey: the"
+                                + " zeroth-order prediction.",
+                        "noise σ of the test (standard deviations of the signal)",
+                        "e_p")
+                .logY()
+                .categories(plan.levels().stream().map(PaperTable::plain).toList());
+        Optional.ofNullable(zeroth.get(process)).ifPresent(of -> chart.reference(ZEROTH, errors(of)));
+        scores.forEach((subject, of) -> {
+            if (subject.process() == process) {
+                subject.draw(chart, scores.keySet(), errors(of));
+            }
+        });
+        return chart;
+    }
+
+    /** The noisy signal at the highest level, and what the networks trained on least and most noise make of it. */
+    private LineChart excerptChart() {
+        double level = plan.levels().get(plan.levels().size() - 1);
+        LineChart chart = new LineChart(
+                "figure-1b",
+                "Figure 1b: Mackey-Glass at noise σ = " + PaperTable.plain(level),
+                "The clean signal (grey), what the networks see (dots), and what those trained on the least and on the"
+                        + " most noise had predicted one step before.",
+                "time step",
+                "μ, y, ŷ");
+        List<Subject> ofPaper = Subject.ofShippedForm(scores.keySet().stream()
+                .filter(Subject::isOfPaper)
+                .sorted(Comparator.comparingDouble(Subject::noise))
+                .toList());
+        for (int i = 0; i < ofPaper.size(); i += Math.max(1, ofPaper.size() - 1)) {
+            Subject subject = ofPaper.get(i);
+            Excerpt excerpt = evaluation.excerpt(subject.model(), subject.process(), level, EXCERPT);
+            if (i == 0) {
+                chart.reference("clean signal", excerpt.truth()).dots("observed", excerpt.observed());
+            }
+            chart.line(subject.id(), excerpt.predicted());
+        }
+        return chart;
+    }
+
+    private double zeroth(SignalProcess process, double level) {
+        return Optional.ofNullable(zeroth.get(process))
+                .flatMap(of -> of.at(level))
+                .map(Score::nrmse)
+                .orElse(Double.NaN);
+    }
+
+    private static double[] errors(Scores scores) {
+        return scores.levels().stream().mapToDouble(Score::nrmse).toArray();
+    }
+}
