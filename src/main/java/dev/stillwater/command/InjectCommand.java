@@ -125,7 +125,7 @@ public final class InjectCommand extends SettingsCommand {
     }
 
     private List<String> ids() {
-        checkRange("--count", count, Perturbations.MAX_WAITING);
+        checkRange("--count", count, Perturbations.MAX_IN_HAND);
         String name = id == null ? "cli-" + UUID.randomUUID() : id;
         return count == 1
                 ? List.of(name)

@@ -3,6 +3,7 @@ package dev.stillwater.command;
 import dev.stillwater.metrics.ServedModel;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Models;
+import dev.stillwater.stream.series.SeriesStateSerde;
 import dev.stillwater.web.ServedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ final class ServedModels {
             for (Model model : known) {
                 Matcher matcher = ids.matcher(model.id());
                 if (matcher.matches()) {
+                    requireSmallState(settings, model);
                     table.putIfAbsent(
                             matcher.groupCount() == 1 ? pattern.replace("*", matcher.group(1)) : pattern, model);
                 }
@@ -52,6 +54,16 @@ final class ServedModels {
             }
         });
         return table;
+    }
+
+    private static void requireSmallState(Settings settings, Model model) {
+        int size = model.initialState().size();
+        if (size > SeriesStateSerde.MAX_CELL) {
+            throw settings.invalid(
+                    Setting.MODELS,
+                    "networks whose state has at most " + SeriesStateSerde.MAX_CELL + " numbers; that of " + model.id()
+                            + " has " + size);
+        }
     }
 
     /** All networks at hand, by id. */

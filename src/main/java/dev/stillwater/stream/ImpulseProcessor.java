@@ -48,6 +48,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
+        expire(context.currentSystemTimeMs()); // nothing yet, but what waits is counted
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::expire);
     }
 
@@ -72,10 +73,8 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
         Model model = models.of(record.key());
         SeriesState known = states().get(record.key());
         SeriesState state = known != null ? known : SeriesState.fresh(model);
-        int waiting = known != null
-                ? known.perturbations().waiting().size()
-                : unclaimed().waitingFor(record.key()).size();
-        Problem problem = problem(impulse, state, waiting);
+        String full = known != null ? full(known) : unclaimed().full(record.key());
+        Problem problem = problem(impulse, state, full);
         if (problem != null) {
             refuse(record, problem.reason(), problem.detail());
             return;
@@ -95,7 +94,14 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
 
     private record Problem(Refusal reason, String detail) {}
 
-    private static @Nullable Problem problem(Impulse impulse, SeriesState state, int waiting) {
+    private static @Nullable String full(SeriesState state) {
+        return state.perturbations().full()
+                ? "the series has " + Perturbations.MAX_IN_HAND + " impulses already that wait or act"
+                : null;
+    }
+
+    /** @param full why no more impulses are taken, null where they are */
+    private static @Nullable Problem problem(Impulse impulse, SeriesState state, @Nullable String full) {
         ImpulseRule.Fault fault = ImpulseRule.fault(impulse);
         if (fault != null) {
             return new Problem(refusal(fault.kind()), fault.text());
@@ -109,10 +115,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
                     Refusal.OUT_OF_RANGE,
                     "sequence " + sequence + " is more than " + MAX_AHEAD + " ahead of " + state.sequence());
         }
-        if (waiting >= Perturbations.MAX_WAITING) {
-            return new Problem(Refusal.BAD_IMPULSE, Perturbations.MAX_WAITING + " impulses are waiting already");
-        }
-        return null;
+        return full == null ? null : new Problem(Refusal.BAD_IMPULSE, full);
     }
 
     private static Refusal refusal(ImpulseRule.Kind kind) {

@@ -1,5 +1,6 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.series.Perturbations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Impulses for series of which no sample has been seen, as they came, in a store of their own: they wait for the first
@@ -20,6 +22,10 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
  */
 final class UnclaimedImpulses {
     static final String STORE = "unclaimed-impulses";
+
+    /** Impulses that wait in one partition, whatever their series: anybody can think of any number of ids. */
+    static final int MOST = 1_000;
+
     private static final char SEPARATOR = '\0';
 
     private final TimestampedKeyValueStore<String, byte[]> store;
@@ -60,6 +66,17 @@ final class UnclaimedImpulses {
 
     void remove(List<Unclaimed> claimed) {
         claimed.forEach(impulse -> store.delete(impulse.key()));
+    }
+
+    /** Why no more impulses of a series are taken, null where they are. What was claimed counts until the next {@link #expire}. */
+    @Nullable
+    String full(String series) {
+        if (heldSince.size() >= MOST) {
+            return MOST + " impulses wait already for series of this partition that have no sample yet";
+        }
+        return waitingFor(series).size() < Perturbations.MAX_IN_HAND
+                ? null
+                : Perturbations.MAX_IN_HAND + " impulses wait already for the first sample of the series";
     }
 
     /**

@@ -4,11 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.stillwater.schema.ImpulseShape;
+import dev.stillwater.schema.ImpulseUnit;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
+import dev.stillwater.stream.series.Perturbation;
+import dev.stillwater.stream.series.Perturbations;
+import dev.stillwater.stream.series.SeriesState;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +109,50 @@ class ImpulseProcessorTest extends DrivenTopology {
         assertThat(response.getLength()).isEqualTo(1);
         assertThat(response.getResolution()).isPositive();
         assertThat(count("stillwater.responses")).isEqualTo(1);
+    }
+
+    @Test
+    void aSeriesHasOnlySoManyImpulsesInHandWhetherTheyWaitOrAct() {
+        String id = "\u6f22".repeat(250);
+        String json = "{\"amplitude\": 0.001, \"shape\": \"STEP\", \"length\": 10000, \"id\": \"" + id + "\"}";
+        send("flood", 0, 1.0);
+        for (int round = 1; round <= 4; round++) {
+            for (int i = 0; i < 64; i++) {
+                impulses.pipeInput("flood", json.getBytes(UTF_8));
+            }
+            send("flood", round, 1.0);
+            send("other", round, 1.0);
+        }
+
+        List<TestRecord<byte[], byte[]>> letters = deadLetters.readRecordsToList();
+        assertThat(letters)
+                .hasSize(3 * 64)
+                .extracting(letter -> header(letter, "reason") + ": " + header(letter, "detail"))
+                .containsOnly("bad-impulse: the series has 64 impulses already that wait or act");
+        assertThat(predictions.readValuesToList())
+                .hasSize(1 + 4 + 4)
+                .filteredOn(prediction -> id.equals(prediction.getImpulseId()))
+                .hasSize(4);
+    }
+
+    @Test
+    void ofAStateThatAnEarlierReleaseLetSwellWhatIsTooMuchBecomesDeadLetters() {
+        send("swollen", 0, 1.0);
+        KeyValueStore<String, SeriesState> store = driver.getKeyValueStore(PredictionTopology.STORE);
+        Perturbation acting =
+                new Perturbation("\u6f22".repeat(250), 0.001, ImpulseUnit.RAW, ImpulseShape.STEP, 10_000, 0L, 0, 17L);
+        SeriesState state = store.get("swollen");
+        store.put("swollen", state.with(new Perturbations(List.of(), Collections.nCopies(900, acting))));
+        impulses.pipeInput("swollen", "{\"amplitude\": 1}".getBytes(UTF_8));
+        send("swollen", 1, 1.0);
+        send("swollen", 2, 1.0);
+
+        List<TestRecord<byte[], byte[]>> letters = deadLetters.readRecordsToList();
+        assertThat(letters).hasSize(1 + 836);
+        assertThat(letters).extracting(letter -> header(letter, "reason")).containsOnly("bad-impulse");
+        assertThat(header(letters.get(836), "detail")).isEqualTo("more than 64 impulses of one series acted");
+        assertThat(predictions.readValuesToList()).hasSize(3);
+        assertThat(store.get("swollen").perturbations().begun()).hasSize(64);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,14 @@ class RecordGuardTest {
     private boolean predictionsCannotBeWritten;
 
     private void start(SchemaIds ids) {
-        LinkedHashMap<String, Model> table = new LinkedHashMap<>(Map.of("*", TestModels.yeo("small", 1)));
+        start(ids, Map.of("*", TestModels.yeo("small", 1)));
+    }
+
+    private void start(SchemaIds ids, Map<String, Model> networks) {
+        LinkedHashMap<String, Model> table = new LinkedHashMap<>();
+        networks.keySet().stream()
+                .sorted(Comparator.reverseOrder())
+                .forEach(pattern -> table.put(pattern, networks.get(pattern)));
         Predicate<String> watched = series -> {
             if (series.equals("bad")) {
                 throw new IllegalStateException("a fault of the program");
@@ -154,6 +162,22 @@ class RecordGuardTest {
 
         assertThatThrownBy(() -> send("bad", RecordGuard.MAX_IN_A_ROW)).hasMessageContaining("offset=201");
         assertThat(deadLetters.readRecordsToList()).hasSize(2 * RecordGuard.MAX_IN_A_ROW);
+    }
+
+    @Test
+    void aStateThatIsTooLargeForItsChangelogIsTheFaultOfTheRecordAndNothingChanges() {
+        start(fixed, Map.of("large", TestModels.mlp("large", 200_000, 1), "*", TestModels.yeo("small", 1)));
+        send("large", 1);
+        send("good", 1);
+
+        assertThat(deadLetters.readRecordsToList()).singleElement().satisfies(letter -> {
+            assertThat(letter.key()).isEqualTo("large");
+            assertThat(DrivenTopology.header(letter, "reason")).isEqualTo("internal-error");
+            assertThat(DrivenTopology.header(letter, "detail")).contains("the state of the series would take");
+        });
+        assertThat(predictions.readRecordsToList()).extracting(TestRecord::key).containsExactly("good");
+        assertThat(driver.getKeyValueStore(PredictionTopology.STORE).get("large"))
+                .isNull();
     }
 
     private void send(String series, long sequence) {

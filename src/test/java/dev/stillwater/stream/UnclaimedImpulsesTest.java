@@ -115,4 +115,36 @@ class UnclaimedImpulsesTest extends DrivenTopology {
         assertThat(header(deadLetters.readRecord(), "reason")).isEqualTo("bad-impulse");
         assertThat(deadLetters.isEmpty()).isTrue();
     }
+
+    @Test
+    void howeverManySeriesIdsSomebodyThinksOfOnlySoManyImpulsesWait() {
+        byte[] json = "{\"amplitude\": 0.5}".getBytes(UTF_8);
+        for (int i = 0; i <= UnclaimedImpulses.MOST; i++) {
+            impulses.pipeInput("series-" + i, json);
+        }
+
+        TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+        assertThat(header(letter, "reason")).isEqualTo("bad-impulse");
+        assertThat(header(letter, "detail"))
+                .isEqualTo("1000 impulses wait already for series of this partition that have no sample yet");
+        assertThat(deadLetters.isEmpty()).isTrue();
+
+        send("series-0", 0, 1.0);
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+        impulses.pipeInput("late", json);
+        assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatWaitedBeforeARestartIsCounted() {
+        byte[] json = "{\"amplitude\": 0.5}".getBytes(UTF_8);
+        for (int i = 0; i < UnclaimedImpulses.MOST; i++) {
+            impulses.pipeInput("series-" + i, json);
+        }
+        UnclaimedImpulses restarted = new UnclaimedImpulses((TimestampedKeyValueStore<String, byte[]>)
+                (StateStore) driver.<String, byte[]>getTimestampedKeyValueStore(UnclaimedImpulses.STORE));
+        restarted.expire(1_000, 60_000);
+
+        assertThat(restarted.full("another")).isNotNull();
+    }
 }

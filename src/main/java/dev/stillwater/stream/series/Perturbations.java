@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param begun with start and raw amplitude
  */
 public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun) {
-    /** Perturbations one series can have waiting. */
-    public static final int MAX_WAITING = 64;
+    /** Perturbations that one series can have in hand, waiting, acting or being measured: they are all in its state. */
+    public static final int MAX_IN_HAND = 64;
 
     /** No perturbations. */
     public static final Perturbations NONE = new Perturbations(List.of(), List.of());
@@ -26,7 +26,7 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
      * @param withheld whether the network does not get to see the sample
      * @param latestId the perturbation that began last among those acting; null if none acts
      * @param starting those that begin here
-     * @param dropped those whose first sample is missing, or that can have no effect on it
+     * @param dropped those whose first sample is missing, that can have no effect on it, or that are too many
      * @param next what is left for the samples that follow; those that are over with this sample among it
      */
     record Effect(
@@ -50,7 +50,10 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
         List<Dropped> dropped = new ArrayList<>();
         List<Perturbation> later = new ArrayList<>();
         List<Perturbation> over = new ArrayList<>();
-        begun.forEach(p -> (p.isOverAt(sequence) ? over : acting).add(p));
+        for (Perturbation perturbation : begun.subList(0, Math.min(begun.size(), MAX_IN_HAND))) {
+            (perturbation.isOverAt(sequence) ? over : acting).add(perturbation);
+        }
+        begun.stream().skip(MAX_IN_HAND).map(Dropped::oneTooMany).forEach(dropped::add); // an earlier release took them
         for (Perturbation perturbation : waiting) {
             if (perturbation.beginsAt(sequence)) {
                 Perturbation first = perturbation.begun(sequence, standardDeviation);
@@ -97,6 +100,11 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
                 begun.stream()
                         .filter(p -> !p.isOverAt(sequence + 1) || (twin != null && twin.measures(p)))
                         .toList());
+    }
+
+    /** Whether no more can be taken. */
+    public boolean full() {
+        return waiting.size() + begun.size() >= MAX_IN_HAND;
     }
 
     /** These and one more that waits. */

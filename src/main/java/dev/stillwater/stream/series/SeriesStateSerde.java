@@ -31,6 +31,12 @@ public final class SeriesStateSerde {
      */
     private static final byte VERSION_1 = 1;
 
+    /** A state takes no more; a changelog, like any topic, takes records of up to 1 MB by default. */
+    static final int MAX_BYTES = 768 * 1024;
+
+    /** Numbers that the cell of a network may have: a state has it up to three times, and 256 KiB are left for the rest. */
+    public static final int MAX_CELL = (MAX_BYTES - 256 * 1024) / (3 * Float.BYTES);
+
     /** The most that diagnostics and the rest take beside the cell. */
     private static final int BESIDE_CELL = 4096;
 
@@ -53,7 +59,18 @@ public final class SeriesStateSerde {
                 (topic, bytes) -> bytes == null ? null : read(bytes));
     }
 
+    /** @throws SerializationException if they are too many for a changelog */
     static byte[] write(SeriesState state) {
+        byte[] bytes = bytes(state);
+        if (bytes.length > MAX_BYTES) {
+            throw new SerializationException(
+                    "the state of the series would take " + bytes.length + " bytes, and has at most " + MAX_BYTES);
+        }
+        return bytes;
+    }
+
+    /** However many they are: an earlier release may have written more. */
+    static byte[] bytes(SeriesState state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * state.cell().h().length + BESIDE_CELL);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stillwater.impulse.ImpulseRule;
 import dev.stillwater.network.DeviationVector;
 import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
@@ -13,6 +14,7 @@ import dev.stillwater.stream.drift.ConformalInterval;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
@@ -105,6 +107,45 @@ class SeriesStateSerdeTest {
 
         assertThat(read).isEqualTo(olderState(diagnosticsOfVersion1()));
         assertThat(SeriesStateSerde.read(SeriesStateSerde.write(read))).isEqualTo(read);
+    }
+
+    @Test
+    void theLargestStateThereCanBeFits() {
+        LstmState cell = LstmState.zero(SeriesStateSerde.MAX_CELL / 2);
+        SeriesState state = large(cell, Perturbations.MAX_IN_HAND);
+
+        assertThat(SeriesStateSerde.read(SeriesStateSerde.write(state))).isEqualTo(state);
+    }
+
+    @Test
+    void aStateThatNoChangelogTakesIsReadButNotWritten() {
+        SeriesState swollen = large(LstmState.zero(10), 1_100);
+
+        assertThat(SeriesStateSerde.read(SeriesStateSerde.bytes(swollen))).isEqualTo(swollen);
+        assertThatThrownBy(() -> SeriesStateSerde.write(swollen))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("and has at most 786432");
+    }
+
+    private static SeriesState large(LstmState cell, int impulses) {
+        String id = "\u6f22".repeat(ImpulseRule.MAX_ID_LENGTH);
+        Perturbation acting =
+                new Perturbation(id, 1, ImpulseUnit.RAW, ImpulseShape.STEP, ImpulseRule.MAX_LENGTH, 1L, 0, 1L);
+        return new SeriesState(
+                STATE.modelId(),
+                SHA256,
+                1,
+                0,
+                0,
+                1,
+                cell,
+                STATE.observations(),
+                diagnostics(),
+                STATE.fit(),
+                1,
+                new Perturbations(List.of(), Collections.nCopies(impulses, acting)),
+                new Twin(id, 1, 1, 1, cell, 0, new double[10_000], 0),
+                new Stability(new DeviationVector(cell), GrowthWindow.DEFAULT));
     }
 
     @Test
