@@ -53,22 +53,20 @@ public record ErrorGrowth(double[] errors, double exponent) {
 
     private static double[] measured(Model model, ModelStep start, double noise, double own, int steps) {
         SplittableRandom random = new SplittableRandom(SEED);
-        double range = model.normalizer().max() - model.normalizer().min();
+        double unit = model.normalizer().scale();
         List<Bundle> bundles = shaken(model, start, random);
         double square = bundles.stream().mapToDouble(Bundle::meanSquare).sum() / STARTS;
-        double scale = square > 0 ? noise / range / Math.sqrt(square) : 0;
+        double scale = square > 0 ? noise / unit / Math.sqrt(square) : 0;
         double[] squares = new double[steps];
         for (Bundle shaken : bundles) {
             Bundle bundle = shaken.scaled(scale);
             for (int n = 0; n < steps; n++) {
-                Bundle wrong = bundle.displaced(random, own / range);
+                Bundle wrong = bundle.displaced(random, own / unit);
                 squares[n] += wrong.meanSquare();
                 bundle = wrong.next(model);
             }
         }
-        return Arrays.stream(squares)
-                .map(sum -> range * Math.sqrt(sum / STARTS))
-                .toArray();
+        return Arrays.stream(squares).map(sum -> unit * Math.sqrt(sum / STARTS)).toArray();
     }
 
     /** The run at {@link #STARTS} points after the start, with vectors that noise of size 1 on the input has shaken. */

@@ -47,16 +47,6 @@ public record Model(
         }
     }
 
-    /**
-     * How far a value lies outside the range of the training series, in the signal's units. Where the normaliser is a
-     * z-score, which tells no range, that is beyond four standard deviations from the mean.
-     */
-    public double outside(double value) {
-        double width = normalizer.max() - normalizer.min(); // of a z-score, the standard deviation
-        double margin = "standard".equals(metadata.get("scaling")) ? 3.5 * width : 0;
-        return Math.max(0, Math.max(normalizer.min() - value, value - normalizer.max()) - margin);
-    }
-
     /** The state of a series before its first sample. */
     public LstmState initialState() {
         return cell.initialState();

@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * <p>Written files carry SHA-256 digests of the data ({@code sha256}) and of the other metadata
  * ({@code metadata_sha256}); reading checks those that are present, so that a flipped byte does not pass. The state
  * dict of a PyTorch module with an {@code nn.LSTM} named {@code lstm} and an {@code nn.Linear} named {@code head} is
- * such a file once {@code normalizer_min} and {@code normalizer_max} are added to its metadata.
+ * such a file once {@code normalizer_min} and {@code normalizer_max}, the values whose inputs are -1/2 and 1/2, are added
+ * to its metadata; {@code scaling} is {@code standard} where they are mean ± half a standard deviation.
  */
 public final class ModelFile {
 
@@ -111,8 +112,12 @@ public final class ModelFile {
         if (model.cell() instanceof YeoLstm yeo) {
             metadata.put("candidate", yeo.candidate().label());
         }
-        metadata.put("normalizer_min", Double.toString(model.normalizer().min()));
-        metadata.put("normalizer_max", Double.toString(model.normalizer().max()));
+        metadata.put("normalizer_min", Double.toString(model.normalizer().low()));
+        metadata.put("normalizer_max", Double.toString(model.normalizer().high()));
+        metadata.remove("scaling");
+        if (model.normalizer().kind() != Normalizer.Kind.RANGE) {
+            metadata.put("scaling", model.normalizer().kind().label());
+        }
         if (!Double.isNaN(model.noiseLevel())) {
             metadata.put("noise_level", Double.toString(model.noiseLevel()));
         }
@@ -175,7 +180,17 @@ public final class ModelFile {
             throw new InvalidModelException("its metadata lacks normalizer_min or normalizer_max; both are needed,"
                     + " the input is (y - min) / (max - min) - 1/2");
         }
-        return new Normalizer(number(metadata, "normalizer_min"), number(metadata, "normalizer_max"));
+        return new Normalizer(number(metadata, "normalizer_min"), number(metadata, "normalizer_max"), kind(metadata));
+    }
+
+    private static Normalizer.Kind kind(Map<String, String> metadata) throws InvalidModelException {
+        String label = metadata.getOrDefault("scaling", Normalizer.Kind.RANGE.label());
+        for (Normalizer.Kind kind : Normalizer.Kind.values()) {
+            if (kind.label().equals(label)) {
+                return kind;
+            }
+        }
+        throw new InvalidModelException("its metadata scaling is " + label + ", expected range or standard");
     }
 
     private static double number(Map<String, String> metadata, String key) throws InvalidModelException {

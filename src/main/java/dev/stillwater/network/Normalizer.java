@@ -1,44 +1,99 @@
 package dev.stillwater.network;
 
 /**
- * The map between a signal's own units and a cell's input (y - min) / (max - min) - 1/2, which lies in [-1/2, 1/2] over
- * the training range.
+ * The map between a signal's own units and a cell's input (y - low) / (high - low) - 1/2: of a {@link Kind#RANGE} it lies
+ * in [-1/2, 1/2] over the training series, of a {@link Kind#STANDARD} it is the z-score (y - mean) / deviation.
  *
- * @param min least value of the training series, in the signal's units
- * @param max greatest value, above {@code min}
+ * <p>How far apart two inputs are is told by {@link #scale}, how far the series reaches by {@link #range}: of a z-score
+ * these are two things.
+ *
+ * @param low value whose input is -1/2, in the signal's units
+ * @param high value whose input is 1/2, above {@code low}
+ * @param kind what they are of the training series
  */
-public record Normalizer(double min, double max) {
+public record Normalizer(double low, double high, Kind kind) {
     /** Bound of both, so that what is computed of values around them stays finite, up to sums of their fourth powers. */
     private static final double MOST = 1e30;
 
+    /** What a normaliser takes from the training series. */
+    public enum Kind {
+        /** Its least and its greatest value. */
+        RANGE("range", 0.5),
+        /** Its mean and standard deviation; it is taken to lie within four of these from the mean. */
+        STANDARD("standard", 4);
+
+        private final String label;
+        private final double farthest;
+
+        Kind(String label, double farthest) {
+            this.label = label;
+            this.farthest = farthest;
+        }
+
+        /** The value of {@code scaling} in a model file. */
+        public String label() {
+            return label;
+        }
+    }
+
     public Normalizer {
-        if (!(Math.abs(min) <= MOST) || !(Math.abs(max) <= MOST) || !(max > min)) {
-            throw new IllegalArgumentException("the normaliser's range is [" + min + ", " + max
+        if (!(Math.abs(low) <= MOST) || !(Math.abs(high) <= MOST) || !(high > low)) {
+            throw new IllegalArgumentException("the normaliser's range is [" + low + ", " + high
                     + "], it needs numbers of at most " + MOST + " with max > min");
         }
     }
 
-    /** The normaliser (y - mean) / scale, such as the z-score where {@code scale} is the standard deviation. */
-    public static Normalizer centered(double mean, double scale) {
-        return new Normalizer(mean - 0.5 * scale, mean + 0.5 * scale);
+    /** Of a series with this least and this greatest value. */
+    public Normalizer(double min, double max) {
+        this(min, max, Kind.RANGE);
+    }
+
+    /** Of a series with this mean and this standard deviation. */
+    public static Normalizer standard(double mean, double deviation) {
+        return new Normalizer(mean - 0.5 * deviation, mean + 0.5 * deviation, Kind.STANDARD);
     }
 
     /** The cell's input for a value in the signal's units. */
     public float normalize(double value) {
-        return (float) ((value - min) / (max - min) - 0.5);
+        return (float) normalizeExactly(value);
+    }
+
+    /** The same before it is rounded to a float. */
+    public double normalizeExactly(double value) {
+        return (value - low) / (high - low) - 0.5;
     }
 
     /** The value in the signal's units for a cell's output. */
-    public double denormalize(float normalized) {
-        return (normalized + 0.5) * (max - min) + min;
+    public double denormalize(double normalized) {
+        return (normalized + 0.5) * (high - low) + low;
+    }
+
+    /** How far apart two values are whose inputs are 1 apart, in the signal's units: of a z-score, the standard deviation. */
+    public double scale() {
+        return high - low;
+    }
+
+    /** How wide the training series is, from its least value to its greatest, in the signal's units. */
+    public double range() {
+        return 2 * kind.farthest * scale();
+    }
+
+    /** How far a value lies outside of that range, in the signal's units. */
+    public double outside(double value) {
+        return Math.max(0, Math.max(low - value, value - high) - (kind.farthest - 0.5) * scale());
+    }
+
+    /** How far a value lies from the middle of that range, in ranges. */
+    public double rangesFromMiddle(double value) {
+        return Math.abs(normalize(value)) / (2 * kind.farthest);
     }
 
     /**
      * The least difference between two predictions that is not rounding, in the signal's units: ten times the distance
-     * of float32 numbers near 1/2, 6e-7 of the range. Two copies of a network that forgets slowly keep about as much
-     * between them for ever.
+     * of float32 numbers near the ends of the range, 6e-7 of it. Two copies of a network that forgets slowly keep about as
+     * much between them for ever.
      */
     public double resolution() {
-        return 10 * 0x1p-24 * (max - min);
+        return 10 * 0x1p-24 * range();
     }
 }

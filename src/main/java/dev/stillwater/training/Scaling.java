@@ -3,12 +3,11 @@ package dev.stillwater.training;
 import dev.stillwater.network.Normalizer;
 import dev.stillwater.signal.PowerOfTwo;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** How a series is mapped to a network's input. */
 public enum Scaling {
     /** Its least value to -1/2, its greatest to 1/2. */
-    RANGE {
+    RANGE(Normalizer.Kind.RANGE) {
         @Override
         Normalizer normalizer(double... series) {
             return new Normalizer(
@@ -18,7 +17,7 @@ public enum Scaling {
     },
 
     /** To mean 0 and standard deviation 1, the variance being the sum of squares over n - 1. */
-    STANDARD {
+    STANDARD(Normalizer.Kind.STANDARD) {
         @Override
         Normalizer normalizer(double... series) {
             double mean = Arrays.stream(series).average().orElseThrow();
@@ -30,14 +29,20 @@ public enum Scaling {
                     .map(value -> (value - mean) / unit)
                     .map(value -> value * value)
                     .sum();
-            return Normalizer.centered(mean, unit * Math.sqrt(squares / (series.length - 1)));
+            return Normalizer.standard(mean, unit * Math.sqrt(squares / (series.length - 1)));
         }
     };
+
+    private final Normalizer.Kind kind;
+
+    Scaling(Normalizer.Kind kind) {
+        this.kind = kind;
+    }
 
     abstract Normalizer normalizer(double... series);
 
     /** The value of {@code scaling} in a model file. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return kind.label();
     }
 }

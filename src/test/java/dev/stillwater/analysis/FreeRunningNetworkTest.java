@@ -37,8 +37,8 @@ class FreeRunningNetworkTest {
     void aDeviationFollowsTheDifferenceOfTwoLoops() {
         double[][] deviation = new double[1][network.dimension()];
         deviation[0][network.dimension() - 1] = 1; // of the input, in normalised units
-        double range = model.normalizer().max() - model.normalizer().min();
-        double by = 1e-2 * range;
+        double scale = model.normalizer().scale();
+        double by = 1e-2 * scale;
         FreeRunningNetwork.Loop loop = start;
         FreeRunningNetwork.Loop ahead = new FreeRunningNetwork.Loop(start.state(), start.next() + by);
         FreeRunningNetwork.Loop behind = new FreeRunningNetwork.Loop(start.state(), start.next() - by);

@@ -51,6 +51,17 @@ class ModelFileTest {
     }
 
     @Test
+    void eitherKindOfNormaliserComesBack() throws IOException {
+        for (Normalizer normalizer : new Normalizer[] {new Normalizer(0, 255), Normalizer.standard(60, 47)}) {
+            byte[] file = ModelFile.encode(Model.of("m", Cells.lstm(3, 1), normalizer, 0, Map.of()));
+            Model read = ModelFile.read("m", file);
+
+            assertThat(read.normalizer()).isEqualTo(normalizer);
+            assertThat(ModelFile.encode(read)).isEqualTo(file);
+        }
+    }
+
+    @Test
     void eitherCandidateComesBack() throws IOException {
         for (YeoLstm.Candidate candidate : YeoLstm.Candidate.values()) {
             Cell cell = new YeoLstm(Cells.yeoTensors(3, 1), candidate);
@@ -128,6 +139,7 @@ class ModelFileTest {
         assertRefused("cell", "lstm", "lstm.weight_hh_l0 is missing");
         assertRefused("normalizer_min", "low", "normalizer_min is low", "finite number");
         assertRefused("normalizer_max", "-3", "max > min");
+        assertRefused("scaling", "robust", "scaling is robust", "range or standard");
         assertRefused("noise_level", "NaN", "noise_level is NaN");
         assertRefused("noise_level", "-0.1", "noise_level is -0.1");
         assertRefused("format_version", "2", "format_version is 2, expected 1");

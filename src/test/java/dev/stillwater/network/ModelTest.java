@@ -33,17 +33,4 @@ class ModelTest {
     private static Model model(Map<String, Tensor> tensors) {
         return Model.of("m", new YeoLstm(tensors, YeoLstm.Candidate.TANH), new Normalizer(0, 1), 0, Map.of());
     }
-
-    @Test
-    void aValueIsOutsideTheRangeOfTheSeriesOrFourStandardDeviationsFromTheMeanOfAZScore() {
-        Model ranged = Model.of("a", Cells.mlp(2, 2), new Normalizer(0, 2), 0, Map.of());
-        Model scored = Model.of("b", Cells.mlp(2, 2), Normalizer.centered(1, 2), 0, Map.of("scaling", "standard"));
-
-        assertThat(ranged.outside(1.5)).isZero();
-        assertThat(ranged.outside(7)).isEqualTo(5);
-        assertThat(ranged.outside(-3)).isEqualTo(3);
-        assertThat(scored.outside(9)).isZero();
-        assertThat(scored.outside(10)).isEqualTo(1);
-        assertThat(scored.outside(-8)).isEqualTo(1);
-    }
 }

@@ -20,13 +20,22 @@ class ModelsTest {
     void everyShippedModelLoadsAndPredictsWithinItsRange() throws IOException {
         assertThat(Models.shipped().all()).isNotEmpty();
         for (Model model : Models.shipped().all()) {
-            double low = model.normalizer().min();
-            double high = model.normalizer().max();
+            Normalizer normalizer = model.normalizer();
+            double middle = (normalizer.low() + normalizer.high()) / 2;
+            double predicted = model.step(model.initialState(), middle).predicted();
 
-            assertThat(model.step(model.initialState(), (low + high) / 2).predicted())
-                    .as(model.id())
-                    .isBetween(low, high);
+            assertThat(predicted).as(model.id()).isFinite();
+            assertThat(normalizer.outside(predicted)).as(model.id()).isZero();
             assertThat(Models.shipped().find(model.id())).isPresent();
+        }
+    }
+
+    @Test
+    void ofTheShippedNetworksThatOfTheSantaFeLaserHasAZScore() throws IOException {
+        for (Model model : Models.shipped().all()) {
+            assertThat(model.normalizer().kind() == Normalizer.Kind.STANDARD)
+                    .isEqualTo(model.id().equals("lstm-santa-fe-laser"));
+            assertThat(model.normalizer().range()).isGreaterThan(2 * model.score("standard_deviation"));
         }
     }
 

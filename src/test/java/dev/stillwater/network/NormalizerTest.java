@@ -30,11 +30,38 @@ class NormalizerTest {
     }
 
     @Test
-    void centeredIsTheZScore() {
-        Normalizer normalizer = Normalizer.centered(59.894, 46.875);
+    void standardIsTheZScore() {
+        Normalizer normalizer = Normalizer.standard(59.894, 46.875);
 
         assertThat(normalizer.normalize(59.894)).isCloseTo(0f, within(1e-7f));
         assertThat(normalizer.normalize(59.894 + 2 * 46.875)).isCloseTo(2f, within(1e-6f));
+    }
+
+    @Test
+    void ofARangeTheScaleIsTheRange() {
+        Normalizer normalizer = new Normalizer(-1, 3);
+
+        assertThat(normalizer.scale()).isEqualTo(4);
+        assertThat(normalizer.range()).isEqualTo(4);
+        assertThat(normalizer.resolution()).isEqualTo(10 * 0x1p-24 * 4);
+        assertThat(normalizer.rangesFromMiddle(9)).isEqualTo(2);
+    }
+
+    @Test
+    void ofAZScoreTheScaleIsTheDeviationAndTheRangeEightOfThem() {
+        Normalizer normalizer = Normalizer.standard(1, 2);
+
+        assertThat(normalizer.scale()).isEqualTo(2);
+        assertThat(normalizer.range()).isEqualTo(16);
+        assertThat(normalizer.resolution()).isEqualTo(10 * 0x1p-24 * 16);
+        assertThat(normalizer.rangesFromMiddle(33)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RANGE, 2, 0", "RANGE, 7, 5", "RANGE, -3, 3", "STANDARD, 9, 0", "STANDARD, 10, 1", "STANDARD, -8, 1"})
+    void aValueIsOutsideOfTheSeriesOrFourStandardDeviationsFromItsMean(
+            Normalizer.Kind kind, double value, double outside) {
+        assertThat(new Normalizer(0, 2, kind).outside(value)).isEqualTo(outside);
     }
 
     @ParameterizedTest

@@ -57,15 +57,15 @@ class SegmentStreamTest {
     @Test
     void theNormaliserIsTheRangeOfTheNoisySeriesAndStays() {
         SegmentStream stream = new SegmentStream(RAMP, 50, plan(1, true));
-        double min = stream.normalizer().min();
-        double max = stream.normalizer().max();
+        double min = stream.normalizer().low();
+        double max = stream.normalizer().high();
 
         stream.rewind();
 
         assertThat(min).isLessThan(0);
         assertThat(max).isGreaterThan(1000);
-        assertThat(stream.normalizer().min()).isEqualTo(min);
-        assertThat(stream.normalizer().max()).isEqualTo(max);
+        assertThat(stream.normalizer().low()).isEqualTo(min);
+        assertThat(stream.normalizer().high()).isEqualTo(max);
     }
 
     @Test

@@ -69,18 +69,18 @@ public final class Diagnostics {
         return monitor.update(observed, innovation, synchronised && !disturbed);
     }
 
-    /** Lower end of the 90 % interval of the next observation; as wide as the network's range before anything is known. */
+    /** Lower end of the 90 % interval of the next observation; by the range of the training series before anything is known. */
     double lower(double predicted, Model model) {
-        return interval.count() > 0 ? interval.lower(predicted) : predicted - range(model);
+        return interval.count() > 0
+                ? interval.lower(predicted)
+                : predicted - model.normalizer().range();
     }
 
     /** Upper end of that interval. */
     double upper(double predicted, Model model) {
-        return interval.count() > 0 ? interval.upper(predicted) : predicted + range(model);
-    }
-
-    private static double range(Model model) {
-        return model.normalizer().max() - model.normalizer().min();
+        return interval.count() > 0
+                ? interval.upper(predicted)
+                : predicted + model.normalizer().range();
     }
 
     /** Noise level σ, 0 before anything is known. */

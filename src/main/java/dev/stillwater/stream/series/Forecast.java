@@ -54,7 +54,7 @@ public record Forecast(
         double[] errors = new double[horizon];
         for (int n = 0; n < horizon; n++) {
             predicted[n] = step.predicted();
-            double astray = model.outside(predicted[n]); // a run that has left the attractor is that wrong
+            double astray = model.normalizer().outside(predicted[n]); // a run that has left the attractor is that wrong
             errors[n] = Math.max(saturated(growth.errors()[n], scale.deviation), astray);
             step = model.freeRun(step, 1);
         }
@@ -123,12 +123,10 @@ public record Forecast(
             return new Scale(deviation, Math.hypot(own, Math.sqrt(error.response()) * noise * deviation), own);
         }
 
-        /** Standard deviation of the training series; the range of its normaliser, which is not less, where the file has none. */
+        /** Standard deviation of the training series; the scale of its normaliser, which is not less, where the file has none. */
         private static double trained(Model model) {
             double deviation = model.score("standard_deviation");
-            return deviation > 0
-                    ? deviation
-                    : model.normalizer().max() - model.normalizer().min();
+            return deviation > 0 ? deviation : model.normalizer().scale();
         }
     }
 }

@@ -29,7 +29,7 @@ public record Perturbation(
         @Nullable Long offset) {
 
     /** How far out, in ranges of the network, a displaced sample may be. */
-    private static final float MAX_DISPLACED = 1e12f;
+    private static final double MAX_DISPLACED = 1e12;
 
     /**
      * An impulse as it stands on the topic. One without an id is named after its place, which is the same in every replay.
@@ -79,11 +79,14 @@ public record Perturbation(
         if (amplitude == 0) {
             return "amplitude 0 has no effect";
         }
-        float displaced = normalizer.normalize(value + amplitude);
-        if (Math.abs(amplitude) <= normalizer.resolution() || displaced == normalizer.normalize(value)) {
+        double displaced = value + amplitude;
+        if (Math.abs(amplitude) <= normalizer.resolution()
+                || normalizer.normalize(displaced) == normalizer.normalize(value)) {
             return "amplitude " + amplitude + " has no effect: it is mere rounding to the network";
         }
-        return Math.abs(displaced) <= MAX_DISPLACED ? null : "amplitude " + amplitude + " is absurd for the network";
+        return normalizer.rangesFromMiddle(displaced) <= MAX_DISPLACED
+                ? null
+                : "amplitude " + amplitude + " is absurd for the network";
     }
 
     boolean isOverAt(long sequence) {

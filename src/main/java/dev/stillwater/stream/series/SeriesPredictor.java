@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * by a free run, in which the network is fed its own predictions; a gap that is too long restarts the state.
  */
 public final class SeriesPredictor {
-    /** Values further outside the network's range than this many of its widths are refused. */
+    /** Values further from the middle of the network's range than this many ranges are refused. */
     private static final double MAX_RANGES = 1_000;
 
     /** A sequence that is further ahead than this is a mistake, which must not make all that follow late. */
@@ -70,7 +70,7 @@ public final class SeriesPredictor {
     }
 
     private static boolean absurd(double value, Model model) {
-        return !(Math.abs(model.normalizer().normalize(value)) <= MAX_RANGES);
+        return !(model.normalizer().rangesFromMiddle(value) <= MAX_RANGES);
     }
 
     private Outcome advanced(SeriesState before, Model model, Sample sample, long sequence, boolean watched) {

@@ -35,7 +35,7 @@ final class Member {
     /** A series as a member sees it: twice the normalised values, in [-1, 1] over the training range. */
     static double[] scaled(double[] series, Normalizer normalizer) {
         return Arrays.stream(series)
-                .map(value -> 2 * ((value - normalizer.min()) / (normalizer.max() - normalizer.min()) - 0.5))
+                .map(value -> 2 * normalizer.normalizeExactly(value))
                 .toArray();
     }
 

@@ -65,7 +65,7 @@ public final class PerceptronEnsemble {
     }
 
     private double inUnits(double scaled) {
-        return (scaled / 2 + 0.5) * (normalizer.max() - normalizer.min()) + normalizer.min();
+        return normalizer.denormalize(scaled / 2);
     }
 
     /**
@@ -85,11 +85,11 @@ public final class PerceptronEnsemble {
 
     /** How the members came out, in their order. */
     public List<Fit> fits() {
-        double range = normalizer.max() - normalizer.min();
+        double unit = normalizer.scale() / 2;
         return members.stream()
                 .map(Member::fit)
-                .map(fit -> new Fit(
-                        fit.effectiveParameters(), fit.weights().length, Math.sqrt(fit.meanSquare()) * range / 2))
+                .map(fit ->
+                        new Fit(fit.effectiveParameters(), fit.weights().length, Math.sqrt(fit.meanSquare()) * unit))
                 .toList();
     }
 

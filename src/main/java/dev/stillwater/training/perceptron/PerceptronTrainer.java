@@ -81,8 +81,8 @@ public final class PerceptronTrainer {
         metadata.put("parameters", Integer.toString(plan.form().layer().weights()));
         metadata.put("alpha", Double.toString(first.alpha()));
         metadata.put("beta", Double.toString(first.beta()));
-        double range = normalizer.max() - normalizer.min();
-        metadata.put("training_rmse", Double.toString(Math.sqrt(first.meanSquare()) * range / 2));
+        double unit = normalizer.scale() / 2; // of the member's, in the signal's
+        metadata.put("training_rmse", Double.toString(Math.sqrt(first.meanSquare()) * unit));
         Model unjudged =
                 Model.of(plan.modelId(), plan.form().layer().mean(weights), normalizer, plan.noiseLevel(), metadata);
         if (data.heldOut().length > 0) {

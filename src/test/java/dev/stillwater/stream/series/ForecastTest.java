@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stillwater.network.Cell;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Models;
+import dev.stillwater.network.Normalizer;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.NoisySignal;
@@ -13,8 +15,10 @@ import dev.stillwater.stream.TestModels;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForecastTest {
@@ -67,9 +71,12 @@ class ForecastTest {
         assertThat(forecast.inSync()).isFalse();
     }
 
-    @Test
-    void aSeriesThatDoesNotVaryHasABandToo() {
-        Model model = TestModels.yeo("a", 1); // says nothing of its training series but the range, which is 2
+    @ParameterizedTest
+    @EnumSource(Normalizer.Kind.class)
+    void aSeriesThatDoesNotVaryHasABandToo(Normalizer.Kind kind) {
+        Cell cell = TestModels.yeo("a", 1).cell();
+        Model model =
+                Model.of("a", cell, new Normalizer(0, 2, kind), 0.1, Map.of()); // all it says of its training series
         double[] constant = new double[2 * WARM_UP];
         Arrays.fill(constant, 1);
         Forecast forecast = Forecast.of(learned(model, constant, constant.length), model, 5, WARM_UP);

@@ -9,6 +9,7 @@ import dev.stillwater.network.ModelStep;
 import dev.stillwater.network.Normalizer;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
+import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.TestModels;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -300,6 +302,22 @@ class SeriesPredictorTest {
 
         assertThat(predictor.advance(after(1.0), model, sample, false))
                 .isEqualTo(new Outcome.Refused(Refusal.OUT_OF_RANGE, "truth " + truth + " is absurd for a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RANGE, 2, 1000", "STANDARD, 16, 8000"})
+    void beforeAnythingIsKnownTheIntervalIsAsWideAsTheTrainingSeriesToEitherSide(
+            Normalizer.Kind kind, double range, double farthest) {
+        Model scaled = new Model("scaled", model.cell(), new Normalizer(-1, 1, kind), 0.1, Map.of(), "scaled");
+
+        Prediction first = ((Outcome.Advanced) predictor.advance(null, scaled, sample(0L, 0.5), false)).prediction();
+
+        assertThat(first.getPredicted() - first.getLower()).isEqualTo(range, within(1e-12));
+        assertThat(first.getUpper() - first.getPredicted()).isEqualTo(range, within(1e-12));
+        assertThat(predictor.advance(null, scaled, sample(0L, 2 * farthest), false))
+                .isInstanceOf(Outcome.Advanced.class);
+        assertThat(predictor.advance(null, scaled, sample(0L, 2.01 * farthest), false))
+                .isInstanceOf(Outcome.Refused.class);
     }
 
     @Test
