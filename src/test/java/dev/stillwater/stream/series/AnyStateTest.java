@@ -1,0 +1,152 @@
+package dev.stillwater.stream.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stillwater.network.DeviationVector;
+import dev.stillwater.network.GrowthWindow;
+import dev.stillwater.network.LstmState;
+import dev.stillwater.schema.ImpulseShape;
+import dev.stillwater.schema.ImpulseUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+/** States of all kinds, by seed: each comes back from its stored form to the bit, and a cut one not at all. */
+class AnyStateTest {
+    private static final int STATES = 300;
+
+    @Test
+    void everyStateComesBackBitForBit() {
+        for (long seed = 1; seed <= STATES; seed++) {
+            SeriesState state = state(new Random(seed));
+            byte[] stored = SeriesStateSerde.write(state);
+            SeriesState read = SeriesStateSerde.read(stored);
+
+            assertThat(read).as("seed " + seed).isEqualTo(state);
+            assertThat(SeriesStateSerde.write(read)).as("seed " + seed).isEqualTo(stored);
+        }
+    }
+
+    @Test
+    void aStateIsRefusedWhereverItIsCutOffOrGoesOn() {
+        for (long seed = 1; seed <= STATES; seed++) {
+            Random random = new Random(seed);
+            byte[] stored = SeriesStateSerde.write(state(random));
+            byte[] cut = Arrays.copyOf(stored, random.nextInt(stored.length));
+            byte[] longer = Arrays.copyOf(stored, stored.length + 1 + random.nextInt(9));
+
+            assertThatThrownBy(() -> SeriesStateSerde.read(cut))
+                    .as("seed " + seed)
+                    .isInstanceOf(SerializationException.class);
+            assertThatThrownBy(() -> SeriesStateSerde.read(longer))
+                    .as("seed " + seed)
+                    .isInstanceOf(SerializationException.class);
+        }
+    }
+
+    private static SeriesState state(Random random) {
+        int units = random.nextInt(20);
+        return new SeriesState(
+                text(random),
+                maybe(random, AnyStateTest::digest),
+                random.nextLong(),
+                number(random),
+                number(random),
+                random.nextInt(),
+                cell(random, units),
+                new RunningMoments(random.nextInt(), number(random), number(random)),
+                diagnostics(random),
+                new Fit(random.nextInt(), number(random), number(random), oneOf(random, FitWord.values())),
+                random.nextLong(),
+                new Perturbations(perturbations(random), perturbations(random)),
+                maybe(random, r -> twin(r, units)),
+                maybe(random, r -> stability(r, units)));
+    }
+
+    private static Diagnostics diagnostics(Random random) {
+        Diagnostics diagnostics = new Diagnostics();
+        for (int updates = random.nextInt(random.nextInt(10) == 0 ? 2_500 : 50); updates > 0; updates--) {
+            double innovation = random.nextGaussian() * (random.nextInt(200) == 0 ? 30 : 1);
+            diagnostics.update(random.nextGaussian(), innovation, random.nextInt(100) == 0, random.nextBoolean());
+        }
+        return diagnostics;
+    }
+
+    private static List<Perturbation> perturbations(Random random) {
+        return Stream.generate(() -> new Perturbation(
+                        text(random),
+                        number(random),
+                        oneOf(random, ImpulseUnit.values()),
+                        oneOf(random, ImpulseShape.values()),
+                        random.nextInt(),
+                        maybe(random, Random::nextLong),
+                        random.nextLong(),
+                        maybe(random, r -> r.nextLong() >>> 1)))
+                .limit(random.nextInt(4))
+                .toList();
+    }
+
+    private static Twin twin(Random random, int units) {
+        double[] deviations = random.doubles(random.nextInt(200)).toArray();
+        return new Twin(
+                text(random),
+                random.nextLong(),
+                number(random),
+                random.nextInt(),
+                cell(random, units),
+                number(random),
+                deviations,
+                random.nextInt());
+    }
+
+    private static Stability stability(Random random, int units) {
+        GrowthWindow window = GrowthWindow.DEFAULT;
+        for (int steps = random.nextInt(3_000); steps > 0; steps--) {
+            window = random.nextInt(1_000) == 0 ? window.restarted() : window.with(random.nextGaussian());
+        }
+        return new Stability(new DeviationVector(cell(random, units)), window);
+    }
+
+    private static LstmState cell(Random random, int units) {
+        return new LstmState(floats(random, units), floats(random, units));
+    }
+
+    private static float[] floats(Random random, int count) {
+        float[] floats = new float[count];
+        for (int i = 0; i < count; i++) {
+            floats[i] =
+                    random.nextInt(10) == 0 ? Float.intBitsToFloat(random.nextInt()) : (float) random.nextGaussian();
+        }
+        return floats;
+    }
+
+    private static double number(Random random) {
+        return random.nextInt(4) == 0 ? Double.longBitsToDouble(random.nextLong()) : random.nextGaussian();
+    }
+
+    private static String digest(Random random) {
+        byte[] digest = new byte[32];
+        random.nextBytes(digest);
+        return HexFormat.of().formatHex(digest);
+    }
+
+    private static String text(Random random) {
+        return random.ints(random.nextInt(12), 0, 0xD800)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static <T> T oneOf(Random random, T[] constants) {
+        return constants[random.nextInt(constants.length)];
+    }
+
+    private static <T> T maybe(Random random, Function<Random, T> value) {
+        return random.nextBoolean() ? value.apply(random) : null;
+    }
+}
