@@ -1,46 +1,53 @@
 package dev.stillwater.network;
 
-/** Prints the time of a step of each cell and kernel; run its {@code main} by hand, no test asserts a time. */
-final class StepBenchmark {
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
-    private static final int STEPS = 20_000;
+/** What a step of each cell costs on each kernel. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class StepBenchmark {
+    @Param({"yeo-lstm", "lstm"})
+    private String type;
 
-    private StepBenchmark() {}
+    @Param({"vector", "scalar"})
+    private String arithmetic;
 
-    public static void main(String[] arguments) {
-        for (int units : new int[] {64, 128, 200}) {
-            measure("yeo-lstm vector", new YeoLstm(Cells.yeoTensors(units, 1), YeoLstm.Candidate.TANH, vectors()));
-            measure("lstm     vector", new StandardLstm(Cells.lstmTensors(units, 1), vectors()));
-        }
-        for (int units : new int[] {64, 128, 200}) {
-            measure(
-                    "yeo-lstm scalar",
-                    new YeoLstm(Cells.yeoTensors(units, 1), YeoLstm.Candidate.TANH, new ScalarKernel()));
-        }
+    @Param({"64", "128", "200"})
+    private int units;
+
+    private final float[] inputs = Cells.inputs(1 << 12, 2);
+    private int next;
+    private Cell cell;
+    private LstmState state;
+
+    @Setup
+    public void start() {
+        Kernel kernel = arithmetic.equals("vector") ? new VectorKernel() : new ScalarKernel();
+        cell = type.equals("lstm")
+                ? new StandardLstm(Cells.lstmTensors(units, 1), kernel)
+                : new YeoLstm(Cells.yeoTensors(units, 1), YeoLstm.Candidate.TANH, kernel);
+        state = cell.initialState();
     }
 
-    private static Kernel vectors() {
-        return new VectorKernel();
-    }
-
-    private static void measure(String name, Cell cell) {
-        float[] inputs = Cells.inputs(STEPS, 2);
-        LstmState state = cell.initialState();
-        long start = System.nanoTime();
-        for (int t = 0; t < 1000; t++) {
-            state = cell.step(state, inputs[t]).state();
-        }
-        double first = (System.nanoTime() - start) / 1e6;
-        double best = Double.MAX_VALUE;
-        for (int run = 0; run < 10; run++) {
-            start = System.nanoTime();
-            for (float input : inputs) {
-                state = cell.step(state, input).state();
-            }
-            best = Math.min(best, (System.nanoTime() - start) / 1e3 / STEPS);
-        }
-        System.out.printf(
-                "%s N=%3d: %6.2f us per step (first 1000 steps %.0f ms) %08x%n",
-                name, cell.units(), best, first, state.hashCode());
+    @Benchmark
+    public float step() {
+        Step step = cell.step(state, inputs[next++ % inputs.length]);
+        state = step.state();
+        return step.output();
     }
 }

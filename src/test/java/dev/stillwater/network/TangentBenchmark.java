@@ -1,90 +1,71 @@
 package dev.stillwater.network;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * Prints what following one deviation vector costs, in steps of the same run; run its {@code main} by hand, no test
- * asserts a time.
- */
-final class TangentBenchmark {
+/** What following one deviation vector costs beside a plain step. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class TangentBenchmark {
+    @Param({"yeo-lstm", "lstm"})
+    private String type;
 
-    private static final int STEPS = 2_000;
-    private static final int ROUNDS = 101;
+    @Param({"64", "128", "200"})
+    private int units;
 
-    private TangentBenchmark() {}
+    private final float[] inputs = Cells.inputs(1 << 12, 2);
+    private int next;
+    private Cell cell;
+    private LstmState state;
+    private DeviationVector vector;
+    private List<Deviation> direction;
 
-    public static void main(String[] arguments) {
-        for (int units : new int[] {64, 128, 200}) {
-            measure(Cells.yeo(units, 1));
-            measure(Cells.lstm(units, 1));
-        }
+    @Setup
+    public void start() {
+        cell = type.equals("lstm") ? Cells.lstm(units, 1) : Cells.yeo(units, 1);
+        state = cell.initialState();
+        vector = DeviationVector.initial(units);
+        direction = List.of(Deviation.ofState(vector.direction()));
     }
 
-    private static void measure(Cell cell) {
-        float[] inputs = Cells.inputs(STEPS, 2);
-        double[] plain = new double[ROUNDS];
-        double[] tangent = new double[ROUNDS];
-        double[] followed = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) { // in turn, so that a busy machine hurts all alike
-            plain[round] = microseconds(cell, c -> steps(c, inputs));
-            tangent[round] = microseconds(cell, c -> tangents(c, inputs)) / plain[round] - 1;
-            followed[round] = microseconds(cell, c -> followed(c, inputs)) / plain[round] - 1;
-        }
-        System.out.printf(
-                "%-9s N=%3d: a step takes %6.2f us, a tangent %.2f steps more, a followed vector %.2f steps more"
-                        + " (medians of %d rounds)%n",
-                cell.type(), cell.units(), median(plain), median(tangent), median(followed), ROUNDS);
+    @Benchmark
+    public float step() {
+        Step step = cell.step(state, input());
+        state = step.state();
+        return step.output();
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    @Benchmark
+    public double tangent() {
+        Tangent tangent = cell.tangent(state, input(), direction);
+        state = tangent.step().state();
+        return tangent.images().get(0).signal();
     }
 
-    private static double microseconds(Cell cell, ToDoubleFunction<Cell> work) {
-        long start = System.nanoTime();
-        double result = work.applyAsDouble(cell);
-        double time = (System.nanoTime() - start) / 1e3 / STEPS;
-        if (Double.isNaN(result)) {
-            throw new IllegalStateException("not a number");
-        }
-        return time;
+    @Benchmark
+    public double follow() {
+        DeviationVector.Followed followed = vector.follow(cell, state, input());
+        state = followed.step().state();
+        vector = followed.vector();
+        return followed.growth();
     }
 
-    private static double steps(Cell cell, float[] inputs) {
-        LstmState state = cell.initialState();
-        for (float input : inputs) {
-            state = cell.step(state, input).state();
-        }
-        return state.h()[0];
-    }
-
-    private static double tangents(Cell cell, float[] inputs) {
-        LstmState state = cell.initialState();
-        List<Deviation> direction =
-                List.of(Deviation.ofState(DeviationVector.initial(cell.units()).direction()));
-        double sum = 0;
-        for (float input : inputs) {
-            Tangent tangent = cell.tangent(state, input, direction);
-            state = tangent.step().state();
-            sum += tangent.images().get(0).signal();
-        }
-        return sum;
-    }
-
-    private static double followed(Cell cell, float[] inputs) {
-        LstmState state = cell.initialState();
-        DeviationVector vector = DeviationVector.initial(cell.units());
-        double sum = 0;
-        for (float input : inputs) {
-            DeviationVector.Followed followed = vector.follow(cell, state, input);
-            state = followed.step().state();
-            vector = followed.vector();
-            sum += followed.growth();
-        }
-        return sum;
+    private float input() {
+        return inputs[next++ % inputs.length];
     }
 }

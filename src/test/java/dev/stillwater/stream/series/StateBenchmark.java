@@ -2,6 +2,7 @@ package dev.stillwater.stream.series;
 
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelStep;
 import dev.stillwater.network.Models;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.signal.MackeyGlass;
@@ -9,105 +10,86 @@ import dev.stillwater.stream.drift.PredictionError;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * Prints what a sample costs beside the step of its network, in steps of the same run: diagnostics, the whole advance, and
- * the stored form; run its {@code main} by hand, no test asserts a time.
- */
-final class StateBenchmark {
-    private static final int SAMPLES = 5_000;
-    private static final int ROUNDS = 31;
-
-    private final Model model = Models.shipped().find("yeo-mackey-glass-0.64").orElseThrow();
-    private final double[] values = new double[SAMPLES];
+/** What a sample costs beside the step of its network: diagnostics, the whole advance, and the stored form. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class StateBenchmark {
+    private final SeriesPredictor predictor = new SeriesPredictor(1, 100, new TwinPolicy(150, 1e-4));
+    private final double[] values = new double[5_000];
+    private int next;
+    private Model model;
+    private LstmState cell;
+    private Diagnostics diagnostics;
+    private PredictionError error;
     private SeriesState state;
-    private int largest;
+    private byte[] stored;
 
-    private StateBenchmark() throws Exception {
+    @Setup
+    public void start() throws Exception {
+        model = Models.shipped().find("yeo-mackey-glass-0.64").orElseThrow();
+        cell = model.initialState();
+        diagnostics = new Diagnostics();
+        error = PredictionError.of(model);
         MackeyGlass signal = new MackeyGlass(1);
         Random random = new Random(2);
         Arrays.setAll(values, i -> signal.nextDouble() + 0.64 * 0.2261 * random.nextGaussian());
-        advance(now -> largest = Math.max(largest, SeriesStateSerde.write(now).length));
+        for (int i = 0; i < values.length; i++) {
+            advance();
+        }
+        stored = SeriesStateSerde.write(state);
     }
 
-    public static void main(String[] arguments) throws Exception {
-        new StateBenchmark().print();
+    @Benchmark
+    public double step() {
+        ModelStep step = model.step(cell, value());
+        cell = step.state();
+        return step.predicted();
     }
 
-    private void print() {
-        double[][] times = new double[4][ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) { // in turn, so that a busy machine hurts all alike
-            times[0][round] = microseconds(this::steps);
-            times[1][round] = microseconds(this::diagnose);
-            times[2][round] = microseconds(() -> advance(now -> {}));
-            times[3][round] = microseconds(this::store);
-        }
-        for (double[] time : times) {
-            Arrays.sort(time);
-        }
-        double step = times[0][ROUNDS / 2];
-        System.out.printf(
-                "a step takes %.2f us; diagnostics %.2f, the whole advance %.2f, writing and reading the state %.2f steps;"
-                        + " largest state %d bytes (medians of %d rounds)%n",
-                step,
-                times[1][ROUNDS / 2] / step,
-                times[2][ROUNDS / 2] / step,
-                times[3][ROUNDS / 2] / step,
-                largest,
-                ROUNDS);
+    @Benchmark
+    public double diagnose() {
+        double before = values[(next + values.length - 1) % values.length];
+        double value = value();
+        diagnostics = diagnostics.copy();
+        diagnostics.update(value, value - before, false, true);
+        Double whiteness = diagnostics.whiteness();
+        return diagnostics.noiseLevel(error) + (whiteness == null ? 0 : whiteness);
     }
 
-    private static double microseconds(DoubleSupplier work) {
-        long start = System.nanoTime();
-        double result = work.getAsDouble();
-        double time = (System.nanoTime() - start) / 1e3 / SAMPLES;
-        if (Double.isNaN(result)) {
-            throw new IllegalStateException("not a number");
-        }
-        return time;
+    @Benchmark
+    public SeriesState advance() {
+        Sample sample = new Sample(null, Instant.EPOCH, value(), null);
+        state = ((Outcome.Advanced) predictor.advance(state, model, sample, false)).state();
+        return state;
     }
 
-    private double steps() {
-        LstmState cell = model.initialState();
-        for (double value : values) {
-            cell = model.step(cell, value).state();
-        }
-        return cell.h()[0];
+    @Benchmark
+    public byte[] write() {
+        return SeriesStateSerde.write(state);
     }
 
-    private double diagnose() {
-        Diagnostics diagnostics = new Diagnostics();
-        PredictionError error = PredictionError.of(model);
-        double sum = 0;
-        for (int i = 1; i < SAMPLES; i++) {
-            diagnostics = diagnostics.copy();
-            diagnostics.update(values[i], values[i] - values[i - 1], false, true);
-            Double whiteness = diagnostics.whiteness();
-            sum += diagnostics.noiseLevel(error) + (whiteness == null ? 0 : whiteness);
-        }
-        return sum;
+    @Benchmark
+    public SeriesState read() {
+        return SeriesStateSerde.read(stored);
     }
 
-    private double advance(Consumer<SeriesState> sight) {
-        SeriesPredictor predictor = new SeriesPredictor(1, 100, new TwinPolicy(150, 1e-4));
-        SeriesState now = null;
-        for (double value : values) {
-            Sample sample = new Sample(null, Instant.EPOCH, value, null);
-            now = ((Outcome.Advanced) predictor.advance(now, model, sample, false)).state();
-            state = now;
-            sight.accept(now);
-        }
-        return state.predicted();
-    }
-
-    private double store() {
-        double sum = 0;
-        for (int i = 0; i < SAMPLES; i++) {
-            byte[] bytes = SeriesStateSerde.write(state);
-            sum += SeriesStateSerde.read(bytes).predicted();
-        }
-        return sum;
+    private double value() {
+        return values[next++ % values.length];
     }
 }
