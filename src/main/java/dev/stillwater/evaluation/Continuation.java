@@ -70,7 +70,7 @@ public record Continuation(double[] truth, double[] updated, double[] free) {
         return truth.length;
     }
 
-    /** Of squared errors. */
+    /** A unit for squared errors, a power of two. */
     private double unit() {
         double mean = mean();
         return PowerOfTwo.below(

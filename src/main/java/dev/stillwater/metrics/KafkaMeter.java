@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 enum KafkaMeter {
     FAILED_THREADS(
-            "kafka_stream_failed_stream_threads_total", "threads", "stream threads that died of a fault", "client_id"),
+            "kafka_stream_failed_stream_threads_total", "threads", "stream threads that ended by a fault", "client_id"),
     PROCESS_RATIO(
             "kafka_stream_thread_process_ratio", "ratio", "share of a stream thread's time in steps", "thread_id"),
     POLL_RATIO("kafka_stream_thread_poll_ratio", "ratio", "share of its time waiting for records", "thread_id"),
@@ -28,7 +28,12 @@ enum KafkaMeter {
             "records that Kafka Streams itself dropped; 0, since what cannot be used becomes a dead letter",
             "task_id",
             "thread_id"),
-    STORE_KEYS("kafka_stream_state_estimate_num_keys", "keys", "keys in a store, about", "task_id", "rocksdb_state_id"),
+    STORE_KEYS(
+            "kafka_stream_state_estimate_num_keys",
+            "keys",
+            "approximate number of keys in a store",
+            "task_id",
+            "rocksdb_state_id"),
     STORE_FILES(
             "kafka_stream_state_live_sst_files_size",
             "bytes",

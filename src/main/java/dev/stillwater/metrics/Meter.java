@@ -29,7 +29,7 @@ public enum Meter {
             "stillwater_latency_seconds",
             Kind.HISTOGRAM,
             "seconds",
-            "from a sample's timestamp until its prediction is committed and read; samples that are not live, older than a day or of the future, are left out"),
+            "from a sample's timestamp until its prediction is committed and read; samples older than a day or from the future are left out"),
     INFERENCE(
             "stillwater_inference_seconds",
             Kind.HISTOGRAM,
@@ -66,7 +66,7 @@ public enum Meter {
             "stillwater_innovation_whiteness_ratio",
             Kind.GAUGE,
             "probability",
-            "probability that white innovations look as correlated",
+            "probability that innovations without correlation look as correlated as these",
             "series"),
     INTERVAL_COVERAGE(
             "stillwater_interval_coverage_ratio",
@@ -99,7 +99,7 @@ public enum Meter {
             "stillwater_impulses_total",
             Kind.COUNTER,
             "impulses",
-            "impulses applied, or expired: in a gap, or for want of their series",
+            "impulses applied, or expired: in a gap, or because no sample of their series came",
             "outcome"),
     RESPONSES("stillwater_responses_total", Kind.COUNTER, "responses", "impulses measured to the end"),
     INITIAL_DEVIATION(
@@ -142,19 +142,19 @@ public enum Meter {
             "stillwater_client_deaths_total",
             Kind.COUNTER,
             "deaths",
-            "ends of the stream client that nobody asked for: of a record, of the environment (brokers, rights, disk,"
-                    + " registry), of a local store, or other; it is started again, and /health/ready tells the last one",
+            "deaths of the stream client, by cause: a record, the environment (brokers, rights, disk, registry), a local store"
+                    + " or other; it is started again, and /health/ready tells of the last death",
             "cause"),
     STORES_REBUILT(
             "stillwater_stores_rebuilt_total",
             Kind.COUNTER,
             "tasks",
-            "tasks of which the local stores were corrupt, deleted and restored from their changelogs"),
+            "tasks whose local stores were corrupt, deleted and restored from their changelogs"),
     TOPICS_RECREATED(
             "stillwater_topics_recreated_total",
             Kind.COUNTER,
             "topics",
-            "topics found deleted and made anew, and changelogs found deleted: what was on them is gone",
+            "topics found deleted and created again, and changelogs found deleted: what was on them is gone",
             "topic"),
     STREAM_THREADS(
             "stillwater_stream_threads",
@@ -186,7 +186,7 @@ public enum Meter {
             "stillwater_models_loaded_timestamp_seconds",
             Kind.GAUGE,
             "seconds since 1970",
-            "when the networks were last loaded without a fault"),
+            "time at which the networks were last loaded without a fault"),
     SSE_CLIENTS("stillwater_sse_clients", Kind.GAUGE, "clients", "event streams open"),
     SSE_DROPPED(
             "stillwater_sse_dropped_total",
@@ -197,8 +197,8 @@ public enum Meter {
             "stillwater_http_cut_total",
             Kind.COUNTER,
             "connections",
-            "HTTP connections cut because they kept the server waiting for a request, a body or a reader, longest where they"
-                    + " were too many");
+            "HTTP connections cut because they kept the server waiting for a request, a body or a reader; where there"
+                    + " were too many, the one that had kept it waiting longest");
 
     /** The tag that holds the id of a series. */
     static final String SERIES = "series";

@@ -202,7 +202,7 @@ public final class Meters {
         storesRebuilt.increment();
     }
 
-    /** A topic was deleted and made anew; there are few. */
+    /** A topic was deleted and created again; there are few. */
     public void topicRecreated(String topic) {
         Meter.TOPICS_RECREATED.counter(registry, topic).increment();
     }

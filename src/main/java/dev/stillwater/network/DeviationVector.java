@@ -61,7 +61,7 @@ public record DeviationVector(LstmState direction) {
         return new Followed(tangent.step(), next, StrictMath.log(length));
     }
 
-    /** Of h and s together; the order of the sum is fixed, four running sums hide the latency of an addition. */
+    /** The length of h and s together; the order of the sum is fixed, four running sums hide the latency of an addition. */
     private static double length(LstmState state) {
         return Math.sqrt(squares(state.h()) + squares(state.s()));
     }
@@ -97,7 +97,7 @@ public record DeviationVector(LstmState direction) {
         return scaled;
     }
 
-    /** In [-1, 1), from a counter: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
+    /** A number in [-1, 1), from a counter: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
     private static float noise(long counter) {
         long z = counter;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -93,12 +93,12 @@ public record ErrorGrowth(double[] errors, double exponent) {
             return new Bundle(model.interpret(tangent.step()), tangent.images());
         }
 
-        /** With inputs that do not depend on the output: the loop open. */
+        /** The bundle with the loop open: no input depends on the output. */
         Bundle driven() {
             return mapped(deviation -> Deviation.ofState(deviation.state()));
         }
 
-        /** With random displacements of the inputs. */
+        /** The bundle with random displacements of the inputs. */
         Bundle displaced(SplittableRandom random, double size) {
             return mapped(deviation ->
                     new Deviation(deviation.state(), (float) (deviation.signal() + size * random.nextGaussian())));

@@ -83,7 +83,7 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    /** As {@link #eight}, four vectors of outputs of each of the two. */
+    /** Like {@link #eight}, for four vectors of outputs of each of the two. */
     private static void fourPairs(
             float[] weights, int columns, float[] x, float[] first, float[] y, float[] second, int rows, int j) {
         FloatVector first0 = FloatVector.fromArray(SPECIES, first, j);

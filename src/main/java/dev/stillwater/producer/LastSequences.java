@@ -64,7 +64,7 @@ final class LastSequences {
         }
         if (deleted && !last.missing.isEmpty()) {
             LOG.warn(
-                    "{}: records have been deleted, and none of {} is left there or on {}: taken for new, from sequence 0",
+                    "{}: records have been deleted, and of {} none is left there or on {}: these series begin again at sequence 0",
                     samples.name(),
                     last.missing,
                     predictions.name());

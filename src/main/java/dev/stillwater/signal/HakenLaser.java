@@ -57,7 +57,7 @@ public final class HakenLaser implements SignalSource {
         return "haken-laser";
     }
 
-    /** In counts of the 8-bit converter. */
+    /** The standard deviation in counts of the 8-bit converter. */
     @Override
     public double standardDeviation() {
         return standardDeviation;

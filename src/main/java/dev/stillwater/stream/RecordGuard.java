@@ -103,7 +103,7 @@ public final class RecordGuard {
     }
 
     /**
-     * Lays the death of a client at the door of a record where there is one; else its place is null. To be asked when the
+     * Puts the death of a client down to a record where there is one; else its place is null. To be asked when the
      * client is closed: of a batch that a broker refuses, records that are not to blame are told first.
      *
      * @param inHand what the thread that died had in hand, if anything
@@ -141,7 +141,7 @@ public final class RecordGuard {
         };
     }
 
-    /** With the stack trace, but not for each of many. */
+    /** Logs a failure with its stack trace, but not with one for each of many. */
     private void tell(String what, Fault fault, Throwable failure) {
         long now = System.nanoTime();
         long before = stackTraceAt.get();

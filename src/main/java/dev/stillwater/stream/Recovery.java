@@ -12,7 +12,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done when a client has died: it is told, counted, laid at the door of a record, and a corrupt store deleted. */
+/** What is done when a client has died: it is told, counted and put down to a record where one is to blame, and a corrupt store is deleted. */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
@@ -65,9 +65,8 @@ final class Recovery {
         try {
             List<String> tasks = stores.delete(failure, now);
             if (tasks.isEmpty()) {
-                notices.add(
-                        "local stores have been corrupt again and again, and none is deleted any more: check the disk of"
-                                + " the state directory");
+                notices.add("local stores keep getting corrupt, so no more of them are deleted: check the disk of"
+                        + " the state directory");
             }
             for (String task : tasks) {
                 LOG.warn("the corrupt local store of task {} is deleted and restored from its changelog", task);

@@ -64,7 +64,7 @@ public final class StreamService implements AutoCloseable {
      * @param copartitioned those of them that need equal numbers of partitions
      * @param meters what is told of the client's life
      * @param registry where Kafka Streams' own meters are bound
-     * @throws org.apache.kafka.common.config.ConfigException if a property has a value that cannot be
+     * @throws org.apache.kafka.common.config.ConfigException if a property has an invalid value
      */
     public StreamService(
             Topology topology,
@@ -245,7 +245,7 @@ public final class StreamService implements AutoCloseable {
                     .recreatedSince(then.ids())
                     .isEmpty();
         } catch (ExecutionException | KafkaException e) {
-            LOG.debug("the topics cannot be asked for", e);
+            LOG.debug("the brokers do not answer questions about the topics", e);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

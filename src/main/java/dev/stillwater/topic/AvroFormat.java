@@ -59,7 +59,7 @@ final class AvroFormat<T extends SpecificRecord> {
 
     private Reader<T> reader(Schema writer, int id) throws UnreadableValueException {
         if (EmptyItems.in(writer)) {
-            throw new UnreadableValueException("schema " + id + " has arrays of nothing");
+            throw new UnreadableValueException("schema " + id + " has arrays whose items take no bytes");
         }
         SpecificData data = writer.equals(schema) ? OWN : FOREIGN;
         return new Reader<>(new SpecificDatumReader<>(writer, schema, data), adaptations.apply(writer));
@@ -107,7 +107,7 @@ final class AvroFormat<T extends SpecificRecord> {
             BoundedDecoder decoder = new BoundedDecoder(bytes, HEADER_BYTES);
             T value = reader.avro().read(null, decoder);
             if (!decoder.isEnd()) {
-                throw new UnreadableValueException("bytes left over behind a " + schema.getName());
+                throw new UnreadableValueException("bytes left over after a " + schema.getName());
             }
             readers.putIfAbsent(id, reader);
             return reader.adaptation().adapt(value);

@@ -1,6 +1,6 @@
 package dev.stillwater.topic;
 
-/** The schema registry cannot be asked, or refuses; unlike an unreadable value this is worth another try. */
+/** The schema registry does not answer, or refuses; unlike an unreadable value this is worth another try. */
 public final class RegistryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

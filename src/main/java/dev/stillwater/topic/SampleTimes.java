@@ -79,7 +79,7 @@ final class SampleTimes {
             case "date" -> sample -> in(Unit.DAYS, sample);
             case "time-millis", "time-micros" ->
                 sample -> {
-                    throw new UnreadableValueException("the timestamp is a time of day, of no day");
+                    throw new UnreadableValueException("the timestamp is a time of day without a date");
                 };
             default -> sample -> at(bare(sample.getTimestamp().toEpochMilli()), sample);
         };

@@ -8,7 +8,7 @@ public interface SchemaIds {
     /**
      * The id to write for a schema.
      *
-     * @throws RegistryException if a remote registry cannot be asked or refuses the schema
+     * @throws RegistryException if a remote registry does not answer or refuses the schema
      */
     int idOf(String subject, Schema schema);
 
@@ -16,7 +16,7 @@ public interface SchemaIds {
      * The schema that an id on the wire stands for.
      *
      * @throws UnreadableValueException if no schema has this id
-     * @throws RegistryException if a remote registry cannot be asked
+     * @throws RegistryException if a remote registry does not answer
      */
     Schema byId(int id) throws UnreadableValueException;
 }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which partitions a tail reads and where it begins: near the end of those that it finds first, at the beginning of those
- * that come later, because they are added or because their topic is deleted and made anew.
+ * that come later, because they are added or because their topic is deleted and created again.
  */
 final class TailPartitions {
     private static final Logger LOG = LoggerFactory.getLogger(TailPartitions.class);
@@ -62,7 +62,7 @@ final class TailPartitions {
         try {
             now = TopicsSeen.of(admin, backlogs.keySet(), PATIENCE_MS);
         } catch (ExecutionException e) {
-            LOG.debug("no broker tells of {}", backlogs.keySet(), e);
+            LOG.debug("no broker knows of {}", backlogs.keySet(), e);
             return;
         }
         Set<String> recreated = now.recreatedSince(seen.ids());
@@ -73,7 +73,7 @@ final class TailPartitions {
         merged.putAll(now.topics());
         seen = new TopicsSeen(merged);
         if (!fresh.isEmpty()) {
-            LOG.warn("{} have come: they are read from their beginning", fresh);
+            LOG.warn("{} are new: they are read from their beginning", fresh);
             consumer.assign(partitions(seen));
             consumer.seekToBeginning(fresh);
         }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A reader that follows topics from their present end, or from some records before it, outside any consumer group, and
  * hands each committed record to the topic's handler on one thread of its own. It waits for topics that do not exist yet,
- * takes up partitions that are added and topics that are made anew, and outlives broker restarts.
+ * takes up partitions that are added and topics that are created again, and outlives broker restarts.
  */
 public final class TopicTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);

@@ -26,7 +26,7 @@ public record TopicsSeen(Map<String, Seen> topics) {
     /**
      * One of them.
      *
-     * @param id another one when a topic is deleted and made anew under the same name
+     * @param id another one when a topic is deleted and created again under the same name
      * @param partitions how many
      */
     public record Seen(Uuid id, int partitions) {}
@@ -60,7 +60,7 @@ public record TopicsSeen(Map<String, Seen> topics) {
         return missing;
     }
 
-    /** Topics that have been deleted and made anew since. */
+    /** Topics that have been deleted and created again since. */
     public Set<String> recreatedSince(Map<String, Uuid> before) {
         Set<String> recreated = new HashSet<>();
         topics.forEach((name, seen) -> {

@@ -67,7 +67,7 @@ public final class CheckpointFile {
             }
             byte[] digest = Arrays.copyOfRange(bytes, end, bytes.length);
             if (!Arrays.equals(digest, sha256(Arrays.copyOf(bytes, end)))) {
-                throw new IllegalArgumentException(file + " was changed or damaged, its SHA-256 is another");
+                throw new IllegalArgumentException(file + " was changed or damaged: its SHA-256 does not match");
             }
             return decode(file, in);
         } catch (IOException e) {

@@ -34,7 +34,7 @@ public record TrainingData(
      * @param to index after its last
      */
     public record Gap(int from, int to) {
-        /** Of no samples. */
+        /** A gap without samples. */
         public static final Gap NONE = new Gap(0, 0);
 
         boolean isEmpty() {
@@ -52,7 +52,7 @@ public record TrainingData(
         }
     }
 
-    /** Of a series that is learnt whole. */
+    /** The data of a series that is learnt whole. */
     public TrainingData(String source, double standardDeviation, long seed, double[] clean, double[][] heldOut) {
         this(source, standardDeviation, seed, clean, heldOut, Gap.NONE);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Topics that are deleted, made anew or get partitions while the service runs or stands, over a real broker. */
+/** Topics that are deleted, created again or get partitions while the service runs or stands, over a real broker. */
 class TopicChangeIT {
     @TempDir
     private static Path dir;
@@ -116,7 +116,7 @@ class TopicChangeIT {
                                 LongStream.range(0, 200).boxed().toList());
             });
             within(30, () -> assertThat(one.ready() && two.ready()).isTrue());
-            assertThat(one.detail()).contains("the topic anew.samples has been deleted and made anew");
+            assertThat(one.detail()).contains("the topic anew.samples has been deleted and created again");
             assertThat(stream.meter("stillwater_topics_recreated_total")).isPositive();
         }
     }

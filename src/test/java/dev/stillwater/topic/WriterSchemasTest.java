@@ -48,7 +48,7 @@ class WriterSchemasTest {
         encoder.writeLong(5);
         encoder.writeDouble(1);
 
-        assertThat(read().problem()).isEqualTo("schema 7 has arrays of nothing");
+        assertThat(read().problem()).isEqualTo("schema 7 has arrays whose items take no bytes");
     }
 
     @Test

@@ -32,8 +32,8 @@ public final class PatternFile {
     /**
      * Reads a file.
      *
-     * @throws IllegalArgumentException naming the file, and the line where there is one to blame: no text, no patterns, a
-     *     value that cannot be, rows or patterns of unequal length, two patterns that are the same, too many
+     * @throws IllegalArgumentException naming the file, and the line where there is one to blame: no text, no patterns, an
+     *     invalid value, rows or patterns of unequal length, two patterns that are the same, too many
      */
     public static Patterns read(Path file) {
         return new PatternFile(file).patterns(TextFile.lines(file));

@@ -13,7 +13,7 @@ public enum DriftCause {
     /** Nothing about the series: the network's state had not yet locked on to it, and has since or is about to. */
     UNSYNCHRONIZED;
 
-    /** As it stands in predictions and meters. */
+    /** The word that predictions and meters have. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -34,7 +34,7 @@ public record DriftReport(
         /** A block of samples is unlike those before it, after no detector's alarm. */
         BLOCK;
 
-        /** As it stands in predictions and meters. */
+        /** The word that predictions and meters have. */
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A consumer that does not go on at its old place in a topic which has been deleted and made anew: a topic cannot be
+ * A consumer that does not go on at its old place in a topic which has been deleted and created again: a topic cannot be
  * changed so without a pause of its records, and after each pause it asks whether the topics are still the same ones
  * before it hands out what came.
  */

@@ -70,7 +70,7 @@ public record Fault(Kind kind, String text) {
         RECORD("record", "one record cannot be used; it becomes a dead letter (internal-error) and the stream goes on"),
         TOO_MANY_RECORDS(
                 "record",
-                "so many records in a row cannot be used that it is not the records; none is skipped any more: the log has"
+                "too many records in a row cannot be used for the records to be the cause; no more are skipped: the log has"
                         + " the stack traces, README.md says how to get past records by hand"),
         AUTHORISATION(
                 "environment",
@@ -82,12 +82,14 @@ public record Fault(Kind kind, String text) {
         TOPIC("environment", "a topic is missing: create it again (stillwater topics)"),
         BROKERS(
                 "environment",
-                "the brokers do not answer as they should: check them and the network; it goes on by itself"),
+                "the brokers do not answer as they should: check them and the network; the service goes on by itself"),
         OVERTAKEN(
                 "environment",
                 "this instance stood still for longer than the brokers wait (paused, or starved of processor or disk), so"
                         + " that its transaction was ended; it joins again by itself and nothing is lost"),
-        REGISTRY("environment", "the schema registry cannot be asked: check it; it goes on by itself"),
+        REGISTRY(
+                "environment",
+                "the schema registry does not answer or refuses: check it; the service goes on by itself"),
         CORRUPT_STORE("store", "a local store is corrupt; it is deleted and restored from its changelog"),
         FOREIGN_STATE(
                 "store",
@@ -108,7 +110,7 @@ public record Fault(Kind kind, String text) {
             return cause;
         }
 
-        /** What it means and what to do, for people. */
+        /** What the fault means and what to do, for people. */
         public String advice() {
             return advice;
         }

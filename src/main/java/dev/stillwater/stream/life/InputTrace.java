@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which input record a stream thread works for at this moment, task by task. Kafka Streams knows it while a record is
  * processed and also while the cache of a store writes what an earlier record put into it, so that whatever is sent can be
- * laid at the door of the right record.
+ * put down to the right record.
  */
 public final class InputTrace {
     private final ThreadLocal<OfThread> threads = ThreadLocal.withInitial(OfThread::new);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The local directories of the tasks, which are no more than copies of the changelogs: one that is corrupt may be deleted
- * and is restored. After {@value #MOST} deletions within {@link #WITHIN} it is not the files, and none is deleted any more.
+ * and is restored. After {@value #MOST} deletions within {@link #WITHIN} the files are not the cause, and no more are deleted.
  */
 public final class LocalStores {
     static final int MOST = 5;

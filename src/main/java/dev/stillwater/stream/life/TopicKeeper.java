@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that the stream begins where its topics begin: offsets that were committed for a topic which has been deleted
- * and made anew since are dropped, and whatever was lost with a topic is told.
+ * and created again since are dropped, and whatever was lost with a topic is told.
  */
 public final class TopicKeeper {
     /** How often in a row the offsets may be found in use by other instances: they notice too, within seconds. */
@@ -31,7 +31,7 @@ public final class TopicKeeper {
 
     /**
      * @param group whose offsets they are
-     * @param recreated is told the name of each topic that was deleted and made anew, or lost
+     * @param recreated is told the name of each topic that was deleted and created again, or lost
      * @param notices is told in a sentence what that means
      */
     public TopicKeeper(
@@ -50,16 +50,16 @@ public final class TopicKeeper {
         stale.retainAll(rules.inputs());
         if (!stale.isEmpty() && !offsets.drop(stale) && refused++ < PATIENCE) {
             return "the topics " + String.join(", ", stale)
-                    + " have been deleted and made anew: waiting until no instance"
-                    + " reads them any more, to begin at their new beginning";
+                    + " have been deleted and created again: waiting until no instance"
+                    + " reads them any more, then they are read from their new beginning";
         }
         refused = 0;
         for (String topic : stale) {
             recreated.accept(topic);
-            notices.accept(
-                    "the topic " + topic + " has been deleted and made anew; the offsets that were committed for the"
-                            + " old one are dropped and the new one is read from its beginning (samples with sequences that have"
-                            + " been seen are counted as late)");
+            notices.accept("the topic " + topic
+                    + " has been deleted and created again; the offsets that were committed for the"
+                    + " old one are dropped and the new one is read from its beginning (samples with sequences that have"
+                    + " been seen are counted as late)");
         }
         List<String> lost = new ArrayList<>();
         for (String changelog : rules.changelogs()) {
@@ -71,9 +71,8 @@ public final class TopicKeeper {
             }
         }
         if (!lost.isEmpty()) {
-            notices.accept(
-                    "the changelog " + String.join(" and ", lost) + " is gone, and with it what it kept: it is made"
-                            + " anew, and every series starts afresh unless its state is still in the local stores");
+            notices.accept("the changelog " + String.join(" and ", lost) + " is gone, with the states it kept: it is"
+                    + " created again, and every series starts afresh unless its state is still in the local stores");
         }
         Map<String, Uuid> ids = new HashMap<>(seen.ids());
         memory.remember(ids);
@@ -88,7 +87,7 @@ public final class TopicKeeper {
         changed.removeAll(rules.changelogs());
         for (String topic : changed) {
             recreated.accept(topic);
-            notices.accept("the topic " + topic + " has been deleted and made anew; what was on it is gone");
+            notices.accept("the topic " + topic + " has been deleted and created again; what was on it is gone");
         }
         Map<String, Uuid> ids = new HashMap<>(running);
         ids.putAll(now.ids());

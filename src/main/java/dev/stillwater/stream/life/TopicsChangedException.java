@@ -1,11 +1,11 @@
 package dev.stillwater.stream.life;
 
-/** Ends a client whose topics have been deleted and made anew: no fault, it begins again at their beginning. */
+/** Ends a client whose topics have been deleted and created again: no fault, it begins again at their beginning. */
 public final class TopicsChangedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TopicsChangedException() {
-        super("topics that are read have been deleted and made anew");
+        super("topics that are read have been deleted and created again");
     }
 
     /** Whether it is this that a failure comes from. */

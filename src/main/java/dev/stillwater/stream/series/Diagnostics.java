@@ -30,7 +30,7 @@ public final class Diagnostics {
     private final Innovations innovations;
     private final DriftMonitor monitor;
 
-    /** Of a series of which nothing has been seen. */
+    /** The diagnostics of a series of which nothing has been seen. */
     Diagnostics() {
         this(new ConformalInterval());
     }

@@ -17,7 +17,7 @@ public enum FitWord {
         this.label = label;
     }
 
-    /** As it stands in predictions and logs. */
+    /** The word that predictions and logs have. */
     public String label() {
         return label;
     }

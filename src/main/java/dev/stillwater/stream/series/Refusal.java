@@ -25,7 +25,7 @@ public enum Refusal {
     /** An impulse whose series never came, or whose sample is missing. */
     EXPIRED;
 
-    /** As it stands in headers and meters. */
+    /** The word that headers and meters have. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

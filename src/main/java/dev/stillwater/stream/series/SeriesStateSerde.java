@@ -52,7 +52,7 @@ public final class SeriesStateSerde {
 
     private SeriesStateSerde() {}
 
-    /** As a Kafka serde. */
+    /** This format as a Kafka serde. */
     public static Serde<SeriesState> serde() {
         return Serdes.serdeFrom(
                 (topic, state) -> state == null ? null : write(state),
@@ -118,7 +118,7 @@ public final class SeriesStateSerde {
                     readTwin(in),
                     readStability(in));
             if (in.read() >= 0) {
-                throw new SerializationException("bytes left over behind a series state");
+                throw new SerializationException("bytes left over after a series state");
             }
             return state;
         } catch (IOException e) {

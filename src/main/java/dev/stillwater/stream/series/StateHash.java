@@ -2,7 +2,7 @@ package dev.stillwater.stream.series;
 
 /** The running hash of a series: FNV-1a, 64 bit, over each sequence and the bits of the prediction made on seeing it. */
 public final class StateHash {
-    /** Of a series of which no sample has been seen. */
+    /** The hash of a series of which no sample has been seen. */
     public static final long SEED = 0xcbf29ce484222325L;
 
     private static final long PRIME = 0x100000001b3L;
