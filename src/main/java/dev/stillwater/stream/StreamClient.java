@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class StreamClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamClient.class);
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_END = Duration.ofMinutes(1);
 
     private final KafkaStreams streams;
     private final ClientBinding meters;
@@ -33,8 +34,13 @@ final class StreamClient implements AutoCloseable {
      * Why a thread of it died.
      *
      * @param inHand the record that the thread could not finish, if any
+     * @param nanos when, by {@link System#nanoTime}
      */
-    record Failure(Throwable cause, @Nullable Place inHand) {}
+    record Failure(Throwable cause, @Nullable Place inHand, long nanos) {
+        Failure(Throwable cause, @Nullable Place inHand) {
+            this(cause, inHand, System.nanoTime());
+        }
+    }
 
     /** @param sameTopics asks whether the topics that are read are still the same */
     StreamClient(
@@ -67,9 +73,19 @@ final class StreamClient implements AutoCloseable {
         streams.start();
     }
 
-    /** Waits so long for its death; whether it came. */
+    /** Waits so long for its death; whether it came, or a thread died long ago and the others do not end. */
     boolean diesWithin(Duration time) throws InterruptedException {
-        return dead.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        if (dead.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            return true;
+        }
+        Failure first = failure.get();
+        if (first == null || System.nanoTime() - first.nanos() < LONGEST_END.toNanos()) {
+            return false;
+        }
+        LOG.error(
+                "the stream client has not ended {} s after the death of a thread: it is given up",
+                LONGEST_END.toSeconds());
+        return true;
     }
 
     /** To be asked when it is closed: null where it did not die. */

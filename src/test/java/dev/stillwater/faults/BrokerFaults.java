@@ -13,6 +13,7 @@ final class BrokerFaults {
         return List.of(
                 away("broker-killed", "SIGKILL of the only broker, started again after 3 s", Duration.ofSeconds(3)),
                 away("broker-away", "the only broker away for 2 minutes", Duration.ofMinutes(2)),
+                commitTimesOut(Duration.ofSeconds(20)),
                 oneOfThree());
     }
 
@@ -25,6 +26,12 @@ final class BrokerFaults {
             scene.cluster().start(0);
             scene.recovers();
         });
+    }
+
+    /** Away for longer than a commit waits: 2 s here, a minute unless set. */
+    static Fault commitTimesOut(Duration time) {
+        return away("commit-times-out", "the only broker away for longer than a commit waits", time)
+                .with("-Pstreams.producer.max.block.ms=2000");
     }
 
     static Fault oneOfThree() {

@@ -20,7 +20,7 @@ class FaultsIT {
     void nothingIsLostDoubledOrDifferentUnderThreeFaults() {
         List<Fault> faults = List.of(
                 InstanceFaults.killed(1).with(SOON_MISSED),
-                BrokerFaults.away("broker-killed", "SIGKILL of the only broker", Duration.ofSeconds(1)),
+                BrokerFaults.commitTimesOut(Duration.ofSeconds(8)),
                 StateFaults.deletedWhileDown().with(SOON_MISSED));
 
         assertThat(new CommandLine(new CheckFaults(faults)).execute("--parallel=3", "--dir=" + dir))

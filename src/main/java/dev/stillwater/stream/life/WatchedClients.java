@@ -1,9 +1,12 @@
 package dev.stillwater.stream.life;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -11,6 +14,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
@@ -18,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka Streams' clients. Its producers remember for which input record they send: when a broker refuses a record, Kafka
- * Streams only knows what it works on by then, which may be another one. Its main consumers are {@link CheckedConsumer}s.
+ * Streams only knows what it works on by then, which may be another one. A commit that times out ends the client. Its main
+ * consumers are {@link CheckedConsumer}s.
  */
 public final class WatchedClients extends DefaultKafkaClientSupplier implements KafkaClientSupplier {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
     private final InputTrace trace;
     private final Suspects suspects;
     private final String good;
@@ -62,6 +70,37 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
         public void beginTransaction() {
             refused = false;
             super.beginTransaction();
+        }
+
+        @Override
+        public void sendOffsetsToTransaction(
+                Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+            inTime(() -> super.sendOffsetsToTransaction(offsets, group));
+        }
+
+        @Override
+        public void commitTransaction() {
+            inTime(super::commitTransaction);
+        }
+
+        /**
+         * Of a time-out Kafka Streams (4.3.1) would take the tasks for corrupt and restore them, but first commit the
+         * open transaction without its offsets; where that times out too, the abort is refused, and the new, empty store
+         * is told the changelog offsets of the old one: states are lost without a word. A client that has died starts
+         * from what was committed.
+         */
+        private void inTime(Runnable step) {
+            try {
+                step.run();
+            } catch (TimeoutException e) {
+                throw new KafkaException("a commit was not answered in time", e);
+            }
+        }
+
+        /** For a while at most: Kafka Streams would wait without end for brokers that do not answer, and so not be replaced. */
+        @Override
+        public void close(Duration time) {
+            super.close(time.compareTo(CLOSE_TIMEOUT) < 0 ? time : CLOSE_TIMEOUT);
         }
 
         @Override
