@@ -29,6 +29,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,72 +43,69 @@ class SignalProducerIT {
     @TempDir
     private Path dir;
 
+    private final Map<String, Object> kafka = new HashMap<>();
+    private EmbeddedBroker broker;
+    private Admin admin;
     private final Topics topics = new Topics("t.", "t.samples", SampleFormat.AUTO, new FixedSchemaIds());
+
+    @BeforeEach
+    void startBroker() throws Exception {
+        broker = EmbeddedBroker.start(0, dir);
+        kafka.put("bootstrap.servers", broker.bootstrapServers());
+        admin = Admin.create(kafka);
+        create("t.samples");
+    }
+
+    @AfterEach
+    void stopBroker() {
+        admin.close();
+        broker.close();
+    }
 
     @Test
     void aProducerStartedAgainGoesOnWhereItStopped() throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(0, dir)) {
-            Map<String, Object> kafka = new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
-            try (Admin admin = Admin.create(kafka)) {
-                admin.createTopics(List.of(new NewTopic("t.samples", 3, (short) 1)))
-                        .all()
-                        .get();
-            }
-            produce(kafka, "a", 3);
-            produce(kafka, "b", 5_000);
-            produce(kafka, "a", 2);
+        produce("a", 3);
+        produce("b", 5_000);
+        produce("a", 2);
 
-            List<Sample> a = read(kafka, "a");
-            assertThat(a).extracting(Sample::getSequence).containsExactly(0L, 1L, 2L, 3L, 4L);
-            assertThat(a).extracting(Sample::getValue).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0);
-            assertThat(a).extracting(Sample::getTruth).containsOnlyNulls();
-            assertThat(a).extracting(Sample::getTimestamp).containsOnly(NOW);
-        }
+        List<Sample> a = read("a");
+        assertThat(a).extracting(Sample::getSequence).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(a).extracting(Sample::getValue).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0);
+        assertThat(a).extracting(Sample::getTruth).containsOnlyNulls();
+        assertThat(a).extracting(Sample::getTimestamp).containsOnly(NOW);
     }
 
     @Test
     void aProducerGoesOnBehindTheLastPredictionWhereTheSamplesHaveBeenDeleted() throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(0, dir)) {
-            Map<String, Object> kafka = new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
-            try (Admin admin = Admin.create(kafka)) {
-                admin.createTopics(List.of(
-                                new NewTopic("t.samples", 3, (short) 1), new NewTopic("t.predictions", 3, (short) 1)))
-                        .all()
-                        .get();
-                produce(kafka, "a", 50);
-                predict(kafka, "a", 50);
-                Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-                SAMPLES.forEach(partition -> all.put(partition, RecordsToDelete.beforeOffset(-1)));
-                admin.deleteRecords(all).all().get();
-            }
-            produce(kafka, "new", 2);
-            produce(kafka, "a", 10);
+        create("t.predictions");
+        produce("a", 50);
+        predict("a", 50);
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        SAMPLES.forEach(partition -> all.put(partition, RecordsToDelete.beforeOffset(-1)));
+        admin.deleteRecords(all).all().get();
+        produce("new", 2);
+        produce("a", 10);
 
-            assertThat(read(kafka, "a")).extracting(Sample::getSequence).first().isEqualTo(50L);
-            assertThat(read(kafka, "a")).extracting(Sample::getValue).first().isEqualTo(50.0);
-            assertThat(read(kafka, "new")).extracting(Sample::getSequence).containsExactly(0L, 1L);
-        }
+        assertThat(read("a")).extracting(Sample::getSequence).first().isEqualTo(50L);
+        assertThat(read("a")).extracting(Sample::getValue).first().isEqualTo(50.0);
+        assertThat(read("new")).extracting(Sample::getSequence).containsExactly(0L, 1L);
     }
 
     @Test
     void aProducerGoesOnBehindTheLastPredictionOnASamplesTopicMadeAnew() throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(0, dir)) {
-            Map<String, Object> kafka = new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
-            try (Admin admin = Admin.create(kafka)) {
-                admin.createTopics(List.of(
-                                new NewTopic("t.samples", 3, (short) 1), new NewTopic("t.predictions", 3, (short) 1)))
-                        .all()
-                        .get();
-            }
-            predict(kafka, "a", 50);
-            produce(kafka, "a", 2);
+        create("t.predictions");
+        predict("a", 50);
+        produce("a", 2);
 
-            assertThat(read(kafka, "a")).extracting(Sample::getSequence).containsExactly(50L, 51L);
-        }
+        assertThat(read("a")).extracting(Sample::getSequence).containsExactly(50L, 51L);
+    }
+
+    private void create(String topic) throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all().get();
     }
 
     /** What a service would write for the first samples of a series, and what somebody else may have. */
-    private void predict(Map<String, Object> kafka, String series, int count) {
+    private void predict(String series, int count) {
         Topic<String, Prediction> out = topics.predictions();
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(kafka, out.key().serializer(), new ByteArraySerializer())) {
@@ -118,7 +117,7 @@ class SignalProducerIT {
         }
     }
 
-    private void produce(Map<String, Object> kafka, String series, int count) throws InterruptedException {
+    private void produce(String series, int count) throws InterruptedException {
         double[] values = new double[6_000];
         for (int i = 0; i < values.length; i++) {
             values[i] = i;
@@ -132,7 +131,7 @@ class SignalProducerIT {
         }
     }
 
-    private List<Sample> read(Map<String, Object> kafka, String series) {
+    private List<Sample> read(String series) {
         List<Sample> found = new ArrayList<>();
         try (KafkaConsumer<String, Sample> consumer = new KafkaConsumer<>(
                 kafka,

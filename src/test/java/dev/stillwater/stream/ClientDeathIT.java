@@ -3,41 +3,19 @@ package dev.stillwater.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.stillwater.broker.EmbeddedBroker;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records that the client dies of, over a real broker: who is blamed, and how it goes on. */
-class ClientDeathIT {
+class ClientDeathIT extends OverABroker {
     private static final int SAMPLES = 200;
     private static final int POISON = 100;
-
-    @TempDir
-    private static Path dir;
-
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() throws IOException {
-        broker = EmbeddedBroker.start(0, dir.resolve("kafka"));
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"exactly_once_v2, 16384", "exactly_once_v2, 500", "at_least_once, 16384", "at_least_once, 500"})
@@ -69,7 +47,7 @@ class ClientDeathIT {
 
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(stream.predicted("x")).endsWith(SAMPLES - 1L));
-            List<Long> all = LongStream.range(0, SAMPLES).boxed().toList();
+            List<Long> all =sequences(0, SAMPLES);
             if (guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
                 assertThat(stream.predicted("x")).containsExactlyElementsOf(all);
             } else {

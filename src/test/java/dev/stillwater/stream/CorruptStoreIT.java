@@ -1,46 +1,23 @@
 package dev.stillwater.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.stream.life.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.StreamsConfig;
-import org.awaitility.core.ThrowingRunnable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Local stores that are damaged while the service stands: what it makes of them, over a real broker. */
-class CorruptStoreIT {
-    @TempDir
-    private static Path dir;
-
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() throws IOException {
-        broker = EmbeddedBroker.start(0, dir.resolve("kafka"));
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
-
+class CorruptStoreIT extends OverABroker {
     @ParameterizedTest
     @CsvSource({
         "exactly_once_v2, truncate, .sst",
@@ -68,8 +45,7 @@ class CorruptStoreIT {
                 within(
                         60,
                         () -> assertThat(stream.predicted("x"))
-                                .containsExactlyElementsOf(
-                                        LongStream.range(0, 100).boxed().toList()));
+                                .containsExactlyElementsOf(sequences(0, 100)));
                 within(30, () -> assertThat(service.ready()).isTrue());
                 assertThat(stream.meter("stillwater_restarts_total")).isZero();
                 assertThat(stream.meter("stillwater_stores_rebuilt_total")).isEqualTo(1);
@@ -124,12 +100,5 @@ class CorruptStoreIT {
                 default -> Files.delete(file);
             }
         }
-    }
-
-    private static void within(int seconds, ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(seconds))
-                .pollInterval(Duration.ofMillis(300))
-                .ignoreExceptions()
-                .untilAsserted(assertion);
     }
 }

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Prediction;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +48,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -58,20 +55,16 @@ import org.slf4j.LoggerFactory;
  * exactly once with the fixed schema ids, one at least once with a registry that gives odd answers. Each line of {@code
  * harmful-records.jsonl} is a record and says what should become of it.
  */
-class HarmfulRecordsIT {
+class HarmfulRecordsIT extends OverABroker {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FIXED = "stillwater.";
     private static final String REGISTERED = "r.";
-
-    @TempDir
-    private Path dir;
 
     private final Map<String, Object> kafka = new HashMap<>();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Map<String, String> registered = new ConcurrentHashMap<>();
     private JsonNode registryAnswers;
     private HttpServer registry;
-    private EmbeddedBroker broker;
     private Topics fixed;
     private Topics throughRegistry;
 
@@ -84,7 +77,6 @@ class HarmfulRecordsIT {
         URI address = URI.create("http://localhost:" + registry.getAddress().getPort());
         fixed = topics(FIXED, new FixedSchemaIds());
         throughRegistry = topics(REGISTERED, new RegistryClient(address, Clock.systemUTC()));
-        broker = EmbeddedBroker.start(0, dir.resolve("kafka"));
         kafka.put("bootstrap.servers", broker.bootstrapServers());
         try (Admin admin = Admin.create(kafka)) {
             for (Topics topics : List.of(fixed, throughRegistry)) {
@@ -103,7 +95,6 @@ class HarmfulRecordsIT {
     void stop() {
         logger().detachAppender(log);
         registry.stop(0);
-        broker.close();
     }
 
     @Test

@@ -3,14 +3,12 @@ package dev.stillwater.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
 import io.micrometer.core.instrument.Meter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -22,10 +20,9 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An instance stays while others join and leave its group: what the meters of both say. */
-class RebalanceIT {
+class RebalanceIT extends OverABroker {
     private static final int REBALANCES = 20;
     private static final int PARTITIONS = 2;
     private static final String REBALANCED = "kafka_consumer_coordinator_rebalance_total";
@@ -34,20 +31,14 @@ class RebalanceIT {
     /** Meters by the name above that are let through, of each of two stores. */
     private static final int STORE_METERS = 3 * 2;
 
-    @TempDir
-    private Path dir;
-
     private final Topics topics = new Topics("t.", "t.samples", SampleFormat.AUTO, new FixedSchemaIds());
     private final Exposition staying = new Exposition();
     private final Exposition coming = new Exposition();
     private final Meters stayingMeters = new Meters(staying.registry(), 2, Clock.systemUTC());
     private final Meters comingMeters = new Meters(coming.registry(), 2, Clock.systemUTC());
 
-    private EmbeddedBroker broker;
-
     @BeforeEach
-    void startBroker() throws Exception {
-        broker = EmbeddedBroker.start(0, dir.resolve("kafka"));
+    void createTopics() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(topics.names().stream()
                             .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
@@ -58,8 +49,7 @@ class RebalanceIT {
     }
 
     @AfterEach
-    void stopBroker() {
-        broker.close();
+    void closeMeters() {
         staying.close();
         coming.close();
     }
@@ -71,8 +61,8 @@ class RebalanceIT {
             awaitStores();
             List<Meter.Id> metersBefore = meters(staying);
             List<Meter.Id> comingBefore = null;
-            double rebalancesBefore = sum(staying, REBALANCED);
-            while (sum(staying, REBALANCED) < rebalancesBefore + REBALANCES) {
+            double rebalancesBefore = StreamFixture.sum(staying, REBALANCED);
+            while (StreamFixture.sum(staying, REBALANCED) < rebalancesBefore + REBALANCES) {
                 try (StreamService second = service("second", comingMeters, coming)) {
                     if (comingBefore == null) {
                         comingBefore = meters(coming);
@@ -91,7 +81,7 @@ class RebalanceIT {
             awaitStores();
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(meters(staying)).isEqualTo(metersBefore));
-            assertThat(sum(staying, "stillwater_ready")).isEqualTo(1);
+            assertThat(StreamFixture.sum(staying, "stillwater_ready")).isEqualTo(1);
         }
     }
 
@@ -106,8 +96,8 @@ class RebalanceIT {
     /** Until the instance that stays has so many partitions. */
     private void awaitPartitions(int count) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> sum(staying, "kafka_consumer_coordinator_assigned_partitions") == count
-                        && sum(staying, "stillwater_stream_threads{state=\"running\"}") == 1);
+                .until(() -> StreamFixture.sum(staying, "kafka_consumer_coordinator_assigned_partitions") == count
+                        && StreamFixture.sum(staying, "stillwater_stream_threads{state=\"running\"}") == 1);
     }
 
     /** Until Micrometer has found the meters of the stores of all partitions. */
@@ -127,14 +117,5 @@ class RebalanceIT {
                 .filter(id -> !id.getName().startsWith("jvm."))
                 .sorted(Comparator.comparing(Meter.Id::toString))
                 .toList();
-    }
-
-    private static double sum(Exposition exposition, String prefix) {
-        return exposition
-                .scrape()
-                .lines()
-                .filter(line -> line.startsWith(prefix))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
     }
 }

@@ -96,6 +96,8 @@ final class StreamFixture implements AutoCloseable {
             Predicate<String> watched) {
         RecordGuard guard = new RecordGuard(meters, topics);
         Map<String, Object> config = new HashMap<>(StreamService.defaults());
+        config.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 3_000); // how long a dead client is waited for
+        config.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 1_000);
         config.putAll(settings);
         return new StreamService(
                 PredictionTopology.build(
@@ -176,8 +178,12 @@ final class StreamFixture implements AutoCloseable {
         return found;
     }
 
-    /** The sum of the meters whose lines begin so. */
     double meter(String prefix) {
+        return sum(exposition, prefix);
+    }
+
+    /** The sum of the meters whose lines begin so. */
+    static double sum(Exposition exposition, String prefix) {
         return exposition
                 .scrape()
                 .lines()

@@ -1,40 +1,15 @@
 package dev.stillwater.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.stillwater.broker.EmbeddedBroker;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.awaitility.core.ThrowingRunnable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Topics that are deleted, created again or get partitions while the service runs or stands, over a real broker. */
-class TopicChangeIT {
-    @TempDir
-    private static Path dir;
-
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() throws IOException {
-        broker = EmbeddedBroker.start(0, dir.resolve("kafka"));
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
-
+class TopicChangeIT extends OverABroker {
     @Test
     void whenThePredictionsTopicIsGoneItIsNotReadyAndSaysWhichUntilItIsBack() throws Exception {
         try (StreamFixture stream = new StreamFixture(broker, "gone", dir);
@@ -57,8 +32,7 @@ class TopicChangeIT {
             within(
                     60,
                     () -> assertThat(stream.predicted("x"))
-                            .containsExactlyElementsOf(
-                                    LongStream.range(10, 30).boxed().toList()));
+                            .containsExactlyElementsOf(sequences(10, 30)));
             assertThat(stream.meter("stillwater_topics_recreated_total{topic=\"gone.predictions\"}"))
                     .isEqualTo(1);
         }
@@ -109,11 +83,9 @@ class TopicChangeIT {
 
             within(60, () -> {
                 assertThat(stream.predicted("y"))
-                        .containsExactlyElementsOf(
-                                LongStream.range(0, 200).boxed().toList());
+                        .containsExactlyElementsOf(sequences(0, 200));
                 assertThat(stream.predicted("x"))
-                        .containsExactlyElementsOf(
-                                LongStream.range(0, 200).boxed().toList());
+                        .containsExactlyElementsOf(sequences(0, 200));
             });
             within(30, () -> assertThat(one.ready() && two.ready()).isTrue());
             assertThat(one.detail()).contains("the topic anew.samples has been deleted and created again");
@@ -163,8 +135,7 @@ class TopicChangeIT {
             within(
                     60,
                     () -> assertThat(stream.predicted("x"))
-                            .containsExactlyElementsOf(
-                                    LongStream.range(0, 20).boxed().toList()));
+                            .containsExactlyElementsOf(sequences(0, 20)));
         }
     }
 
@@ -173,12 +144,5 @@ class TopicChangeIT {
                 .createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
                 .all()
                 .get();
-    }
-
-    private static void within(int seconds, ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(seconds))
-                .pollInterval(Duration.ofMillis(300))
-                .ignoreExceptions()
-                .untilAsserted(assertion);
     }
 }
