@@ -1,6 +1,7 @@
-package dev.stillwater.web;
+package dev.stillwater;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,6 +18,10 @@ public final class Ticking extends Clock {
 
     public void pass(long milliseconds) {
         now.addAndGet(milliseconds);
+    }
+
+    public void pass(Duration time) {
+        pass(time.toMillis());
     }
 
     @Override

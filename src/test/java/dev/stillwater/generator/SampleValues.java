@@ -20,126 +20,6 @@ import java.util.SplittableRandom;
 final class SampleValues {
     private static final int SAMPLE_ID = 1;
 
-    /** No numbers to a careful reader. */
-    private static final String[] NO_NUMBERS = {
-        "1d",
-        "1f",
-        "1D",
-        "0x1p-1",
-        "0x1",
-        "1.0\0",
-        "\u00001.0",
-        "1,5",
-        "1_000",
-        "1 000",
-        "1.0 2.0",
-        "1.0;",
-        "nan",
-        "inf",
-        "NULL",
-        "null",
-        "true",
-        "n/a",
-        "#N/A",
-        "-",
-        "+",
-        ".",
-        "e",
-        "1e",
-        "--1",
-        "+-1",
-        "1.2.3",
-        "\u0661",
-        "\uff11",
-        "\u00bd",
-        "1\u00a0000",
-        "\"1.0\"",
-        "[1.0]",
-        "1e0000000000000000000000000000000000000000000000000000000000000001"
-    };
-
-    /** Numbers to some readers, to others not. */
-    private static final String[] PERHAPS_NUMBERS = {
-        "1.",
-        ".5",
-        "+1",
-        "1e0",
-        "1E+0",
-        "-0",
-        "00001",
-        "1e-400",
-        "1e400",
-        "4.9e-324",
-        "NaN",
-        "-NaN",
-        "Infinity",
-        "-Infinity",
-        "\ufeff1.0",
-        "1.0\n",
-        "1.0\r\n",
-        "\t1.0 ",
-        "\u20031.0",
-        "0.1000000000000000055511151231257827021181583404541015625",
-        "9007199254740993",
-        "179769313486231570000000000000000000000000000000000000000000000000"
-    };
-
-    private static final String[] ODD_JSON = {
-        "{\"value\":1e400}",
-        "{\"value\":-1e400}",
-        "{\"value\":1e-400}",
-        "{\"value\":NaN}",
-        "{\"value\":\"NaN\"}",
-        "{\"value\":\"1.0\"}",
-        "{\"value\":null}",
-        "{\"value\":true}",
-        "{\"value\":[1]}",
-        "{\"value\":{}}",
-        "{}",
-        "{",
-        "{\"value\"",
-        "{\"value\":}",
-        "{\"value\":1.0",
-        "{\"value\":1.0}}",
-        "{\"value\":1.0}{\"value\":2.0}",
-        "{\"value\":1.0} x",
-        "{\"value\":1.0,}",
-        "{\"value\":1.0,\"value\":2.0}",
-        "{\"Value\":1.0}",
-        "{\"value\":1.0,\"unit\":\"K\"}",
-        "{\"value\":1.0,\"sequence\":1.5}",
-        "{\"value\":1.0,\"sequence\":\"1\"}",
-        "{\"value\":1.0,\"sequence\":1e3}",
-        "{\"value\":1.0,\"sequence\":99999999999999999999}",
-        "{\"value\":1.0,\"sequence\":-0}",
-        "{\"value\":1.0,\"timestamp\":\"2026-01-01T00:00:00Z\"}",
-        "{\"value\":1.0,\"timestamp\":1.5e12}",
-        "{\"value\":1.0,\"timestamp\":99999999999999999999}",
-        "{\"value\":1.0,\"timestamp\":true}",
-        "{\"value\":1.0,\"truth\":\"x\"}",
-        "{\"value\":1.0,\"truth\":1e400}",
-        "{\"value\":01}",
-        "{\"value\":+1}",
-        "{\"value\":.5}",
-        "{\"value\":1.}",
-        "{\"value\":0x1}",
-        "{'value':1.0}",
-        "{value:1.0}",
-        "{\"value\":1.0}//x",
-        "{\"\\u0076alue\":1.0}",
-        "{\"value\":1.0,\"\\ud800\":1}",
-        "{\"\\ud800\":\"\\udfff\"}",
-        "{\"\n\":1}",
-        "{\"\\u0000\":1}",
-        "{\"a\\nb\":1,\"value\":1}",
-        "{\"value\":1e2147483648}",
-        "{\"value\":1e-2147483649}",
-        "{\"value\":1e99999999999999999999}",
-        "{\"value\":-}",
-        "{\"sequence\":1e1000000000,\"value\":1}",
-        "{\"timestamp\":1E1000000000,\"value\":1}"
-    };
-
     private final Numbers numbers;
     private final Times times;
     private final Sequences sequences;
@@ -232,7 +112,7 @@ final class SampleValues {
                                         numbers.any(random),
                                         random.nextBoolean() ? numbers.any(random) : null))))
                 .add("json-any", 6, random -> json(series, random))
-                .add("json-odd", 6, random -> Value.of(ODD_JSON[random.nextInt(ODD_JSON.length)]))
+                .add("json-odd", 6, random -> Value.of(OddTexts.ODD_JSON[random.nextInt(OddTexts.ODD_JSON.length)]))
                 .add(
                         "json-cut",
                         2,
@@ -247,8 +127,12 @@ final class SampleValues {
                 .add(
                         "no-number",
                         4,
-                        random -> Value.refused(NO_NUMBERS[random.nextInt(NO_NUMBERS.length)].getBytes(UTF_8)))
-                .add("perhaps-number", 4, random -> Value.of(PERHAPS_NUMBERS[random.nextInt(PERHAPS_NUMBERS.length)]))
+                        random -> Value.refused(
+                                OddTexts.NO_NUMBERS[random.nextInt(OddTexts.NO_NUMBERS.length)].getBytes(UTF_8)))
+                .add(
+                        "perhaps-number",
+                        4,
+                        random -> Value.of(OddTexts.PERHAPS_NUMBERS[random.nextInt(OddTexts.PERHAPS_NUMBERS.length)]))
                 .add("number-any", 2, random -> Value.of(String.valueOf(numbers.any(random))))
                 .add("other-schema", 4, random -> otherSchema(series, random))
                 .add("timestamp-micros", 3, random -> scaledTime(Writer.MICROS, 1_000, series, random))

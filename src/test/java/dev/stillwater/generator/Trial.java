@@ -3,6 +3,7 @@ package dev.stillwater.generator;
 import static dev.stillwater.generator.Rules.hold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stillwater.Ticking;
 import dev.stillwater.generator.GeneratedRecord.Input;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
@@ -63,7 +64,7 @@ final class Trial implements AutoCloseable {
 
     private final Topics topics;
     private final Rules rules;
-    private final TrialClock clock;
+    private final Ticking clock;
     private final Exposition exposition = new Exposition();
     private final Meters meters;
     private final Counter duplicates = counter("stillwater.duplicates");
@@ -89,7 +90,7 @@ final class Trial implements AutoCloseable {
      * @param now the present, milliseconds since the epoch
      */
     Trial(URI registry, Path stateDir, long now) {
-        clock = new TrialClock(now);
+        clock = new Ticking(now);
         meters = new Meters(exposition.registry(), SERIES_METERS, clock);
         topics = new Topics(PREFIX, PREFIX + "samples", SampleFormat.AUTO, new RegistryClient(registry, clock));
         rules = new Rules(topics);

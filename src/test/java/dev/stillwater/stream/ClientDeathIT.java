@@ -47,7 +47,7 @@ class ClientDeathIT extends OverABroker {
 
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(stream.predicted("x")).endsWith(SAMPLES - 1L));
-            List<Long> all =sequences(0, SAMPLES);
+            List<Long> all = sequences(0, SAMPLES);
             if (guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
                 assertThat(stream.predicted("x")).containsExactlyElementsOf(all);
             } else {

@@ -42,10 +42,7 @@ class CorruptStoreIT extends OverABroker {
                 service.start();
                 stream.send("x", 50, 100);
 
-                within(
-                        60,
-                        () -> assertThat(stream.predicted("x"))
-                                .containsExactlyElementsOf(sequences(0, 100)));
+                within(60, () -> assertThat(stream.predicted("x")).containsExactlyElementsOf(sequences(0, 100)));
                 within(30, () -> assertThat(service.ready()).isTrue());
                 assertThat(stream.meter("stillwater_restarts_total")).isZero();
                 assertThat(stream.meter("stillwater_stores_rebuilt_total")).isEqualTo(1);

@@ -29,10 +29,7 @@ class TopicChangeIT extends OverABroker {
 
             within(60, () -> assertThat(service.ready()).isTrue());
             stream.send("x", 20, 30);
-            within(
-                    60,
-                    () -> assertThat(stream.predicted("x"))
-                            .containsExactlyElementsOf(sequences(10, 30)));
+            within(60, () -> assertThat(stream.predicted("x")).containsExactlyElementsOf(sequences(10, 30)));
             assertThat(stream.meter("stillwater_topics_recreated_total{topic=\"gone.predictions\"}"))
                     .isEqualTo(1);
         }
@@ -82,10 +79,8 @@ class TopicChangeIT extends OverABroker {
             stream.send("x", 10, 200);
 
             within(60, () -> {
-                assertThat(stream.predicted("y"))
-                        .containsExactlyElementsOf(sequences(0, 200));
-                assertThat(stream.predicted("x"))
-                        .containsExactlyElementsOf(sequences(0, 200));
+                assertThat(stream.predicted("y")).containsExactlyElementsOf(sequences(0, 200));
+                assertThat(stream.predicted("x")).containsExactlyElementsOf(sequences(0, 200));
             });
             within(30, () -> assertThat(one.ready() && two.ready()).isTrue());
             assertThat(one.detail()).contains("the topic anew.samples has been deleted and created again");
@@ -132,10 +127,7 @@ class TopicChangeIT extends OverABroker {
             within(30, () -> assertThat(service.detail()).contains("the changelog torn-series-changelog is gone"));
             within(60, () -> assertThat(service.ready()).isTrue());
             stream.send("x", 10, 20);
-            within(
-                    60,
-                    () -> assertThat(stream.predicted("x"))
-                            .containsExactlyElementsOf(sequences(0, 20)));
+            within(60, () -> assertThat(stream.predicted("x")).containsExactlyElementsOf(sequences(0, 20)));
         }
     }
 

@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.stillwater.Ticking;
 import dev.stillwater.schema.Sample;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistryClientTest {
     private final List<String> requests = new ArrayList<>();
     private final Map<String, String> answers = new HashMap<>();
-    private Instant now = Instant.EPOCH;
+    private final Ticking clock = new Ticking(0);
     private HttpServer server;
     private RegistryClient client;
 
@@ -142,7 +139,7 @@ class RegistryClientTest {
 
         assertThatThrownBy(() -> client.byId(5)).isInstanceOf(UnreadableValueException.class);
         assertThat(requests).hasSize(1);
-        now = now.plusSeconds(60);
+        clock.pass(60_000);
         assertThat(client.byId(5)).isEqualTo(Sample.getClassSchema());
     }
 
@@ -180,22 +177,6 @@ class RegistryClientTest {
     }
 
     private RegistryClient at(String address) {
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
         return new RegistryClient(URI.create(address), clock);
     }
 

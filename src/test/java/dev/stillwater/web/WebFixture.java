@@ -2,6 +2,7 @@ package dev.stillwater.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stillwater.Ticking;
 import dev.stillwater.response.ResponseLog;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;

@@ -2,31 +2,14 @@ package dev.stillwater.stream.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Duration;
+import dev.stillwater.Ticking;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class DeathsTest {
-    private Instant now = Instant.parse("2026-01-01T12:00:00.500Z");
-    private final Deaths deaths = new Deaths(new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final Ticking clock =
+            new Ticking(Instant.parse("2026-01-01T12:00:00.500Z").toEpochMilli());
+    private final Deaths deaths = new Deaths(clock);
 
     @Test
     void withoutADeathThereIsNothingToTell() {
@@ -36,7 +19,7 @@ class DeathsTest {
     @Test
     void theLastDeathIsToldWithItsRecordAndHowManyThereWere() {
         die();
-        now = now.plusSeconds(60);
+        clock.pass(60_000);
         die();
 
         assertThat(deaths.told())
@@ -49,7 +32,7 @@ class DeathsTest {
     @Test
     void afterSomeMinutesWithoutADeathItIsForgotten() {
         die();
-        now = now.plus(Deaths.FORGOTTEN_AFTER).plus(Duration.ofSeconds(1));
+        clock.pass(Deaths.FORGOTTEN_AFTER.plusSeconds(1));
         assertThat(deaths.told()).isEmpty();
         die();
 
@@ -57,6 +40,6 @@ class DeathsTest {
     }
 
     private void die() {
-        deaths.add(new Death(now, Fault.of(new IllegalStateException("x")), new Place("t.samples", 1, 17)));
+        deaths.add(new Death(clock.instant(), Fault.of(new IllegalStateException("x")), new Place("t.samples", 1, 17)));
     }
 }

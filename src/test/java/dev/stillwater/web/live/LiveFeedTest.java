@@ -6,10 +6,10 @@ import static dev.stillwater.web.Records.prediction;
 import static dev.stillwater.web.Records.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stillwater.Ticking;
 import dev.stillwater.metrics.Score;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.web.Records;
-import dev.stillwater.web.Ticking;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
