@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("dev.stillwater.signal..")
             .layer("network")
             .definedBy("dev.stillwater.network..")
+            .layer("deviation")
+            .definedBy("dev.stillwater.deviation..")
             .layer("training")
             .definedBy("dev.stillwater.training..")
             .layer("evaluation")
@@ -72,18 +74,20 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("network")
             .mayNotAccessAnyLayer()
+            .whereLayer("deviation")
+            .mayOnlyAccessLayers("network")
             .whereLayer("training")
             .mayOnlyAccessLayers("signal", "network")
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("signal", "network")
             .whereLayer("analysis")
-            .mayOnlyAccessLayers("signal", "network")
+            .mayOnlyAccessLayers("signal", "network", "deviation")
             .whereLayer("report")
             .mayNotAccessAnyLayer()
             .whereLayer("study of the laser")
             .mayOnlyAccessLayers("signal", "network", "training", "evaluation", "report")
             .whereLayer("other studies")
-            .mayOnlyAccessLayers("signal", "network", "evaluation", "analysis", "report")
+            .mayOnlyAccessLayers("signal", "network", "deviation", "evaluation", "analysis", "report")
             .whereLayer("schema")
             .mayNotAccessAnyLayer()
             .whereLayer("impulse")
@@ -95,7 +99,7 @@ class ArchitectureTest {
             .whereLayer("metrics")
             .mayNotAccessAnyLayer()
             .whereLayer("series")
-            .mayOnlyAccessLayers("network", "topic", "schema")
+            .mayOnlyAccessLayers("network", "deviation", "topic", "schema")
             .whereLayer("stream")
             .mayOnlyAccessLayers("network", "impulse", "topic", "schema", "metrics", "series")
             .whereLayer("oracle")
@@ -103,7 +107,7 @@ class ArchitectureTest {
             .whereLayer("json")
             .mayNotAccessAnyLayer()
             .whereLayer("response")
-            .mayOnlyAccessLayers("network", "schema")
+            .mayOnlyAccessLayers("deviation", "schema")
             .whereLayer("web")
             .mayOnlyAccessLayers("impulse", "schema", "metrics", "response", "json")
             .whereLayer("broker")
@@ -136,6 +140,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.stillwater.signal..",
                     "dev.stillwater.network..",
+                    "dev.stillwater.deviation..",
                     "dev.stillwater.analysis..",
                     "dev.stillwater.evaluation..",
                     "dev.stillwater.training..",

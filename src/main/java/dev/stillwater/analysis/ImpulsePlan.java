@@ -39,7 +39,7 @@ public record ImpulsePlan(double amplitude, int impulses, int spacing, int warmU
         return new ImpulsePlan(amplitude, impulses, PAPER_SPACING, WARM_UP, Protocol.PAPER);
     }
 
-    /** Long undisturbed decays, each from the unperturbed state: what {@link dev.stillwater.network.LateSlope} is fitted to. */
+    /** Long undisturbed decays, each from the unperturbed state: what {@link dev.stillwater.deviation.LateSlope} is fitted to. */
     public static ImpulsePlan longDecay(double amplitude, int impulses) {
         return new ImpulsePlan(amplitude, impulses, LONG_SPACING, WARM_UP, Protocol.RESTART);
     }

@@ -1,9 +1,9 @@
 package dev.stillwater.analysis;
 
 import dev.stillwater.analysis.DrivenSystem.Transition;
-import dev.stillwater.network.DeviationEnsemble;
-import dev.stillwater.network.DeviationEnsemble.Estimate;
-import dev.stillwater.network.LateSlope;
+import dev.stillwater.deviation.DeviationEnsemble;
+import dev.stillwater.deviation.DeviationEnsemble.Estimate;
+import dev.stillwater.deviation.LateSlope;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package dev.stillwater.command;
 
-import dev.stillwater.network.DeviationEnsemble.Estimate;
+import dev.stillwater.deviation.DeviationEnsemble.Estimate;
 import dev.stillwater.response.MeasuredResponse;
 import dev.stillwater.response.ResponseEnsemble;
 import dev.stillwater.schema.Response;

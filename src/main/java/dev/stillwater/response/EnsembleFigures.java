@@ -1,6 +1,6 @@
 package dev.stillwater.response;
 
-import dev.stillwater.network.DeviationEnsemble.Estimate;
+import dev.stillwater.deviation.DeviationEnsemble.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /** What is told in JSON of one {@link ResponseEnsemble}. */

@@ -1,8 +1,8 @@
 package dev.stillwater.response;
 
-import dev.stillwater.network.DeviationEnsemble;
-import dev.stillwater.network.DeviationEnsemble.Estimate;
-import dev.stillwater.network.LateSlope;
+import dev.stillwater.deviation.DeviationEnsemble;
+import dev.stillwater.deviation.DeviationEnsemble.Estimate;
+import dev.stillwater.deviation.LateSlope;
 import dev.stillwater.schema.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

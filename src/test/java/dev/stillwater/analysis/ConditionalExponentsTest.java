@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stillwater.analysis.DrivenNetwork.Jacobian;
 import dev.stillwater.analysis.LyapunovSpectrum.Settings;
-import dev.stillwater.network.LateSlope;
+import dev.stillwater.deviation.LateSlope;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Models;

@@ -3,7 +3,7 @@ package dev.stillwater.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stillwater.network.LateSlope;
+import dev.stillwater.deviation.LateSlope;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stillwater.analysis.ImpulsePlan.Protocol;
+import dev.stillwater.deviation.LateSlope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,17 @@ class ImpulseResponseTest {
     /** A silent drive: the truth is 0, which a linear system at rest predicts exactly. */
     private static ImpulseResponse measure(LinearSystem system, ImpulsePlan plan) {
         return ImpulseResponse.measure(system, new double[plan.samples()], SCALE, plan);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.5, 0.98})
+    void theLateSlopeOfALinearSystemIsTheLogarithmOfItsFactor(double a) {
+        ImpulsePlan plan = ImpulsePlan.longDecay(0.01, 5);
+        LateSlope late = ImpulseResponse.measure(new LinearSystem(a), new double[plan.samples()], 1, plan)
+                .lateSlope();
+
+        assertThat(late.slope()).isCloseTo(Math.log(a), within(1e-9));
+        assertThat(late.relaxation()).isCloseTo(-1 / Math.log(a), within(1e-6));
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stillwater.network.DeviationEnsemble;
+import dev.stillwater.deviation.DeviationEnsemble;
 import dev.stillwater.response.EnsembleFigures;
 import dev.stillwater.response.ResponseFigures;
 import dev.stillwater.response.SeriesResponses;

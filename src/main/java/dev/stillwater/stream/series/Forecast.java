@@ -1,6 +1,6 @@
 package dev.stillwater.stream.series;
 
-import dev.stillwater.network.ErrorGrowth;
+import dev.stillwater.deviation.ErrorGrowth;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
 import dev.stillwater.stream.drift.PredictionError;

@@ -1,6 +1,6 @@
 package dev.stillwater.stream.series;
 
-import dev.stillwater.network.LateSlope;
+import dev.stillwater.deviation.LateSlope;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;

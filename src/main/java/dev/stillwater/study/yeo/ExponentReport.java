@@ -1,8 +1,8 @@
 package dev.stillwater.study.yeo;
 
 import dev.stillwater.analysis.DrivenNetwork.Jacobian;
+import dev.stillwater.deviation.LateSlope;
 import dev.stillwater.evaluation.SignalProcess;
-import dev.stillwater.network.LateSlope;
 import dev.stillwater.report.Table;
 import java.util.ArrayList;
 import java.util.List;

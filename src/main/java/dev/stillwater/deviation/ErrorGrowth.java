@@ -1,5 +1,10 @@
-package dev.stillwater.network;
+package dev.stillwater.deviation;
 
+import dev.stillwater.network.Deviation;
+import dev.stillwater.network.LstmState;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelStep;
+import dev.stillwater.network.Tangent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

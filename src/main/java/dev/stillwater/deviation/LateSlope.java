@@ -1,11 +1,11 @@
-package dev.stillwater.network;
+package dev.stillwater.deviation;
 
 /**
  * The rate at which a perturbation decays in the end: the slope of ln d_n over the second half of the range in which the
  * difference d_n is more than rounding. It approaches the largest driven Lyapunov exponent, per step.
  *
  * <p>The range ends where d_n first falls to 1e-12 d_0 or to the system's resolution. For a network in float32 the
- * resolution decides, some 1e-4 to 1e-6 of d_0: {@link Normalizer#resolution}.
+ * resolution decides, some 1e-4 to 1e-6 of d_0: {@link dev.stillwater.network.Normalizer#resolution}.
  *
  * @param slope per step, negative where the perturbation decays; NaN where the range holds fewer than six steps
  * @param first first n of the fit

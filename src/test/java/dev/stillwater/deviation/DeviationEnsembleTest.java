@@ -1,4 +1,4 @@
-package dev.stillwater.network;
+package dev.stillwater.deviation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.stillwater.network;
+package dev.stillwater.deviation;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,27 +1,13 @@
-package dev.stillwater.analysis;
+package dev.stillwater.deviation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stillwater.network.LateSlope;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LateSlopeTest {
-
-    @ParameterizedTest
-    @ValueSource(doubles = {0.1, 0.5, 0.98})
-    void theSlopeOfALinearSystemIsTheLogarithmOfItsFactor(double a) {
-        ImpulsePlan plan = ImpulsePlan.longDecay(0.01, 5);
-        LateSlope late = ImpulseResponse.measure(new LinearSystem(a), new double[plan.samples()], 1, plan)
-                .lateSlope();
-
-        assertThat(late.slope()).isCloseTo(Math.log(a), within(1e-9));
-        assertThat(late.relaxation()).isCloseTo(-1 / Math.log(a), within(1e-6));
-    }
 
     @Test
     void theSlowestOfSeveralDecaysDecides() {
