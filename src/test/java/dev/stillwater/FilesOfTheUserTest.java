@@ -235,7 +235,7 @@ class FilesOfTheUserTest {
             case "OUT" -> out.toString();
             default -> word;
         });
-        CommandLine command = Main.commandLine();
+        CommandLine command = Commands.lineFor(arguments.toArray(String[]::new));
         command.setErr(new PrintWriter(err, true));
         command.setOut(new PrintWriter(new StringWriter(), true));
         return command.execute(arguments.toArray(String[]::new));

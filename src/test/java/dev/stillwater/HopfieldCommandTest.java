@@ -31,18 +31,19 @@ class HopfieldCommandTest {
     }
 
     private int run(String command) {
-        CommandLine line = Main.commandLine();
+        String[] arguments = command.replace("DIR", directory.toString()).split(" ");
+        CommandLine line = Commands.lineFor(arguments);
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
-        return line.execute(command.replace("DIR", directory.toString()).split(" "));
+        return line.execute(arguments);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "hopfield|which study",
-                "report|which report",
+                "hopfield|expected one of two, three, digits",
+                "report|expected one of hopfield, laser",
                 "hopfield digits --patterns DIR/none.txt|none.txt: no such file",
                 "hopfield digits --patterns DIR|is a directory",
                 "hopfield digits --patterns DIR/binary.bin|binary.bin: not a text file",

@@ -68,7 +68,7 @@ class LaserReportCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine command = Main.commandLine();
+        CommandLine command = Commands.lineFor(arguments);
         command.setErr(new PrintWriter(err, true));
         return command.execute(arguments);
     }

@@ -29,7 +29,7 @@ class LaserTrainingTest {
     void aShortTrainingLowersTheLossAndPredictsTheNextValuesFarBetterThanTheLastOnesDo() throws IOException {
         Path file = directory.resolve("laser.safetensors");
         StringWriter out = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out, true));
+        CommandLine command = Commands.lineFor("train").setOut(new PrintWriter(out, true));
 
         int exitCode = command.execute(
                 "train",
@@ -60,7 +60,7 @@ class LaserTrainingTest {
     @Test
     void withNothingHeldOutNoValidationIsShown() {
         StringWriter out = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out, true));
+        CommandLine command = Commands.lineFor("train").setOut(new PrintWriter(out, true));
 
         command.execute(
                 "train",

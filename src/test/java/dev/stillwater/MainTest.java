@@ -2,9 +2,13 @@ package dev.stillwater;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,19 +109,70 @@ class MainTest {
         assertThat(err.toString()).contains("localhost:1", "--bootstrap-servers");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wath|no command 'wath'; did you mean watch?|expected one of demo, serve, produce",
+                "tpoics|no command 'tpoics'; did you mean topics?|expected one of demo, serve, produce",
+                "verify|no command 'verify'; did you mean verify-stream?|stillwater --help",
+                "nonsense|no command 'nonsense'; expected one of|stillwater --help",
+                "hopfield tow|no command 'tow'; did you mean two?|expected one of two, three, digits",
+                "report lazer|no command 'lazer'; did you mean laser?|stillwater report --help",
+                "--versoin|no option --versoin; did you mean --version?|stillwater --help",
+                "serve --http-prot=1|no option --http-prot; did you mean --http-port?|stillwater serve --help",
+                "train --xyzzy|no option --xyzzy;|stillwater train --help",
+                "watch laser-1|stillwater watch does not take the argument 'laser-1'|stillwater watch --help",
+                "hopfield|no command is named;|expected one of two, three, digits",
+                "report|no command is named;|expected one of",
+            })
+    void aWordThatIsNoCommandOrOptionIsToldWithWhatWasMeantAndWhatThereIs(String command, String told, String instead) {
+        int exitCode = run(command.split(" "));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains(told, instead);
+    }
+
+    @Test
+    void aCallWithoutACommandIsToldWhichThereAre() {
+        assertThat(run()).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("no command is named; expected one of demo, serve, produce")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void theHelpHasALineForEachCommand() {
+        assertThat(run("--help")).isZero();
+
+        for (String name : Commands.lineFor().getSubcommands().keySet()) {
+            assertThat(out.toString()).containsPattern("(?m)^  " + name + " +[A-Z]");
+        }
+    }
+
+    @Test
+    void aFileOfArgumentsMayNameTheCommand(@TempDir Path dir) throws IOException {
+        Path arguments = Files.writeString(dir.resolve("arguments"), "serve\n--http-port=70000\n");
+
+        assertThat(run("@" + arguments)).isEqualTo(2);
+
+        assertThat(err.toString()).contains("--http-port", "0 to 65535");
+    }
+
     @Test
     void everyCommandExplainsItself() {
-        for (String name : Main.commandLine().getSubcommands().keySet()) {
+        for (String name : Commands.lineFor().getSubcommands().keySet()) {
             assertThat(run(name, "--help")).isZero();
             assertThat(out.toString()).contains("Usage: stillwater " + name);
         }
-        assertThat(run("--help")).isZero();
     }
 
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        CommandLine commandLine = Main.commandLine();
+        CommandLine commandLine = Commands.lineFor(arguments);
         commandLine.setOut(new PrintWriter(out, true));
         commandLine.setErr(new PrintWriter(err, true));
         return commandLine.execute(arguments);

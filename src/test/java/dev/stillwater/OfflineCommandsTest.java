@@ -264,9 +264,10 @@ class OfflineCommandsTest {
     private int run(String command) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        CommandLine commandLine = Main.commandLine();
+        String[] arguments = resolve(command).split(" ");
+        CommandLine commandLine = Commands.lineFor(arguments);
         commandLine.setOut(new PrintWriter(out, true));
         commandLine.setErr(new PrintWriter(err, true));
-        return commandLine.execute(resolve(command).split(" "));
+        return commandLine.execute(arguments);
     }
 }

@@ -17,10 +17,9 @@ public interface Kernel {
         return (size + LANES - 1) / LANES * LANES;
     }
 
-    /** The vector kernel where its module is present ({@code --add-modules jdk.incubator.vector}), else the scalar. */
+    /** The vector kernel where Java has its module, else the scalar. */
     static Kernel best() {
-        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return vectors ? new VectorKernel() : new ScalarKernel();
+        return VectorModule.isThere() ? new VectorKernel() : new ScalarKernel();
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,12 @@ class DeterminismTest {
     }
 
     @Test
+    void theVectorModuleIsLoadedWithoutAWarning() throws Exception {
+        assertThat(child(Redirect.PIPE, "--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED"))
+                .isEqualTo("VectorKernel " + digest(Cells.yeo(20, 6), 300));
+    }
+
+    @Test
     void anInterpretingJavaGivesTheSameBits() throws Exception {
         assertThat(child("--add-modules", "jdk.incubator.vector", "-Xint"))
                 .isEqualTo("VectorKernel " + digest(Cells.yeo(20, 6), 300));
@@ -83,6 +90,11 @@ class DeterminismTest {
     }
 
     private static String child(String... flags) throws IOException, InterruptedException {
+        return child(Redirect.DISCARD, flags);
+    }
+
+    /** @param errors where they go; a pipe adds them to what is returned */
+    private static String child(Redirect errors, String... flags) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(List.of(flags));
         command.addAll(List.of(
@@ -90,7 +102,8 @@ class DeterminismTest {
                 String.join(File.pathSeparator, location(Cell.class), location(DeterminismTest.class)),
                 DeterminismTest.class.getName()));
         Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectErrorStream(errors == Redirect.PIPE)
+                .redirectError(errors)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, SECONDS)).isTrue();
