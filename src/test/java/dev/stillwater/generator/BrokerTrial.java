@@ -97,7 +97,7 @@ final class BrokerTrial implements AutoCloseable {
         admin.createTopics(topics).all().get();
         Path models = Files.createDirectories(dir.resolve("models"));
         List<String> table = new ArrayList<>();
-        for (Map.Entry<String, Model> model : Trial.models().entrySet()) {
+        for (Map.Entry<String, Model> model : TrialTopology.models().entrySet()) {
             ModelFile.write(models.resolve(model.getValue().id() + ".safetensors"), model.getValue());
             table.add(model.getKey() + "=" + model.getValue().id());
         }
