@@ -3,6 +3,7 @@ package dev.stillwater.network;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A trained network ready to serve: a cell, the normaliser it was trained with, and what is known of its training. It
@@ -17,17 +18,37 @@ import java.util.TreeMap;
  *     System.out.println(step.predicted()); // the sample that follows, in the signal's units
  * }
  * }</pre>
- *
- * @param id name by which predictions refer to the model, unique in a service
- * @param noiseLevel standard deviation of the training noise in units of the clean signal's; NaN if not known
- * @param metadata what else the model file says: source, seed, samples, iterations, validation_nrmse, ...
- * @param sha256 hexadecimal digest of the model's file
  */
-public record Model(
-        String id, Cell cell, Normalizer normalizer, double noiseLevel, Map<String, String> metadata, String sha256) {
+public final class Model {
+    private final String id;
+    private final Cell cell;
+    private final Normalizer normalizer;
+    private final double noiseLevel;
+    private final Map<String, String> metadata;
+    private final Map<String, Double> scores;
+    private final String sha256;
 
-    public Model {
-        metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+    /**
+     * @param id name by which predictions refer to the model, unique in a service
+     * @param noiseLevel standard deviation of the training noise in units of the clean signal's; NaN if not known
+     * @param metadata what else the model file says: source, seed, samples, iterations, validation_nrmse, ...
+     * @param sha256 hexadecimal digest of the model's file
+     */
+    public Model(
+            String id,
+            Cell cell,
+            Normalizer normalizer,
+            double noiseLevel,
+            Map<String, String> metadata,
+            String sha256) {
+        this.id = id;
+        this.cell = cell;
+        this.normalizer = normalizer;
+        this.noiseLevel = noiseLevel;
+        this.metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+        this.scores = metadata.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> number(entry.getValue())));
+        this.sha256 = sha256;
     }
 
     /** A model not read from a file; its digest is that of the file it would be written as. */
@@ -37,14 +58,44 @@ public record Model(
         return new Model(id, cell, normalizer, noiseLevel, metadata, ModelFile.sha256(ModelFile.encode(model)));
     }
 
-    /** A score that the model file has under that name; NaN where it has none. */
-    public double score(String name) {
-        String text = metadata.get(name);
+    private static double number(String text) {
         try {
-            return text == null ? Double.NaN : Double.parseDouble(text);
+            return Double.parseDouble(text);
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Cell cell() {
+        return cell;
+    }
+
+    public Normalizer normalizer() {
+        return normalizer;
+    }
+
+    /** Standard deviation of the training noise in units of the clean signal's; NaN if not known. */
+    public double noiseLevel() {
+        return noiseLevel;
+    }
+
+    /** What else the model file says, as text. */
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    /** A score that the model file has under that name; NaN where it has none. */
+    public double score(String name) {
+        return scores.getOrDefault(name, Double.NaN);
+    }
+
+    /** Hexadecimal digest of the model's file. */
+    public String sha256() {
+        return sha256;
     }
 
     /** The state of a series before its first sample. */

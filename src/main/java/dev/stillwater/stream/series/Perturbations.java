@@ -35,7 +35,9 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
             @Nullable String latestId,
             List<Perturbation> starting,
             List<Dropped> dropped,
-            Perturbations next) {}
+            Perturbations next) {
+        private static final Effect NONE = new Effect(0, false, null, List.of(), List.of(), Perturbations.NONE);
+    }
 
     /**
      * What they do to the sample of that sequence.
@@ -45,6 +47,9 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
      * @param normalizer of the network that is to see it
      */
     Effect at(long sequence, double value, double standardDeviation, Normalizer normalizer) {
+        if (waiting.isEmpty() && begun.isEmpty()) {
+            return Effect.NONE; // nearly always
+        }
         List<Perturbation> acting = new ArrayList<>();
         List<Perturbation> starting = new ArrayList<>();
         List<Dropped> dropped = new ArrayList<>();
@@ -95,6 +100,9 @@ public record Perturbations(List<Perturbation> waiting, List<Perturbation> begun
 
     /** These without those that no longer act on the samples that follow and that no twin measures. */
     Perturbations after(long sequence, @Nullable Twin twin) {
+        if (begun.isEmpty()) {
+            return this;
+        }
         return new Perturbations(
                 waiting,
                 begun.stream()

@@ -1,17 +1,12 @@
 package dev.stillwater.stream.series;
 
-import dev.stillwater.network.DeviationVector;
-import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
-import dev.stillwater.network.ModelStep;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.drift.DriftCause;
 import dev.stillwater.stream.drift.DriftReport;
 import dev.stillwater.stream.drift.PredictionError;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +23,6 @@ public final class SeriesPredictor {
     private final int gapMax;
     private final int warmUp;
     private final TwinPolicy twins;
-    private final Map<String, PredictionError> errors = new ConcurrentHashMap<>(); // by digest: read from text
 
     /**
      * @param gapMax longest run of missing samples that is bridged; beyond it the state restarts
@@ -51,6 +45,12 @@ public final class SeriesPredictor {
         SeriesState before = stored == null ? SeriesState.fresh(model) : stored;
         Long named = sample.getSequence();
         long sequence = named == null ? before.sequence() + 1 : named;
+        Outcome unfit = unfit(before, model, sample, sequence);
+        return unfit != null ? unfit : advanced(before, model, sample, sequence, watched);
+    }
+
+    /** Why the sample changes nothing, null where it is taken in. */
+    private static @Nullable Outcome unfit(SeriesState before, Model model, Sample sample, long sequence) {
         if (sequence < 0 || sequence == Long.MAX_VALUE) {
             return new Outcome.Refused(Refusal.OUT_OF_RANGE, "sequence " + sequence);
         }
@@ -66,142 +66,102 @@ public final class SeriesPredictor {
             String what = absurd(sample.getValue(), model) ? "value " + sample.getValue() : "truth " + truth;
             return new Outcome.Refused(Refusal.OUT_OF_RANGE, what + " is absurd for " + model.id());
         }
-        return advanced(before, model, sample, sequence, watched);
+        return null;
     }
 
     private static boolean absurd(double value, Model model) {
         return !(model.normalizer().rangesFromMiddle(value) <= MAX_RANGES);
     }
 
-    private Outcome advanced(SeriesState before, Model model, Sample sample, long sequence, boolean watched) {
-        boolean first = before.sequence() == SeriesState.NONE;
-        long missing = first ? 0 : sequence - before.sequence() - 1;
-        boolean restarted = !first && (missing > gapMax || !before.belongsTo(model));
-        boolean anew = first || restarted;
+    private Outcome.Advanced advanced(SeriesState before, Model model, Sample sample, long sequence, boolean watched) {
+        Position position = Position.of(before, model, sequence, gapMax);
+        Seen seen = Seen.of(before, model, sequence, sample.getValue(), position);
+        Stepped stepped = Stepped.of(before, model, seen, watched);
+        RunningMoments observations =
+                (position.anew() ? RunningMoments.NONE : before.observations()).with(seen.value());
 
-        LstmState cell = anew ? model.initialState() : before.cell();
-        Twin twin = anew ? null : before.twin();
-        double expected = before.predicted();
-        if (!anew && missing > 0) {
-            ModelStep bridged = model.freeRun(new ModelStep(cell, expected), missing);
-            cell = bridged.state();
-            expected = bridged.predicted();
-            twin = twin == null ? null : twin.overGap(model, missing);
-        }
-
-        double value = sample.getValue();
-        Perturbations.Effect effect = before.perturbations()
-                .at(sequence, value, before.observations().standardDeviation(), model.normalizer());
-        boolean perturbed = effect.latestId() != null;
-        double observed = (effect.withheld() && !anew ? expected : value) + effect.displacement();
-        Stability stability = stability(before, model, anew, watched);
-        ModelStep step;
-        if (stability == null || effect.withheld()) {
-            step = model.step(cell, observed);
-            stability = stability == null ? null : stability.interrupted();
-        } else {
-            DeviationVector.Followed followed = model.follow(stability.vector(), cell, observed);
-            step = model.interpret(followed.step());
-            stability = (missing > 0 ? stability.interrupted() : stability).after(followed);
-        }
-
-        RunningMoments observations = (restarted ? RunningMoments.NONE : before.observations()).with(value);
-        if (twin == null && !effect.starting().isEmpty()) {
-            twin = Twin.fork(effect.starting().get(0), sequence, cell, expected);
-        }
-        if (twin != null) {
-            double smallest = twins.threshold() * observations.standardDeviation();
-            twin = twin.next(model, value, step.predicted(), effect.starting().size(), perturbed, smallest);
-        }
-        Response response = twin != null && twin.isOver(twins)
-                ? twin.response(
-                        model,
-                        stability == null ? null : stability.exponent(),
-                        effect.next().measuredBy(twin))
-                : null;
+        Twin twin = measured(model, seen, stepped.predicted(), observations);
+        Response response =
+                twin != null && twin.isOver(twins) ? response(twin, model, seen, stepped.stability()) : null;
         Twin going = response == null ? twin : null;
 
-        double innovation = anew ? 0 : observed - expected;
-        int observedSteps = Math.min(warmUp, anew || missing > 0 ? 1 : before.observedSteps() + 1);
-        Diagnostics diagnostics =
-                anew ? new Diagnostics() : before.diagnostics().copy();
-        boolean disturbed = perturbed || twin != null;
-        DriftReport drift = anew
-                ? DriftReport.NOTHING
-                : diagnostics.update(observed, innovation, disturbed, observedSteps >= warmUp);
-        Fit fit = anew ? Fit.NONE : before.fit();
-        // a gap now and then tells of the gap, one before every sample is how the series is
-        boolean usual = !anew && (missing == 0 || before.observedSteps() == 1);
-        if (usual && !disturbed && before.perturbations().begun().isEmpty()) {
-            fit = fit.with(
-                    innovation,
-                    observed - before.observed(),
-                    warmUp,
-                    model.normalizer().resolution());
-        }
-        SeriesState after = new SeriesState(
-                model.id(),
-                model.sha256(),
-                sequence,
-                observed,
-                step.predicted(),
-                observedSteps,
-                step.state(),
-                observations,
-                diagnostics,
-                fit,
-                StateHash.extend(before.hash(), sequence, step.predicted()),
-                effect.next().after(sequence, going),
-                going,
-                stability);
+        int observedSteps = position.entry() == Position.Entry.NEXT ? before.observedSteps() + 1 : 1;
+        Judgement judged = Judgement.of(
+                before,
+                seen,
+                seen.perturbed() || twin != null,
+                Math.min(warmUp, observedSteps),
+                warmUp,
+                model.normalizer().resolution());
+        SeriesState after = SeriesState.builder()
+                .model(model.id(), model.sha256())
+                .sequence(sequence)
+                .observed(seen.observed())
+                .predicted(stepped.predicted())
+                .observedSteps(Math.min(warmUp, observedSteps))
+                .cell(stepped.cell())
+                .observations(observations)
+                .diagnostics(judged.diagnostics())
+                .fit(judged.fit())
+                .hash(StateHash.extend(before.hash(), sequence, stepped.predicted()))
+                .perturbations(seen.effect().next().after(sequence, going))
+                .twin(going)
+                .stability(stepped.stability())
+                .build();
         return new Outcome.Advanced(
                 after,
-                prediction(after, model, sample, innovation, effect.latestId(), drift),
-                missing,
-                restarted,
-                !anew,
-                effect.starting().size(),
-                effect.dropped(),
+                prediction(after, model, sample, seen, judged.drift()),
+                position.missing(),
+                position.restarted(),
+                !position.anew(),
+                seen.effect().starting().size(),
+                seen.effect().dropped(),
                 response);
     }
 
-    private static @Nullable Stability stability(SeriesState before, Model model, boolean anew, boolean watched) {
-        if (!watched) {
-            return null;
-        }
-        Stability known = before.stability();
-        return anew || known == null ? Stability.start(model) : known;
+    private @Nullable Twin measured(Model model, Seen seen, double predicted, RunningMoments observations) {
+        Twin twin = seen.twin();
+        double smallest = twins.threshold() * observations.standardDeviation();
+        return twin == null
+                ? null
+                : twin.next(
+                        model, seen.value(), predicted, seen.effect().starting().size(), seen.perturbed(), smallest);
     }
 
-    private Prediction prediction(
-            SeriesState after,
-            Model model,
-            Sample sample,
-            double innovation,
-            @Nullable String impulseId,
-            DriftReport drift) {
+    private static Response response(Twin twin, Model model, Seen seen, @Nullable Stability stability) {
+        return twin.response(
+                model,
+                stability == null ? null : stability.exponent(),
+                seen.effect().next().measuredBy(twin));
+    }
+
+    private Prediction prediction(SeriesState after, Model model, Sample sample, Seen seen, DriftReport drift) {
         Diagnostics diagnostics = after.diagnostics();
         DriftCause cause = diagnostics.cause();
-        return new Prediction(
-                after.sequence(),
-                sample.getTimestamp(),
-                after.predicted(),
-                diagnostics.lower(after.predicted(), model),
-                diagnostics.upper(after.predicted(), model),
-                after.observed(),
-                innovation,
-                model.id(),
-                diagnostics.noiseLevel(errors.computeIfAbsent(model.sha256(), digest -> PredictionError.of(model))),
-                after.observedSteps() >= warmUp,
-                impulseId,
-                after.stability() == null ? null : after.stability().exponent(),
-                StateHash.text(after.hash()),
-                diagnostics.whiteness(),
-                diagnostics.coverage(),
-                cause == null ? null : cause.label(),
-                drift.detector() == null ? null : drift.detector().label(),
-                after.twin() == null ? null : (Double) after.twin().deviation(),
-                after.fit().word().label(),
-                after.fit().finiteRatio());
+        return Prediction.newBuilder()
+                .setSequence(after.sequence())
+                .setTimestamp(sample.getTimestamp())
+                .setPredicted(after.predicted())
+                .setLower(diagnostics.lower(after.predicted(), model))
+                .setUpper(diagnostics.upper(after.predicted(), model))
+                .setObserved(after.observed())
+                .setInnovation(seen.innovation())
+                .setModelId(model.id())
+                .setNoiseLevel(diagnostics.noiseLevel(PredictionError.of(model)))
+                .setSynchronized$(after.observedSteps() >= warmUp)
+                .setImpulseId(seen.effect().latestId())
+                .setExponent(
+                        after.stability() == null ? null : after.stability().exponent())
+                .setStateHash(StateHash.text(after.hash()))
+                .setWhiteness(diagnostics.whiteness())
+                .setCoverage(diagnostics.coverage())
+                .setDriftCause(cause == null ? null : cause.label())
+                .setDriftDetector(
+                        drift.detector() == null ? null : drift.detector().label())
+                .setDeviation(
+                        after.twin() == null ? null : (Double) after.twin().deviation())
+                .setFit(after.fit().word().label())
+                .setFitRatio(after.fit().finiteRatio())
+                .build();
     }
 }

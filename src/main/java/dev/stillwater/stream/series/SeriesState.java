@@ -44,21 +44,10 @@ public record SeriesState(
 
     /** The state of a series before its first sample. */
     public static SeriesState fresh(Model model) {
-        return new SeriesState(
-                model.id(),
-                model.sha256(),
-                NONE,
-                0,
-                0,
-                0,
-                model.initialState(),
-                RunningMoments.NONE,
-                new Diagnostics(),
-                Fit.NONE,
-                StateHash.SEED,
-                Perturbations.NONE,
-                null,
-                null);
+        return builder()
+                .model(model.id(), model.sha256())
+                .cell(model.initialState())
+                .build();
     }
 
     /**
@@ -75,20 +64,29 @@ public record SeriesState(
 
     /** The same with other perturbations. */
     public SeriesState with(Perturbations others) {
-        return new SeriesState(
-                modelId,
-                modelSha256,
-                sequence,
-                observed,
-                predicted,
-                observedSteps,
-                cell,
-                observations,
-                diagnostics,
-                fit,
-                hash,
-                others,
-                twin,
-                stability);
+        return toBuilder().perturbations(others).build();
+    }
+
+    /** Of a state of which model and cell have to be given; all else is as before the first sample. */
+    static SeriesStateBuilder builder() {
+        return new SeriesStateBuilder();
+    }
+
+    /** This state, to be changed in part. */
+    SeriesStateBuilder toBuilder() {
+        return builder()
+                .model(modelId, modelSha256)
+                .sequence(sequence)
+                .observed(observed)
+                .predicted(predicted)
+                .observedSteps(observedSteps)
+                .cell(cell)
+                .observations(observations)
+                .diagnostics(diagnostics)
+                .fit(fit)
+                .hash(hash)
+                .perturbations(perturbations)
+                .twin(twin)
+                .stability(stability);
     }
 }

@@ -102,21 +102,21 @@ public final class SeriesStateSerde {
             if (version < VERSION_1 || version > VERSION) {
                 throw new SerializationException("series state of unknown format version " + version);
             }
-            SeriesState state = new SeriesState(
-                    in.readUTF(),
-                    version < VERSION ? null : readDigest(in),
-                    in.readLong(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readInt(),
-                    new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in)),
-                    readObservations(in, version),
-                    version == VERSION_1 ? Diagnostics.readVersion1(in) : Diagnostics.read(in),
-                    version < VERSION ? Fit.NONE : readFit(in),
-                    in.readLong(),
-                    new Perturbations(readPerturbations(in, version), readPerturbations(in, version)),
-                    readTwin(in),
-                    readStability(in));
+            SeriesState state = SeriesState.builder()
+                    .model(in.readUTF(), version < VERSION ? null : readDigest(in))
+                    .sequence(in.readLong())
+                    .observed(in.readDouble())
+                    .predicted(in.readDouble())
+                    .observedSteps(in.readInt())
+                    .cell(new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in)))
+                    .observations(readObservations(in, version))
+                    .diagnostics(version == VERSION_1 ? Diagnostics.readVersion1(in) : Diagnostics.read(in))
+                    .fit(version < VERSION ? Fit.NONE : readFit(in))
+                    .hash(in.readLong())
+                    .perturbations(new Perturbations(readPerturbations(in, version), readPerturbations(in, version)))
+                    .twin(readTwin(in))
+                    .stability(readStability(in))
+                    .build();
             if (in.read() >= 0) {
                 throw new SerializationException("bytes left over after a series state");
             }

@@ -1,5 +1,7 @@
 package dev.stillwater.stream.series;
 
+import java.util.HexFormat;
+
 /** The running hash of a series: FNV-1a, 64 bit, over each sequence and the bits of the prediction made on seeing it. */
 public final class StateHash {
     /** The hash of a series of which no sample has been seen. */
@@ -16,7 +18,7 @@ public final class StateHash {
 
     /** 16 hexadecimal digits. */
     public static String text(long hash) {
-        return String.format("%016x", hash);
+        return HexFormat.of().toHexDigits(hash);
     }
 
     private static long absorb(long hash, long word) {

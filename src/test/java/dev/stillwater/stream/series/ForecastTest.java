@@ -98,21 +98,7 @@ class ForecastTest {
     void aRunThatLeavesTheRangeIsOffByAtLeastItsDistance() {
         Model model = TestModels.yeo("a", 1);
         SeriesState state = advanced(null, model, 0, 500.0).state();
-        SeriesState astray = new SeriesState(
-                state.modelId(),
-                state.modelSha256(),
-                state.sequence(),
-                state.observed(),
-                7.0, // the range is [0, 2]
-                state.observedSteps(),
-                state.cell(),
-                state.observations(),
-                state.diagnostics(),
-                state.fit(),
-                state.hash(),
-                state.perturbations(),
-                state.twin(),
-                state.stability());
+        SeriesState astray = state.toBuilder().predicted(7.0).build(); // the range is [0, 2]
 
         assertThat(Forecast.of(astray, model, 1, WARM_UP).errors()[0]).isGreaterThanOrEqualTo(5.0);
     }

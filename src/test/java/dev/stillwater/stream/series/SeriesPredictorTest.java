@@ -166,21 +166,7 @@ class SeriesPredictorTest {
     }
 
     private static SeriesState withoutDigest(SeriesState state) {
-        return new SeriesState(
-                state.modelId(),
-                null,
-                state.sequence(),
-                state.observed(),
-                state.predicted(),
-                state.observedSteps(),
-                state.cell(),
-                state.observations(),
-                state.diagnostics(),
-                state.fit(),
-                state.hash(),
-                state.perturbations(),
-                state.twin(),
-                state.stability());
+        return state.toBuilder().model(state.modelId(), null).build();
     }
 
     @Test
@@ -340,6 +326,21 @@ class SeriesPredictorTest {
             }
         }
         assertThat(taken).isBetween(1_400, 1_800);
+    }
+
+    @Test
+    void aPredictorKeepsNothingOfTheNetworksItHasSeen() {
+        Model silent = new Model("a", model.cell(), model.normalizer(), 0.1, Map.of(), "digest");
+        Model scored =
+                new Model("a", model.cell(), model.normalizer(), 0.1, Map.of("validation_nrmse", "0.9"), "digest");
+        SeriesState state = after(0, 2, 0, 2).toBuilder().model("a", "digest").build();
+        SeriesPredictor another = new SeriesPredictor(GAP_MAX, WARM_UP, new TwinPolicy(150, 1e-4));
+
+        Outcome first = predictor.advance(state, silent, sample(null, 1), false);
+
+        assertThat(predictor.advance(state, scored, sample(null, 1), false))
+                .isEqualTo(another.advance(state, scored, sample(null, 1), false))
+                .isNotEqualTo(first);
     }
 
     @Test

@@ -31,23 +31,22 @@ class SeriesStateSerdeTest {
     }
 
     private static SeriesState state(String sha256, Diagnostics diagnostics, Fit fit, Long kick, Long noise) {
-        return new SeriesState(
-                "yeo-mackey-glass-0.64",
-                sha256,
-                123_456_789_012L,
-                0.1,
-                -0.0,
-                42,
-                new LstmState(new float[] {0.5f, -1e-30f, Float.MIN_VALUE}, new float[] {1, -0.0f, 3e7f}),
-                new RunningMoments(1000, -3, 2),
-                diagnostics,
-                fit,
-                0xfedcba9876543210L,
-                new Perturbations(
+        return SeriesState.builder()
+                .model("yeo-mackey-glass-0.64", sha256)
+                .sequence(123_456_789_012L)
+                .observed(0.1)
+                .predicted(-0.0)
+                .observedSteps(42)
+                .cell(new LstmState(new float[] {0.5f, -1e-30f, Float.MIN_VALUE}, new float[] {1, -0.0f, 3e7f}))
+                .observations(new RunningMoments(1000, -3, 2))
+                .diagnostics(diagnostics)
+                .fit(fit)
+                .hash(0xfedcba9876543210L)
+                .perturbations(new Perturbations(
                         List.of(new Perturbation("kick", 1.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, kick)),
                         List.of(new Perturbation(
-                                "später", -2, ImpulseUnit.RAW, ImpulseShape.NOISE, 40, 17L, -9, noise))),
-                new Twin(
+                                "später", -2, ImpulseUnit.RAW, ImpulseShape.NOISE, 40, 17L, -9, noise))))
+                .twin(new Twin(
                         "später",
                         17,
                         -2,
@@ -55,10 +54,11 @@ class SeriesStateSerdeTest {
                         new LstmState(new float[] {0.25f, 1, -1}, new float[] {1, 2, 3}),
                         0.75,
                         new double[] {1, 0.5, 1e-300},
-                        3),
-                new Stability(
+                        3))
+                .stability(new Stability(
                         new DeviationVector(new LstmState(new float[] {0.6f, 0, 0}, new float[] {0, -0.8f, 0})),
-                        new GrowthWindow(100, new double[] {-1, -2.5}, 3, -0.25, 17, 0)));
+                        new GrowthWindow(100, new double[] {-1, -2.5}, 3, -0.25, 17, 0)))
+                .build();
     }
 
     /** As after an alarm that is being looked into, with every detector filled. */
@@ -131,21 +131,12 @@ class SeriesStateSerdeTest {
         String id = "\u6f22".repeat(ImpulseRule.MAX_ID_LENGTH);
         Perturbation acting =
                 new Perturbation(id, 1, ImpulseUnit.RAW, ImpulseShape.STEP, ImpulseRule.MAX_LENGTH, 1L, 0, 1L);
-        return new SeriesState(
-                STATE.modelId(),
-                SHA256,
-                1,
-                0,
-                0,
-                1,
-                cell,
-                STATE.observations(),
-                diagnostics(),
-                STATE.fit(),
-                1,
-                new Perturbations(List.of(), Collections.nCopies(impulses, acting)),
-                new Twin(id, 1, 1, 1, cell, 0, new double[10_000], 0),
-                new Stability(new DeviationVector(cell), GrowthWindow.DEFAULT));
+        return STATE.toBuilder()
+                .cell(cell)
+                .perturbations(new Perturbations(List.of(), Collections.nCopies(impulses, acting)))
+                .twin(new Twin(id, 1, 1, 1, cell, 0, new double[10_000], 0))
+                .stability(new Stability(new DeviationVector(cell), GrowthWindow.DEFAULT))
+                .build();
     }
 
     @Test

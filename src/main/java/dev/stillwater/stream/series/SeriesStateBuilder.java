@@ -1,0 +1,107 @@
+package dev.stillwater.stream.series;
+
+import dev.stillwater.network.LstmState;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link SeriesState} by the names of its parts. */
+final class SeriesStateBuilder {
+    private @Nullable String modelId;
+    private @Nullable String modelSha256;
+    private long sequence = SeriesState.NONE;
+    private double observed;
+    private double predicted;
+    private int observedSteps;
+    private @Nullable LstmState cell;
+    private RunningMoments observations = RunningMoments.NONE;
+    private @Nullable Diagnostics diagnostics;
+    private Fit fit = Fit.NONE;
+    private long hash = StateHash.SEED;
+    private Perturbations perturbations = Perturbations.NONE;
+    private @Nullable Twin twin;
+    private @Nullable Stability stability;
+
+    SeriesStateBuilder model(String id, @Nullable String sha256) {
+        modelId = id;
+        modelSha256 = sha256;
+        return this;
+    }
+
+    SeriesStateBuilder sequence(long value) {
+        sequence = value;
+        return this;
+    }
+
+    SeriesStateBuilder observed(double value) {
+        observed = value;
+        return this;
+    }
+
+    SeriesStateBuilder predicted(double value) {
+        predicted = value;
+        return this;
+    }
+
+    SeriesStateBuilder observedSteps(int value) {
+        observedSteps = value;
+        return this;
+    }
+
+    SeriesStateBuilder cell(LstmState value) {
+        cell = value;
+        return this;
+    }
+
+    SeriesStateBuilder observations(RunningMoments value) {
+        observations = value;
+        return this;
+    }
+
+    SeriesStateBuilder diagnostics(Diagnostics value) {
+        diagnostics = value;
+        return this;
+    }
+
+    SeriesStateBuilder fit(Fit value) {
+        fit = value;
+        return this;
+    }
+
+    SeriesStateBuilder hash(long value) {
+        hash = value;
+        return this;
+    }
+
+    SeriesStateBuilder perturbations(Perturbations value) {
+        perturbations = value;
+        return this;
+    }
+
+    SeriesStateBuilder twin(@Nullable Twin value) {
+        twin = value;
+        return this;
+    }
+
+    SeriesStateBuilder stability(@Nullable Stability value) {
+        stability = value;
+        return this;
+    }
+
+    SeriesState build() {
+        return new SeriesState(
+                Objects.requireNonNull(modelId),
+                modelSha256,
+                sequence,
+                observed,
+                predicted,
+                observedSteps,
+                Objects.requireNonNull(cell),
+                observations,
+                diagnostics == null ? new Diagnostics() : diagnostics,
+                fit,
+                hash,
+                perturbations,
+                twin,
+                stability);
+    }
+}
