@@ -3,6 +3,7 @@ package dev.stillwater;
 import dev.stillwater.command.DemoCommand;
 import dev.stillwater.command.ForecastCommand;
 import dev.stillwater.command.InjectCommand;
+import dev.stillwater.command.ModelsCommand;
 import dev.stillwater.command.ProduceCommand;
 import dev.stillwater.command.ResponsesCommand;
 import dev.stillwater.command.ServeCommand;
@@ -42,6 +43,7 @@ final class Commands {
             ForecastCommand.class,
             VerifyStreamCommand.class,
             TopicsCommand.class,
+            ModelsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             AnalyseCommand.class,

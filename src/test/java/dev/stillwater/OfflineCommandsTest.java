@@ -104,6 +104,24 @@ class OfflineCommandsTest {
         assertThat(err.toString()).contains("evaluate: 100 %");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "evaluate --models {quiet}" + QUICK + "|nrmse-mackey-glass",
+                "analyse --models {quiet} --impulses 2 --transient 10 --exponents 1|exponents",
+                "hopfield two|two-design",
+            })
+    void withJsonNothingButTheTablesIsPrinted(String command, String table) throws IOException {
+        assertThat(run(command + " --json --report {dir}/report")).isZero();
+
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.get(table)).isNotNull();
+        assertThat(json.get(table).get("title").textValue()).isNotEmpty();
+        assertThat(json.get(table).get("rows")).isNotEmpty().allMatch(JsonNode::isObject);
+        assertThat(err.toString()).contains("report: " + directory.resolve("report/index.html"));
+    }
+
     @Test
     void evaluateWritesTheWholeReport() throws IOException {
         assertThat(run("evaluate --models {quiet} {noisy} {laser} --report {dir}/report" + QUICK))

@@ -30,7 +30,7 @@ final class ServedModels {
      * same text for both stars.
      */
     static Map<String, Model> table(Settings settings) throws IOException {
-        Models models = Models.with(modelFiles(settings));
+        Models models = atHand(settings);
         for (String id : models.replaced()) {
             LOG.info("{} is that of {}, not the one that comes with Stillwater", id, settings.text(Setting.MODELS_DIR));
         }
@@ -66,9 +66,14 @@ final class ServedModels {
         }
     }
 
-    /** All networks at hand, by id. */
+    /** All networks at hand: the shipped ones and those of {@code models.dir}. */
+    static Models atHand(Settings settings) throws IOException {
+        return Models.with(modelFiles(settings));
+    }
+
+    /** The same, by id. */
     static Map<String, Model> known(Settings settings) throws IOException {
-        return Models.with(modelFiles(settings)).all().stream().collect(Collectors.toMap(Model::id, model -> model));
+        return atHand(settings).all().stream().collect(Collectors.toMap(Model::id, model -> model));
     }
 
     /** What the meters say of the networks of a table. */

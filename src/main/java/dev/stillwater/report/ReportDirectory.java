@@ -96,7 +96,7 @@ public final class ReportDirectory {
         for (Table table : tables) {
             page.table(table);
             csv(table);
-            addToJson(table);
+            TablesJson.add(table, json);
         }
         return this;
     }
@@ -105,18 +105,6 @@ public final class ReportDirectory {
     public ReportDirectory csv(Table table) {
         write(table.name() + ".csv", table.csv());
         return this;
-    }
-
-    private void addToJson(Table table) {
-        ObjectNode node = json.putObject(table.name()).put("title", table.title());
-        var rows = node.putArray("rows");
-        for (List<Object> row : table.rows()) {
-            ObjectNode cells = rows.addObject();
-            for (int c = 0; c < row.size(); c++) {
-                String key = table.columns().get(c).key();
-                cells.set(key, Table.isMissing(row.get(c)) ? null : JSON.valueToTree(row.get(c)));
-            }
-        }
     }
 
     /** Writes page and JSON; returns the page. */

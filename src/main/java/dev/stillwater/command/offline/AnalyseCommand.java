@@ -3,7 +3,6 @@ package dev.stillwater.command.offline;
 import dev.stillwater.analysis.DrivenNetwork.Jacobian;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.report.ReportDirectory;
-import dev.stillwater.report.Table;
 import dev.stillwater.study.yeo.Analysis;
 import dev.stillwater.study.yeo.Exponents;
 import dev.stillwater.study.yeo.ImpulseDrive;
@@ -66,13 +65,11 @@ public final class AnalyseCommand extends OfflineCommand {
         Analysis.Plan plan = new Analysis.Plan(experiment, exponents(subjects), seed());
         ReportDirectory report = report("Stillwater: analysis");
         Analysis analysis = Analysis.measure(plan, subjects, progress(plan.parts(subjects))::tick);
-        for (Table table : analysis.tables()) {
-            say(table.text() + "\n");
-        }
+        show(analysis.tables());
         if (report != null) {
             analysis.addTo(report);
             report.heading("Models").tables(List.of(Subject.table(subjects)));
-            say("report: " + report.finish());
+            finish(report);
         }
         return 0;
     }

@@ -3,7 +3,6 @@ package dev.stillwater.command.offline;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.evaluation.EvaluationPlan;
 import dev.stillwater.report.ReportDirectory;
-import dev.stillwater.report.Table;
 import dev.stillwater.study.yeo.Analysis;
 import dev.stillwater.study.yeo.EvaluationReport;
 import dev.stillwater.study.yeo.Subject;
@@ -65,14 +64,12 @@ public final class EvaluateCommand extends OfflineCommand {
         Progress progress =
                 progress(EvaluationReport.parts(plan, subjects) + (report == null ? 0 : analysis.parts(subjects)));
         EvaluationReport evaluation = EvaluationReport.measure(plan, subjects, progress::tick);
-        for (Table table : evaluation.tables()) {
-            say(table.text() + "\n");
-        }
+        show(evaluation.tables());
         if (report != null) {
             evaluation.addTo(report);
             Analysis.measure(analysis, subjects, progress::tick).addTo(report);
             report.heading("Models").tables(List.of(Subject.table(subjects)));
-            say("report: " + report.finish());
+            finish(report);
         }
         return 0;
     }

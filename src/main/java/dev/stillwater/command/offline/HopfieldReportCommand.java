@@ -5,6 +5,7 @@ import dev.stillwater.study.hopfield.DigitStudy;
 import dev.stillwater.study.hopfield.HopfieldReport;
 import dev.stillwater.study.hopfield.Pictures;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Command;
 
@@ -22,12 +23,9 @@ final class HopfieldReportCommand extends StudyCommand {
         ReportDirectory report =
                 report(Objects.requireNonNullElse(directory(), USUAL), "Stillwater: Hopfield networks");
         HopfieldReport study = HopfieldReport.run(pictures, DigitStudy.TRIALS);
-        study.statements()
-                .rows()
-                .forEach(row -> say("the report: " + row.get(0) + "\n      here: " + row.get(1) + "\n"));
-        say(study.reference().text() + "\n");
+        showBeside(List.of(study.statements()), List.of(study.reference()));
         study.addTo(report);
-        say("report: " + report.finish());
+        finish(report);
         return 0;
     }
 }

@@ -69,12 +69,9 @@ final class LaserReportCommand extends ReportingCommand {
         ReportDirectory report = report(directory, "Stillwater: the laser");
         Progress progress = progress(plan.parts());
         LaserReport study = LaserReport.run(plan, data, shipped(), progress::add);
-        study.statements().stream()
-                .flatMap(table -> table.rows().stream())
-                .forEach(row -> say("the report: " + row.get(0) + "\n      here: " + row.get(1) + "\n"));
-        study.tables().forEach(table -> say(table.text() + "\n"));
+        showBeside(study.statements(), study.tables());
         study.addTo(report);
-        say("report: " + report.finish());
+        finish(report);
         return 0;
     }
 

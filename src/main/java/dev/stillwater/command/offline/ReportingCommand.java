@@ -6,13 +6,17 @@ import dev.stillwater.command.Version;
 import dev.stillwater.network.InvalidModelException;
 import dev.stillwater.network.Models;
 import dev.stillwater.report.ReportDirectory;
+import dev.stillwater.report.Table;
+import dev.stillwater.report.TablesJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A subcommand that says what it finds on the terminal, shows how far it is, and writes reports. */
@@ -21,6 +25,12 @@ abstract class ReportingCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    @Option(
+            names = "--json",
+            order = 40,
+            description = "Print the tables as JSON, each with its title and its rows by column.")
+    private boolean json;
 
     /**
      * Starts a report that names the command line it is made by.
@@ -41,17 +51,45 @@ abstract class ReportingCommand implements Callable<Integer> {
         }
     }
 
-    /** Prints text at once. */
-    final void say(String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(text);
-        out.flush();
+    /** Prints what was found. */
+    final void show(List<Table> tables) {
+        showBeside(List.of(), tables);
+    }
+
+    /**
+     * Prints what was found.
+     *
+     * @param statements of a published report, in the first column, and what was found here, in the second
+     */
+    final void showBeside(List<Table> statements, List<Table> tables) {
+        if (json) {
+            say(TablesJson.text(
+                    Stream.concat(statements.stream(), tables.stream()).toList()));
+            return;
+        }
+        for (Table table : statements) {
+            table.rows().forEach(row -> say("the report: " + row.get(0) + "\n      here: " + row.get(1) + "\n"));
+        }
+        tables.forEach(table -> say(table.text() + "\n"));
+    }
+
+    /** Writes a report and tells where it is: beside JSON where errors go. */
+    final void finish(ReportDirectory report) {
+        print(json ? spec.commandLine().getErr() : spec.commandLine().getOut(), "report: " + report.finish());
+    }
+
+    private void say(String text) {
+        print(spec.commandLine().getOut(), text);
     }
 
     private void warn(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("stillwater: " + line);
-        err.flush();
+        print(spec.commandLine().getErr(), "stillwater: " + line);
+    }
+
+    /** Prints text at once. */
+    private static void print(PrintWriter out, String text) {
+        out.println(text);
+        out.flush();
     }
 
     final Progress progress(int total) {

@@ -4,7 +4,6 @@ import dev.stillwater.analysis.hopfield.PatternFile;
 import dev.stillwater.analysis.hopfield.Patterns;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.report.ReportDirectory;
-import dev.stillwater.report.Table;
 import dev.stillwater.study.hopfield.Study;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -62,12 +61,10 @@ abstract class StudyCommand extends ReportingCommand {
     final int show(Supplier<Study> studies) {
         ReportDirectory page = report == null ? null : report(report, "Stillwater: Hopfield networks");
         Study study = studies.get();
-        for (Table table : study.tables()) {
-            say(table.text() + "\n");
-        }
+        show(study.tables());
         if (page != null) {
             study.addTo(page);
-            say("report: " + page.finish());
+            finish(page);
         }
         return 0;
     }
