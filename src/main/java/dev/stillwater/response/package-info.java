@@ -2,7 +2,7 @@
  * What the responses topic has told of each series: the last responses, and their means over impulses of one kind.
  * Plain data, fed by whoever reads the topic; the page and the command line show the same.
  *
- * <p>A room of its own, because both need it: {@code web} may not use {@code network}, which computes the means, and
+ * <p>A room of its own, because both need it: {@code web} may not use {@code deviation}, which computes the means, and
  * nothing may use {@code command}.
  *
  * <p>How many responses does a mean need? What an impulse does depends on where on the attractor it falls. On
