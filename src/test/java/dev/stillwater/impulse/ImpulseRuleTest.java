@@ -68,6 +68,16 @@ class ImpulseRuleTest {
     }
 
     @Test
+    void aFaultOfTheLengthSaysWhichAreAllowedForTheShape() {
+        assertThat(ImpulseRule.fault(impulse("a", 1, ImpulseShape.IMPULSE, 2, null))
+                        .text())
+                .isEqualTo("length 2; it must be 1 for the shape IMPULSE");
+        assertThat(ImpulseRule.fault(impulse("a", 1, ImpulseShape.STEP, 0, null))
+                        .text())
+                .isEqualTo("length 0; it must be a whole number from 1 to 10000");
+    }
+
+    @Test
     void anIdHasAtMost256Characters() {
         ImpulseRule.Fault fault = ImpulseRule.fault(impulse(LONGEST_ID + "x", 1, ImpulseShape.IMPULSE, 1, null));
 

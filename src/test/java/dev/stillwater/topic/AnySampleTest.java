@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
+import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,10 +18,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Samples and impulses of all kinds in all forms, by seed: what is written is read, and bytes of chance harm nobody. */
+/** Values of all kinds in all forms, by seed: what is written is read, and bytes of chance harm nobody. */
 class AnySampleTest {
     private static final int CASES = 1_000;
     private static final String ODD_TEXT = "0123456789+-.eE NaInfity\t_xdf,";
@@ -94,6 +98,45 @@ class AnySampleTest {
                             .value())
                     .hasToString(impulse.toString());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void predictionsAndResponsesComeBackAsTheyWereWritten(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < CASES; i++) {
+            assertComesBack(topics.predictions(), any(new Prediction(), random));
+            assertComesBack(topics.responses(), any(new Response(), random));
+        }
+    }
+
+    private static <T> void assertComesBack(Topic<String, T> topic, T value) {
+        byte[] bytes = topic.value().serializer().serialize(topic.name(), value);
+
+        assertThat(topic.value().deserializer().deserialize(topic.name(), bytes))
+                .hasToString(value.toString());
+    }
+
+    private static <T extends SpecificRecord> T any(T record, Random random) {
+        for (Schema.Field field : record.getSchema().getFields()) {
+            record.put(field.pos(), any(field.schema(), random));
+        }
+        return record;
+    }
+
+    private static Object any(Schema schema, Random random) {
+        return switch (schema.getType()) {
+            case UNION ->
+                any(schema.getTypes().get(random.nextInt(schema.getTypes().size())), random);
+            case ARRAY -> random.doubles(random.nextInt(5)).boxed().toList();
+            case STRING -> oddText(random);
+            case BOOLEAN -> random.nextBoolean();
+            case INT -> random.nextInt();
+            case DOUBLE -> anyDouble(random);
+            case LONG -> schema.getLogicalType() == null ? random.nextLong() : Instant.ofEpochMilli(random.nextInt());
+            case NULL -> null;
+            default -> throw new IllegalArgumentException("no value of " + schema);
+        };
     }
 
     @ParameterizedTest

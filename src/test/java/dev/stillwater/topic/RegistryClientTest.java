@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.stillwater.Ticking;
@@ -14,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistryClientTest {
     private final List<String> requests = new ArrayList<>();
     private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, List<String>> headers = new HashMap<>();
     private final Ticking clock = new Ticking(0);
+    private String redirection = "/elsewhere";
+    private String sent = "";
     private HttpServer server;
     private RegistryClient client;
 
@@ -67,9 +72,12 @@ class RegistryClientTest {
         assertThat(requests).hasSize(1);
     }
 
-    @Test
-    void anUnknownIdIsTheRecordsFault() {
-        assertThatThrownBy(() -> client.byId(404)).isInstanceOf(UnreadableValueException.class);
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404})
+    void anUnknownIdIsTheRecordsFault(int id) {
+        assertThatThrownBy(() -> client.byId(id))
+                .isInstanceOf(UnreadableValueException.class)
+                .hasMessage("the registry's schema " + id + " does not exist");
     }
 
     @Test
@@ -144,6 +152,53 @@ class RegistryClientTest {
     }
 
     @Test
+    void twoKindsOfRubbishAreRememberedBesideEachOther() {
+        answers.put("/base/schemas/ids/5", "<html>maintenance</html>");
+        answers.put("/base/schemas/ids/6", "[]");
+        for (int id : new int[] {5, 6, 5, 6}) {
+            assertThatThrownBy(() -> client.byId(id)).isInstanceOf(UnreadableValueException.class);
+        }
+
+        assertThat(requests).hasSize(2);
+    }
+
+    @Test
+    void aSchemaMayReferToAHundredOthersAndNotToOneMore() throws UnreadableValueException {
+        String[] types = new String[101];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = "T" + i;
+            answers.put(
+                    "/base/subjects/T" + i + "/versions/1",
+                    entry("{\"type\":\"fixed\",\"name\":\"T" + i + "\",\"size\":3}"));
+        }
+        answers.put("/base/schemas/ids/5", referring("Outer", Arrays.copyOf(types, 100)));
+        answers.put("/base/schemas/ids/6", referring("Outer", types));
+
+        assertThat(client.byId(5).getFields()).hasSize(100);
+        assertThatThrownBy(() -> client.byId(6)).hasMessageContaining("refers to more than 100 others");
+    }
+
+    @Test
+    void aRedirectionIsNotFollowed() {
+        answers.put("/base/schemas/ids/72", answers.get("/base/schemas/ids/71"));
+        redirection = "/base/schemas/ids/72";
+
+        assertThatThrownBy(() -> client.byId(302)).isInstanceOf(RegistryException.class);
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void aSchemaIsRegisteredInTheFormThatTheProtocolPrescribes() throws Exception {
+        client.idOf("samples-value", Sample.getClassSchema());
+
+        assertThat(headers.get("Content-type")).containsExactly("application/vnd.schemaregistry.v1+json");
+        assertThat(headers.get("Accept")).containsExactly("application/vnd.schemaregistry.v1+json");
+        assertThat(new Schema.Parser()
+                        .parse(new ObjectMapper().readTree(sent).get("schema").textValue()))
+                .isEqualTo(Sample.getClassSchema());
+    }
+
+    @Test
     void aSchemaIsReadWithThoseItRefersTo() throws UnreadableValueException {
         answers.put("/base/schemas/ids/5", referring("Outer", "Middle", "Inner"));
         answers.put("/base/subjects/Middle/versions/1", referring("Middle", "Inner"));
@@ -201,6 +256,9 @@ class RegistryClientTest {
         String path = exchange.getRequestURI().getPath();
         requests.add(exchange.getRequestMethod() + " " + path + " "
                 + exchange.getRequestHeaders().getFirst("Authorization"));
+        headers.putAll(exchange.getRequestHeaders());
+        sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        exchange.getResponseHeaders().set("Location", redirection);
         byte[] body = answers.getOrDefault(path, "{}").getBytes(UTF_8);
         String last = path.substring(path.lastIndexOf('/') + 1);
         int status = answers.containsKey(path) ? 200 : last.length() == 3 ? Integer.parseInt(last) : 404;

@@ -54,6 +54,7 @@ class SampleTimesTest {
         "-1, 1969-12-31T23:59:59Z",
         "99999999999, 5138-11-16T09:46:39Z",
         "100000000000, 1973-03-03T09:46:40Z",
+        "-100000000000, 1966-10-31T14:13:20Z",
         "-99999999999999, -1199-02-15T14:13:20.001Z",
         "100000000000000, 1973-03-03T09:46:40Z",
         "99999999999999999, 5138-11-16T09:46:39.999Z",
@@ -81,6 +82,24 @@ class SampleTimesTest {
     void aUnitInTheSchemaIsTakenAtItsWord(String logicalType, long time, Instant instant) throws IOException {
         typeOfTime = LONG.formatted(logicalType);
         assertThat(avro(time)).isEqualTo(instant);
+    }
+
+    @Test
+    void aTimeThatMayBeAbsentHasTheUnitOfItsNumber() throws IOException {
+        typeOfTime = "[\"null\"," + LONG.formatted("timestamp-micros") + "]";
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(new byte[] {0, 0, 0, 0, 1});
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        encoder.writeIndex(1);
+        encoder.writeLong(1_795_225_000L); // by its size in seconds
+        encoder.writeDouble(1);
+
+        assertThat(samples.value()
+                        .deserializer()
+                        .deserialize("t.samples", bytes.toByteArray())
+                        .value()
+                        .getTimestamp())
+                .isEqualTo(Instant.parse("1970-01-01T00:29:55.225Z"));
     }
 
     @ParameterizedTest

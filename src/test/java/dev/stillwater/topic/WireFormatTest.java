@@ -3,6 +3,7 @@ package dev.stillwater.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.stillwater.response.Responses;
 import dev.stillwater.schema.Impulse;
@@ -103,6 +104,32 @@ class WireFormatTest {
         assertThat(received.value()).isNull();
         assertThat(received.problem()).isNotBlank().doesNotContain("\n");
         assertThat(received.raw()).isEqualTo(text.getBytes(UTF_8));
+    }
+
+    @Test
+    void anUnknownFieldIsNamedByItsFirstLineAndEightyCharactersAtMost() {
+        String longest = "x".repeat(80);
+
+        assertThat(read("{\"value\": 1, \"sequnce\": 2}".getBytes(UTF_8)).problem())
+                .isEqualTo("unknown field sequnce");
+        assertThat(read("{\"a\\nb\": 2}".getBytes(UTF_8)).problem()).isEqualTo("unknown field a");
+        assertThat(read(("{\"" + longest + "\": 2}").getBytes(UTF_8)).problem()).isEqualTo("unknown field " + longest);
+        assertThat(read(("{\"" + longest + "y\": 2}").getBytes(UTF_8)).problem())
+                .isEqualTo("unknown field " + longest);
+    }
+
+    @Test
+    void aNumberHasAtMostSixtyFourBytes() {
+        assertThat(read("1".repeat(64).getBytes(UTF_8)).value().getValue()).isEqualTo(1.0 / 9 * 1e64, within(1e50));
+        assertThat(read("1".repeat(65).getBytes(UTF_8)).problem()).isEqualTo("too long for a number: 65 bytes");
+    }
+
+    @Test
+    void ofEachSchemaTheVersionsAreKnownAndNoOthers() {
+        FixedSchemaIds ids = new FixedSchemaIds();
+
+        assertThat(ids.versions(Sample.getClassSchema())).containsOnlyKeys(1);
+        assertThat(ids.versions(Prediction.getClassSchema())).containsOnlyKeys(3, 5);
     }
 
     @Test

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stillwater.schema.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -62,6 +66,68 @@ class WriterSchemasTest {
         encoder.writeDouble(1.5);
 
         assertThat(read().value().getValue()).isEqualTo(1.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R", "P"})
+    void neitherAreArraysOfRecordsThatTakeBytesWhateverElseIsInThem(String items) throws IOException {
+        String withBytes = "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"n\",\"type\":\"null\"},"
+                + "{\"name\":\"i\",\"type\":\"int\"}]}";
+        String ofThem = "{\"type\":\"record\",\"name\":\"P\",\"fields\":[{\"name\":\"a\",\"type\":" + withBytes + "}]}";
+        schema = sample("{\"name\":\"x\",\"type\":{\"type\":\"array\",\"items\":" + ofThem
+                + "}},{\"name\":\"y\",\"type\":{\"type\":\"array\",\"items\":\"" + items + "\"}}");
+        encoder.writeLong(1);
+        encoder.writeInt(7);
+        encoder.writeLong(0);
+        encoder.writeLong(0);
+        encoder.writeLong(5);
+        encoder.writeDouble(1.5);
+
+        assertThat(read().value().getValue()).isEqualTo(1.5);
+    }
+
+    @Test
+    void fieldsOfEveryTypeArePassedOver() throws IOException {
+        schema = sample(Stream.of(
+                        "\"null\"",
+                        "\"boolean\"",
+                        "\"int\"",
+                        "\"long\"",
+                        "\"float\"",
+                        "\"double\"",
+                        "\"string\"",
+                        "\"bytes\"",
+                        "{\"type\":\"fixed\",\"name\":\"F\",\"size\":3}",
+                        "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\",\"B\"]}",
+                        "{\"type\":\"map\",\"values\":\"int\"}",
+                        "[\"null\",\"string\"]")
+                .map(type -> "{\"name\":\"x" + Math.abs(type.hashCode()) + "\",\"type\":" + type + "}")
+                .collect(Collectors.joining(",")));
+        encoder.writeBoolean(true);
+        encoder.writeInt(-3);
+        encoder.writeLong(1L << 40);
+        encoder.writeFloat(0.5f);
+        encoder.writeDouble(2);
+        encoder.writeString("text");
+        encoder.writeBytes(new byte[] {1, 2, 3, 4});
+        encoder.writeFixed(new byte[3]);
+        encoder.writeEnum(1);
+        encoder.writeMapStart();
+        encoder.setItemCount(2);
+        for (String key : List.of("a", "b")) {
+            encoder.startItem();
+            encoder.writeString(key);
+            encoder.writeInt(9);
+        }
+        encoder.writeMapEnd();
+        encoder.writeIndex(1);
+        encoder.writeString("other");
+        encoder.writeLong(5);
+        encoder.writeDouble(1.5);
+
+        Sample sample = read().value();
+        assertThat(sample.getValue()).isEqualTo(1.5);
+        assertThat(sample.getTimestamp()).isEqualTo(Instant.ofEpochSecond(5));
     }
 
     @Test
