@@ -36,6 +36,7 @@ class MainTest {
                 "serve -P http.prot=1|-P|'http.prot'|http.port",
                 "serve --config /does/not/exist|--config|'/does/not/exist'|properties file",
                 "demo --rate 0|--rate|'0.0'|above 0",
+                "produce --rate -1|--rate|'-1.0'|above 0, up to 100000, or 0 for as fast as can be",
                 "demo --rate NaN|--rate|'NaN'|above 0",
                 "demo --kafka-port 99999|--kafka-port|'99999'|0 to 65535",
                 "produce --noise-level -1|--noise-level|'-1.0'|0 to 1000",

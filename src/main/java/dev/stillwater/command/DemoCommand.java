@@ -37,7 +37,7 @@ public final class DemoCommand extends SettingsCommand {
             names = "--rate",
             defaultValue = "20",
             paramLabel = "HZ",
-            description = "Samples per second and series; default ${DEFAULT-VALUE}.")
+            description = "Samples per second and series, above 0; default ${DEFAULT-VALUE}.")
     private double rate;
 
     @Option(
@@ -64,7 +64,10 @@ public final class DemoCommand extends SettingsCommand {
             series.add(new SeriesSource(
                     "recording", false, () -> new NoisySignal(new RecordedSignal(recorded.name(), values), 0, 1)));
         }
-        ProduceCommand.checkRate(rate);
+        if (!(rate > 0 && rate <= ProduceCommand.MOST_PER_SECOND)) {
+            throw new InvalidSettingException(
+                    "--rate", String.valueOf(rate), "a number above 0, up to " + ProduceCommand.MOST_PER_SECOND);
+        }
         if (kafkaPort < 0 || kafkaPort > 65_535) {
             throw new InvalidSettingException(
                     "--kafka-port", String.valueOf(kafkaPort), "a whole number from 0 to 65535");
@@ -80,11 +83,11 @@ public final class DemoCommand extends SettingsCommand {
             KafkaAccess.createTopics(settings);
             Topics topics = settings.topics();
             try (Service service = new Service(settings);
-                    SignalProducer producer =
-                            new SignalProducer(settings.kafka(), topics, series, rate, -1, Clock.systemUTC())) {
+                    SignalProducer producer = new SignalProducer(
+                            settings.kafka(), topics, series, rate, -1, Clock.systemUTC(), (id, first) -> {})) {
                 service.start();
                 producer.start();
-                say("Live page: http://localhost:" + service.httpPort() + "/");
+                say("Live page: " + service.page());
                 say("Kafka: " + broker.bootstrapServers());
                 say("Ctrl-C stops the demo.");
                 UntilStopped.await();

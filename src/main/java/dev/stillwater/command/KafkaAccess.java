@@ -40,9 +40,21 @@ final class KafkaAccess {
         for (String topic : needed) {
             if (!names.contains(topic)) {
                 throw new CommandFailedException(
-                        "there is no topic " + topic + "; 'stillwater topics' creates the topics");
+                        "there is no topic " + topic + "; run '" + topicsCommand(settings) + "' to create it");
             }
         }
+    }
+
+    /** The command that creates the topics which these settings name. */
+    private static String topicsCommand(Settings settings) {
+        StringBuilder command = new StringBuilder("stillwater topics");
+        for (Setting setting : List.of(Setting.BOOTSTRAP_SERVERS, Setting.TOPIC_PREFIX, Setting.SAMPLES_TOPIC)) {
+            String value = settings.text(setting);
+            if (!value.equals(setting.defaultValue())) {
+                command.append(' ').append(setting.flag()).append(' ').append(value);
+            }
+        }
+        return command.toString();
     }
 
     /** Creates those of the service's topics that do not exist; tells which. */

@@ -11,6 +11,7 @@ import dev.stillwater.signal.SignalSource;
 import dev.stillwater.topic.Topics;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
             "Without --series the nine series of the demo are streamed."
         })
 public final class ProduceCommand extends SettingsCommand {
+    static final int MOST_PER_SECOND = 100_000;
+
     ProduceCommand() {
         super(Setting.BOOTSTRAP_SERVERS, Setting.TOPIC_PREFIX, Setting.SAMPLES_TOPIC, Setting.SCHEMA_REGISTRY_URL);
     }
@@ -74,8 +77,11 @@ public final class ProduceCommand extends SettingsCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (rate != 0) {
-            checkRate(rate);
+        if (!(rate >= 0 && rate <= MOST_PER_SECOND)) {
+            throw new InvalidSettingException(
+                    "--rate",
+                    String.valueOf(rate),
+                    "a number above 0, up to " + MOST_PER_SECOND + ", or 0 for as fast as can be");
         }
         if (!(noiseLevel >= 0 && noiseLevel <= 1_000)) {
             throw new InvalidSettingException("--noise-level", String.valueOf(noiseLevel), "a number from 0 to 1000");
@@ -92,19 +98,38 @@ public final class ProduceCommand extends SettingsCommand {
         Topics topics = settings.topics();
         KafkaAccess.requireTopics(settings, topics.samples().name());
         try (SignalProducer producer =
-                new SignalProducer(settings.kafka(), topics, sources, rate, count, Clock.systemUTC())) {
+                new SignalProducer(settings.kafka(), topics, sources, rate, count, Clock.systemUTC(), this::begins)) {
+            say("sending " + sent(sources.size()) + " to " + topics.samples().name() + " at "
+                    + settings.text(Setting.BOOTSTRAP_SERVERS));
             Runtime.getRuntime().addShutdownHook(new Thread(producer::close, "stop"));
             producer.start();
             producer.await();
+            say(String.format(
+                    Locale.ROOT,
+                    "sent %,d samples to %s",
+                    producer.sent(),
+                    topics.samples().name()));
         }
-        say("sent " + sources.size() + " series to " + topics.samples().name());
         return 0;
     }
 
-    static void checkRate(double rate) {
-        if (!(rate > 0 && rate <= 100_000)) {
-            throw new InvalidSettingException("--rate", String.valueOf(rate), "a number above 0, up to 100000");
-        }
+    /** What is sent, in words. */
+    private String sent(int howMany) {
+        String what = series == null
+                ? "the " + howMany + " series of the demo"
+                : "the series " + series + " (" + named() + (column == null ? "" : ", column " + column)
+                        + (noiseLevel > 0 ? ", noise " + noiseLevel : "") + ", seed " + seed + ")";
+        String pace =
+                rate == 0 ? ", as fast as can be" : String.format(Locale.ROOT, ", %s samples a second each", rate);
+        return what + pace + (count < 0 ? ", until it is stopped" : ", " + count + " samples each");
+    }
+
+    private void begins(String id, long sequence) {
+        say(sequence == 0 ? id + " begins with sample 0" : id + " goes on with sample " + sequence);
+    }
+
+    private String named() {
+        return source == null ? "mackey-glass" : source;
     }
 
     private SeriesSource oneSeries(String id) {
@@ -118,7 +143,7 @@ public final class ProduceCommand extends SettingsCommand {
     }
 
     private Supplier<SignalSource> signal() {
-        String source = this.source == null ? "mackey-glass" : this.source;
+        String source = named();
         if (source.equals("mackey-glass")) {
             return () -> new MackeyGlass(seed);
         }

@@ -28,9 +28,9 @@ public final class ServeCommand extends SettingsCommand {
         UntilStopped.listen();
         Settings settings = settings();
         try (Service running = new Service(settings)) {
+            Announcement.lines(settings, running.networks()).forEach(this::say);
             running.start();
-            say("Live page: http://localhost:" + running.httpPort() + "/");
-            say("Kafka: " + settings.text(Setting.BOOTSTRAP_SERVERS));
+            say("Live page: " + running.page());
             UntilStopped.await();
         }
         return 0;

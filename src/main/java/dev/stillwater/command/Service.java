@@ -38,6 +38,8 @@ final class Service implements AutoCloseable {
     private static final long RESPONSES_BACKLOG = 2_000;
 
     private final Exposition exposition = new Exposition();
+    private final Map<String, Model> networks;
+    private final WebSettings webSettings;
     private final StreamService stream;
     private final TopicTail tail;
     private final ImpulseWriter impulses;
@@ -49,9 +51,9 @@ final class Service implements AutoCloseable {
         Topics topics = settings.topics();
         Meters meters = new Meters(
                 exposition.registry(), settings.number(Setting.METRICS_SERIES_MAX, 0, 100_000), Clock.systemUTC());
-        Map<String, Model> served = ServedModels.table(settings);
-        meters.models(ServedModels.shown(served));
-        ModelTable models = new ModelTable(served);
+        networks = ServedModels.table(settings);
+        meters.models(ServedModels.shown(networks));
+        ModelTable models = new ModelTable(networks);
         try {
             stream = stream(settings, topics, models, meters);
         } catch (ConfigException e) {
@@ -74,7 +76,7 @@ final class Service implements AutoCloseable {
                         topics.responses(),
                         RESPONSES_BACKLOG,
                         (series, response, headers) -> responses.add(series, response));
-        WebSettings webSettings = webSettings(settings);
+        webSettings = webSettings(settings);
         impulses = new ImpulseWriter(settings.kafka(), topics.impulsesToWrite());
         HeldStates states = new HeldStates(stream, models, settings.number(Setting.WARM_UP, 0, 1_000_000));
         web = new WebServer(
@@ -82,7 +84,7 @@ final class Service implements AutoCloseable {
                 new ServiceView(
                         feed,
                         responses,
-                        ServedModels.described(served),
+                        ServedModels.described(networks),
                         impulses::send,
                         states,
                         states,
@@ -100,8 +102,28 @@ final class Service implements AutoCloseable {
         stream.start();
     }
 
-    int httpPort() {
-        return web.port();
+    /** The networks that it serves, by the patterns of their series. */
+    Map<String, Model> networks() {
+        return networks;
+    }
+
+    /** The address of its page, as this machine reaches it. */
+    String page() {
+        String host = webSettings.host();
+        return "http://" + (isReachedAsLocalhost(host) ? "localhost" : bracketed(host)) + ":" + web.port() + "/";
+    }
+
+    private static boolean isReachedAsLocalhost(String host) {
+        try {
+            InetAddress bound = InetAddress.getByName(host);
+            return bound.isAnyLocalAddress() || bound.equals(InetAddress.getLoopbackAddress());
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     @Override
@@ -174,7 +196,8 @@ final class Service implements AutoCloseable {
         return registered;
     }
 
-    private static Map<String, Object> streamsConfig(Settings settings) {
+    /** The properties of its Kafka Streams client. */
+    static Map<String, Object> streamsConfig(Settings settings) {
         Map<String, Object> config = new HashMap<>(StreamService.defaults());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.text(Setting.APPLICATION_ID));
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
@@ -198,7 +221,7 @@ final class Service implements AutoCloseable {
         try {
             InetAddress bound = InetAddress.getByName(host);
             String name = bound.isAnyLocalAddress() ? InetAddress.getLocalHost().getHostName() : host;
-            return port == 0 ? null : (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
+            return port == 0 ? null : bracketed(name) + ":" + port;
         } catch (UnknownHostException e) {
             return null;
         }

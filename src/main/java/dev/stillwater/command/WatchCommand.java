@@ -1,12 +1,12 @@
 package dev.stillwater.command;
 
+import dev.stillwater.json.Json;
 import dev.stillwater.schema.Prediction;
-import dev.stillwater.stream.series.FitWord;
 import dev.stillwater.topic.TopicTail;
 import dev.stillwater.topic.Topics;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +32,10 @@ public final class WatchCommand extends SettingsCommand {
             description = "Stop after so many predictions; no end unless set.")
     private long count;
 
-    private final Map<String, String> fits = new HashMap<>(); // by series: the last word
+    @Option(names = "--json", description = "Print JSON: an object for each prediction, on a line of its own.")
+    private boolean json;
+
+    private final Map<String, @Nullable String> fits = new HashMap<>(); // by series: the last word
     private long printed;
 
     @Override
@@ -64,41 +67,22 @@ public final class WatchCommand extends SettingsCommand {
     }
 
     private void print(String id, Prediction prediction) {
+        if (json) {
+            say(Json.text(PredictionFigures.of(id, prediction)));
+            printed++;
+            return;
+        }
+        if (printed == 0) {
+            PredictionText.explanation().forEach(this::say);
+        }
         if (printed % HEADER_EVERY == 0) {
-            say(String.format(
-                    "%-20s %10s %12s %12s %12s %7s  %s",
-                    "series", "sequence", "observed", "predicted", "innovation", "noise", "state"));
+            say(PredictionText.header());
         }
-        say(String.format(
-                Locale.ROOT,
-                "%-20s %10d %12.5f %12.5f %12.5f %7.3f  %s",
-                id,
-                prediction.getSequence(),
-                prediction.getObserved(),
-                prediction.getPredicted(),
-                prediction.getInnovation(),
-                prediction.getNoiseLevel(),
-                state(prediction)));
+        say(PredictionText.line(id, prediction));
         printed++;
-        String fit = prediction.getFit();
-        if (fit != null && !fit.equals(fits.put(id, fit)) && !fit.equals(FitWord.WARMING_UP.label())) {
-            Double ratio = prediction.getFitRatio();
-            String error = ratio == null ? "" : ", error %.2f times that of the last value";
-            say(String.format(Locale.ROOT, "%s: fit %s" + error, id, fit, ratio));
+        String fit = PredictionText.fit(id, prediction);
+        if (!Objects.equals(prediction.getFit(), fits.put(id, prediction.getFit())) && fit != null) {
+            say(fit);
         }
-    }
-
-    private static String state(Prediction prediction) {
-        if (prediction.getImpulseId() != null) {
-            return "impulse " + prediction.getImpulseId();
-        }
-        Double deviation = prediction.getDeviation();
-        if (deviation != null) {
-            return String.format(Locale.ROOT, "recovering, deviation %.2g", deviation);
-        }
-        if (!prediction.getSynchronized$()) {
-            return "warming up";
-        }
-        return prediction.getDriftCause() == null ? "" : "drift: " + prediction.getDriftCause();
     }
 }

@@ -22,6 +22,9 @@ public interface Kernel {
         return VectorModule.isThere() ? new VectorKernel() : new ScalarKernel();
     }
 
+    /** What it computes with, for people. */
+    String description();
+
     /**
      * out = bias + W x.
      *

@@ -20,6 +20,11 @@ final class VectorKernel implements Kernel {
     private static final int WIDTH = SPECIES.length();
 
     @Override
+    public String description() {
+        return "vectors of " + WIDTH + " floats";
+    }
+
+    @Override
     public void affine(float[] weights, float[] bias, float[] x, int columns, float[] out) {
         int rows = bias.length;
         int j = 0;

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -40,6 +42,8 @@ public final class SignalProducer implements AutoCloseable {
     private final double rate;
     private final long count;
     private final Clock clock;
+    private final ObjLongConsumer<String> begins;
+    private final AtomicLong sent = new AtomicLong();
     private final Thread thread = new Thread(this::run, "signal-producer");
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable RuntimeException failure;
@@ -50,6 +54,7 @@ public final class SignalProducer implements AutoCloseable {
      * @param rate samples per second and series; 0 is as fast as the broker takes them
      * @param count samples per series to send, negative for no end
      * @param clock gives the samples their time
+     * @param begins told of each series, before its first sample is sent, with which sequence it goes on
      */
     public SignalProducer(
             Map<String, Object> kafka,
@@ -57,7 +62,8 @@ public final class SignalProducer implements AutoCloseable {
             List<SeriesSource> sources,
             double rate,
             long count,
-            Clock clock) {
+            Clock clock,
+            ObjLongConsumer<String> begins) {
         this.kafka = new HashMap<>(kafka);
         this.kafka.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
         this.kafka.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -66,10 +72,16 @@ public final class SignalProducer implements AutoCloseable {
         this.rate = rate;
         this.count = count;
         this.clock = clock;
+        this.begins = begins;
     }
 
     public void start() {
         thread.start();
+    }
+
+    /** How many samples have been sent, all series together. */
+    public long sent() {
+        return sent.get();
     }
 
     /** Waits until all samples are sent, or the producer is closed. */
@@ -116,7 +128,10 @@ public final class SignalProducer implements AutoCloseable {
                 kafka, topics, sources.stream().map(SeriesSource::series).collect(Collectors.toSet()));
         List<Running> running = new ArrayList<>();
         for (SeriesSource source : sources) {
-            running.add(new Running(source, last.getOrDefault(source.series(), -1L) + 1));
+            long next = last.getOrDefault(source.series(), -1L) + 1;
+            Running series = new Running(source, next);
+            begins.accept(source.series(), next);
+            running.add(series);
         }
         return running;
     }
@@ -148,7 +163,9 @@ public final class SignalProducer implements AutoCloseable {
                     sequence++, clock.instant(), observation.value(), source.simulated() ? observation.truth() : null);
             Future<RecordMetadata> unused =
                     producer.send(new ProducerRecord<>(topic, source.series(), sample), (metadata, problem) -> {
-                        if (problem != null) {
+                        if (problem == null) {
+                            sent.incrementAndGet();
+                        } else {
                             failure = new IllegalStateException(
                                     "cannot send to " + topic + ": " + problem.getMessage(), problem);
                             closing.countDown();

@@ -178,7 +178,7 @@ class CrashRecoveryIT {
             long seed = series.hashCode();
             sources.add(new SeriesSource(series, true, () -> new NoisySignal(new MackeyGlass(seed), 0.3, seed)));
         }
-        return new SignalProducer(settings.kafka(), topics, sources, 150, count, Clock.systemUTC());
+        return new SignalProducer(settings.kafka(), topics, sources, 150, count, Clock.systemUTC(), (id, first) -> {});
     }
 
     private Settings settings(String name) {

@@ -137,7 +137,8 @@ class VerifyStreamIT {
             long seed = series.hashCode();
             sources.add(new SeriesSource(series, true, () -> new NoisySignal(new MackeyGlass(seed), 0.3, seed)));
         }
-        return new SignalProducer(settings.kafka(), settings.topics(), sources, 40, count, Clock.systemUTC());
+        return new SignalProducer(
+                settings.kafka(), settings.topics(), sources, 40, count, Clock.systemUTC(), (id, first) -> {});
     }
 
     /** An impulse at the next sample of each series, whichever that is, and a sample that is none. */

@@ -48,7 +48,7 @@ class WatchIT {
         }
         assertThat(err.toString().strip())
                 .isEqualTo("stillwater: no prediction of the series late within 5 s, but of there; waiting on");
-        assertThat(out.toString().lines()).hasSize(2).last().asString().startsWith("late ");
+        assertThat(out.toString().lines()).hasSize(2 + 1 + 1).last().asString().startsWith("late ");
     }
 
     private int watch(EmbeddedBroker broker) {

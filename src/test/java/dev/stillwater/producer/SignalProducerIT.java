@@ -43,6 +43,7 @@ class SignalProducerIT {
     @TempDir
     private Path dir;
 
+    private final List<String> begun = new ArrayList<>(); // what the producer told
     private final Map<String, Object> kafka = new HashMap<>();
     private EmbeddedBroker broker;
     private Admin admin;
@@ -68,6 +69,7 @@ class SignalProducerIT {
         produce("b", 5_000);
         produce("a", 2);
 
+        assertThat(begun).containsExactly("a 0", "b 0", "a 3");
         List<Sample> a = read("a");
         assertThat(a).extracting(Sample::getSequence).containsExactly(0L, 1L, 2L, 3L, 4L);
         assertThat(a).extracting(Sample::getValue).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0);
@@ -124,10 +126,17 @@ class SignalProducerIT {
         }
         SeriesSource source =
                 new SeriesSource(series, false, () -> new NoisySignal(new RecordedSignal("ramp", values), 0, 1));
-        try (SignalProducer producer =
-                new SignalProducer(kafka, topics, List.of(source), 0, count, Clock.fixed(NOW, ZoneOffset.UTC))) {
+        try (SignalProducer producer = new SignalProducer(
+                kafka,
+                topics,
+                List.of(source),
+                0,
+                count,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                (id, first) -> begun.add(id + " " + first))) {
             producer.start();
             producer.await();
+            assertThat(producer.sent()).isEqualTo(count);
         }
     }
 

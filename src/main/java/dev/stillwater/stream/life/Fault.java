@@ -79,7 +79,7 @@ public record Fault(Kind kind, String text) {
         DISK_REFUSES(
                 "environment",
                 "the state directory cannot be used: check its owner, its rights and that no other instance has it"),
-        TOPIC("environment", "a topic is missing: create it again (stillwater topics)"),
+        TOPIC("environment", "a topic is missing: run 'stillwater topics' to create it again"),
         BROKERS(
                 "environment",
                 "the brokers do not answer as they should: check them and the network; the service goes on by itself"),

@@ -43,13 +43,14 @@ public final class TopicRules {
         Set<String> missing = new TreeSet<>(seen.missing(needed));
         if (!missing.isEmpty()) {
             return (missing.size() == 1 ? "the topic " : "the topics ") + String.join(", ", missing)
-                    + (missing.size() == 1 ? " is" : " are") + " missing: 'stillwater topics' creates what is missing";
+                    + (missing.size() == 1 ? " is" : " are")
+                    + " missing: run 'stillwater topics' to create what is missing";
         }
         if (inputs.stream().map(name -> partitions(seen, name)).distinct().count() > 1) {
             return "the topics " + counts(seen, inputs)
                     + " need the same number of partitions, since the impulses of a series"
                     + " are read with its samples: delete the one with the wrong number and create it again"
-                    + " ('stillwater topics'), or choose another --topic-prefix";
+                    + " (run 'stillwater topics'), or choose another --topic-prefix";
         }
         int partitions = partitions(seen, inputs.get(0));
         List<String> others = changelogs.stream()

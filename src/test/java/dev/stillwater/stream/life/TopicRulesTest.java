@@ -26,7 +26,8 @@ class TopicRulesTest {
     @Test
     void whatIsMissingIsNamed() {
         assertThat(rules.obstacle(seen(Map.of("samples", 2))))
-                .isEqualTo("the topics impulses, predictions are missing: 'stillwater topics' creates what is missing");
+                .isEqualTo(
+                        "the topics impulses, predictions are missing: run 'stillwater topics' to create what is missing");
     }
 
     @Test

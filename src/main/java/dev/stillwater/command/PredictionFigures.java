@@ -1,0 +1,60 @@
+package dev.stillwater.command;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stillwater.schema.Prediction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told in JSON of one prediction; the figures are those of its record (see {@code schemas/Prediction.avsc}).
+ *
+ * @param timestamp of the sample that was observed, milliseconds since the epoch
+ * @param predictedSequence the sample that the prediction is for: the one after {@code sequence}
+ */
+record PredictionFigures(
+        String series,
+        long sequence,
+        long timestamp,
+        double observed,
+        double innovation,
+        long predictedSequence,
+        double predicted,
+        double lower,
+        double upper,
+        String modelId,
+        @JsonProperty("synchronized") boolean inSync,
+        double noiseLevel,
+        @Nullable String impulseId,
+        @Nullable Double deviation,
+        @Nullable String driftCause,
+        @Nullable Double exponent,
+        @Nullable Double whiteness,
+        @Nullable Double coverage,
+        @Nullable String fit,
+        @Nullable Double fitRatio,
+        String stateHash) {
+
+    static PredictionFigures of(String series, Prediction prediction) {
+        return new PredictionFigures(
+                series,
+                prediction.getSequence(),
+                prediction.getTimestamp().toEpochMilli(),
+                prediction.getObserved(),
+                prediction.getInnovation(),
+                prediction.getSequence() + 1,
+                prediction.getPredicted(),
+                prediction.getLower(),
+                prediction.getUpper(),
+                prediction.getModelId(),
+                prediction.getSynchronized$(),
+                prediction.getNoiseLevel(),
+                prediction.getImpulseId(),
+                prediction.getDeviation(),
+                prediction.getDriftCause(),
+                prediction.getExponent(),
+                prediction.getWhiteness(),
+                prediction.getCoverage(),
+                prediction.getFit(),
+                prediction.getFitRatio(),
+                prediction.getStateHash());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.stillwater.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stillwater.json.Json;
+import dev.stillwater.schema.Prediction;
+import dev.stillwater.web.Records;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class PredictionTextTest {
+    private static final Prediction PREDICTION = Records.prediction(7, 1.5, 1.25);
+
+    @Test
+    void theColumnOfThePredictionSaysThatItIsForTheNextSample() {
+        String line = PredictionText.line("flow", PREDICTION);
+
+        assertThat(valueUnder("sequence", line)).isEqualTo("7");
+        assertThat(valueUnder("observed", line)).isEqualTo("1.50000");
+        assertThat(valueUnder("predicted+1", line)).isEqualTo("1.25000");
+        assertThat(PredictionText.explanation())
+                .anyMatch(told -> told.contains("'predicted+1' is for the sample after it"));
+    }
+
+    @Test
+    void inJsonThePredictionNamesTheSampleThatItIsFor() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(Json.text(PredictionFigures.of("flow", PREDICTION)));
+
+        assertThat(json.get("series").textValue()).isEqualTo("flow");
+        assertThat(json.get("sequence").longValue()).isEqualTo(7);
+        assertThat(json.get("predictedSequence").longValue()).isEqualTo(8);
+        assertThat(json.get("predicted").doubleValue()).isEqualTo(1.25);
+        assertThat(json.get("synchronized").booleanValue()).isTrue();
+        assertThat(json.get("fit").isNull()).isTrue();
+    }
+
+    /** Of a line the text that ends where that name of a column ends. */
+    private static String valueUnder(String column, String line) {
+        int end = PredictionText.header().indexOf(column) + column.length();
+        String until = line.substring(0, end);
+        return until.substring(until.lastIndexOf(' ') + 1);
+    }
+}
