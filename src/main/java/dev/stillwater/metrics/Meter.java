@@ -24,7 +24,8 @@ public enum Meter {
             "samples",
             "records with a series id seen on the samples topic by the page's reader, which goes on when the stream stands still"),
     SAMPLES("stillwater_samples_total", Kind.COUNTER, "samples", "samples read, whatever became of them", "series"),
-    PREDICTIONS("stillwater_predictions_total", Kind.COUNTER, "predictions", "predictions made", "series"),
+    PREDICTIONS(
+            "stillwater_predictions_total", Kind.COUNTER, "predictions", "predictions written and committed", "series"),
     LATENCY(
             "stillwater_latency_seconds",
             Kind.HISTOGRAM,
@@ -118,11 +119,7 @@ public enum Meter {
             "model"),
 
     DEAD_LETTERS(
-            "stillwater_dead_letters_total",
-            Kind.COUNTER,
-            "records",
-            "records sent to the dead-letter topic",
-            "reason"),
+            "stillwater_dead_letters_total", Kind.COUNTER, "records", "dead letters written and committed", "reason"),
     DUPLICATES(
             "stillwater_duplicates_total",
             Kind.COUNTER,

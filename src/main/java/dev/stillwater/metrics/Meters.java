@@ -103,7 +103,7 @@ public final class Meters {
         of(series).samples.increment();
     }
 
-    /** A prediction was made. */
+    /** A prediction was written for good. */
     public void prediction(String series) {
         of(series).predictions.increment();
     }
@@ -148,7 +148,7 @@ public final class Meters {
         Meter.DRIFT_DETECTIONS.counter(registry, shown, detector, cause).increment();
     }
 
-    /** A record went to the dead-letter topic; reasons are few and fixed. */
+    /** A dead letter was written for good; reasons are few and fixed. */
     public void deadLetter(String reason) {
         Meter.DEAD_LETTERS.counter(registry, reason).increment();
     }

@@ -1,6 +1,5 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.life.Place;
 import dev.stillwater.stream.life.Suspects;
 import dev.stillwater.stream.series.Gate;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * into dead letters, so that what comes behind need not ask again.
  */
 final class Admission<T> extends ContextualProcessor<byte[], Received<T>, Object, Object> {
-    private final Meters meters;
     private final RecordGuard guard;
     private final String onward;
     private @Nullable DeadLetters deadLetters;
@@ -30,8 +28,7 @@ final class Admission<T> extends ContextualProcessor<byte[], Received<T>, Object
      * @param guard knows what must not be processed, and is told what is
      * @param onward name of the processor that takes what is let through
      */
-    Admission(Meters meters, RecordGuard guard, String onward) {
-        this.meters = meters;
+    Admission(RecordGuard guard, String onward) {
         this.guard = guard;
         this.onward = onward;
     }
@@ -39,7 +36,7 @@ final class Admission<T> extends ContextualProcessor<byte[], Received<T>, Object
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
-        deadLetters = new DeadLetters(meters, context);
+        deadLetters = new DeadLetters(context);
         guard.trace().open(context.taskId().partition(), context::recordMetadata);
     }
 

@@ -19,6 +19,7 @@ record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {
     static final int MAX_KEY_BYTES = 64 * 1024;
     static final int MAX_VALUE_BYTES = 512 * 1024;
     static final int MAX_DETAIL_LENGTH = 1_000;
+    private static final String NAMES = "stillwater.";
 
     /**
      * @param topic where the record came from
@@ -60,6 +61,11 @@ record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {
                 headers);
     }
 
+    /** Why the record of a dead letter with these headers could not be used. */
+    static String reason(Headers headers) {
+        return new String(headers.lastHeader(NAMES + "reason").value(), StandardCharsets.UTF_8);
+    }
+
     private static byte[] cut(byte[] bytes, int most, Headers headers, String told) {
         if (bytes.length <= most) {
             return bytes;
@@ -69,6 +75,6 @@ record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {
     }
 
     private static void header(Headers headers, String name, String value) {
-        headers.add("stillwater." + name, value.getBytes(StandardCharsets.UTF_8));
+        headers.add(NAMES + name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

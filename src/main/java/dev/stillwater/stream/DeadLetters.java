@@ -1,19 +1,16 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.series.Refusal;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** The way of records that could not be used: to the dead-letter topic, counted by their reason. */
+/** The way of records that could not be used: to the dead-letter topic. */
 final class DeadLetters {
-    private final Meters meters;
     private final ProcessorContext<? super byte[], ? super byte[]> context;
 
-    DeadLetters(Meters meters, ProcessorContext<? super byte[], ? super byte[]> context) {
-        this.meters = meters;
+    DeadLetters(ProcessorContext<? super byte[], ? super byte[]> context) {
         this.context = context;
     }
 
@@ -52,7 +49,6 @@ final class DeadLetters {
         // The partition of a record is that of its task: there is one sub-topology, and its topics are co-partitioned.
         int partition = context.taskId().partition();
         DeadLetter letter = DeadLetter.of(key, raw, topic, partition, offset, timestamp, reason.label(), detail);
-        meters.deadLetter(reason.label());
         context.forward(
                 new Record<>(letter.key(), letter.value(), context.currentSystemTimeMs(), letter.headers()),
                 PredictionTopology.DEAD_LETTERS);

@@ -38,7 +38,6 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     /** @param impulseWait how long an impulse waits for the first sample of its series */
     ImpulseProcessor(
             ModelTable models, Topic<byte[], Received<Impulse>> impulses, Meters meters, Duration impulseWait) {
-        super(meters);
         this.impulseWait = impulseWait;
         this.models = models;
         this.impulses = impulses;

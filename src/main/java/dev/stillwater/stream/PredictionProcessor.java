@@ -42,7 +42,6 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
 
     PredictionProcessor(
             ModelTable models, SeriesPredictor predictor, Predicate<String> watched, Topics topics, Meters meters) {
-        super(meters);
         this.topics = topics;
         this.models = models;
         this.watched = watched;
@@ -149,7 +148,6 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     }
 
     private void count(String series, @Nullable SeriesState before, Sample sample, Outcome.Advanced advanced) {
-        meters.prediction(series);
         Response response = advanced.response();
         if (response != null) {
             meters.response(series, response.getModelId(), response.getDeviationRatio(), response.getRelaxationSteps());

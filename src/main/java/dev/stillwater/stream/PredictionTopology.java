@@ -60,8 +60,8 @@ public final class PredictionTopology {
         Topology topology = new Topology();
         source(topology, guard, "samples", topics.samples(), clock);
         source(topology, guard, "impulses", topics.impulses(), clock);
-        topology.addProcessor("admit-samples", () -> new Admission<Sample>(meters, guard, PREDICT), "samples");
-        topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(meters, guard, SCHEDULE), "impulses");
+        topology.addProcessor("admit-samples", () -> new Admission<Sample>(guard, PREDICT), "samples");
+        topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(guard, SCHEDULE), "impulses");
         topology.addProcessor(
                 PREDICT, () -> new PredictionProcessor(models, predictor, watched, topics, meters), "admit-samples");
         topology.addProcessor(

@@ -10,6 +10,7 @@ import dev.stillwater.stream.life.WatchedClients;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +67,24 @@ public final class RecordGuard {
      * @param sameTopics asks whether the topics that are read are still the same
      */
     KafkaClientSupplier clients(BooleanSupplier sameTopics) {
-        return new WatchedClients(trace, suspects, topics.predictions().name(), sameTopics);
+        return new WatchedClients(trace, suspects, this::whenWritten, sameTopics);
+    }
+
+    /** Predictions and dead letters count when they are there for good. */
+    @Nullable
+    Runnable whenWritten(ProducerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(topics.predictions().name())) {
+            String series = new String(record.key(), StandardCharsets.UTF_8);
+            return () -> {
+                suspects.predicted();
+                meters.prediction(series);
+            };
+        }
+        if (record.topic().equals(topics.deadLetters().name())) {
+            String reason = DeadLetter.reason(record.headers());
+            return () -> meters.deadLetter(reason);
+        }
+        return null;
     }
 
     InputTrace trace() {
@@ -173,7 +191,6 @@ public final class RecordGuard {
         String reason = Refusal.INTERNAL_ERROR.label();
         DeadLetter letter = DeadLetter.of(
                 key, value, place.topic(), place.partition(), place.offset(), timestamp, reason, fault.text());
-        meters.deadLetter(reason);
         return List.of(new ProducerRecord<>(
                 topics.deadLetters().name(), null, null, letter.key(), letter.value(), letter.headers()));
     }

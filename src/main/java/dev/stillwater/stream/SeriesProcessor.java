@@ -1,6 +1,5 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
@@ -14,21 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A processor of admitted records that works on the state of their series, and may refuse them all the same. */
 abstract class SeriesProcessor<T> extends ContextualProcessor<String, Received<T>, Object, Object> {
-    private final Meters meters;
     private @Nullable KeyValueStore<String, SeriesState> store;
     private @Nullable UnclaimedImpulses unclaimed;
     private @Nullable DeadLetters deadLetters;
-
-    SeriesProcessor(Meters meters) {
-        this.meters = meters;
-    }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         store = context.getStateStore(PredictionTopology.STORE);
         unclaimed = new UnclaimedImpulses(context.getStateStore(UnclaimedImpulses.STORE));
-        deadLetters = new DeadLetters(meters, context);
+        deadLetters = new DeadLetters(context);
     }
 
     final KeyValueStore<String, SeriesState> states() {

@@ -50,6 +50,13 @@ class ClientDeathIT extends OverABroker {
             List<Long> all = sequences(0, SAMPLES);
             if (guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
                 assertThat(stream.predicted("x")).containsExactlyElementsOf(all);
+                // what the aborted transaction had of both does not count
+                await().untilAsserted(() -> {
+                    assertThat(stream.meter("stillwater_predictions_total{series=\"x\"}"))
+                            .isEqualTo(SAMPLES);
+                    assertThat(stream.meter("stillwater_dead_letters_total{reason=\"internal-error\"}"))
+                            .isEqualTo(1);
+                });
             } else {
                 assertThat(stream.predicted("x")).containsAll(all);
             }

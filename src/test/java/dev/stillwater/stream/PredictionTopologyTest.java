@@ -74,7 +74,6 @@ class PredictionTopologyTest extends DrivenTopology {
         assertThat(count("stillwater.duplicates")).isEqualTo(1);
         assertThat(count("stillwater.late")).isEqualTo(1);
         assertThat(count("stillwater.samples")).isEqualTo(5);
-        assertThat(count("stillwater.predictions")).isEqualTo(3);
     }
 
     @Test

@@ -31,18 +31,22 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
 
     private final InputTrace trace;
     private final Suspects suspects;
-    private final String good;
+    private final WhenWritten whenWritten;
     private final BooleanSupplier sameTopics;
 
-    /**
-     * @param good topic on which a record taken shows that not every record fails
-     * @param sameTopics asks whether the topics that are read are still those that the client was started over
-     */
-    public WatchedClients(InputTrace trace, Suspects suspects, String good, BooleanSupplier sameTopics) {
+    /** What is to be done when a record is there for good. */
+    @FunctionalInterface
+    public interface WhenWritten {
+        @Nullable
+        Runnable of(ProducerRecord<byte[], byte[]> record);
+    }
+
+    /** @param sameTopics asks whether the topics that are read are still those that the client was started over */
+    public WatchedClients(InputTrace trace, Suspects suspects, WhenWritten whenWritten, BooleanSupplier sameTopics) {
         this.sameTopics = sameTopics;
         this.trace = trace;
         this.suspects = suspects;
-        this.good = good;
+        this.whenWritten = whenWritten;
     }
 
     @Override
@@ -57,6 +61,7 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
 
     private final class Traced extends KafkaProducer<byte[], byte[]> {
         private final boolean transactions;
+        private final Deliveries deliveries;
 
         /** Once a record of a transaction is refused, those behind it are told the same without being tried. */
         private volatile boolean refused;
@@ -64,6 +69,7 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
         private Traced(Map<String, Object> config) {
             super(config, new ByteArraySerializer(), new ByteArraySerializer());
             transactions = config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG) != null;
+            deliveries = new Deliveries(transactions);
         }
 
         @Override
@@ -81,6 +87,7 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
         @Override
         public void commitTransaction() {
             inTime(super::commitTransaction);
+            deliveries.committed();
         }
 
         /**
@@ -104,28 +111,38 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
         }
 
         @Override
+        public void abortTransaction() {
+            deliveries.aborted();
+            super.abortTransaction();
+        }
+
+        @Override
         public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-            return send(record, callback, trace.sending(record.partition()));
+            return send(record, callback, trace.sending(record.partition()), whenWritten.of(record));
         }
 
         private Future<RecordMetadata> send(
-                ProducerRecord<byte[], byte[]> record, Callback callback, @Nullable Place input) {
+                ProducerRecord<byte[], byte[]> record,
+                Callback callback,
+                @Nullable Place input,
+                @Nullable Runnable written) {
             return super.send(record, (metadata, failure) -> {
-                told(input, record.topic(), failure);
+                told(input, record.topic(), written, failure);
                 if (!transactions && failure != null && failure.getClass() == KafkaException.class) {
                     // one of a batch that was refused for another record: what a transaction would bring again is sent
                     // again
-                    send(record, callback, input);
+                    send(record, callback, input, written);
                 } else {
                     callback.onCompletion(metadata, failure);
                 }
             });
         }
 
-        private void told(@Nullable Place input, String topic, @Nullable Exception failure) {
-            if (failure == null && topic.equals(good)) {
-                suspects.sent();
-            } else if (failure != null && Fault.refusesRecord(failure) && !refused && input != null) {
+        private void told(
+                @Nullable Place input, String topic, @Nullable Runnable written, @Nullable Exception failure) {
+            if (failure == null) {
+                deliveries.taken(written);
+            } else if (Fault.refusesRecord(failure) && !refused && input != null) {
                 refused = transactions;
                 suspects.sendingFailed(input, topic + ": " + Fault.of(failure).text());
             }

@@ -41,7 +41,7 @@ class SuspectsTest {
         }
         assertThat(suspects.givenUp()).isTrue();
         assertThat(suspects.refusal(new Place("t.samples", 0, 0))).isNull();
-        suspects.sent();
+        suspects.predicted();
 
         assertThat(suspects.refusal(new Place("t.samples", 0, 0))).isEqualTo(new Suspects.Refusal("too large", false));
     }

@@ -30,7 +30,7 @@ class WatchedClientsIT {
         try (EmbeddedBroker broker = EmbeddedBroker.start(0, dir);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic("t", 1, (short) 1))).all().get();
-            producer = new WatchedClients(new InputTrace(), new Suspects(), "t", () -> true)
+            producer = new WatchedClients(new InputTrace(), new Suspects(), record -> null, () -> true)
                     .getProducer(Map.of(
                             "bootstrap.servers",
                             broker.bootstrapServers(),
