@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 final class StreamClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamClient.class);
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration LONGEST_END = Duration.ofMinutes(1);
+
+    /** Threads may wait for writes, which their producers give up after two minutes. */
+    private static final Duration LONGEST_END = Duration.ofMinutes(3);
 
     private final KafkaStreams streams;
     private final ClientBinding meters;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka Streams' clients. Its producers remember for which input record they send: when a broker refuses a record, Kafka
- * Streams only knows what it works on by then, which may be another one. A commit that times out ends the client. Its main
+ * Streams only knows what it works on by then, which may be another one. A transaction in which something times out ends the client. Its main
  * consumers are {@link CheckedConsumer}s.
  */
 public final class WatchedClients extends DefaultKafkaClientSupplier implements KafkaClientSupplier {
@@ -132,6 +132,8 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
                     // one of a batch that was refused for another record: what a transaction would bring again is sent
                     // again
                     send(record, callback, input, written);
+                } else if (transactions && failure instanceof TimeoutException) {
+                    callback.onCompletion(metadata, new KafkaException("a write was not answered in time", failure));
                 } else {
                     callback.onCompletion(metadata, failure);
                 }
