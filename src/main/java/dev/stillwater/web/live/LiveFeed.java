@@ -32,9 +32,11 @@ public final class LiveFeed {
     private final int pointsPerSeries;
     private final int maxSeries;
     private final Clock clock;
-    private final Map<String, SeriesWindow> windows = new ConcurrentHashMap<>();
-    private final Map<String, Truths> early; // of series without a prediction
-    private final Map<String, Boolean> asked = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, SeriesWindow> windows =
+            new ConcurrentHashMap<>(); // put and removed under the lock of opening
+    private final Object opening = new Object();
+    private final Map<String, Truths> early; // of series without a prediction; guarded by opening
+    private final Map<String, Boolean> asked = new LinkedHashMap<>(16, 0.75f, true); // guarded by opening
     private final DistinctIds all = new DistinctIds();
     private final AtomicLong leftOut = new AtomicLong();
     private final AtomicLong samples = new AtomicLong();
@@ -81,13 +83,17 @@ public final class LiveFeed {
             return; // the prediction made on seeing it tells the rest
         }
         SeriesWindow window = windows.get(series);
-        if (window != null) {
-            window.add(sequence, truth);
-        } else {
-            synchronized (early) {
-                early.computeIfAbsent(series, id -> new Truths(pointsPerSeries)).put(sequence, truth);
+        if (window == null) {
+            synchronized (opening) {
+                window = windows.get(series); // another thread may just have opened it
+                if (window == null) {
+                    early.computeIfAbsent(series, id -> new Truths(pointsPerSeries))
+                            .put(sequence, truth);
+                    return;
+                }
             }
         }
+        window.add(sequence, truth);
     }
 
     /** Takes a prediction of the series, before or after the samples around it. */
@@ -106,7 +112,7 @@ public final class LiveFeed {
         if (windows.containsKey(series) || windows.size() < maxSeries) {
             return;
         }
-        synchronized (asked) {
+        synchronized (opening) {
             asked.put(series, true);
             if (asked.size() > ASKED) {
                 String eldest = asked.keySet().iterator().next();
@@ -176,22 +182,14 @@ public final class LiveFeed {
             return known;
         }
         all.add(series);
-        // Two threads may pass the limit at once; one series more does no harm.
-        return windows.size() < maxSeries || isAsked(series)
-                ? windows.computeIfAbsent(series, id -> new SeriesWindow(id, pointsPerSeries, truths(id)))
-                : null;
-    }
-
-    private boolean isAsked(String series) {
-        synchronized (asked) {
-            return asked.containsKey(series);
+        synchronized (opening) {
+            boolean open = windows.size() < maxSeries || asked.containsKey(series);
+            return open ? windows.computeIfAbsent(series, this::open) : windows.get(series);
         }
     }
 
-    private Truths truths(String series) {
-        synchronized (early) {
-            Truths known = early.remove(series);
-            return known == null ? new Truths(pointsPerSeries) : known;
-        }
+    private SeriesWindow open(String series) {
+        Truths known = early.remove(series);
+        return new SeriesWindow(series, pointsPerSeries, known == null ? new Truths(pointsPerSeries) : known);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The true values that the samples of one series brought along, by sequence. Samples come before the service has said
  * whether it takes them; only the prediction made on seeing one makes its truth be shown. The last ones are kept, those of
- * absurd sequences too, until others take their places. Guarded by its own lock.
+ * absurd sequences too, until others take their places. Guarded by the lock of whoever holds it.
  */
 final class Truths {
     private final long[] sequences;
@@ -18,14 +18,14 @@ final class Truths {
         Arrays.fill(values, Double.NaN);
     }
 
-    synchronized void put(long sequence, double truth) {
+    void put(long sequence, double truth) {
         int slot = Math.floorMod(sequence, sequences.length);
         sequences[slot] = sequence;
         values[slot] = truth;
     }
 
     /** NaN where none is known. */
-    synchronized double at(long sequence) {
+    double at(long sequence) {
         int slot = Math.floorMod(sequence, sequences.length);
         return sequences[slot] == sequence ? values[slot] : Double.NaN;
     }

@@ -32,6 +32,10 @@ final class Client {
         this.state = new State(Wait.REQUEST, now, patience.toNanos(), 0);
     }
 
+    EndPoint endPoint() {
+        return endPoint;
+    }
+
     /**
      * @param now nanoseconds on a monotonic clock
      * @param patience how long the server will wait

@@ -49,7 +49,8 @@ public final class Clients implements Connection.Listener, AutoCloseable {
 
     @Override
     public void onOpened(Connection connection) {
-        Client client = of(connection.getEndPoint());
+        Client client = client(connection.getEndPoint());
+        open.put(client.endPoint(), client);
         if (open.size() > limits.connections()) {
             cutLongest(one -> one != client && one.state().waits() != Wait.NONE, "there are too many connections");
         }
@@ -60,8 +61,14 @@ public final class Clients implements Connection.Listener, AutoCloseable {
         open.remove(connection.getEndPoint());
     }
 
+    /** The client of an open connection; of one that is gone already, a client that nothing waits for any more. */
     Client of(EndPoint endPoint) {
-        return open.computeIfAbsent(endPoint, key -> new Client(key, System.nanoTime(), limits.headTime()));
+        Client known = open.get(endPoint);
+        return known == null ? client(endPoint) : known;
+    }
+
+    private Client client(EndPoint endPoint) {
+        return new Client(endPoint, System.nanoTime(), limits.headTime());
     }
 
     void awaitRequest(Client client) {
@@ -115,10 +122,12 @@ public final class Clients implements Connection.Listener, AutoCloseable {
         open.values().stream().filter(client -> client.state().overdue(now)).forEach(this::cut);
     }
 
+    /** Of the threads that come to this at once, one cuts. */
     private void cut(Client client) {
-        open.values().remove(client);
-        cut.incrementAndGet();
-        client.cut();
+        if (open.remove(client.endPoint(), client)) {
+            cut.incrementAndGet();
+            client.cut();
+        }
     }
 
     @Override
