@@ -8,6 +8,14 @@ builds() {
   }
 }
 
+page_scripts_are_right() {
+  node --test src/test/page/*.test.js >"$logs/page.log" 2>&1 || {
+    grep -A 12 -E '^ *(not ok|✖)' "$logs/page.log" | head -n 15
+    return 1
+  }
+  grep -E '^(# |ℹ )pass' "$logs/page.log"
+}
+
 page_answers() { get -o /dev/null "$page/"; }
 
 page_answers_or_demo_is_gone() { page_answers || gone "$demo"; }

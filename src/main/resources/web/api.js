@@ -12,11 +12,6 @@ export function post(path, body, token) {
   return ask(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-/** The path of something of one series. */
-export function ofSeries(series, rest) {
-  return `/api/series/${encodeURIComponent(series)}/${rest}`;
-}
-
 async function ask(path, options) {
   let response;
   let answer;

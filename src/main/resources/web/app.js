@@ -1,9 +1,10 @@
 /** The live page: wires the parts together. */
 
+import { fragmentOf, pathOf, seriesIn } from "./address.js";
 import { get } from "./api.js";
+import { Card } from "./card.js";
 import { showDrift } from "./drift.js";
 import { ForecastForm } from "./forecast.js";
-import { count } from "./format.js";
 import { ImpulseForm } from "./impulse.js";
 import { NetworkTable } from "./networks.js";
 import { Plot } from "./plot.js";
@@ -11,11 +12,11 @@ import { Points } from "./points.js";
 import { ResponsePanel } from "./response.js";
 import { showStatus } from "./scores.js";
 import { SeriesList } from "./series.js";
+import { connectionOf, emptyList, unpredicted } from "./service.js";
 import { Stream } from "./stream.js";
 
 const REFRESH_MS = 2000;
 const NETWORKS_EVERY = 5; // refreshes
-const UNPREDICTED_MS = 10000;
 const RECENT = 60; // samples of a sparkline
 const at = id => document.getElementById(id);
 
@@ -27,7 +28,7 @@ const forecast = new ForecastForm(at("forecast-form"), at("forecast-clear"), at(
   plot.setForecast(fan);
   draw();
 });
-const networks = new NetworkTable(at("networks"));
+const networks = new NetworkTable(at("networks"), new Card(at("card")));
 const list = new SeriesList(at("series"), at("series-empty"), at("series-form"), at("series-count"), choose);
 const stream = new Stream({ opened, points: arrived, status: showFigures, state: showConnection });
 
@@ -42,7 +43,7 @@ function choose(series) {
   chosen = series;
   at("chart-title").textContent = series;
   document.title = `${series} – Stillwater`;
-  history.replaceState(null, "", `#series=${encodeURIComponent(series)}`);
+  history.replaceState(null, "", fragmentOf(series));
   points.clear();
   showStatus({});
   showDrift({});
@@ -57,7 +58,7 @@ function choose(series) {
 /** What is known of a series whose points are not kept yet, or why nothing is. */
 async function readSeries(series) {
   try {
-    const known = await get(`/api/series/${encodeURIComponent(series)}`);
+    const known = await get(pathOf(series));
     if (series === chosen && !known.pointsKept) {
       showStatus(known);
       at("fit").textContent = "The page keeps the points of this series from now on.";
@@ -104,15 +105,9 @@ function draw() {
 
 /** Said once per change, since a screen reader reads it out. */
 function showConnection(state) {
-  const shown = state === "live" && !service.ready ? "restoring" : state;
-  const text = {
-    connecting: "connecting…",
-    live: "live",
-    restoring: `not predicting: ${service.detail}`,
-    reconnecting: "connection lost, reconnecting…",
-  }[shown];
+  const { key, text } = connectionOf(state, service);
   const place = at("connection");
-  place.dataset.state = shown;
+  place.dataset.state = key;
   if (place.textContent !== text) place.textContent = text;
   at("lost").hidden = state !== "reconnecting";
 }
@@ -120,16 +115,11 @@ function showConnection(state) {
 /** Samples that nothing is predicted from are to be seen, though the list shows predictions. */
 function showArrivals({ series, seriesShown, samplesArrived, unpredictedSince }) {
   list.showCount(seriesShown, series);
-  at("series-empty").textContent = samplesArrived === 0
-    ? "No samples have arrived yet."
-    : `${count(samplesArrived)} samples have arrived, none has been predicted.`;
-  const late = unpredictedSince !== null && Date.now() - unpredictedSince > UNPREDICTED_MS;
+  at("series-empty").textContent = emptyList(samplesArrived);
+  const text = unpredicted(unpredictedSince, Date.now());
   const notice = at("unpredicted");
-  notice.hidden = !late;
-  if (late) {
-    const text = `Samples arrive, but nothing has been predicted since ${new Date(unpredictedSince).toLocaleTimeString()}.`;
-    if (notice.textContent !== text) notice.textContent = text;
-  }
+  notice.hidden = text === "";
+  if (notice.textContent !== text) notice.textContent = text;
 }
 
 async function readService() {
@@ -146,18 +136,13 @@ async function refresh() {
     const all = await get(`/api/series?recent=${RECENT}`);
     list.show(all, chosen, service.ready);
     showArrivals(await get("/api/status"));
-    if (chosen === null && all.length > 0) choose(wanted() ?? all[0].series);
+    if (chosen === null && all.length > 0) choose(seriesIn(location) ?? all[0].series);
     if (chosen === null) showConnection("live");
     if (refreshes++ % NETWORKS_EVERY === 0) networks.refresh();
   } catch {
     if (chosen === null) showConnection("reconnecting");
   }
   setTimeout(refresh, REFRESH_MS);
-}
-
-/** The series named in the address, so that a reload stays where it was. */
-function wanted() {
-  return new URLSearchParams(location.hash.slice(1)).get("series") ?? new URLSearchParams(location.search).get("series");
 }
 
 at("span").addEventListener("change", draw);
@@ -168,7 +153,7 @@ at("pause").addEventListener("click", () => {
   if (!paused) draw();
 });
 addEventListener("hashchange", () => {
-  const series = wanted();
+  const series = seriesIn(location);
   if (series !== null) choose(series);
 });
 

@@ -49,19 +49,27 @@ export class DecayChart {
     sets[MEAN].data = points(mean);
     sets[FITTED].data = line(newest, fitted);
     sets[PREDICTED].data = line(newest, predicted);
-    const all = [newest, mean, ...past];
-    const top = Math.max(...all.flat(), 0);
+    const { steps, top, bottom } = decayFrame(newest, mean, past);
     const scales = this.#chart.options.scales;
-    scales.x.max = Math.max(20, ...all.map(curve => curve.length - 1));
-    scales.y.max = top > 0 ? 10 ** Math.ceil(Math.log10(top * 1.05)) : 1;
-    scales.y.min = Math.max(scales.y.max / 10 ** DECADES, 10 ** Math.floor(Math.log10(smallest(newest, mean, scales.y.max))));
+    scales.x.max = steps;
+    scales.y.max = top;
+    scales.y.min = bottom;
     this.#chart.update("none");
   }
 }
 
-function smallest(newest, mean, otherwise) {
+/** How many steps the chart shows, and between which powers of ten: five decades at most. */
+export function decayFrame(newest, mean, past) {
+  const all = [newest, mean, ...past];
+  const largest = Math.max(...all.flat(), 0);
+  const top = largest > 0 ? 10 ** Math.ceil(Math.log10(largest * 1.05)) : 1;
   const seen = [...newest, ...mean].filter(value => value > 0);
-  return seen.length === 0 ? otherwise / 100 : Math.min(...seen);
+  const smallest = seen.length === 0 ? top / 100 : Math.min(...seen);
+  return {
+    steps: Math.max(20, ...all.map(curve => curve.length - 1)),
+    top,
+    bottom: Math.max(top / 10 ** DECADES, 10 ** Math.floor(Math.log10(smallest))),
+  };
 }
 
 function points(curve) {
@@ -69,7 +77,7 @@ function points(curve) {
 }
 
 /** An exponential of that relaxation time, laid through the middle of the second half of the curve. */
-function line(curve, relaxation) {
+export function line(curve, relaxation) {
   if (relaxation === null || curve.length < 4) return [];
   const late = curve.map((value, step) => [step, value]).slice(Math.floor(curve.length / 2)).filter(([, value]) => value > 0);
   if (late.length === 0) return [];

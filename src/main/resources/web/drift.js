@@ -8,14 +8,17 @@ const words = cause => CAUSES[cause] ?? cause;
 
 /** Shows a status event. */
 export function showDrift({ driftCause, coverage, whiteness, modelId, drifts }) {
-  const now = driftCause === "unsynchronized" ? "Nothing is judged while the network warms up or comes back into step."
-    : driftCause ? `Now: ${words(driftCause)}.` : "No drift now.";
-  at("drift").textContent = modelId
-    ? `${now} The 90 % intervals hold ${fixed(coverage, 3)} of the`
-      + ` observations; whiteness ${fixed(whiteness, 2)}.`
-    : "No prediction yet.";
+  at("drift").textContent = driftSentence({ driftCause, coverage, whiteness, modelId });
   at("drift-empty").hidden = !modelId || (drifts ?? []).length > 0;
   at("drift-log").replaceChildren(...(drifts ?? []).map(line));
+}
+
+/** What the innovations tell now, in words. */
+export function driftSentence({ driftCause, coverage, whiteness, modelId }) {
+  if (!modelId) return "No prediction yet.";
+  const now = driftCause === "unsynchronized" ? "Nothing is judged until the network is synchronized again."
+    : driftCause ? `Now: ${words(driftCause)}.` : "No drift now.";
+  return `${now} The 90 % intervals hold ${fixed(coverage, 3)} of the observations; whiteness ${fixed(whiteness, 2)}.`;
 }
 
 function line({ sequence, timestamp, detector, cause }) {

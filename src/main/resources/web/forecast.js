@@ -1,6 +1,7 @@
 /** The forecast on demand: asks for the free run of the network from now on, and says how far it is worth something. */
 
-import { get, ofSeries } from "./api.js";
+import { pathOf } from "./address.js";
+import { get } from "./api.js";
 import { count, isKnown, number } from "./format.js";
 
 export class ForecastForm {
@@ -48,7 +49,7 @@ export class ForecastForm {
     this.#message.textContent = "Asking…";
     try {
       const horizon = this.#form.elements.horizon.value;
-      const forecast = await get(ofSeries(series, `forecast?horizon=${encodeURIComponent(horizon)}`));
+      const forecast = await get(pathOf(series, "forecast", { horizon }));
       if (series !== this.#series) return;
       this.#end = forecast.sequence + forecast.points.length;
       this.#clear.hidden = false;
@@ -60,7 +61,8 @@ export class ForecastForm {
   }
 }
 
-function describe({ sequence, points, exponent, usefulSteps }) {
+/** What a forecast says, and how far it is worth something. */
+export function describe({ sequence, points, exponent, usefulSteps }) {
   const worth = isKnown(usefulSteps)
     ? `its error reaches the spread of the series after ${count(Math.round(usefulSteps))} steps`
     : "its error does not grow to the spread of the series";

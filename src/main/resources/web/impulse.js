@@ -1,6 +1,7 @@
 /** The impulse form and its log: sent through the API to the topic, seen when a prediction names the impulse. */
 
-import { get, ofSeries, post } from "./api.js";
+import { pathOf } from "./address.js";
+import { get, post } from "./api.js";
 import { count, number } from "./format.js";
 
 const LOGGED = 5;
@@ -94,7 +95,7 @@ export class ImpulseForm {
     this.#say("Sending…");
     try {
       const token = this.#form.elements.token.value;
-      const answers = await Promise.all(all.map(series => post(ofSeries(series, "impulses"), request, token)));
+      const answers = await Promise.all(all.map(series => post(pathOf(series, "impulses"), request, token)));
       this.#say(all.length > 1 ? `Sent to ${all.length} series, one of every network; the table below fills as they recover.` : "");
       for (const answer of answers) {
         if (answer.series === this.#series) this.#sent(answer);
@@ -106,12 +107,10 @@ export class ImpulseForm {
     }
   }
 
-  #sent({ id, amplitude, unit, shape, length }) {
-    const size = shape === "DROPOUT" ? "" : `, amplitude ${number(amplitude)}${unit === "STD" ? " standard deviations" : ""}`;
-    const form = shape === "IMPULSE" ? "" : `, ${shape.toLowerCase()} of ${count(length)} samples`;
-    const entry = this.#entry(id, "");
+  #sent(impulse) {
+    const entry = this.#entry(impulse.id, "");
     const seen = entry.dataset.state === "seen" ? entry.textContent.slice(entry.textContent.indexOf(" – ")) : "";
-    entry.textContent = `impulse ${id}${form}${size}${seen}`;
+    entry.textContent = `${describe(impulse)}${seen}`;
   }
 
   #entry(id, text) {
@@ -135,4 +134,11 @@ export class ImpulseForm {
     this.#message.textContent = text;
     this.#message.dataset.state = state;
   }
+}
+
+/** An impulse as the API gives it, in words. */
+export function describe({ id, amplitude, unit, shape, length }) {
+  const form = shape === "IMPULSE" ? "" : `, ${shape.toLowerCase()} of ${count(length)} samples`;
+  const size = shape === "DROPOUT" ? "" : `, amplitude ${number(amplitude)}${unit === "STD" ? " standard deviations" : ""}`;
+  return `impulse ${id}${form}${size}`;
 }

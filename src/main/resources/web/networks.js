@@ -9,10 +9,13 @@ const FLOOR = 1e-4;
 
 export class NetworkTable {
   #body;
+  #card;
   #rows = new Map();
 
-  constructor(body) {
+  /** @param card shows the card of a network */
+  constructor(body, card) {
     this.#body = body;
+    this.#card = card;
   }
 
   /** Fetches the networks and shows them; what was shown stays where that fails. */
@@ -36,12 +39,26 @@ export class NetworkTable {
       cell.dataset.title = title;
       row.append(cell);
     });
-    row.cells[0].textContent = network.modelId;
+    row.cells[0].append(network.card === null ? network.modelId : this.#link(network));
     row.cells[2].append(sparkline());
     row.cells[8].append(digest(network.sha256));
     this.#body.append(row);
     this.#rows.set(network.modelId, row);
     return row;
+  }
+
+  /** To the card; a click shows it on the page. */
+  #link({ modelId, card }) {
+    const link = document.createElement("a");
+    link.href = card;
+    link.textContent = modelId;
+    link.title = `The card of ${modelId}`;
+    link.addEventListener("click", event => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.#card.show(card);
+    });
+    return link;
   }
 
   #fill(row, { trainingNoise, validationNrmse, exponent, predictedRelaxationSteps, seriesCount, ensemble }) {
@@ -60,7 +77,7 @@ export class NetworkTable {
 }
 
 /** The mean curve over its first value, as logarithm, in a frame that is the same for all networks. */
-function decay(ensemble) {
+export function decay(ensemble) {
   if (!ensemble || !(ensemble.deviations[0] > 0)) return [];
   const heights = ensemble.deviations.slice(0, STEPS)
     .map(deviation => Math.log10(Math.max(deviation / ensemble.deviations[0], FLOOR)));

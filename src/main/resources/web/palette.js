@@ -1,19 +1,32 @@
 /** The colours of the charts by name, as style.css has them for the present colour scheme. */
 
-const NAMES = ["samples", "prediction", "truth", "band", "impulse", "forecast", "fan", "past", "grid"];
+export const NAMES = ["samples", "prediction", "truth", "band", "impulse", "forecast", "fan", "past", "grid"];
 
 export const palette = {};
 
 const repainters = [];
+let read = false;
 
-function read() {
+function readColours() {
   const style = getComputedStyle(document.documentElement);
   for (const name of NAMES) palette[name] = style.getPropertyValue(`--chart-${name}`).trim();
   palette.text = style.getPropertyValue("--soft").trim();
 }
 
+/** At the first chart, and whenever the colour scheme changes. */
+function prepare() {
+  if (read) return;
+  read = true;
+  readColours();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    readColours();
+    for (const paint of repainters) paint();
+  });
+}
+
 /** A dataset of a chart in the colour of that name, whatever the scheme. */
 export function dataset(label, paint, more) {
+  prepare();
   const own = () => palette[paint];
   return { label, data: [], pointRadius: 0, borderWidth: 2, spanGaps: false, borderColor: own, backgroundColor: own,
            pointBorderColor: own, pointBackgroundColor: own, ...more };
@@ -41,9 +54,3 @@ export function paintAxes(chart) {
   repainters.push(paint);
   paint();
 }
-
-read();
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  read();
-  for (const paint of repainters) paint();
-});

@@ -90,10 +90,7 @@ export class Plot {
     put(FAN_LOWER, this.#forecast, "lower");
     put(FAN_UPPER, this.#forecast, "upper");
     put(FORECAST, this.#forecast, "predicted");
-    const newest = points.length === 0 ? span : points[points.length - 1].sequence;
-    const end = this.#forecast.length === 0 ? newest : this.#forecast[this.#forecast.length - 1].sequence;
-    chart.options.scales.x.max = Math.max(newest, end);
-    chart.options.scales.x.min = Math.max(newest - span + 1, points.length === 0 ? 0 : points[0].sequence);
+    Object.assign(chart.options.scales.x, frame(points, this.#forecast, span));
     chart.update("none");
     this.#describe(seen, marked.length, series);
   }
@@ -107,6 +104,14 @@ export class Plot {
     data.impulses = String(impulses);
     this.#canvas.setAttribute("aria-label",
       `Samples, prediction and truth of ${series}: ${seen.length} samples up to sequence ${last}, `
-      + `${impulses} disturbed by impulses`);
+      + `${impulses} hit by impulses`);
   }
+}
+
+/** Which sequences the chart shows: the last `span` of the points, and the forecast to its end. */
+export function frame(points, forecast, span) {
+  const newest = points.length === 0 ? span : points[points.length - 1].sequence;
+  const end = forecast.length === 0 ? newest : forecast[forecast.length - 1].sequence;
+  const oldest = points.length === 0 ? 0 : points[0].sequence;
+  return { min: Math.max(newest - span + 1, oldest), max: Math.max(newest, end) };
 }

@@ -1,9 +1,10 @@
 /**
- * The response panel: the deviation of the predictions from those of the undisturbed twin, live while it is measured, then
+ * The response panel: the deviation of the predictions from those of the twin, which saw no impulse, live while it is measured, then
  * as the response tells it, with the relaxation times and the ensemble of the earlier responses.
  */
 
-import { get, ofSeries } from "./api.js";
+import { pathOf } from "./address.js";
+import { get } from "./api.js";
 import { DecayChart } from "./decay.js";
 import { count, estimate, number } from "./format.js";
 
@@ -38,7 +39,7 @@ export class ResponsePanel {
     const series = this.#series;
     this.#last = lastResponse ?? null;
     try {
-      const known = await get(ofSeries(series, `responses?last=${PAST}`));
+      const known = await get(pathOf(series, "responses", { last: PAST }));
       if (series !== this.#series) return false;
       this.#known = known;
       this.#draw();
@@ -49,13 +50,9 @@ export class ResponsePanel {
     }
   }
 
-  /** The points of the series, sorted: the run of deviations at their end is the response that is being measured. */
+  /** Shows the response that is being measured, if one is. */
   measure(points) {
-    // A sample may come before what the network made of it, which is known with the prediction of the next one.
-    const seen = points.filter((point, place) => point.observed !== null && (points[place + 1]?.predicted ?? null) !== null);
-    let from = seen.length;
-    while (from > 0 && seen[from - 1].deviation !== null) from--;
-    const live = seen.slice(from);
+    const live = measured(points);
     if (live.length === 0 && this.#live.length === 0) return;
     this.#live = live;
     this.#draw();
@@ -83,15 +80,32 @@ export class ResponsePanel {
     data.state = live ? "measuring" : newest === null ? "none" : "measured";
     data.impulseId = live || newest === null ? "" : newest.impulseId;
     data.steps = String(live ? this.#live.length : newest?.deviations.length ?? 0);
-    at("response-state").textContent = live ? `Measuring: ${count(this.#live.length)} samples since the impulse.`
-      : newest === null ? "No impulse has been measured yet: send one."
-        : `Measured: impulse ${newest.impulseId} at sequence ${count(newest.sequence)}, over ${count(newest.deviations.length)} samples`
-          + `${newest.impulses > 1 ? `, of ${newest.impulses} overlapping impulses` : ""}.`;
-    this.#canvas.setAttribute("aria-label", `Deviation after an impulse, logarithmic. ${at("response-state").textContent}`);
+    const sentence = stateOf(this.#live, newest);
+    at("response-state").textContent = sentence;
+    this.#canvas.setAttribute("aria-label", `Deviation after an impulse, logarithmic. ${sentence}`);
   }
 }
 
-const sameKind = (a, b) => a.modelId === b.modelId && a.shape === b.shape && a.length === b.length && a.amplitude === b.amplitude;
+/** The run of deviations at the end of the points, which are sorted: the response that is being measured. */
+export function measured(points) {
+  // A sample may come before what the network made of it, which is known with the prediction of the next one.
+  const seen = points.filter((point, place) => point.observed !== null && (points[place + 1]?.predicted ?? null) !== null);
+  let from = seen.length;
+  while (from > 0 && seen[from - 1].deviation !== null) from--;
+  return seen.slice(from);
+}
+
+/** What is measured now, or was measured last, in a sentence. */
+export function stateOf(live, newest) {
+  if (live.length > 0) return `Measuring: ${count(live.length)} samples since the impulse.`;
+  if (newest === null) return "No impulse has been measured yet: send one.";
+  const overlapping = newest.impulses > 1 ? `, of ${newest.impulses} overlapping impulses` : "";
+  return `Measured: impulse ${newest.impulseId} at sequence ${count(newest.sequence)},`
+    + ` over ${count(newest.deviations.length)} samples${overlapping}.`;
+}
+
+/** Whether two responses, or a response and an ensemble, may be taken together. */
+export const sameKind = (a, b) => a.modelId === b.modelId && a.shape === b.shape && a.length === b.length && a.amplitude === b.amplitude;
 
 /** The figures of this response, and those of the ensemble it belongs to. */
 function figures(one, mean) {

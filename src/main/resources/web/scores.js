@@ -26,17 +26,23 @@ export function showStatus(status) {
   if (at("fit").textContent !== sentence) at("fit").textContent = sentence;
 }
 
-function showRatio({ nrmse, zerothOrderNrmse, scoredSamples }) {
-  const ratio = at("ratio");
-  const note = at("ratio-note");
+function showRatio(status) {
+  const { text, better, note } = ratioOf(status);
+  at("ratio").textContent = text;
+  at("ratio").dataset.better = better;
+  at("ratio-note").textContent = note;
+}
+
+/** The error of the network over that of the last sample: its text, whether it is below 1, and a note. */
+export function ratioOf({ nrmse, zerothOrderNrmse, scoredSamples }) {
   if (!isKnown(nrmse) || !isKnown(zerothOrderNrmse) || zerothOrderNrmse === 0) {
-    ratio.textContent = UNKNOWN;
-    ratio.dataset.better = "unknown";
-    note.textContent = "not known yet";
-    return;
+    return { text: UNKNOWN, better: "unknown", note: "not known yet" };
   }
   const value = nrmse / zerothOrderNrmse;
-  ratio.textContent = value.toFixed(2);
-  ratio.dataset.better = value < 1 ? "yes" : "no";
-  note.textContent = `the network is ${value < 1 ? "better" : "worse"}, over ${count(scoredSamples)} samples`;
+  const better = value < 1;
+  return {
+    text: value.toFixed(2),
+    better: better ? "yes" : "no",
+    note: `the network is ${better ? "better" : "worse"}, over ${count(scoredSamples)} samples`,
+  };
 }

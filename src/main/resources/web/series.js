@@ -28,7 +28,7 @@ export class SeriesList {
   /** Says where there are more series than are shown, and how to get at the others. */
   showCount(shown, total) {
     this.#form.hidden = total === 0;
-    const text = total > shown ? `${count(shown)} of ${count(total)} shown; the others open by their ids.` : "";
+    const text = howMany(shown, total);
     if (this.#count.textContent !== text) this.#count.textContent = text;
   }
 
@@ -89,4 +89,9 @@ export class SeriesList {
     part("state").dataset.state = state.key;
     part("state").textContent = state.text;
   }
+}
+
+/** How many of the series are shown; nothing where all are. */
+export function howMany(shown, total) {
+  return total > shown ? `${count(shown)} of ${count(total)} shown; the others open by their ids.` : "";
 }

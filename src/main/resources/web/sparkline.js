@@ -18,10 +18,15 @@ export function sparkline() {
 
 /** Draws these values, evenly spaced, between their smallest and their largest; null leaves out a place. */
 export function drawSparkline(svg, values) {
+  svg.firstElementChild.setAttribute("points", places(values));
+}
+
+/** The places of the values in the view box, as a polyline takes them. */
+export function places(values) {
   const known = values.filter(value => value !== null);
   const low = Math.min(...known);
   const span = Math.max(...known) - low || 1;
-  const places = values.map((value, place) => value === null ? null
-    : `${(place / Math.max(values.length - 1, 1) * WIDTH).toFixed(1)},${(HEIGHT - 2 - (value - low) / span * (HEIGHT - 4)).toFixed(1)}`);
-  svg.firstElementChild.setAttribute("points", places.filter(place => place !== null).join(" "));
+  const x = place => (place / Math.max(values.length - 1, 1) * WIDTH).toFixed(1);
+  const y = value => (HEIGHT - 2 - (value - low) / span * (HEIGHT - 4)).toFixed(1);
+  return values.map((value, place) => value === null ? "" : `${x(place)},${y(value)}`).filter(text => text !== "").join(" ");
 }

@@ -6,7 +6,7 @@ export const CAUSES = {
   noise: "noise has changed",
   "level-or-gain": "level or gain has changed",
   dynamics: "dynamics have changed",
-  unsynchronized: "out of step",
+  unsynchronized: "not synchronized",
 };
 
 const FITS = {

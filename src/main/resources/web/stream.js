@@ -3,6 +3,8 @@
  * connection but gives up on an error status, as from a proxy while the service restarts; both are covered here.
  */
 
+import { streamOf } from "./address.js";
+
 const RETRY_MS = 1500;
 const SILENCE_MS = 25000; // The server sends something at least every 10 s.
 
@@ -31,7 +33,7 @@ export class Stream {
   #connect() {
     clearTimeout(this.#timer);
     this.#source?.close();
-    const source = new EventSource(`/api/stream?series=${encodeURIComponent(this.#series)}`);
+    const source = new EventSource(streamOf(this.#series));
     this.#source = source;
     const on = (event, handle) => source.addEventListener(event, message => {
       if (source !== this.#source) return;

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,16 +86,20 @@ final class ServedModels {
     }
 
     /** The networks of such a table, each once, for the page. */
-    static List<ServedNetwork> described(Map<String, Model> table) {
+    static List<ServedNetwork> described(Map<String, Model> table, Models models) throws IOException {
         Map<Model, List<String>> patterns = new LinkedHashMap<>();
         table.forEach((pattern, model) ->
                 patterns.computeIfAbsent(model, m -> new ArrayList<>()).add(pattern));
-        return patterns.entrySet().stream()
-                .map(entry -> described(entry.getKey(), entry.getValue()))
-                .toList();
+        List<ServedNetwork> networks = new ArrayList<>();
+        for (Map.Entry<Model, List<String>> entry : patterns.entrySet()) {
+            Model model = entry.getKey();
+            networks.add(
+                    described(model, entry.getValue(), models.card(model.id()).orElse(null)));
+        }
+        return networks;
     }
 
-    private static ServedNetwork described(Model model, List<String> patterns) {
+    private static ServedNetwork described(Model model, List<String> patterns, @Nullable String card) {
         return new ServedNetwork(
                 model.id(),
                 model.cell().type(),
@@ -103,7 +108,8 @@ final class ServedModels {
                 model.noiseLevel(),
                 model.score("validation_nrmse"),
                 patterns,
-                model.sha256());
+                model.sha256(),
+                card);
     }
 
     private static List<Path> modelFiles(Settings settings) throws IOException {

@@ -84,7 +84,7 @@ final class Service implements AutoCloseable {
                 new ServiceView(
                         feed,
                         responses,
-                        ServedModels.described(networks),
+                        ServedModels.described(networks, ServedModels.atHand(settings)),
                         impulses::send,
                         states,
                         states,

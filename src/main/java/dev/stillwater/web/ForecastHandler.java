@@ -25,7 +25,7 @@ final class ForecastHandler {
     }
 
     private void forecast(Context ctx) {
-        String series = ctx.pathParam("id");
+        String series = SeriesInRequest.id(ctx);
         int longest = source.longest();
         int horizon = QueryNumber.of(ctx, "horizon", Math.min(DEFAULT_HORIZON, longest), 1, longest);
         try {

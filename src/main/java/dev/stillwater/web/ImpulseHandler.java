@@ -39,7 +39,7 @@ final class ImpulseHandler {
     }
 
     private void inject(Context ctx) {
-        String series = ctx.pathParam("id");
+        String series = SeriesInRequest.id(ctx);
         if (!ctx.isJson()) {
             throw new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be sent as application/json");
         }

@@ -25,7 +25,7 @@ final class ResponsesHandler {
     }
 
     private void responses(Context ctx) {
-        String series = ctx.pathParam("id");
+        String series = SeriesInRequest.id(ctx);
         int count = QueryNumber.of(ctx, "last", ResponseLog.RESPONSES, 1, ResponseLog.RESPONSES);
         List<MeasuredResponse> last = responses.last(series, count);
         if (last.isEmpty()) {

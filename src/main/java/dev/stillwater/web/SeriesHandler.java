@@ -46,7 +46,7 @@ final class SeriesHandler {
     }
 
     private void one(Context ctx) {
-        String series = ctx.pathParam("id");
+        String series = SeriesInRequest.id(ctx);
         Answer.json(
                 ctx,
                 new SeriesAnswer(

@@ -1,7 +1,7 @@
 /**
  * The live page, its SSE feed, the JSON API, health and /metrics; {@code web.live} holds the data shown and
  * {@code web.registry} the read-only schema registry. Knows nothing of Kafka or of the stream: what it shows and
- * whom it asks are plain interfaces, wired in Main.
+ * whom it asks are plain interfaces, wired in {@code command}.
  *
  * <pre>
  *   topic tails -> LiveFeed -> StreamHandler -> StreamClient (one each) -> page

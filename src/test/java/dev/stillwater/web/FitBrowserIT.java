@@ -93,7 +93,7 @@ class FitBrowserIT {
             Page page = browser.open(URI.create("http://localhost:" + web.server.port()), 1280, ColorScheme.LIGHT);
 
             assertThat(page.locator("#unpredicted")).containsText("nothing has been predicted since");
-            assertThat(page.locator("#series-empty")).hasText("1 samples have arrived, none has been predicted.");
+            assertThat(page.locator("#series-empty")).hasText("1 sample has arrived, none has been predicted.");
             assertThat(browser.complaints).isEmpty();
         }
     }

@@ -41,6 +41,8 @@ class HttpMethodsTest {
                 "/api/series/%2e%2e",
                 "/api/stream",
                 "/api/status",
+                "/api/models/net/card",
+                "/api/models/other/card",
                 "/health/live",
                 "/health/ready",
                 "/metrics",

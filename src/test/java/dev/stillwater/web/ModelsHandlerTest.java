@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stillwater.schema.Prediction;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,30 @@ class ModelsHandlerTest {
         assertThat(net.get("sha256").textValue()).isEqualTo("ab12");
         assertThat(net.get("patterns").get(0).textValue()).isEqualTo("a*");
         assertThat(models.get(1).get("trainingNoise").isNull()).isTrue();
+    }
+
+    @Test
+    void aCardIsToldAsMarkdownAndItsPlaceBesideTheNetwork() throws Exception {
+        String path = web.json("/api/models").get(0).get("card").textValue();
+
+        HttpResponse<String> card = web.get(path);
+
+        assertThat(path).isEqualTo("/api/models/net/card");
+        assertThat(card.statusCode()).isEqualTo(200);
+        assertThat(card.headers().firstValue("Content-Type")).contains("text/markdown; charset=utf-8");
+        assertThat(card.body()).isEqualTo("# net\n\nσ < 1\n");
+    }
+
+    @Test
+    void whereThereIsNoCardThatIsSaid() throws Exception {
+        assertThat(web.json("/api/models").get(1).get("card").isNull()).isTrue();
+        HttpResponse<String> none = web.get("/api/models/other/card");
+        HttpResponse<String> unknown = web.get("/api/models/nobody/card");
+
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(WebFixture.parse(none).get("detail").textValue()).startsWith("The network other has no card");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(WebFixture.parse(unknown).get("detail").textValue()).isEqualTo("No network nobody serves here");
     }
 
     @Test

@@ -62,9 +62,17 @@ final class WebFixture implements AutoCloseable {
                         responses,
                         List.of(
                                 new ServedNetwork(
-                                        "net", "yeo-lstm", 128, "mackey-glass", 0.16, 0.033, List.of("a*"), "ab12"),
+                                        "net",
+                                        "yeo-lstm",
+                                        128,
+                                        "mackey-glass",
+                                        0.16,
+                                        0.033,
+                                        List.of("a*"),
+                                        "ab12",
+                                        "# net\n\nσ < 1\n"),
                                 new ServedNetwork(
-                                        "other", "lstm", 64, "", Double.NaN, Double.NaN, List.of("*"), "cd34")),
+                                        "other", "lstm", 64, "", Double.NaN, Double.NaN, List.of("*"), "cd34", null)),
                         this::send,
                         new FixtureForecasts(),
                         this::state,

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stillwater.web.live.LiveFeed;
+import java.io.InputStream;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -100,6 +103,49 @@ class WebServerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(WebFixture.parse(answer).path("series").asText()).isEqualTo(id);
         assertThat(responses.statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "\0", "a\0b", "_", "a/b", "a+b", "é"})
+    void anIdThatNoPathCanHoldIsAskedForInTheQuery(String id) throws Exception {
+        observe(web.feed, id, 1L, 2.0);
+        String query = "?id=" + URLEncoder.encode(id, UTF_8);
+
+        assertThat(web.json("/api/series/_" + query).path("series").asText()).isEqualTo(id);
+        assertThat(web.json("/api/series/_/responses" + query).path("series").asText())
+                .isEqualTo(id);
+        assertThat(web.post("/api/series/_/impulses" + query, "{\"amplitude\": 1}")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(web.get("/api/series/_/forecast" + query).statusCode())
+                .as("the feed knows it, its state is elsewhere")
+                .isEqualTo(421);
+        try (InputStream stream = web.http
+                .send(
+                        HttpRequest.newBuilder(web.uri("/api/stream" + query.replace("id", "series")))
+                                .build(),
+                        BodyHandlers.ofInputStream())
+                .body()) {
+            assertThat(new String(stream.readNBytes(20), UTF_8)).startsWith("retry: ");
+        }
+    }
+
+    @Test
+    void theQueryIsNotAskedForAnIdThatIsInThePath() throws Exception {
+        observe(web.feed, "a", 1L, 2.0);
+        observe(web.feed, "_", 1L, 2.0);
+
+        assertThat(web.json("/api/series/a?id=b").path("series").asText()).isEqualTo("a");
+        assertThat(web.json("/api/series/_").path("series").asText()).isEqualTo("_");
+        assertThat(web.get("/api/series/_?id=nobody").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aPathThatCannotHoldAnIdSaysHowToAskForIt() throws Exception {
+        assertThat(WebFixture.parse(web.get("/api/series/%2e%2e"))
+                        .path("detail")
+                        .asText())
+                .endsWith("; an id that no path can hold is asked for as /api/series/_?id=ID");
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lower lower end of the 90 % interval of that prediction; NaN while unknown
  * @param upper upper end of that interval; NaN while unknown
  * @param inSync whether the network was synchronized when it made that prediction
- * @param impulseId the impulse that perturbed this observation, if any
+ * @param impulseId the impulse that hit this observation, if any
  * @param deviation how far the prediction made on seeing this observation is from what it would be without the impulse
  *     that is being measured; NaN while none is
  * @param version grows with every change of the series; the change this point last took part in

@@ -3,10 +3,10 @@ package dev.stillwater.web.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.Threads;
+import dev.stillwater.Ticking;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.web.Records;
-import dev.stillwater.Ticking;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
