@@ -116,6 +116,18 @@ class SeriesPositionTest extends OneSeries {
     }
 
     @Test
+    void aSequenceMayBeABillionFurtherOnAndNotOneMore() {
+        SeriesState before = advanced(null, sample(5L, 1)).state();
+
+        assertThat(predictor.advance(before, model, sample(1_000_000_005L, 1), false))
+                .isInstanceOf(Outcome.Advanced.class);
+        assertThat(predictor.advance(before, model, sample(1_000_000_006L, 1), false))
+                .isEqualTo(new Outcome.Refused(Refusal.OUT_OF_RANGE, "sequence 1000000006 after 5 is absurd"));
+        assertThat(predictor.advance(null, model, sample(1_000_000_006L, 1), false))
+                .isInstanceOf(Outcome.Advanced.class);
+    }
+
+    @Test
     void aNegativeSequenceIsRefused() {
         assertThat(predictor.advance(null, model, sample(-1L, 1), false)).isInstanceOf(Outcome.Refused.class);
     }

@@ -11,9 +11,11 @@ import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.TestModels;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The twin against a second series that is never perturbed. */
@@ -63,6 +65,29 @@ class TwinTest {
         assertThat(steps).isLessThan(2_500);
         assertThat(response.getDeviations().subList(steps - TwinPolicy.QUIET_STEPS, steps))
                 .allSatisfy(deviation -> assertThat(deviation).isLessThan(1e-3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-0.25, 4", "-2, 0.5", "0.1,", "0,", ","})
+    void theRelaxationTimeIsPredictedFromAnExponentThatIsKnownAndNegative(Double exponent, Double steps) {
+        Response response = decaying(0.5).response(model, exponent, null);
+
+        assertThat(response.getPredictedRelaxationSteps()).isEqualTo(steps);
+        assertThat(response.getExponent()).isEqualTo(exponent);
+    }
+
+    @Test
+    void theFittedRelaxationTimeIsThatOfTheExponentialAndAbsentWhereDeviationsGrow() {
+        assertThat(decaying(0.9).response(model, null, null).getFittedRelaxationSteps())
+                .isCloseTo(-1 / Math.log(0.9), within(1e-6));
+        assertThat(decaying(1.1).response(model, null, null).getFittedRelaxationSteps())
+                .isNull();
+    }
+
+    private Twin decaying(double factor) {
+        double[] deviations = new double[60];
+        Arrays.setAll(deviations, step -> Math.pow(factor, step));
+        return new Twin("kick", KICK, 1, 1, model.initialState(), 0, deviations, 0);
     }
 
     @Test
