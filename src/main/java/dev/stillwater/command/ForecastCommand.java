@@ -77,13 +77,13 @@ public final class ForecastCommand implements Callable<Integer> {
         if (horizon < 1 || horizon > 1_000) {
             throw new InvalidSettingException("--horizon", String.valueOf(horizon), "a whole number from 1 to 1000");
         }
-        String id = URLEncoder.encode(series, StandardCharsets.UTF_8).replace("+", "%20");
+        String id = URLEncoder.encode(series, StandardCharsets.UTF_8);
         try {
             URI page = URI.create(url.replaceAll("/+$", ""));
             if (page.getHost() != null
                     && page.getScheme() != null
                     && page.getScheme().matches("https?")) {
-                return URI.create(page + "/api/series/" + id + "/forecast?horizon=" + horizon);
+                return URI.create(page + "/api/series/_/forecast?id=" + id + "&horizon=" + horizon);
             }
         } catch (IllegalArgumentException e) {
             // told below, with other addresses that cannot be
