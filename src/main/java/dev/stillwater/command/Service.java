@@ -61,7 +61,7 @@ final class Service implements AutoCloseable {
         }
         feed = new LiveFeed(Clock.systemUTC());
         tail = new TopicTail(settings.kafka())
-                .follow(topics.samples(), (series, sample) -> {
+                .follow(topics.samplesAtHand(), (series, sample) -> {
                     meters.arrived();
                     feed.onSample();
                     if (sample.value() != null) {

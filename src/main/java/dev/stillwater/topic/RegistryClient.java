@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Schema ids from a remote registry, by the Confluent REST protocol, which Confluent, Karapace, Redpanda and Apicurio
@@ -30,6 +31,7 @@ public final class RegistryClient implements SchemaIds {
     private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
     private static final int MAX_REFUSED = 1_000;
     private static final int MAX_REFERENCES = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RegistryConnection registry;
     private final Clock clock;
@@ -41,8 +43,18 @@ public final class RegistryClient implements SchemaIds {
     private record Refused(String problem, Instant until) {}
 
     public RegistryClient(URI address, Clock clock) {
-        this.registry = new RegistryConnection(address);
+        this(address, clock, PATIENCE);
+    }
+
+    /** @param patience how long to wait for a whole answer */
+    RegistryClient(URI address, Clock clock, Duration patience) {
+        this.registry = new RegistryConnection(address, patience);
         this.clock = clock;
+    }
+
+    @Override
+    public SchemaIds atHand() {
+        return new SchemasAtHand(this);
     }
 
     @Override
@@ -52,13 +64,9 @@ public final class RegistryClient implements SchemaIds {
 
     @Override
     public Schema byId(int id) throws UnreadableValueException {
-        Schema known = schemas.get(id);
+        Schema known = known(id);
         if (known != null) {
             return known;
-        }
-        Refused before = refused.get(id);
-        if (before != null && clock.instant().isBefore(before.until())) {
-            throw new UnreadableValueException(before.problem());
         }
         try {
             Schema schema = ask(id);
@@ -73,6 +81,20 @@ public final class RegistryClient implements SchemaIds {
                     new Refused(String.valueOf(e.getMessage()), clock.instant().plus(REFUSED_FOR)));
             throw e;
         }
+    }
+
+    /**
+     * The schema of an id that has been asked for before; null where it has not.
+     *
+     * @throws UnreadableValueException if the answer was that there is none
+     */
+    @Nullable
+    Schema known(int id) throws UnreadableValueException {
+        Refused before = refused.get(id);
+        if (before != null && clock.instant().isBefore(before.until())) {
+            throw new UnreadableValueException(before.problem());
+        }
+        return schemas.get(id);
     }
 
     private Schema ask(int id) throws UnreadableValueException {
@@ -136,6 +158,7 @@ public final class RegistryClient implements SchemaIds {
         try {
             JsonNode id = JSON.readTree(answer.body()).path("id");
             if (id.isInt()) {
+                schemas.putIfAbsent(id.intValue(), schema);
                 return id.intValue();
             }
         } catch (JsonProcessingException e) {

@@ -3,6 +3,8 @@ package dev.stillwater.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -14,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -92,6 +95,55 @@ class RegistryClientTest {
         server.stop(0);
 
         assertThatThrownBy(() -> client.byId(71)).isInstanceOf(RegistryException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 4000000\r\n\r\n", "HTTP/1.1 200 OK\r\nX-Long: ", ""})
+    void aRegistryThatDripsItsAnswerIsNotWaitedForAndNotTheRecordsFault(String beginning) throws Exception {
+        try (DrippingServer dripping = new DrippingServer(beginning)) {
+            client = new RegistryClient(dripping.address(), clock, Duration.ofMillis(500));
+
+            assertTimeoutPreemptively(Duration.ofSeconds(8), () -> assertThatThrownBy(() -> client.byId(71))
+                    .isInstanceOf(RegistryException.class)
+                    .hasMessage("the schema registry at 127.0.0.1 has not answered within 0.5 s"));
+            await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals("schema-registry")));
+        }
+    }
+
+    @Test
+    void whoMustNotWaitGetsASchemaOnceItIsThere() throws Exception {
+        SchemaIds atHand = client.atHand();
+
+        assertThatThrownBy(() -> atHand.byId(71)).isInstanceOf(UnreadableValueException.class);
+        await().untilAsserted(() -> assertThat(atHand.byId(71)).isEqualTo(Sample.getClassSchema()));
+        assertThatThrownBy(() -> atHand.byId(404)).hasMessageContaining("not known yet");
+        await().untilAsserted(() -> assertThatThrownBy(() -> atHand.byId(404)).hasMessageContaining("does not exist"));
+    }
+
+    @Test
+    void whoMustNotWaitDoesNotForARegistryThatDripsItsAnswer() throws Exception {
+        try (DrippingServer dripping = new DrippingServer("HTTP/1.1 200 OK\r\nContent-Length: 4000000\r\n\r\n")) {
+            SchemaIds atHand = new RegistryClient(dripping.address(), clock).atHand();
+
+            for (int id = 0; id < 100; id++) {
+                int unknown = id;
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(3),
+                        () -> assertThatThrownBy(() -> atHand.byId(unknown)).hasMessageContaining("not known yet"));
+            }
+            await().until(() -> dripping.requests() > 0);
+            assertThat(dripping.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSchemaThatWasRegisteredNeedNotBeAskedFor() throws UnreadableValueException {
+        client.idOf("samples-value", Sample.getClassSchema());
+        requests.clear();
+
+        assertThat(client.byId(71)).isEqualTo(Sample.getClassSchema());
+        assertThat(requests).isEmpty();
     }
 
     @ParameterizedTest
