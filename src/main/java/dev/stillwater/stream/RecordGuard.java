@@ -5,6 +5,7 @@ import dev.stillwater.stream.life.Death;
 import dev.stillwater.stream.life.Fault;
 import dev.stillwater.stream.life.InputTrace;
 import dev.stillwater.stream.life.Place;
+import dev.stillwater.stream.life.Progress;
 import dev.stillwater.stream.life.Suspects;
 import dev.stillwater.stream.life.WatchedClients;
 import dev.stillwater.stream.series.Refusal;
@@ -65,9 +66,10 @@ public final class RecordGuard {
      * Kafka Streams' clients, which tell this guard of records that a broker refused.
      *
      * @param sameTopics asks whether the topics that are read are still the same
+     * @param progress what is told of the client's
      */
-    KafkaClientSupplier clients(BooleanSupplier sameTopics) {
-        return new WatchedClients(trace, suspects, this::whenWritten, sameTopics);
+    KafkaClientSupplier clients(BooleanSupplier sameTopics, Progress progress) {
+        return new WatchedClients(trace, suspects, this::whenWritten, sameTopics, progress);
     }
 
     /** Predictions and dead letters count when they are there for good. */

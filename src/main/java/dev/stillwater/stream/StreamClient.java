@@ -1,6 +1,7 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.stream.life.Place;
+import dev.stillwater.stream.life.Progress;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Properties;
@@ -44,21 +45,28 @@ final class StreamClient implements AutoCloseable {
         }
     }
 
-    /** @param sameTopics asks whether the topics that are read are still the same */
+    /**
+     * @param sameTopics asks whether the topics that are read are still the same
+     * @param progress what is told of how it goes
+     */
     StreamClient(
             Topology topology,
             Properties config,
             RecordGuard guard,
             BooleanSupplier sameTopics,
+            Progress progress,
             RestoreProgress restore,
             MeterRegistry registry) {
-        streams = new KafkaStreams(topology, config, guard.clients(sameTopics));
+        streams = new KafkaStreams(topology, config, guard.clients(sameTopics, progress));
         streams.setUncaughtExceptionHandler(cause -> {
             failure.compareAndSet(null, new Failure(cause, guard.inHand())); // others may follow the first
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((now, before) -> {
             LOG.info("stream client: {} -> {}", before, now);
+            if (now == KafkaStreams.State.RUNNING) {
+                progress.running();
+            }
             if (now.hasCompletedShutdown()) {
                 dead.countDown();
             }

@@ -5,6 +5,7 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.life.Fault;
 import dev.stillwater.stream.life.LocalStores;
 import dev.stillwater.stream.life.Notices;
+import dev.stillwater.stream.life.Progress;
 import dev.stillwater.stream.life.TopicKeeper;
 import dev.stillwater.stream.life.TopicMemory;
 import dev.stillwater.stream.life.TopicRules;
@@ -54,6 +55,7 @@ public final class StreamService implements AutoCloseable {
     private final Thread supervisor = new Thread(this::supervise, "stream-supervisor");
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
+    private volatile Progress progress = new Progress(System::nanoTime, false);
     private volatile @Nullable String obstacle = "not started";
 
     /**
@@ -118,10 +120,16 @@ public final class StreamService implements AutoCloseable {
         supervisor.start();
     }
 
-    /** True while predictions can be made: not while restoring, in error, without the topics or without a broker. */
+    /**
+     * True while predictions are made or would be: not while restoring, in error, without the topics or without a broker,
+     * while a thread hangs, or after a death before something has been committed.
+     */
     public boolean ready() {
         KafkaStreams current = streams;
-        return obstacle == null && current != null && current.state() == KafkaStreams.State.RUNNING;
+        return obstacle == null
+                && current != null
+                && current.state() == KafkaStreams.State.RUNNING
+                && progress.obstacle() == null;
     }
 
     /** True as long as the supervisor looks after the client; a rebalance or a dead client does not make it false. */
@@ -141,7 +149,12 @@ public final class StreamService implements AutoCloseable {
         if (wait != null) {
             return wait;
         }
-        return current == null ? "starting" : current.state().name().toLowerCase(Locale.ROOT);
+        if (current == null) {
+            return "starting";
+        }
+        String name = current.state().name().toLowerCase(Locale.ROOT);
+        String but = current.state().isRunningOrRebalancing() ? progress.obstacle() : null;
+        return but == null ? name : name + ", but " + but;
     }
 
     private void notice(String text) {
@@ -184,6 +197,7 @@ public final class StreamService implements AutoCloseable {
                 LOG.debug("interrupted", e);
             } catch (RuntimeException e) {
                 recovery.died(new StreamClient.Failure(e, null));
+                progress = new Progress(System::nanoTime, true);
             }
             boolean ranWell = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
             pause = pauseFor(!ran || ranWell || recovery.mended() ? SHORTEST_PAUSE : pause);
@@ -211,7 +225,8 @@ public final class StreamService implements AutoCloseable {
     /** Runs one client until it dies, or would run in vain, or the service closes. */
     private void run(Admin admin, TopicsSeen begun) throws InterruptedException {
         guard.begin();
-        StreamClient client = new StreamClient(topology, config, guard, () -> same(admin, begun), restore, registry);
+        StreamClient client =
+                new StreamClient(topology, config, guard, () -> same(admin, begun), progress, restore, registry);
         try (client) {
             streams = client.streams();
             client.start();
@@ -233,7 +248,9 @@ public final class StreamService implements AutoCloseable {
             restore.clear();
         }
         StreamClient.Failure failure = client.failure();
-        if (failure != null && !TopicsChangedException.caused(failure.cause())) {
+        boolean died = failure != null && !TopicsChangedException.caused(failure.cause());
+        progress = new Progress(System::nanoTime, died || progress.doubtful());
+        if (failure != null && died) {
             recovery.died(failure);
         }
     }

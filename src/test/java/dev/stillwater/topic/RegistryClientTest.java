@@ -103,9 +103,11 @@ class RegistryClientTest {
         try (DrippingServer dripping = new DrippingServer(beginning)) {
             client = new RegistryClient(dripping.address(), clock, Duration.ofMillis(500));
 
-            assertTimeoutPreemptively(Duration.ofSeconds(8), () -> assertThatThrownBy(() -> client.byId(71))
-                    .isInstanceOf(RegistryException.class)
-                    .hasMessage("the schema registry at 127.0.0.1 has not answered within 0.5 s"));
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(8),
+                    () -> assertThatThrownBy(() -> client.byId(71))
+                            .isInstanceOf(RegistryException.class)
+                            .hasMessage("the schema registry at 127.0.0.1 has not answered within 0.5 s"));
             await().until(() -> Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(thread -> thread.getName().equals("schema-registry")));
         }

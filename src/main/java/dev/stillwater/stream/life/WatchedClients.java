@@ -33,6 +33,7 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
     private final Suspects suspects;
     private final WhenWritten whenWritten;
     private final BooleanSupplier sameTopics;
+    private final Progress progress;
 
     /** What is to be done when a record is there for good. */
     @FunctionalInterface
@@ -41,8 +42,17 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
         Runnable of(ProducerRecord<byte[], byte[]> record);
     }
 
-    /** @param sameTopics asks whether the topics that are read are still those that the client was started over */
-    public WatchedClients(InputTrace trace, Suspects suspects, WhenWritten whenWritten, BooleanSupplier sameTopics) {
+    /**
+     * @param sameTopics asks whether the topics that are read are still those that the client was started over
+     * @param progress what is told of the client's
+     */
+    public WatchedClients(
+            InputTrace trace,
+            Suspects suspects,
+            WhenWritten whenWritten,
+            BooleanSupplier sameTopics,
+            Progress progress) {
+        this.progress = progress;
         this.sameTopics = sameTopics;
         this.trace = trace;
         this.suspects = suspects;
@@ -51,7 +61,7 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new CheckedConsumer(config, sameTopics);
+        return new CheckedConsumer(config, sameTopics, progress);
     }
 
     @Override
@@ -88,6 +98,7 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
         public void commitTransaction() {
             inTime(super::commitTransaction);
             deliveries.committed();
+            progress.committed();
         }
 
         /**

@@ -30,7 +30,12 @@ class WatchedClientsIT {
         try (EmbeddedBroker broker = EmbeddedBroker.start(0, dir);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic("t", 1, (short) 1))).all().get();
-            producer = new WatchedClients(new InputTrace(), new Suspects(), record -> null, () -> true)
+            producer = new WatchedClients(
+                            new InputTrace(),
+                            new Suspects(),
+                            record -> null,
+                            () -> true,
+                            new Progress(System::nanoTime, false))
                     .getProducer(Map.of(
                             "bootstrap.servers",
                             broker.bootstrapServers(),
