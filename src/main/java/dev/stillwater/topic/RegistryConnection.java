@@ -64,7 +64,7 @@ final class RegistryConnection {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new RegistryException("the schema registry at " + host() + " does not answer", e.getCause());
+            throw new RegistryException("the schema registry at " + host() + " does not answer", e);
         } catch (TimeoutException e) {
             exchange.giveUp();
             throw new RegistryException("the schema registry at " + host() + " has not answered within "
