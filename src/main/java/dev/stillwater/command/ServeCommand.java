@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 /** Runs the service against a Kafka cluster until it is told to stop. */
 @Command(name = "serve", description = "Predict the series on the samples topic; serve page, API and metrics.")
 public final class ServeCommand extends SettingsCommand {
-    ServeCommand() {
-        super(
+    /** Its flags, which those who replay what it did take too. */
+    static final Setting[] SETTINGS = {
                 Setting.BOOTSTRAP_SERVERS,
                 Setting.TOPIC_PREFIX,
                 Setting.SAMPLES_TOPIC,
@@ -20,7 +20,11 @@ public final class ServeCommand extends SettingsCommand {
                 Setting.GAP_MAX,
                 Setting.WARM_UP,
                 Setting.HTTP_HOST,
-                Setting.HTTP_PORT);
+                Setting.HTTP_PORT
+    };
+
+    ServeCommand() {
+        super(SETTINGS);
     }
 
     @Override

@@ -17,23 +17,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify-stream",
         description = "Replay samples and impulses without the service and compare its predictions and responses bit"
-                + " by bit. Takes the settings of serve. Exit code 0: all is well; 1: a difference, or something that"
+                + " by bit. Takes the settings of serve; those that change no prediction have no effect. Exit code 0: all is well; 1: a difference, or something that"
                 + " cannot be decided.")
 public final class VerifyStreamCommand extends SettingsCommand {
     private static final int LONGEST_WAIT = 86_400;
     private static final Duration PROGRESS = Duration.ofSeconds(2);
 
     VerifyStreamCommand() {
-        super(
-                Setting.BOOTSTRAP_SERVERS,
-                Setting.TOPIC_PREFIX,
-                Setting.SAMPLES_TOPIC,
-                Setting.SAMPLES_FORMAT,
-                Setting.SCHEMA_REGISTRY_URL,
-                Setting.MODELS,
-                Setting.MODELS_DIR,
-                Setting.GAP_MAX,
-                Setting.WARM_UP);
+        super(ServeCommand.SETTINGS);
     }
 
     @Option(

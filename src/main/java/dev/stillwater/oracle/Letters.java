@@ -23,12 +23,11 @@ final class Letters {
     void read() {
         for (LogRecord record = log.next(); record != null; record = log.next()) {
             String topic = header(record, "topic");
-            String partition = header(record, "partition");
-            String offset = header(record, "offset");
+            Long partition = number(header(record, "partition"));
+            Long offset = number(header(record, "offset"));
             if (topic != null && partition != null && offset != null) {
                 reasons.put(
-                        new Place(topic, Integer.parseInt(partition), Long.parseLong(offset)),
-                        String.valueOf(header(record, "reason")));
+                        new Place(topic, partition.intValue(), offset), String.valueOf(header(record, "reason")));
             }
         }
     }
@@ -41,6 +40,15 @@ final class Letters {
 
     private static @Nullable String header(LogRecord record, String name) {
         Header header = record.headers().lastHeader("stillwater." + name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** Null for what is none: others may write on the topic too. */
+    private static @Nullable Long number(@Nullable String text) {
+        try {
+            return text == null ? null : (Long) Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 }

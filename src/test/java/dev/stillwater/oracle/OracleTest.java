@@ -66,6 +66,41 @@ class OracleTest extends OverARecording {
     }
 
     @Test
+    void recordsThatOthersWroteOnTheTopicsAreToldAndTheRestIsJudged() {
+        int empty = recording.predictions.records.size();
+        foreign(recording.predictions, "a", null);
+        foreign(recording.predictions, null, null);
+        foreign(recording.predictions, "b", "rubbish");
+        foreign(recording.responses, "b", null);
+        foreign(recording.responses, null, "rubbish");
+        foreign(recording.impulses, "a", null);
+        foreign(recording.impulses, null, "rubbish");
+        foreign(recording.deadLetters, null, null);
+        LogRecord letter = foreign(recording.deadLetters, "a", "rubbish");
+        letter.headers().add("stillwater.topic", "t.samples".getBytes(UTF_8));
+        letter.headers().add("stillwater.partition", "none".getBytes(UTF_8));
+        letter.headers().add("stillwater.offset", null);
+
+        assertThat(recording.verify("a").problem()).isEqualTo("t.predictions partition 0 offset " + empty + " is empty");
+        assertThat(recording.verify("b").problem())
+                .startsWith("t.predictions partition 0 offset " + (empty + 2) + " cannot be read");
+        assertThat(recording.verify("a").predictions().wrong()).isZero();
+        assertThat(recording.verify("laser-1").well()).isTrue();
+    }
+
+    private static LogRecord foreign(ListedLog log, String key, String value) {
+        LogRecord record = new LogRecord(
+                0,
+                log.records.size(),
+                1_000,
+                key == null ? null : key.getBytes(UTF_8),
+                value == null ? null : value.getBytes(UTF_8),
+                new RecordHeaders());
+        log.records.add(record);
+        return record;
+    }
+
+    @Test
     void oneBitOfAPredictionIsSeen() {
         Prediction before = recording.prediction(100);
         double wrong = Math.nextUp(before.getPredicted());
