@@ -174,6 +174,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     private void tell(String series, @Nullable SeriesState before, Model model, Outcome.Advanced advanced) {
         if (before != null && advanced.restarted() && !before.belongsTo(model)) {
             news.anotherNetwork(series, before, model);
+        } else {
+            news.gap(series, advanced.missing(), advanced.restarted());
         }
         FitWord word = before == null ? FitWord.WARMING_UP : before.fit().word();
         news.fit(series, model.id(), word, advanced.state().fit());

@@ -4,7 +4,9 @@ import dev.stillwater.network.Model;
 import dev.stillwater.stream.series.Fit;
 import dev.stillwater.stream.series.FitWord;
 import dev.stillwater.stream.series.SeriesState;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -18,6 +20,17 @@ final class SeriesNews {
     static final int LINES = 10;
     private static final Logger LOG = LoggerFactory.getLogger(SeriesNews.class);
 
+    /** Restarts in a row after which a series restarts at every sample. */
+    private static final int IN_A_ROW = 3;
+
+    private static final int REMEMBERED = 1_000;
+
+    private final Map<String, Integer> restarts = new LinkedHashMap<>() { // in a row
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
     private int told;
     private int untold;
 
@@ -33,6 +46,27 @@ final class SeriesNews {
                         model.sha256(),
                         before.modelId(),
                         digest == null ? "not known, its size does not fit" : digest));
+    }
+
+    /**
+     * A sample of a series was taken in.
+     *
+     * @param missing sequences before it
+     * @param restarted whether they were too many to be bridged
+     */
+    void gap(String series, long missing, boolean restarted) {
+        if (restarted && restarts.merge(series, 1, Integer::sum) == IN_A_ROW) {
+            tell(
+                    Level.WARN,
+                    "the series " + shown(series) + " restarts at every sample and never warms up: before each so many"
+                            + " sequences are missing, the last time " + missing + ", that no free run bridges them"
+                            + " (gap.max); do its sequences count samples?");
+        } else if (!restarted) {
+            Integer before = restarts.remove(series);
+            if (before != null && before >= IN_A_ROW) {
+                tell(Level.INFO, "the series " + shown(series) + " no longer restarts at every sample");
+            }
+        }
     }
 
     /** A series had one word for its fit and has the other now. */

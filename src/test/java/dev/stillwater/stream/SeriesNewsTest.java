@@ -42,6 +42,28 @@ class SeriesNewsTest extends DrivenTopology {
     }
 
     @Test
+    void aSeriesThatRestartsAtEverySampleIsToldOnceAndWhenItNoLongerDoes() {
+        for (int n = 0; n < 20; n++) {
+            send("clock", n * 1_000L, 1.0);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getLevel, ILoggingEvent::getFormattedMessage)
+                .containsExactly(tuple(
+                        Level.WARN,
+                        "the series clock restarts at every sample and never warms up: before each so many sequences are"
+                                + " missing, the last time 999, that no free run bridges them (gap.max); do its sequences"
+                                + " count samples?"));
+        send("clock", 19_001, 1.0);
+        send("clock", 29_000, 1.0);
+        send("clock", 39_000, 1.0);
+
+        assertThat(log.list).hasSize(2);
+        assertThat(log.list.get(1).getFormattedMessage())
+                .isEqualTo("the series clock no longer restarts at every sample");
+        assertThat(count("stillwater.restarts")).isEqualTo(21);
+    }
+
+    @Test
     void aSensorThatItsNetworkDoesNotFitIsToldOnceInPredictionsLogAndMeter() {
         for (int n = 0; n < 300; n++) {
             send("sensor", n, 21.5 + 0.001 * (n % 3));

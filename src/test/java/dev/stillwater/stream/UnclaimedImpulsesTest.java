@@ -36,6 +36,9 @@ class UnclaimedImpulsesTest extends DrivenTopology {
         assertThat(letter.key()).asString(UTF_8).isEqualTo("nowhere");
         assertThat(letter.value()).isEqualTo(json);
         assertThat(header(letter, "reason")).isEqualTo("expired");
+        assertThat(header(letter, "detail"))
+                .startsWith("no sample of this series came in partition 0 within 60 s: ")
+                .endsWith("so both need the same partitioner");
         assertThat(header(letter, "topic")).isEqualTo("t.impulses");
         assertThat(header(letter, "partition")).isEqualTo("0");
         assertThat(header(letter, "offset")).isEqualTo("0");
