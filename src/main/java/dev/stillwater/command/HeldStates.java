@@ -90,6 +90,7 @@ final class HeldStates implements ForecastSource, StateSource {
                 state.fit().word().label(),
                 state.fit().ratio(),
                 null,
+                null,
                 null);
     }
 }

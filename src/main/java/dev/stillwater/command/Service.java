@@ -61,9 +61,10 @@ final class Service implements AutoCloseable {
         }
         feed = new LiveFeed(Clock.systemUTC());
         tail = new TopicTail(settings.kafka())
-                .follow(topics.samplesAtHand(), (series, sample) -> {
+                .followPartitions(topics.samplesAtHand(), (series, sample, partition) -> {
                     meters.arrived();
                     feed.onSample();
+                    feed.onSample(series, partition);
                     if (sample.value() != null) {
                         feed.onSample(series, sample.value());
                     }

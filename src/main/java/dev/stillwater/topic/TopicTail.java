@@ -32,7 +32,7 @@ public final class TopicTail implements AutoCloseable {
 
     private final Map<String, Object> kafka;
     private final Map<String, Object> clientConfig;
-    private final Map<String, Handler<byte[]>> handlers = new HashMap<>();
+    private final Map<String, BiConsumer<String, ConsumerRecord<byte[], byte[]>>> handlers = new HashMap<>();
     private final Map<String, Long> backlogs = new HashMap<>();
     private final Thread thread = new Thread(this::run, "topic-tail");
     private final CountDownLatch pausing = new CountDownLatch(1);
@@ -57,9 +57,20 @@ public final class TopicTail implements AutoCloseable {
         void accept(String series, V value, Headers headers);
     }
 
+    /** What is done with a record by whoever asks for its partition. */
+    @FunctionalInterface
+    public interface PartitionHandler<V> {
+        void accept(String series, V value, int partition);
+    }
+
+    /** Adds a topic to follow, of whose records the partitions are asked for; to be called before {@link #start}. */
+    public <V> TopicTail followPartitions(Topic<?, V> topic, PartitionHandler<V> handler) {
+        return follow(topic, 0, (RecordHandler<V>) (series, value, record) -> handler.accept(series, value, record.partition()));
+    }
+
     /** Adds a topic to follow; to be called before {@link #start}. The handler gets the key and the decoded value. */
     public <V> TopicTail follow(Topic<?, V> topic, BiConsumer<String, V> handler) {
-        return follow(topic, 0, (key, value, headers) -> handler.accept(key, value));
+        return follow(topic, 0, (Handler<V>) (key, value, headers) -> handler.accept(key, value));
     }
 
     /**
@@ -69,11 +80,21 @@ public final class TopicTail implements AutoCloseable {
      * @param backlog how many offsets before the present end of each partition it begins
      */
     public <V> TopicTail follow(Topic<?, V> topic, long backlog, Handler<V> handler) {
+        return follow(topic, backlog, (RecordHandler<V>)
+                (series, value, record) -> handler.accept(series, value, record.headers()));
+    }
+
+    @FunctionalInterface
+    private interface RecordHandler<V> {
+        void accept(String series, V value, ConsumerRecord<byte[], byte[]> record);
+    }
+
+    private <V> TopicTail follow(Topic<?, V> topic, long backlog, RecordHandler<V> handler) {
         backlogs.put(topic.name(), backlog);
-        handlers.put(topic.name(), (key, bytes, headers) -> {
-            V value = topic.value().deserializer().deserialize(topic.name(), bytes);
+        handlers.put(topic.name(), (series, record) -> {
+            V value = topic.value().deserializer().deserialize(topic.name(), record.value());
             if (value != null) {
-                handler.accept(key, value, headers);
+                handler.accept(series, value, record);
             }
         });
         return this;
@@ -137,12 +158,12 @@ public final class TopicTail implements AutoCloseable {
     }
 
     private void handle(ConsumerRecord<byte[], byte[]> record) {
-        Handler<byte[]> handler = handlers.get(record.topic());
+        BiConsumer<String, ConsumerRecord<byte[], byte[]>> handler = handlers.get(record.topic());
         if (handler == null || record.value() == null) {
             return;
         }
         try {
-            handler.accept(SeriesKey.read(record.key()), record.value(), record.headers());
+            handler.accept(SeriesKey.read(record.key()), record);
         } catch (UnreadableValueException e) {
             LOG.debug("{}-{} offset {}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
         } catch (RuntimeException e) { // whatever one record does, the tail goes on with the next

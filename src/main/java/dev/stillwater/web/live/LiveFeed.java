@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The last points of every series, joined by sequence, for whoever shows them. The threads that read the topics
@@ -29,6 +32,10 @@ public final class LiveFeed {
     /** Series kept beyond those, since somebody follows them. */
     public static final int ASKED = 100;
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final int LINES = 10;
+
+    private final AtomicInteger told = new AtomicInteger();
     private final int pointsPerSeries;
     private final int maxSeries;
     private final Clock clock;
@@ -72,6 +79,17 @@ public final class LiveFeed {
         samples.incrementAndGet();
         if (unpredictedSince < 0) {
             unpredictedSince = clock.millis();
+        }
+    }
+
+    /** Takes note of the partition that a sample of the series came in. */
+    public void onSample(String series, int partition) {
+        SeriesWindow window = windows.get(series);
+        if (window != null && window.arrives(partition, clock.millis()) && told.incrementAndGet() <= LINES) {
+            LOG.warn(
+                    "the series {} {}",
+                    series.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "\ufffd"),
+                    told.get() < LINES ? window.note(clock.millis()) : "and perhaps others: see /api/series");
         }
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param score the one-step error over the points kept; null where none can be told
  * @param silentSince when the last prediction came, if that is longer ago than is usual, milliseconds since the epoch;
  *     null while it is not
+ * @param note what is wrong with how the samples come, for people; null where nothing is
  */
 public record SeriesSummary(
         String series,
@@ -47,7 +48,8 @@ public record SeriesSummary(
         @Nullable String fit,
         double fitRatio,
         @JsonIgnore @Nullable Score score,
-        @Nullable Long silentSince) {
+        @Nullable Long silentSince,
+        @Nullable String note) {
 
     /** Of a series of which nothing is known. */
     public static SeriesSummary unknown(String series) {
@@ -68,6 +70,7 @@ public record SeriesSummary(
                 Double.NaN,
                 null,
                 Double.NaN,
+                null,
                 null,
                 null);
     }

@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +23,14 @@ final class SeriesWindow {
     /** Drifts kept. */
     static final int DRIFTS = 20;
 
+    /** How long a partition counts after its last sample, milliseconds. */
+    static final long REMEMBERED = 600_000;
+
     private final String series;
     private final @Nullable Point[] ring;
     private final Truths truths;
     private final Pace pace = new Pace();
+    private final Map<Integer, Long> partitions = new TreeMap<>(); // of the samples: when one came in each last
     private final Deque<Drift> drifts = new ArrayDeque<>(); // newest first
     private long version;
     private @Nullable Prediction last;
@@ -38,6 +45,22 @@ final class SeriesWindow {
         this.series = series;
         this.truths = truths;
         this.ring = new Point[capacity];
+    }
+
+    /** A sample came in that partition; whether it is the first in another one than before. */
+    synchronized boolean arrives(int partition, long now) {
+        return partitions.put(partition, now) == null && partitions.size() > 1;
+    }
+
+    /** What is wrong with how the samples come; null where nothing is. */
+    synchronized @Nullable String note(long now) {
+        partitions.values().removeIf(last -> now - last > REMEMBERED);
+        return partitions.size() < 2
+                ? null
+                : "arrives in the partitions "
+                        + partitions.keySet().stream().map(String::valueOf).collect(Collectors.joining(" and "))
+                        + ": its producers do not agree on how keys are hashed. Each partition has a state of its own;"
+                        + " curve, error and fit are a mixture";
     }
 
     /** Takes the truth of a sample; it is shown with the prediction made on seeing that sample. */
@@ -153,7 +176,8 @@ final class SeriesWindow {
                 p.getFit(),
                 orNaN(p.getFitRatio()),
                 score(),
-                pace.silentSince(now));
+                pace.silentSince(now),
+                note(now));
     }
 
     /** Taken from the points kept, so that all instances say the same, whoever makes the predictions. */

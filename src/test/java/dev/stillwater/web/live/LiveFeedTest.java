@@ -10,6 +10,7 @@ import dev.stillwater.Ticking;
 import dev.stillwater.metrics.Score;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.web.Records;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -337,5 +338,24 @@ class LiveFeedTest {
 
     private List<Long> sequences() {
         return feed.since("a", 0).points().stream().map(Point::sequence).toList();
+    }
+
+    @Test
+    void aSeriesWhoseProducersDoNotAgreeOnItsPartitionIsToldAsAMixture() {
+        Ticking time = new Ticking(0);
+        LiveFeed mixed = new LiveFeed(10, 10, time);
+        mixed.onPrediction("mixed", Records.prediction(1, 1, 1));
+        mixed.onSample("mixed", 1);
+        mixed.onSample("unseen", 0);
+        assertThat(mixed.summary("mixed").orElseThrow().note()).isNull();
+
+        mixed.onSample("mixed", 0);
+        mixed.onSample("mixed", 1);
+        assertThat(mixed.summary("mixed").orElseThrow().note()).startsWith("arrives in the partitions 0 and 1: ");
+
+        time.pass(Duration.ofMillis(SeriesWindow.REMEMBERED));
+        mixed.onSample("mixed", 1);
+        time.pass(Duration.ofMillis(1));
+        assertThat(mixed.summary("mixed").orElseThrow().note()).isNull();
     }
 }
