@@ -17,7 +17,7 @@ test("green is only what is good", () => {
 
 test("what is worse is said before what is less", () => {
   const all = { silentSince: 1, modelId: null, synchronized: false, fit: "does-not-fit", driftCause: "noise" };
-  assert.equal(key(all, false), "restoring");
+  assert.equal(key(all, false), "stopped");
   assert.equal(key(all), "silent");
   assert.equal(key({ ...all, silentSince: null }), "unknown");
   assert.equal(key({ fit: "does-not-fit", driftCause: "noise" }), "unfit");

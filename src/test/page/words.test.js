@@ -80,7 +80,7 @@ test("a live connection to a service that is not ready is not called live", () =
   const ready = { ready: true, detail: "running" };
   assert.deepEqual(connectionOf("live", ready), { key: "live", text: "live" });
   assert.deepEqual(connectionOf("live", { ready: false, detail: "restoring" }),
-    { key: "restoring", text: "not predicting: restoring" });
+    { key: "stopped", text: "not predicting: restoring" });
   assert.equal(connectionOf("reconnecting", { ready: false, detail: "restoring" }).key, "reconnecting");
   assert.equal(connectionOf("connecting", ready).key, "connecting");
 });

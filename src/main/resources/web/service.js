@@ -6,11 +6,11 @@ const UNPREDICTED_MS = 10000;
 
 /** The state of the connection and its words; `state` is connecting, live or reconnecting. */
 export function connectionOf(state, { ready, detail }) {
-  const key = state === "live" && !ready ? "restoring" : state;
+  const key = state === "live" && !ready ? "stopped" : state;
   const text = {
     connecting: "connecting…",
     live: "live",
-    restoring: `not predicting: ${detail}`,
+    stopped: `not predicting: ${detail}`,
     reconnecting: "connection lost, reconnecting…",
   }[key];
   return { key, text };

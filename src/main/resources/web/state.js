@@ -16,9 +16,9 @@ const FITS = {
   "does-not-fit": { key: "unfit", text: "does not fit" },
 };
 
-/** @returns { key, text } where the key is restoring, silent, unknown, warming, unfit, no-better, drift or good */
+/** @returns { key, text } where the key is stopped, silent, unknown, warming, unfit, no-better, drift or good */
 export function stateOf({ modelId, synchronized, driftCause, fit, silentSince }, ready = true) {
-  if (!ready) return { key: "restoring", text: "restoring" };
+  if (!ready) return { key: "stopped", text: "not predicting" };
   if (silentSince) return { key: "silent", text: "silent" };
   if (!modelId) return { key: "unknown", text: "no prediction yet" };
   // Nothing is judged while the network warms up or an impulse is measured.
@@ -31,6 +31,7 @@ export function stateOf({ modelId, synchronized, driftCause, fit, silentSince },
 
 /** The fit in one sentence; empty where there is nothing to say. */
 export function fitSentence(status, ready = true) {
+  if (ready && status.note) return status.note;
   const { key, text } = stateOf(status, ready);
   switch (key) {
     case "silent": return `silent: no prediction since ${new Date(status.silentSince).toLocaleTimeString()}`;

@@ -27,8 +27,8 @@ class RestartBrowserIT {
                     .hasText(
                             "not predicting: restoring",
                             new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MS));
-            assertThat(page.locator("#state")).hasText("restoring");
-            assertThat(page.locator("[data-series='sine-1'] .state")).hasText("restoring");
+            assertThat(page.locator("#state")).hasText("not predicting");
+            assertThat(page.locator("[data-series='sine-1'] .state")).hasText("not predicting");
 
             preview.setReady(true);
 
