@@ -7,20 +7,20 @@ import picocli.CommandLine.Command;
 public final class ServeCommand extends SettingsCommand {
     /** Its flags, which those who replay what it did take too. */
     static final Setting[] SETTINGS = {
-                Setting.BOOTSTRAP_SERVERS,
-                Setting.TOPIC_PREFIX,
-                Setting.SAMPLES_TOPIC,
-                Setting.SAMPLES_FORMAT,
-                Setting.SCHEMA_REGISTRY_URL,
-                Setting.APPLICATION_ID,
-                Setting.STATE_DIR,
-                Setting.PROCESSING_GUARANTEE,
-                Setting.MODELS,
-                Setting.MODELS_DIR,
-                Setting.GAP_MAX,
-                Setting.WARM_UP,
-                Setting.HTTP_HOST,
-                Setting.HTTP_PORT
+        Setting.BOOTSTRAP_SERVERS,
+        Setting.TOPIC_PREFIX,
+        Setting.SAMPLES_TOPIC,
+        Setting.SAMPLES_FORMAT,
+        Setting.SCHEMA_REGISTRY_URL,
+        Setting.APPLICATION_ID,
+        Setting.STATE_DIR,
+        Setting.PROCESSING_GUARANTEE,
+        Setting.MODELS,
+        Setting.MODELS_DIR,
+        Setting.GAP_MAX,
+        Setting.WARM_UP,
+        Setting.HTTP_HOST,
+        Setting.HTTP_PORT
     };
 
     ServeCommand() {

@@ -26,8 +26,7 @@ final class Letters {
             Long partition = number(header(record, "partition"));
             Long offset = number(header(record, "offset"));
             if (topic != null && partition != null && offset != null) {
-                reasons.put(
-                        new Place(topic, partition.intValue(), offset), String.valueOf(header(record, "reason")));
+                reasons.put(new Place(topic, partition.intValue(), offset), String.valueOf(header(record, "reason")));
             }
         }
     }

@@ -62,8 +62,10 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
                             impulses.name(),
                             impulse.offset(),
                             Refusal.EXPIRED,
-                            "no sample of this series came in partition " + context().taskId().partition() + " within "
-                                    + impulseWait.toSeconds() + " s: its impulses have to be in the partition of its samples,"
+                            "no sample of this series came in partition "
+                                    + context().taskId().partition() + " within "
+                                    + impulseWait.toSeconds()
+                                    + " s: its impulses have to be in the partition of its samples,"
                                     + " so both need the same partitioner");
         }
     }

@@ -26,11 +26,11 @@ final class SeriesNews {
     private static final int REMEMBERED = 1_000;
 
     private final Map<String, Integer> restarts = new LinkedHashMap<>() { // in a row
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
     private int told;
     private int untold;
 

@@ -12,6 +12,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,9 @@ final class RegistryConnection {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new RegistryException("the schema registry at " + host() + " does not answer", e);
+            throw new RegistryException(
+                    "the schema registry at " + host() + " does not answer",
+                    Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             exchange.giveUp();
             throw new RegistryException("the schema registry at " + host() + " has not answered within "

@@ -65,7 +65,8 @@ public final class TopicTail implements AutoCloseable {
 
     /** Adds a topic to follow, of whose records the partitions are asked for; to be called before {@link #start}. */
     public <V> TopicTail followPartitions(Topic<?, V> topic, PartitionHandler<V> handler) {
-        return follow(topic, 0, (RecordHandler<V>) (series, value, record) -> handler.accept(series, value, record.partition()));
+        return follow(topic, 0, (RecordHandler<V>)
+                (series, value, record) -> handler.accept(series, value, record.partition()));
     }
 
     /** Adds a topic to follow; to be called before {@link #start}. The handler gets the key and the decoded value. */

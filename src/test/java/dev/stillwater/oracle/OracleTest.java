@@ -81,7 +81,8 @@ class OracleTest extends OverARecording {
         letter.headers().add("stillwater.partition", "none".getBytes(UTF_8));
         letter.headers().add("stillwater.offset", null);
 
-        assertThat(recording.verify("a").problem()).isEqualTo("t.predictions partition 0 offset " + empty + " is empty");
+        assertThat(recording.verify("a").problem())
+                .isEqualTo("t.predictions partition 0 offset " + empty + " is empty");
         assertThat(recording.verify("b").problem())
                 .startsWith("t.predictions partition 0 offset " + (empty + 2) + " cannot be read");
         assertThat(recording.verify("a").predictions().wrong()).isZero();

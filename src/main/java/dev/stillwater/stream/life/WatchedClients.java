@@ -155,6 +155,9 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
                 @Nullable Place input, String topic, @Nullable Runnable written, @Nullable Exception failure) {
             if (failure == null) {
                 deliveries.taken(written);
+                if (!transactions && written != null) {
+                    progress.committed();
+                }
             } else if (Fault.refusesRecord(failure) && !refused && input != null) {
                 refused = transactions;
                 suspects.sendingFailed(input, topic + ": " + Fault.of(failure).text());
