@@ -2,14 +2,17 @@ package dev.stillwater.command;
 
 import dev.stillwater.impulse.ImpulseRule;
 import dev.stillwater.impulse.SeriesId;
+import dev.stillwater.json.Json;
+import dev.stillwater.response.MeasuredResponse;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
 import dev.stillwater.stream.series.Perturbations;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -90,6 +93,9 @@ public final class InjectCommand extends SettingsCommand {
     @Option(names = "--id", paramLabel = "ID", description = "Name of the impulse; a fresh one unless set.")
     private @Nullable String id;
 
+    @Option(names = "--json", description = "Print JSON: the impulses, their ends and, with --wait, the responses.")
+    private boolean json;
+
     @Override
     public Integer call() throws InterruptedException {
         List<String> ids = ids();
@@ -102,26 +108,69 @@ public final class InjectCommand extends SettingsCommand {
                 topics.predictions().name(),
                 topics.responses().name(),
                 topics.deadLetters().name());
+        ImpulseEnds ends = new ImpulseEnds(json ? line -> {} : this::say);
         try (ResponseWatch watch = new ResponseWatch(settings, series);
                 ImpulseWriter writer = new ImpulseWriter(settings.kafka(), topics.impulsesToWrite())) {
             boolean needsPlace = sequence == null && count > 1;
-            if (wait || needsPlace) {
-                watch.start(LEARN);
+            boolean following = watch.start(LEARN);
+            if (!following && (wait || needsPlace)) {
+                throw new CommandFailedException("the topics cannot be followed");
             }
+            watch.catchUp(ends);
             Long first = needsPlace ? Long.valueOf(watch.place(every, LEARN)) : sequence;
-            List<Future<RecordMetadata>> written = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                Long at = first == null ? null : Long.valueOf(first + (long) i * every);
-                written.add(writer.send(series, impulse(ids.get(i), at, seed + i)));
+            Map<String, RecordMetadata> written = write(writer, ids, first, ends);
+            if (!watch.isKnown()) {
+                warn((following ? watch.knownInstead() : "the predictions cannot be read")
+                        + "; the impulse waits for the first sample of the series, and is refused where none comes in"
+                        + " time (impulse.wait of the service)");
             }
-            for (int i = 0; i < count; i++) {
-                say("impulse " + ids.get(i) + " for " + series + " is at "
-                        + written.get(i).get());
+            if (wait) {
+                watch.follow(ends, Duration.ofSeconds(timeout));
             }
-            return wait ? watch.report(ids, Duration.ofSeconds(timeout), this::say) : 0;
+            return told(watch.isKnown(), ends, written);
         } catch (ExecutionException e) {
             throw new CommandFailedException("cannot write the impulse: " + e.getMessage());
         }
+    }
+
+    private Map<String, RecordMetadata> write(
+            ImpulseWriter writer, List<String> ids, @Nullable Long first, ImpulseEnds ends)
+            throws ExecutionException, InterruptedException {
+        Map<String, Future<RecordMetadata>> writing = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            Long at = first == null ? null : Long.valueOf(first + (long) i * every);
+            ends.expect(ids.get(i), at);
+            writing.put(ids.get(i), writer.send(series, impulse(ids.get(i), at, seed + i)));
+        }
+        Map<String, RecordMetadata> written = new LinkedHashMap<>();
+        for (Map.Entry<String, Future<RecordMetadata>> each : writing.entrySet()) {
+            written.put(each.getKey(), each.getValue().get());
+            if (!json) {
+                say("impulse " + each.getKey() + " for " + series + " is at " + written.get(each.getKey()));
+            }
+        }
+        return written;
+    }
+
+    /** Tells what came of them; the exit code. */
+    private int told(boolean known, ImpulseEnds ends, Map<String, RecordMetadata> written) {
+        List<MeasuredResponse> responses = ends.responses();
+        if (json) {
+            say(Json.text(Injected.of(series, known, ends.ends(), written, responses)));
+        } else if (wait) {
+            if (!ends.open().isEmpty()) {
+                say("no response to " + String.join(", ", ends.open()) + " within " + timeout + " s");
+            }
+            if (responses.size() > 1) {
+                ResponseText.ensembles(responses).forEach(this::say);
+            }
+            if (ends.any(ImpulseEnds.End.TOGETHER)) {
+                say("impulses that begin while another is measured are not measured by themselves: set them further"
+                        + " apart (--every)");
+            }
+        }
+        boolean well = !ends.any(ImpulseEnds.End.OPEN) && !ends.any(ImpulseEnds.End.REFUSED);
+        return well || !wait ? 0 : CommandFailedException.EXIT_CODE;
     }
 
     private List<String> ids() {

@@ -42,10 +42,14 @@ final class Watched {
         if (series == null) {
             return "no prediction" + within + "; waiting on";
         }
-        String instead = others.isEmpty()
+        return "no prediction of the series " + series + within + ", " + instead() + "; waiting on";
+    }
+
+    /** Which other series there have been, to go on a sentence. */
+    String instead() {
+        return others.isEmpty()
                 ? "nor of any other"
                 : "but of " + String.join(", ", others.stream().limit(LISTED).toList())
                         + (others.size() > LISTED ? " and others" : "");
-        return "no prediction of the series " + series + within + ", " + instead + "; waiting on";
     }
 }
