@@ -3,6 +3,7 @@ package dev.stillwater.stream;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.life.Death;
 import dev.stillwater.stream.life.Deaths;
+import dev.stillwater.stream.life.Fault;
 import dev.stillwater.stream.life.LocalStores;
 import dev.stillwater.stream.life.Notices;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class Recovery {
                 death.place() == null ? "" : " at the record " + death.place(),
                 death.fault().text(),
                 death.fault().kind().advice(),
-                failure.cause());
+                death.fault().kind() == Fault.Kind.STATE_IN_USE ? null : failure.cause());
         mended = switch (death.fault().kind()) {
             case RECORD -> true;
             case CORRUPT_STORE -> rebuilt(failure.cause(), death.at());

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
@@ -48,8 +50,11 @@ public record Fault(Kind kind, String text) {
             "no locks available",
             "couldn't be created",
             "can't be created",
-            "unable to initialize state",
             "failed to lock the state directory");
+
+    /** What Kafka Streams says where another instance has locked the state directory, and how it names that. */
+    private static final Pattern IN_USE =
+            Pattern.compile("running in the same state directory.*?\\[([^\\]]*)", Pattern.DOTALL);
 
     private static final Set<Class<?>> REFUSED_RECORDS = Set.of(
             RecordTooLargeException.class,
@@ -79,6 +84,10 @@ public record Fault(Kind kind, String text) {
         DISK_REFUSES(
                 "environment",
                 "the state directory cannot be used: check its owner, its rights and that no other instance has it"),
+        STATE_IN_USE(
+                "environment",
+                "another instance on this machine has it: give each its own --state-dir; this one goes on by itself once it"
+                        + " is free"),
         TOPIC("environment", "a topic is missing: run 'stillwater topics' to create it again"),
         BROKERS(
                 "environment",
@@ -119,6 +128,12 @@ public record Fault(Kind kind, String text) {
     /** What a failure is a failure of, by the causes in its chain; the innermost that has a message is told. */
     public static Fault of(Throwable failure) {
         List<Throwable> chain = chain(failure);
+        for (Throwable each : chain) {
+            Matcher inUse = IN_USE.matcher(String.valueOf(each.getMessage()));
+            if (inUse.find()) {
+                return new Fault(Kind.STATE_IN_USE, "the state directory " + inUse.group(1) + " is in use");
+            }
+        }
         return new Fault(kind(chain), text(told(chain)));
     }
 

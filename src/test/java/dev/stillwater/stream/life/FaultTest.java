@@ -1,9 +1,12 @@
 package dev.stillwater.stream.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -14,10 +17,15 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,6 +69,30 @@ class FaultTest {
                         streams(new UnreadableStateException(new SerializationException("version 9"))),
                         Fault.Kind.FOREIGN_STATE),
                 arguments(new StreamsException("who knows"), Fault.Kind.OTHER));
+    }
+
+    @Test
+    void aStateDirectoryThatAnotherInstanceHasIsToldWithTheFlagThatGivesEachItsOwn(@TempDir Path dir) {
+        try (KafkaStreams first = client(dir)) {
+            assertThatThrownBy(() -> client(dir)).satisfies(failure -> {
+                Fault fault = Fault.of(failure);
+                assertThat(fault.kind()).isEqualTo(Fault.Kind.STATE_IN_USE);
+                assertThat(fault.text()).isEqualTo("the state directory " + dir.resolve("same") + " is in use");
+                assertThat(fault.kind().advice()).contains("--state-dir");
+            });
+            assertThat(first.state()).isEqualTo(KafkaStreams.State.CREATED);
+        }
+    }
+
+    /** Not started, so that it needs no broker. */
+    private static KafkaStreams client(Path stateDir) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.table("in", Materialized.as("store"));
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "same");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        return new KafkaStreams(builder.build(), config);
     }
 
     @Test
