@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class Model {
+    /** Metadata: digest of an earlier file of the same network, which said less about it. */
+    private static final String EARLIER = "earlier_sha256";
+
     private final String id;
     private final Cell cell;
     private final Normalizer normalizer;
@@ -27,12 +30,14 @@ public final class Model {
     private final Map<String, String> metadata;
     private final Map<String, Double> scores;
     private final String sha256;
+    private final String networkSha256;
 
     /**
      * @param id name by which predictions refer to the model, unique in a service
      * @param noiseLevel standard deviation of the training noise in units of the clean signal's; NaN if not known
      * @param metadata what else the model file says: source, seed, samples, iterations, validation_nrmse, ...
      * @param sha256 hexadecimal digest of the model's file
+     * @param networkSha256 the same of what decides its predictions
      */
     public Model(
             String id,
@@ -40,7 +45,8 @@ public final class Model {
             Normalizer normalizer,
             double noiseLevel,
             Map<String, String> metadata,
-            String sha256) {
+            String sha256,
+            String networkSha256) {
         this.id = id;
         this.cell = cell;
         this.normalizer = normalizer;
@@ -49,13 +55,16 @@ public final class Model {
         this.scores = metadata.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> number(entry.getValue())));
         this.sha256 = sha256;
+        this.networkSha256 = networkSha256;
     }
 
     /** A model not read from a file; its digest is that of the file it would be written as. */
     public static Model of(
             String id, Cell cell, Normalizer normalizer, double noiseLevel, Map<String, String> metadata) {
-        Model model = new Model(id, cell, normalizer, noiseLevel, metadata, "");
-        return new Model(id, cell, normalizer, noiseLevel, metadata, ModelFile.sha256(ModelFile.encode(model)));
+        String network = ModelFile.networkSha256(cell, normalizer);
+        Model model = new Model(id, cell, normalizer, noiseLevel, metadata, "", network);
+        String file = ModelFile.sha256(ModelFile.encode(model));
+        return new Model(id, cell, normalizer, noiseLevel, metadata, file, network);
     }
 
     private static double number(String text) {
@@ -96,6 +105,16 @@ public final class Model {
     /** Hexadecimal digest of the model's file. */
     public String sha256() {
         return sha256;
+    }
+
+    /** Hexadecimal digest of what decides its predictions alone: cell, normaliser and weights. */
+    public String networkSha256() {
+        return networkSha256;
+    }
+
+    /** Whether a digest is that of this network, or of a file of it, which states were stored with before. */
+    public boolean hasDigest(String digest) {
+        return digest.equals(networkSha256) || digest.equals(sha256) || digest.equals(metadata.get(EARLIER));
     }
 
     /** The state of a series before its first sample. */

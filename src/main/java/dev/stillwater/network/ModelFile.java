@@ -108,12 +108,7 @@ public final class ModelFile {
         metadata.keySet().removeAll(OWN);
         metadata.put("format_version", FORMAT_VERSION);
         metadata.put("model_id", model.id());
-        metadata.put("cell", model.cell().type());
-        if (model.cell() instanceof YeoLstm yeo) {
-            metadata.put("candidate", yeo.candidate().label());
-        }
-        metadata.put("normalizer_min", Double.toString(model.normalizer().low()));
-        metadata.put("normalizer_max", Double.toString(model.normalizer().high()));
+        metadata.putAll(decisive(model.cell(), model.normalizer()));
         metadata.remove("scaling");
         if (model.normalizer().kind() != Normalizer.Kind.RANGE) {
             metadata.put("scaling", model.normalizer().kind().label());
@@ -125,6 +120,22 @@ public final class ModelFile {
         metadata.put("sha256", sha256(content.data()));
         metadata.put("metadata_sha256", metadataDigest(metadata));
         return content.encode();
+    }
+
+    /** The digest of a file that says nothing but what decides the predictions. */
+    static String networkSha256(Cell cell, Normalizer normalizer) {
+        return sha256(Safetensors.of(cell.tensors(), decisive(cell, normalizer)).encode());
+    }
+
+    private static Map<String, String> decisive(Cell cell, Normalizer normalizer) {
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put("cell", cell.type());
+        if (cell instanceof YeoLstm yeo) {
+            metadata.put("candidate", yeo.candidate().label());
+        }
+        metadata.put("normalizer_min", Double.toString(normalizer.low()));
+        metadata.put("normalizer_max", Double.toString(normalizer.high()));
+        return metadata;
     }
 
     static String sha256(byte[] bytes) {
@@ -148,7 +159,7 @@ public final class ModelFile {
         Cell cell = cell(content);
         Map<String, String> others = new TreeMap<>(metadata);
         others.keySet().removeAll(OWN);
-        return new Model(id, cell, normalizer, noiseLevel, others, sha256);
+        return new Model(id, cell, normalizer, noiseLevel, others, sha256, networkSha256(cell, normalizer));
     }
 
     private static Cell cell(Safetensors content) throws InvalidModelException {

@@ -43,7 +43,7 @@ final class SeriesNews {
                         "the series %s starts anew with the network %s (SHA-256 %s): its state is of %s (SHA-256 %s)",
                         shown(series),
                         model.id(),
-                        model.sha256(),
+                        model.networkSha256(),
                         before.modelId(),
                         digest == null ? "not known, its size does not fit" : digest));
     }

@@ -65,13 +65,14 @@ class ModelCardTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void aCommandInACardIsThatOfItsFile(Model model) throws IOException {
+    void theCommandInACardIsThatOfItsFile(Model model) throws IOException {
         Matcher command = COMMAND.matcher(card(model));
 
-        if (command.find()) {
-            assertThat(command.group(1).replaceAll(" *\\\\\n *", " "))
-                    .isEqualTo(model.metadata().get("command"));
-        }
+        assertThat(command.find()).isTrue();
+        assertThat(command.group(1).replaceAll(" *\\\\\n *", " "))
+                .isEqualTo(model.metadata().get("command"));
+        assertThat(card(model).contains("same weights to the bit"))
+                .isEqualTo(!model.metadata().containsKey("command_note"));
     }
 
     @Test

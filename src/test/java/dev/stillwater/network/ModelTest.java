@@ -2,10 +2,40 @@ package dev.stillwater.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelTest {
+
+    @Test
+    void theDigestOfTheNetworkIsOfWhatDecidesItsPredictionsAlone() {
+        Cell cell = Cells.yeo(3, 1);
+        Model model = Model.of("a", cell, new Normalizer(-1, 1), 0.1, Map.of());
+        Model described = Model.of("b", cell, new Normalizer(-1, 1), 0.2, Map.of("command", "stillwater train"));
+
+        assertThat(described.networkSha256()).isEqualTo(model.networkSha256()).hasSize(64);
+        assertThat(described.sha256()).isNotEqualTo(model.sha256());
+        assertThat(List.of(
+                        Model.of("a", Cells.yeo(3, 2), new Normalizer(-1, 1), 0.1, Map.of()),
+                        Model.of("a", Cells.lstm(3, 1), new Normalizer(-1, 1), 0.1, Map.of()),
+                        Model.of("a", cell, new Normalizer(-1, 2), 0.1, Map.of())))
+                .extracting(Model::networkSha256)
+                .doesNotContain(model.networkSha256())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aNetworkIsKnownByTheDigestOfAnEarlierFileOfIt() throws InvalidModelException {
+        String earlier = "a9c5a6c4a7b4a081d3f780917e088b70221aef530fdd812034ebdcb515061b02";
+        Model shipped = Models.shipped().find("yeo-mackey-glass-0.00").orElseThrow();
+
+        assertThat(shipped.hasDigest(earlier)).isTrue();
+        assertThat(shipped.hasDigest(shipped.sha256())).isTrue();
+        assertThat(shipped.hasDigest(shipped.networkSha256())).isTrue();
+        assertThat(Models.shipped().find("yeo-mackey-glass-0.02").orElseThrow().hasDigest(earlier))
+                .isFalse();
+    }
 
     @Test
     void stepsInTheUnitsOfTheSignal() {
@@ -27,6 +57,7 @@ class ModelTest {
         tensors.computeIfPresent("b_y2", (name, tensor) -> Tensor.vector(Math.nextUp(tensor.data()[0])));
 
         assertThat(model(tensors).sha256()).isNotEqualTo(model.sha256()).hasSize(64);
+        assertThat(model(tensors).networkSha256()).isNotEqualTo(model.networkSha256());
         assertThat(model(Cells.yeoTensors(3, 1)).sha256()).isEqualTo(model.sha256());
     }
 

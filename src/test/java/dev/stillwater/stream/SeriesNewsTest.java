@@ -127,7 +127,7 @@ class SeriesNewsTest extends DrivenTopology {
                 .containsExactly(tuple(
                         Level.WARN,
                         "the series a starts anew with the network everything (SHA-256 " + served
-                                + "): its state is of everything (SHA-256 " + other.sha256() + ")"));
+                                + "): its state is of everything (SHA-256 " + other.networkSha256() + ")"));
         assertThat(predictions.readValuesToList())
                 .extracting(Prediction::getSequence)
                 .containsExactly(0L, 0L, 1L, 1L);

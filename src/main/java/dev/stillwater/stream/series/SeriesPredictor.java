@@ -94,7 +94,7 @@ public final class SeriesPredictor {
                 warmUp,
                 model.normalizer().resolution());
         SeriesState after = SeriesState.builder()
-                .model(model.id(), model.sha256())
+                .model(model.id(), model.networkSha256())
                 .sequence(sequence)
                 .observed(seen.observed())
                 .predicted(stepped.predicted())

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * All that the service remembers of one series, one record of the store.
  *
  * @param modelId the network that {@code cell} belongs to
- * @param modelSha256 hexadecimal digest of that network's file; null where it is not known, of a state that an earlier
- *     release stored
+ * @param modelSha256 hexadecimal digest of that network, or of its file; null where it is not known, of a state that an
+ *     earlier release stored
  * @param sequence the last sample seen, {@link #NONE} before the first
  * @param observed the last value the network saw, impulses included
  * @param predicted the prediction for {@code sequence + 1}
@@ -45,18 +45,18 @@ public record SeriesState(
     /** The state of a series before its first sample. */
     public static SeriesState fresh(Model model) {
         return builder()
-                .model(model.id(), model.sha256())
+                .model(model.id(), model.networkSha256())
                 .cell(model.initialState())
                 .build();
     }
 
     /**
-     * Whether it can go on with this network: the same file made it. A state that does not know its file belongs to the
+     * Whether it can go on with this network: the same one made it. A state that does not know its digest belongs to the
      * network of its name, if only their sizes agree.
      */
     public boolean belongsTo(Model model) {
         if (modelSha256 != null) {
-            return modelSha256.equals(model.sha256()) && modelId.equals(model.id());
+            return model.hasDigest(modelSha256) && modelId.equals(model.id());
         }
         LstmState fresh = model.initialState();
         return modelId.equals(model.id()) && cell.h().length == fresh.h().length && cell.s().length == fresh.s().length;

@@ -86,7 +86,7 @@ class PerturbedSeriesTest extends OneSeries {
 
     @Test
     void anImpulseThatTheNetworkWouldSeeAsNextToInfinityIsDropped() {
-        Model narrow = new Model("narrow", model.cell(), new Normalizer(0, 1e-30), 0.1, Map.of(), "narrow");
+        Model narrow = new Model("narrow", model.cell(), new Normalizer(0, 1e-30), 0.1, Map.of(), "narrow", "narrow");
         SeriesState before = SeriesState.fresh(narrow).with(waiting(impulse("kick", 1e6, ImpulseUnit.RAW, null)));
 
         Outcome.Advanced outcome = (Outcome.Advanced) predictor.advance(before, narrow, sample(0L, 1e-30), false);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stillwater.network.Model;
 import dev.stillwater.stream.TestModels;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Where a sample stands in its series, and what gaps and other networks do to the state. */
@@ -92,10 +93,21 @@ class SeriesPositionTest extends OneSeries {
                     (Outcome.Advanced) predictor.advance(after(1.0, 0.5), other, sample(2L, 0.7), false);
 
             assertThat(outcome.restarted()).isTrue();
-            assertThat(outcome.state().modelSha256()).isEqualTo(other.sha256());
+            assertThat(outcome.state().modelSha256()).isEqualTo(other.networkSha256());
             assertThat(outcome.state().predicted())
                     .isEqualTo(other.step(other.initialState(), 0.7).predicted());
         }
+    }
+
+    @Test
+    void aFileThatSaysMoreOfTheSameNetworkRestartsNothing() {
+        Model described = Model.of("a", model.cell(), model.normalizer(), 0.5, Map.of("command", "stillwater train"));
+
+        Outcome.Advanced outcome =
+                (Outcome.Advanced) predictor.advance(after(1.0, 0.5), described, sample(2L, 0.7), false);
+
+        assertThat(described.sha256()).isNotEqualTo(model.sha256());
+        assertThat(outcome.restarted()).isFalse();
     }
 
     @Test
