@@ -18,6 +18,9 @@ public record Schedule(Kind kind, double factor, List<Integer> drops) {
     /** The same all along. */
     public static final Schedule CONSTANT = new Schedule(Kind.CONSTANT, 1, List.of());
 
+    /** What a step multiplies by, unless said. */
+    public static final double DROP_FACTOR = 0.2;
+
     public Schedule {
         drops = List.copyOf(drops);
         if (kind == Kind.STEP) {

@@ -5,16 +5,19 @@ import dev.stillwater.network.YeoLstm;
 /**
  * All that decides how a network is trained, apart from its data. The same plan and data repeat a training.
  *
+ * <p>Its defaults, which are those of {@code stillwater train} too, made the shipped Yeo LSTMs at most noise levels.
+ *
  * @param modelId what the model is called; letters, digits, dots and dashes
  * @param network what is trained
  * @param noise what is added to the series
  * @param batches how segments are taken from the series
  * @param course how long and how fast it learns
- * @param seed of the weights, the noise and the places of segments; 1
+ * @param seed of the weights, the noise and the places of segments; {@value #SEED}
  */
 public record TrainingPlan(String modelId, Network network, Noise noise, Batches batches, Course course, long seed) {
     /** The noise level of a series to which no noise is added, and whose own is not known. */
     public static final double AS_IS = Double.NaN;
+    public static final long SEED = 1;
 
     private static final int MOST = 4096;
 
@@ -23,11 +26,15 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
      *
      * @param cell its kind; {@link CellKind#YEO_LSTM}
      * @param candidate the function φ of the Yeo LSTM; tanh
-     * @param units N; 128
-     * @param lag p, the samples that a step sees; 1, and more for an LSTM only
+     * @param units N; {@value #UNITS}
+     * @param lag p, the samples that a step sees; {@value #LAG}, and more for an LSTM only
      * @param scaling what maps samples to its input; {@link Scaling#RANGE}
      */
     public record Network(CellKind cell, YeoLstm.Candidate candidate, int units, int lag, Scaling scaling) {
+        /** The defaults. */
+        public static final int UNITS = 128;
+        public static final int LAG = 1;
+
         public Network {
             PlanOption.require(units >= 1 && units <= MOST, "--units", units, "a whole number from 1 to " + MOST);
             int mostLag = cell == CellKind.LSTM ? MOST : 1;
@@ -40,7 +47,7 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
 
         /** A network that sees one sample at a time, scaled by its range. */
         public Network(CellKind cell, YeoLstm.Candidate candidate, int units) {
-            this(cell, candidate, units, 1, Scaling.RANGE);
+            this(cell, candidate, units, LAG, Scaling.RANGE);
         }
     }
 
@@ -71,10 +78,14 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
      * The way through the series.
      *
      * @param batching where segments begin; {@link Batching#STATEFUL}
-     * @param size number of segments trained side by side; 64
-     * @param segment steps of truncated back-propagation; 100
+     * @param size number of segments trained side by side; {@value #SIZE}
+     * @param segment steps of truncated back-propagation; {@value #SEGMENT}
      */
     public record Batches(Batching batching, int size, int segment) {
+        /** The defaults. */
+        public static final int SIZE = 64;
+        public static final int SEGMENT = 100;
+
         public Batches {
             PlanOption.require(size >= 1 && size <= MOST, "--batch", size, "a whole number from 1 to " + MOST);
             PlanOption.require(
@@ -85,16 +96,22 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
     /**
      * The course of the optimisation by Adam.
      *
-     * @param iterations weight updates; 6000
-     * @param learningRate at the start; 0.001
+     * @param iterations weight updates; {@value #ITERATIONS}
+     * @param learningRate at the start; {@value #LEARNING_RATE}
      * @param schedule how it goes on from there; {@link Schedule#COSINE}
-     * @param clip largest Euclidean norm of the gradient of half the mean squared error; 1
-     * @param checkpointEvery iterations between checkpoints; 1000
+     * @param clip largest Euclidean norm of the gradient of half the mean squared error; {@value #CLIP}
+     * @param checkpointEvery iterations between checkpoints; {@value #CHECKPOINT_EVERY}
      * @param patience checkpoints without a better validation after which the training ends early, its best model being
      *     the result; 0, which is never
      */
     public record Course(
             int iterations, double learningRate, Schedule schedule, double clip, int checkpointEvery, int patience) {
+        /** The defaults. */
+        public static final int ITERATIONS = 14_000;
+        public static final double LEARNING_RATE = 0.001;
+        public static final double CLIP = 1;
+        public static final int CHECKPOINT_EVERY = 1000;
+
         public Course {
             PlanOption.require(iterations >= 1, "--iterations", iterations, "a whole number of at least 1");
             PlanOption.require(
@@ -108,9 +125,9 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
             PlanOption.require(patience >= 0, "--patience", patience, "a whole number of at least 0");
         }
 
-        /** Cosine decay, clipped at 1, without an early end. */
+        /** Cosine decay, clipped at {@value #CLIP}, without an early end. */
         public static Course of(int iterations, double learningRate, int checkpointEvery) {
-            return new Course(iterations, learningRate, Schedule.COSINE, 1, checkpointEvery, 0);
+            return new Course(iterations, learningRate, Schedule.COSINE, CLIP, checkpointEvery, 0);
         }
 
         /** The same with another course of the learning rate. */
@@ -132,11 +149,11 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
     public static TrainingPlan of(String modelId, double noiseLevel) {
         return new TrainingPlan(
                 modelId,
-                new Network(CellKind.YEO_LSTM, YeoLstm.Candidate.TANH, 128),
+                new Network(CellKind.YEO_LSTM, YeoLstm.Candidate.TANH, Network.UNITS),
                 new Noise(noiseLevel, true),
-                new Batches(Batching.STATEFUL, 64, 100),
-                Course.of(6000, 1e-3, 1000),
-                1);
+                new Batches(Batching.STATEFUL, Batches.SIZE, Batches.SEGMENT),
+                Course.of(Course.ITERATIONS, Course.LEARNING_RATE, Course.CHECKPOINT_EVERY),
+                SEED);
     }
 
     /** The same for another network. */

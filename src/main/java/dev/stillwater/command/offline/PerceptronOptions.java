@@ -31,14 +31,14 @@ final class PerceptronOptions {
             "--resume");
 
     /** What it has where nothing is said: the cost of an epoch grows with the samples and the square of the weights. */
-    private static final Map<String, Object> DEFAULTS = Map.of("--lag", 15, "--units", 30);
+    private static final Map<String, Object> DEFAULTS = Map.of("--lag", PerceptronPlan.Form.LAG, "--units", PerceptronPlan.Form.UNITS);
 
-    private static final int SIMULATED_SAMPLES = 5000;
+    static final int SIMULATED_SAMPLES = 5000;
 
     @Option(
             names = "--epochs",
             order = 28,
-            defaultValue = "100",
+            defaultValue = "" + PerceptronPlan.Course.EPOCHS,
             description =
                     "Of an mlp: steps of Levenberg-Marquardt with Bayesian regularisation; default ${DEFAULT-VALUE}.")
     private int epochs;
@@ -46,7 +46,7 @@ final class PerceptronOptions {
     @Option(
             names = "--horizon",
             order = 28,
-            defaultValue = "1",
+            defaultValue = "" + PerceptronPlan.Course.HORIZON,
             description = "Of an mlp: values that it predicts, running free, in its further epochs; "
                     + "default ${DEFAULT-VALUE}.")
     private int horizon;
@@ -54,14 +54,14 @@ final class PerceptronOptions {
     @Option(
             names = "--further-epochs",
             order = 28,
-            defaultValue = "0",
+            defaultValue = "" + PerceptronPlan.Course.FURTHER,
             description = "Of an mlp: epochs at the horizon, after the others; default ${DEFAULT-VALUE}.")
     private int further;
 
     @Option(
             names = "--members",
             order = 28,
-            defaultValue = "1",
+            defaultValue = "" + PerceptronPlan.MEMBERS,
             description = "Of an mlp: perceptrons from different starts, whose mean is the network; "
                     + "default ${DEFAULT-VALUE}.")
     private int members;

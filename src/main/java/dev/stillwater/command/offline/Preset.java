@@ -1,5 +1,6 @@
 package dev.stillwater.command.offline;
 
+import dev.stillwater.study.laser.Recipe;
 import dev.stillwater.training.Scaling;
 import dev.stillwater.training.Schedule;
 import java.util.LinkedHashMap;
@@ -19,14 +20,14 @@ enum Preset {
             Map<String, Object> defaults = new LinkedHashMap<>();
             defaults.put("--source", "haken-laser");
             defaults.put("--cell", TrainingOptions.CellName.LSTM);
-            defaults.put("--units", 200);
+            defaults.put("--units", Recipe.UNITS);
             defaults.put("--scaling", Scaling.STANDARD);
             defaults.put("--batch", 1);
             defaults.put("--segment", 0);
-            defaults.put("--iterations", 500);
-            defaults.put("--learning-rate", 0.005);
+            defaults.put("--iterations", Recipe.EPOCHS);
+            defaults.put("--learning-rate", Recipe.LEARNING_RATE);
             defaults.put("--schedule", Schedule.Kind.STEP);
-            defaults.put("--drop-factor", 0.2);
+            defaults.put("--drop-factor", Recipe.DROP_FACTOR);
             defaults.put("--clip", 1.0);
             return defaults;
         }
@@ -36,12 +37,14 @@ enum Preset {
             super.fill(command);
             String source = command.findOption("--source").getValue();
             if (source.equals("haken-laser") || source.equals("mackey-glass")) {
-                fill(command, "--samples", 1000);
+                fill(command, "--samples", SIMULATED_SAMPLES);
             } else {
                 fill(command, "--hold-out", 0);
             }
         }
     };
+
+    static final int SIMULATED_SAMPLES = 1000;
 
     abstract Map<String, Object> defaults();
 

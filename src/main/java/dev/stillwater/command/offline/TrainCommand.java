@@ -3,6 +3,7 @@ package dev.stillwater.command.offline;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.UntilStopped;
 import dev.stillwater.network.Model;
+import dev.stillwater.study.laser.Recipe;
 import dev.stillwater.training.Checkpoint;
 import dev.stillwater.training.Trainer;
 import dev.stillwater.training.TrainingData;
@@ -32,7 +33,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Train a network on a simulated or recorded series and write its model file.",
             "The file is written at every checkpoint and on Ctrl-C too; --resume goes on from there, to the same weights "
-                    + "as without a stop. The defaults are those of the networks that come with Stillwater."
+                    + "as without a stop. The defaults are those of most networks that come with Stillwater."
+        },
+        footer = {
+            TrainingHelp.LEARNT,
+            TrainingHelp.BATCHING,
+            TrainingHelp.CHECKPOINTS,
+            TrainingHelp.FILE,
+            TrainingHelp.PERCEPTRON,
+            TrainingHelp.SHIPPED
         })
 public final class TrainCommand implements Callable<Integer> {
     /** Exit code of a training that was stopped, as of a process that SIGINT ended. */
@@ -45,9 +54,10 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--preset",
             order = 0,
-            description = "Other defaults. laser: one LSTM of 200 units that learns the whole of 1,000 samples of "
-                    + "haken-laser or of your file, standardised, in each of 500 iterations; Adam from 0.005, times 0.2 "
-                    + "after 250.")
+            description = "Other defaults. laser: one LSTM of " + Recipe.UNITS + " units that learns the whole of "
+                    + Preset.SIMULATED_SAMPLES + " samples of haken-laser or of your file, standardised, in each of "
+                    + Recipe.EPOCHS + " iterations; Adam from " + Recipe.LEARNING_RATE + ", times "
+                    + Recipe.DROP_FACTOR + " after half of them.")
     private @Nullable Preset preset;
 
     @Mixin
@@ -78,15 +88,11 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingLibraries.require();
-        if (preset != null) {
-            preset.fill(spec);
-        }
-        perceptron.settle(spec, options.isPerceptron(), source.isSimulated());
-        TrainingData data = source.data();
+        TrainingData data = data();
         if (options.isPerceptron()) {
             return trainPerceptron(data);
         }
-        TrainingPlan plan = options.plan(data.source(), data.clean().length, source.isSimulated());
+        TrainingPlan plan = plan(data);
         Path file = output == null ? Path.of(plan.modelId() + ".safetensors") : output;
         TrainingFiles files =
                 new TrainingFiles(file, Repetition.line(spec, without(PerceptronOptions.NAMES), source.named()));
@@ -102,6 +108,20 @@ public final class TrainCommand implements Callable<Integer> {
         files.finish(model);
         report.ended(model);
         return 0;
+    }
+
+    /** The series that the options ask for; to be called first, since some of them fill others. */
+    TrainingData data() {
+        if (preset != null) {
+            preset.fill(spec);
+        }
+        perceptron.settle(spec, options.isPerceptron(), source.isSimulated());
+        return source.data();
+    }
+
+    /** The plan of an LSTM on those data. */
+    TrainingPlan plan(TrainingData data) {
+        return options.plan(data.source(), data.clean().length, source.isSimulated());
     }
 
     private int trainPerceptron(TrainingData data) {

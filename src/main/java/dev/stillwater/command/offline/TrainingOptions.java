@@ -49,16 +49,16 @@ final class TrainingOptions {
     @Option(
             names = "--units",
             order = 14,
-            defaultValue = "128",
-            description = "Default ${DEFAULT-VALUE}, of an mlp 30.")
+            defaultValue = "" + TrainingPlan.Network.UNITS,
+            description = "Default ${DEFAULT-VALUE}, of an mlp " + PerceptronPlan.Form.UNITS + ".")
     private int units;
 
     @Option(
             names = "--lag",
             order = 14,
-            defaultValue = "1",
+            defaultValue = "" + TrainingPlan.Network.LAG,
             description = "Samples that a step of an lstm or mlp sees, the present one and those before it; "
-                    + "default ${DEFAULT-VALUE}, of an mlp 15.")
+                    + "default ${DEFAULT-VALUE}, of an mlp " + PerceptronPlan.Form.LAG + ".")
     private int lag;
 
     @Option(
@@ -80,25 +80,25 @@ final class TrainingOptions {
     @Option(
             names = "--batch",
             order = 16,
-            defaultValue = "64",
+            defaultValue = "" + TrainingPlan.Batches.SIZE,
             description = "Segments trained side by side; default ${DEFAULT-VALUE}.")
     private int batch;
 
     @Option(
             names = "--segment",
             order = 17,
-            defaultValue = "100",
+            defaultValue = "" + TrainingPlan.Batches.SEGMENT,
             description = "Steps of truncated back-propagation, 0 for a whole pass over the series; "
                     + "default ${DEFAULT-VALUE}.")
     private int segment;
 
-    @Option(names = "--iterations", order = 18, defaultValue = "8000", description = "Default ${DEFAULT-VALUE}.")
+    @Option(names = "--iterations", order = 18, defaultValue = "" + TrainingPlan.Course.ITERATIONS, description = "Default ${DEFAULT-VALUE}.")
     private int iterations;
 
     @Option(
             names = "--learning-rate",
             order = 19,
-            defaultValue = "0.001",
+            defaultValue = "" + TrainingPlan.Course.LEARNING_RATE,
             description = "Of Adam, at the start; default ${DEFAULT-VALUE}.")
     private double learningRate;
 
@@ -113,7 +113,7 @@ final class TrainingOptions {
     @Option(
             names = "--drop-factor",
             order = 21,
-            defaultValue = "0.2",
+            defaultValue = "" + Schedule.DROP_FACTOR,
             description = "What a step multiplies the learning rate by; default ${DEFAULT-VALUE}.")
     private double dropFactor;
 
@@ -128,21 +128,21 @@ final class TrainingOptions {
     @Option(
             names = "--clip",
             order = 23,
-            defaultValue = "1",
+            defaultValue = "" + TrainingPlan.Course.CLIP,
             description = "Gradient threshold: largest norm of the whole gradient; default ${DEFAULT-VALUE}.")
     private double clip;
 
     @Option(
             names = "--seed",
             order = 24,
-            defaultValue = "1",
+            defaultValue = "" + TrainingPlan.SEED,
             description = "Of the weights, the noise and the places of segments; default ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
             names = "--checkpoint-every",
             order = 25,
-            defaultValue = "1000",
+            defaultValue = "" + TrainingPlan.Course.CHECKPOINT_EVERY,
             paramLabel = "N",
             description = "Iterations between checkpoints, at which the network is validated and written; "
                     + "default ${DEFAULT-VALUE}.")

@@ -6,7 +6,6 @@ import dev.stillwater.signal.HakenLaser;
 import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.RecordedSignal;
 import dev.stillwater.training.TrainingData;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class TrainingSource {
             order = 3,
             paramLabel = "N",
             description =
-                    "Length of a simulated series, by default 200000, for an mlp 5000; of a file the first N values, by default all.")
+                    "Length of a simulated series, by default " + DEFAULT_SAMPLES + ", for an mlp " + PerceptronOptions.SIMULATED_SAMPLES + "; of a file the first N values, by default all.")
     private @Nullable Integer samples;
 
     @Option(
@@ -62,11 +61,11 @@ final class TrainingSource {
         return source.equals("mackey-glass") || source.equals("haken-laser");
     }
 
-    /** Options whose value in the model file is not the one given: a file without its folder, and the length. */
+    /** Options that the model file names although they may have been left out: the length of a simulated series. */
     Map<String, String> named() {
         return isSimulated()
                 ? Map.of("--samples", Integer.toString(samples == null ? DEFAULT_SAMPLES : samples))
-                : Map.of("--source", String.valueOf(Path.of(source).getFileName()));
+                : Map.of();
     }
 
     /**

@@ -27,14 +27,14 @@ public final class LaserStudy {
         static Plan full(int seeds) {
             List<Recipe> recipes = new ArrayList<>();
             for (int lag : List.of(1, 10, 15, 25)) {
-                recipes.add(Recipe.ofReport(lag, 500));
+                recipes.add(Recipe.ofReport(lag, Recipe.EPOCHS));
             }
             for (double noise : List.of(0.0, 0.02, 0.06)) {
                 for (int lag : List.of(5, 10, 15)) {
-                    recipes.add(Recipe.cosine(lag, 500, noise));
+                    recipes.add(Recipe.cosine(lag, Recipe.EPOCHS, noise));
                 }
             }
-            recipes.add(Recipe.cosine(1, 500, 0.06));
+            recipes.add(Recipe.cosine(1, Recipe.EPOCHS, 0.06));
             return new Plan(recipes, seeds);
         }
 

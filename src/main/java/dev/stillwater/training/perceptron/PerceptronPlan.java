@@ -1,6 +1,7 @@
 package dev.stillwater.training.perceptron;
 
 import dev.stillwater.training.PlanOption;
+import dev.stillwater.training.TrainingPlan;
 
 /**
  * All that decides how a perceptron is trained, apart from its data. The same plan and data repeat a training.
@@ -10,18 +11,24 @@ import dev.stillwater.training.PlanOption;
  * @param noiseLevel σ of the noise added to the series, once, in standard deviations of the clean signal; NaN for a series
  *     learnt as it is, whose own noise is not known
  * @param course how long it learns
- * @param members perceptrons from different starts, whose mean is the model; 1
- * @param seed of the first member's weights and of the noise; 1
+ * @param members perceptrons from different starts, whose mean is the model; {@value #MEMBERS}
+ * @param seed of the first member's weights and of the noise; {@value TrainingPlan#SEED}
  */
 public record PerceptronPlan(String modelId, Form form, double noiseLevel, Course course, int members, long seed) {
+    /** The default. */
+    public static final int MEMBERS = 1;
 
     /**
      * The form of a member.
      *
-     * @param lag p, past values that it sees; 15
-     * @param units H, of the hidden layer; 30
+     * @param lag p, past values that it sees; {@value #LAG}
+     * @param units H, of the hidden layer; {@value #UNITS}
      */
     public record Form(int lag, int units) {
+        /** The default. */
+        public static final int LAG = 15;
+        public static final int UNITS = 30;
+
         public Form {
             PlanOption.require(lag >= 1 && lag <= 1000, "--lag", lag, "a whole number from 1 to 1000");
             PlanOption.require(
@@ -47,11 +54,16 @@ public record PerceptronPlan(String modelId, Form form, double noiseLevel, Cours
      * The course of the optimisation. In the first epochs it is the next value that is predicted; then all of the next
      * {@code horizon} values, the network running free.
      *
-     * @param epochs steps of Levenberg-Marquardt, at most; 100
-     * @param horizon K, values that the further epochs predict; 1, which is no more than the first do
-     * @param further epochs at that horizon; 0
+     * @param epochs steps of Levenberg-Marquardt, at most; {@value #EPOCHS}
+     * @param horizon K, values that the further epochs predict; {@value #HORIZON}, which is no more than the first do
+     * @param further epochs at that horizon; {@value #FURTHER}
      */
     public record Course(int epochs, int horizon, int further) {
+        /** The default. */
+        public static final int EPOCHS = 100;
+        public static final int HORIZON = 1;
+        public static final int FURTHER = 0;
+
         public Course {
             PlanOption.require(epochs >= 1, "--epochs", epochs, "a whole number of at least 1");
             PlanOption.require(horizon >= 1 && horizon <= 100, "--horizon", horizon, "a whole number from 1 to 100");
@@ -60,7 +72,7 @@ public record PerceptronPlan(String modelId, Form form, double noiseLevel, Cours
 
         /** One step ahead. */
         public static Course of(int epochs) {
-            return new Course(epochs, 1, 0);
+            return new Course(epochs, HORIZON, FURTHER);
         }
 
         int total() {
@@ -75,7 +87,7 @@ public record PerceptronPlan(String modelId, Form form, double noiseLevel, Cours
 
     /** The defaults for a perceptron of that name and form on a series as it is. */
     public static PerceptronPlan of(String modelId, Form form) {
-        return new PerceptronPlan(modelId, form, Double.NaN, Course.of(100), 1, 1);
+        return new PerceptronPlan(modelId, form, Double.NaN, Course.of(Course.EPOCHS), MEMBERS, TrainingPlan.SEED);
     }
 
     /** The same with another course. */

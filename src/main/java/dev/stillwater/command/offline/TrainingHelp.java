@@ -1,0 +1,53 @@
+package dev.stillwater.command.offline;
+
+import dev.stillwater.training.TrainingPlan;
+
+/** What {@code stillwater train --help} says below the options. */
+final class TrainingHelp {
+    static final String LEARNT = "%n@|bold What is learnt|@%n"
+            + "The next noisy sample from those before it. The noise of a sample does not depend on what was before, so "
+            + "that the best prediction of it is the best one of the signal without noise. --noise-level adds noise to a "
+            + "series that is known without it, and draws it anew at every pass; nothing is added to a file unless said.";
+
+    static final String BATCHING = "%n@|bold Batching|@%n"
+            + "stateful cuts the series into --batch streams and carries the state of each from segment to segment; it "
+            + "begins anew only with the next pass. windows takes random stretches of the series, each from the zero "
+            + "state. Gradients go back through one segment.";
+
+    static final String CHECKPOINTS = "%n@|bold Checkpoints|@%n"
+            + "At every checkpoint the network is validated on series, or the last values of a file, that it does not "
+            + "learn from, and the model file is written. Progress shows the loss, the last validation error (NRMSE, in "
+            + "brackets that of repeating the last sample), the pace and the time left. Ctrl-C writes the file too, a "
+            + "checkpoint beside it, and ends with exit code 130; the same command with --resume goes on to the very "
+            + "weights it would have reached without the stop. With --patience the best network is kept.";
+
+    static final String FILE = "%n@|bold The model file|@%n"
+            + "Its metadata hold all that is needed to repeat the training; command is the line that makes the same "
+            + "weights, to the bit on the same kind of processor and the same release. Serve it with "
+            + "stillwater serve --models-dir FOLDER --models '*=ID'.";
+
+    static final String PERCEPTRON = "%n@|bold Perceptrons|@%n"
+            + "--cell mlp learns by Levenberg-Marquardt with Bayesian regularisation, in seconds: --epochs steps of it on "
+            + "all samples at once. How many of its weights the data determine is in the metadata as "
+            + "effective_parameters. --members makes the mean of several, which is one perceptron again; --horizon with "
+            + "--further-epochs goes on to learn the free run of so many values. Its state is the window of the last "
+            + "samples: an impulse is gone after exactly that many steps.";
+
+    /** One line for each, as short as it can be. */
+    static final String SHIPPED = "%n@|bold The networks that come with Stillwater|@%n"
+            + "  stillwater train --noise-level 0%n"
+            + "  stillwater train --noise-level 0.02%n"
+            + "  stillwater train --noise-level 0.04%n"
+            + "  stillwater train --noise-level 0.08 --iterations 8000%n"
+            + "  stillwater train --noise-level 0.16%n"
+            + "  stillwater train --noise-level 0.32 --iterations 6000%n"
+            + "  stillwater train --noise-level 0.64%n"
+            + "  stillwater train --source haken-laser --cell lstm --iterations 4000 \\%n"
+            + "      --learning-rate 0.002 --id lstm-haken-laser%n"
+            + "  stillwater train --preset laser --source santafe-a.txt --lag 5 \\%n"
+            + "      --noise-level 0.06 --schedule cosine --id lstm-santa-fe-laser%n"
+            + "The default of " + TrainingPlan.Course.ITERATIONS + " iterations takes half an hour to an hour of a core. "
+            + "The Santa Fe data are not part of Stillwater.";
+
+    private TrainingHelp() {}
+}

@@ -1,0 +1,75 @@
+package dev.stillwater.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stillwater.command.offline.TrainCommand;
+import dev.stillwater.command.offline.TrainingLine;
+import dev.stillwater.network.InvalidModelException;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.Models;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** How the shipped networks were trained: their commands and the lines of the help agree with what their files tell. */
+class ShippedTrainingTest {
+    private static final Pattern LINE =
+            Pattern.compile("^ +((?:scripts/)?stillwater train(?:.*\\\\\n)*[^\n#]*)", Pattern.MULTILINE);
+
+    /** What a plan had no choice of when the first of them were trained. */
+    private static final Set<String> YOUNGER =
+            Set.of("batching", "schedule", "checkpoint_every", "patience", "source_sha256");
+
+    static Stream<Model> shipped() throws InvalidModelException {
+        return Models.shipped().all().stream();
+    }
+
+    static Stream<String> linesOfTheHelp() {
+        return lines(new CommandLine(new TrainCommand()).getUsageMessage(CommandLine.Help.Ansi.OFF));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void theCommandOfAShippedNetworkPlansTheTrainingThatItsFileTellsOf(Model model) {
+        TrainingLine line = TrainingLine.of(model.metadata().get("command"));
+
+        assertIsOf(model, line);
+    }
+
+    @ParameterizedTest
+    @MethodSource("linesOfTheHelp")
+    void aLineOfTheHelpMakesAShippedNetwork(String line) throws InvalidModelException {
+        TrainingLine understood = TrainingLine.of(line);
+
+        assertIsOf(Models.shipped().find(understood.plan().modelId()).orElseThrow(), understood);
+    }
+
+    @Test
+    void theHelpHasALineForEachShippedNetwork() throws InvalidModelException {
+        assertThat(linesOfTheHelp().distinct()).hasSize((int) shipped().count());
+    }
+
+    private static void assertIsOf(Model model, TrainingLine line) {
+        TrainingPlan plan = line.plan();
+        Map<String, String> planned = Provenance.metadata(plan, line.data());
+        assertThat(plan.modelId()).isEqualTo(model.id());
+        assertThat(plan.noise().level()).isEqualTo(model.noiseLevel());
+        assertThat(plan.network().cell().label()).isEqualTo(model.cell().type());
+        planned.forEach((key, value) -> {
+            if (model.metadata().containsKey(key) || !YOUNGER.contains(key)) {
+                assertThat(model.metadata()).containsEntry(key, value);
+            }
+        });
+        assertThat(model.metadata()).containsEntry("iterations", Integer.toString(plan.course().iterations()));
+        assertThat(Segments.of(plan, line.data()).normalizer()).isEqualTo(model.normalizer()); // of data and noise
+    }
+
+    private static Stream<String> lines(String text) {
+        return LINE.matcher(text).results().map(found -> found.group(1).replace("\\\n", " "));
+    }
+}
