@@ -4,6 +4,7 @@ import dev.stillwater.network.Model;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.StateLookup;
 import dev.stillwater.stream.StreamService;
+import dev.stillwater.stream.series.FreeRun;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.web.ForecastSource;
 import dev.stillwater.web.StateSource;
@@ -25,7 +26,7 @@ final class HeldStates implements ForecastSource, StateSource {
 
     @Override
     public int longest() {
-        return dev.stillwater.stream.series.Forecast.LONGEST;
+        return FreeRun.LONGEST;
     }
 
     @Override
@@ -40,16 +41,16 @@ final class HeldStates implements ForecastSource, StateSource {
                     + model.id()
                     + ": the next sample starts it anew");
         }
-        var forecast = dev.stillwater.stream.series.Forecast.of(held.get(), model, horizon, warmUp);
+        FreeRun run = FreeRun.of(held.get(), model, horizon, warmUp);
         return Optional.of(new Forecast(
-                forecast.modelId(),
-                forecast.sequence(),
-                forecast.inSync(),
-                forecast.predicted(),
-                forecast.errors(),
-                forecast.deviation(),
-                forecast.exponent(),
-                forecast.usefulSteps()));
+                run.modelId(),
+                run.sequence(),
+                run.inSync(),
+                run.predicted(),
+                run.errors(),
+                run.deviation(),
+                run.exponent(),
+                run.usefulSteps()));
     }
 
     @Override

@@ -52,11 +52,11 @@ public final class ErrorWindow {
     }
 
     /** Over the comparisons in the window. */
-    public synchronized Score score() {
+    public synchronized LiveError score() {
         int n = (int) Math.min(count, reference.length);
         double variance = variance(n);
         double deviation = variance > 0 ? Math.sqrt(variance) : Double.NaN;
-        return new Score(
+        return new LiveError(
                 Math.sqrt(mean(squaredError, n)) / deviation,
                 Math.sqrt(mean(squaredZerothOrderError, n)) / deviation,
                 n,

@@ -48,10 +48,10 @@ final class Admission<T> extends ContextualProcessor<byte[], Received<T>, Object
     @Override
     public void process(Record<byte[], Received<T>> record) {
         guard.begin(context().taskId().partition());
-        Suspects.Refusal suspect = context()
+        Suspects.Charge suspect = context()
                 .recordMetadata()
                 .map(Admission::place)
-                .map(guard.suspects()::refusal)
+                .map(guard.suspects()::charge)
                 .orElse(null);
         Outcome.Refused refused = Gate.refusal(record.key(), record.value());
         if (suspect != null || (refused != null && refused.reason() == Refusal.INTERNAL_ERROR)) {

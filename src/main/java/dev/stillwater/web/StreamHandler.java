@@ -41,8 +41,8 @@ final class StreamHandler implements AutoCloseable {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final ServiceView service;
-    private final Limits limits;
-    private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
+    private final Pace pace;
+    private final Set<EventStream> clients = ConcurrentHashMap.newKeySet();
     private final AtomicLong dropped = new AtomicLong();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "web-stream");
@@ -50,9 +50,9 @@ final class StreamHandler implements AutoCloseable {
         return thread;
     });
 
-    StreamHandler(ServiceView service, Limits limits) {
+    StreamHandler(ServiceView service, Pace pace) {
         this.service = service;
-        this.limits = limits;
+        this.pace = pace;
     }
 
     void register(RoutesConfig routes) {
@@ -60,7 +60,7 @@ final class StreamHandler implements AutoCloseable {
     }
 
     void start() {
-        next(limits.tick().toNanos());
+        next(pace.tick().toNanos());
     }
 
     int clients() {
@@ -78,9 +78,9 @@ final class StreamHandler implements AutoCloseable {
             throw Problem.badRequest("The query parameter series must be a series id of 1 to " + SeriesId.MAX_LENGTH
                     + " characters that are not all blank");
         }
-        if (clients.size() >= limits.clients()) {
+        if (clients.size() >= pace.clients()) {
             ctx.header("Retry-After", "5");
-            throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "All " + limits.clients() + " streams are in use");
+            throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "All " + pace.clients() + " streams are in use");
         }
         ctx.contentType("text/event-stream").header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
         if (ctx.attribute(FrontDoor.HEAD) == null) {
@@ -96,7 +96,7 @@ final class StreamHandler implements AutoCloseable {
                     .getConnectionMetaData()
                     .getConnection()
                     .getEndPoint();
-            StreamClient client = new StreamClient(endPoint, out, series, limits);
+            EventStream client = new EventStream(endPoint, out, series, pace);
             clients.add(client);
             out.setWriteListener(client);
             return client.done();
@@ -114,7 +114,7 @@ final class StreamHandler implements AutoCloseable {
         serve();
         long rest = REST * (THREADS.getCurrentThreadCpuTime() - used);
         if (!ticker.isShutdown()) {
-            next(Math.max(limits.tick().toNanos(), Math.min(rest, limits.rest().toNanos())));
+            next(Math.max(pace.tick().toNanos(), Math.min(rest, pace.rest().toNanos())));
         }
     }
 
@@ -122,14 +122,14 @@ final class StreamHandler implements AutoCloseable {
         try {
             long now = System.nanoTime();
             StreamFrames frames = new StreamFrames(service);
-            for (StreamClient client : clients) {
+            for (EventStream client : clients) {
                 if (!client.pump(now, frames)) {
                     client.cut();
                     dropped.incrementAndGet();
-                    LOG.info("an event stream was dropped, its client took nothing for {}", limits.stall());
+                    LOG.info("an event stream was dropped, its client took nothing for {}", pace.stall());
                 }
             }
-            clients.removeIf(StreamClient::closed);
+            clients.removeIf(EventStream::closed);
         } catch (RuntimeException e) {
             LOG.error("the event streams failed for one tick", e);
         }
@@ -138,7 +138,7 @@ final class StreamHandler implements AutoCloseable {
     @Override
     public void close() {
         ticker.shutdownNow();
-        clients.forEach(StreamClient::cut);
+        clients.forEach(EventStream::cut);
         clients.clear();
     }
 
@@ -152,8 +152,8 @@ final class StreamHandler implements AutoCloseable {
      * @param stall how long a client may take nothing before it is dropped, 5 s by default
      * @param clients streams open at a time, 200 by default
      */
-    record Limits(Duration tick, Duration rest, Duration status, Duration heartbeat, Duration stall, int clients) {
-        static final Limits DEFAULT = new Limits(
+    record Pace(Duration tick, Duration rest, Duration status, Duration heartbeat, Duration stall, int clients) {
+        static final Pace DEFAULT = new Pace(
                 Duration.ofMillis(50),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),

@@ -46,13 +46,13 @@ public final class WebServer implements AutoCloseable {
      * @param service what is served
      */
     public WebServer(WebSettings settings, ServiceView service) {
-        this(settings, service, StreamHandler.Limits.DEFAULT, Limits.DEFAULT);
+        this(settings, service, StreamHandler.Pace.DEFAULT, Limits.DEFAULT);
     }
 
-    WebServer(WebSettings settings, ServiceView service, StreamHandler.Limits streamLimits, Limits limits) {
+    WebServer(WebSettings settings, ServiceView service, StreamHandler.Pace pace, Limits limits) {
         LiveFeed feed = service.feed();
         this.settings = settings;
-        this.streams = new StreamHandler(service, streamLimits);
+        this.streams = new StreamHandler(service, pace);
         this.clients = new Clients(limits);
         SeriesDirectory directory = new SeriesDirectory(feed, service.states());
         AccessGuard guard = new AccessGuard(settings);

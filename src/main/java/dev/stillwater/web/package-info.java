@@ -4,7 +4,7 @@
  * whom it asks are plain interfaces, wired in {@code command}.
  *
  * <pre>
- *   topic tails -> LiveFeed -> StreamHandler -> StreamClient (one each) -> page
+ *   topic tails -> LiveFeed -> StreamHandler -> EventStream (one each) -> page
  *   page -> ImpulseHandler -> ImpulseSink -> impulses topic
  * </pre>
  */

@@ -15,7 +15,7 @@ class ErrorWindowTest {
             window.add(early ? 100 : 0.5, 0.25, truth, true);
         }
 
-        Score score = window.score();
+        LiveError score = window.score();
 
         assertThat(score.nrmse()).isEqualTo(0.5);
         assertThat(score.zerothOrderNrmse()).isEqualTo(0.25);
@@ -30,7 +30,7 @@ class ErrorWindowTest {
         window.add(0.5, 1, 1, true);
         window.add(0.5, 1, -1, true);
 
-        assertThat(window.score()).isEqualTo(new Score(0.5, 1, 2, true));
+        assertThat(window.score()).isEqualTo(new LiveError(0.5, 1, 2, true));
     }
 
     @Test
@@ -40,14 +40,14 @@ class ErrorWindowTest {
             window.add(known ? 0.5 : 100, known ? 1 : 100, i / 10 % 2 == 0 ? 1 : -1, known);
         }
 
-        assertThat(window.score()).isEqualTo(new Score(0.5, 1, ErrorWindow.SAMPLES / 2, true));
+        assertThat(window.score()).isEqualTo(new LiveError(0.5, 1, ErrorWindow.SAMPLES / 2, true));
     }
 
     @Test
     void aWindowOfSamplesWithoutTruthBeginsAnewWithThem() {
         window.add(100, 100, 50, true);
         window.add(100, 100, -50, true);
-        Score before = window.score();
+        LiveError before = window.score();
         for (int i = 0; i < ErrorWindow.SAMPLES - 1; i++) {
             window.add(0.5, 1, i % 2, false);
         }
@@ -56,6 +56,6 @@ class ErrorWindowTest {
         window.add(0.5, 1, 1, false);
         window.add(0.5, 1, -1, false);
 
-        assertThat(window.score()).isEqualTo(new Score(0.5, 1, 2, false));
+        assertThat(window.score()).isEqualTo(new LiveError(0.5, 1, 2, false));
     }
 }

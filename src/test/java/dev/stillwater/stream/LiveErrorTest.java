@@ -3,7 +3,7 @@ package dev.stillwater.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stillwater.metrics.Score;
+import dev.stillwater.metrics.LiveError;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.web.live.LiveFeed;
@@ -70,7 +70,7 @@ class LiveErrorTest extends DrivenTopology {
             feed.onPrediction("a", predictions.readValue());
         }
 
-        Score page = Objects.requireNonNull(feed.summary("a").orElseThrow().score());
+        LiveError page = Objects.requireNonNull(feed.summary("a").orElseThrow().score());
         assertThat(page.nrmse())
                 .isEqualTo(registry.get("stillwater.nrmse.ratio").gauge().value(), within(1e-12));
         assertThat(page.zerothOrderNrmse())

@@ -27,7 +27,7 @@ import org.apache.avro.Schema;
 
 /** A web server on a free port with a client, and in place of the stream plain values that a test can set. */
 final class WebFixture implements AutoCloseable {
-    static final StreamHandler.Limits FAST = new StreamHandler.Limits(
+    static final StreamHandler.Pace FAST = new StreamHandler.Pace(
             Duration.ofMillis(10),
             Duration.ofMillis(50),
             Duration.ofMillis(100),

@@ -17,7 +17,7 @@ public final class Suspects {
     private static final int KEPT = 1_000;
 
     private final Map<Place, Integer> deaths = new HashMap<>();
-    private final Map<Place, Refusal> refused = new LinkedHashMap<>();
+    private final Map<Place, Charge> refused = new LinkedHashMap<>();
     private int inARow;
     private @Nullable Blamed latest;
 
@@ -30,7 +30,7 @@ public final class Suspects {
      * @param why one line
      * @param again whether its dead letter was refused too
      */
-    public record Refusal(String why, boolean again) {}
+    public record Charge(String why, boolean again) {}
 
     /** A broker or the producer does not take what came of this record. */
     synchronized void sendingFailed(Place place, String why) {
@@ -56,7 +56,7 @@ public final class Suspects {
     }
 
     /** Why this record is not to be processed, or null. */
-    public synchronized @Nullable Refusal refusal(Place place) {
+    public synchronized @Nullable Charge charge(Place place) {
         return givenUp() ? null : refused.get(place);
     }
 
@@ -77,7 +77,7 @@ public final class Suspects {
     }
 
     private void add(Place place, String why) {
-        refused.merge(place, new Refusal(why, false), (before, now) -> new Refusal(before.why(), true));
+        refused.merge(place, new Charge(why, false), (before, now) -> new Charge(before.why(), true));
         inARow++;
         if (refused.size() > KEPT) {
             refused.remove(refused.keySet().iterator().next());

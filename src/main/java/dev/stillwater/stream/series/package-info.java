@@ -11,7 +11,7 @@
  * The same measurement offline on the same samples ({@code analyse --protocol FORK}) gives the same numbers to the last
  * digit.
  *
- * <p>A {@link dev.stillwater.stream.series.Forecast} is the free run that also bridges missing samples. On Mackey-Glass
+ * <p>A {@link dev.stillwater.stream.series.FreeRun} is the one that also bridges missing samples. On Mackey-Glass
  * series that no training has seen, the real error is between 0.5 and 1.4 times its band at 1, 10, 50 and 100 steps.
  */
 @NullMarked

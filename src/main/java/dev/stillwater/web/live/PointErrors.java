@@ -1,7 +1,7 @@
 package dev.stillwater.web.live;
 
 import dev.stillwater.metrics.ErrorWindow;
-import dev.stillwater.metrics.Score;
+import dev.stillwater.metrics.LiveError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ final class PointErrors {
     private PointErrors() {}
 
     /** @param points of successive sequences, oldest first, null where one is missing; null if none can be compared */
-    static @Nullable Score score(List<@Nullable Point> points) {
+    static @Nullable LiveError score(List<@Nullable Point> points) {
         ErrorWindow window = new ErrorWindow(ErrorWindow.SAMPLES);
         Point before = null;
         for (Point point : points) {
@@ -22,7 +22,7 @@ final class PointErrors {
             }
             before = point;
         }
-        Score score = window.score();
+        LiveError score = window.score();
         return score.samples() == 0 ? null : score;
     }
 

@@ -3,7 +3,7 @@ package dev.stillwater.web.live;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.stillwater.metrics.Score;
+import dev.stillwater.metrics.LiveError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ public record SeriesSummary(
         double exponent,
         @Nullable String fit,
         double fitRatio,
-        @JsonIgnore @Nullable Score score,
+        @JsonIgnore @Nullable LiveError score,
         @Nullable Long silentSince,
         @Nullable String note) {
 

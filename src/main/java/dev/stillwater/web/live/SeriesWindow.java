@@ -1,6 +1,6 @@
 package dev.stillwater.web.live;
 
-import dev.stillwater.metrics.Score;
+import dev.stillwater.metrics.LiveError;
 import dev.stillwater.schema.Prediction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class SeriesWindow {
     private final Deque<Drift> drifts = new ArrayDeque<>(); // newest first
     private long version;
     private @Nullable Prediction last;
-    private @Nullable Score score;
+    private @Nullable LiveError score;
     private long scored; // the version it was taken at
 
     /**
@@ -181,7 +181,7 @@ final class SeriesWindow {
     }
 
     /** Taken from the points kept, so that all instances say the same, whoever makes the predictions. */
-    private @Nullable Score score() {
+    private @Nullable LiveError score() {
         if (scored != version) {
             scored = version;
             score = PointErrors.score(LongStream.rangeClosed(newest() - ring.length + 1, newest())

@@ -12,18 +12,18 @@ class SuspectsTest {
     @Test
     void aRecordIsProcessedAgainAfterOneDeathAndNotAfterTwo() {
         suspects.diedAt(PLACE, "StackOverflowError");
-        assertThat(suspects.refusal(PLACE)).isNull();
+        assertThat(suspects.charge(PLACE)).isNull();
         suspects.diedAt(PLACE, "StackOverflowError");
 
-        assertThat(suspects.refusal(PLACE)).isEqualTo(new Suspects.Refusal("StackOverflowError", false));
-        assertThat(suspects.refusal(new Place("t.samples", 1, 18))).isNull();
+        assertThat(suspects.charge(PLACE)).isEqualTo(new Suspects.Charge("StackOverflowError", false));
+        assertThat(suspects.charge(new Place("t.samples", 1, 18))).isNull();
     }
 
     @Test
     void aRecordOfWhichTheBrokerRefusedWhatCameIsNotProcessedAgain() {
         suspects.sendingFailed(PLACE, "too large");
 
-        assertThat(suspects.refusal(PLACE)).isEqualTo(new Suspects.Refusal("too large", false));
+        assertThat(suspects.charge(PLACE)).isEqualTo(new Suspects.Charge("too large", false));
     }
 
     @Test
@@ -31,7 +31,7 @@ class SuspectsTest {
         suspects.sendingFailed(PLACE, "too large");
         suspects.sendingFailed(PLACE, "dead letter too large");
 
-        assertThat(suspects.refusal(PLACE)).isEqualTo(new Suspects.Refusal("too large", true));
+        assertThat(suspects.charge(PLACE)).isEqualTo(new Suspects.Charge("too large", true));
     }
 
     @Test
@@ -40,9 +40,9 @@ class SuspectsTest {
             suspects.sendingFailed(new Place("t.samples", 0, offset), "too large");
         }
         assertThat(suspects.givenUp()).isTrue();
-        assertThat(suspects.refusal(new Place("t.samples", 0, 0))).isNull();
+        assertThat(suspects.charge(new Place("t.samples", 0, 0))).isNull();
         suspects.predicted();
 
-        assertThat(suspects.refusal(new Place("t.samples", 0, 0))).isEqualTo(new Suspects.Refusal("too large", false));
+        assertThat(suspects.charge(new Place("t.samples", 0, 0))).isEqualTo(new Suspects.Charge("too large", false));
     }
 }

@@ -7,7 +7,7 @@ import static dev.stillwater.web.Records.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.Ticking;
-import dev.stillwater.metrics.Score;
+import dev.stillwater.metrics.LiveError;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.web.Records;
 import java.time.Duration;
@@ -126,8 +126,8 @@ class LiveFeedTest {
         Records.score(whole, "a");
         Records.scoreAgainstSamples(whole, "b");
 
-        assertThat(whole.summary("a").orElseThrow().score()).isEqualTo(new Score(0.25, 0.5, 100, true));
-        assertThat(whole.summary("b").orElseThrow().score()).isEqualTo(new Score(0.75, 2, 100, false));
+        assertThat(whole.summary("a").orElseThrow().score()).isEqualTo(new LiveError(0.25, 0.5, 100, true));
+        assertThat(whole.summary("b").orElseThrow().score()).isEqualTo(new LiveError(0.75, 2, 100, false));
     }
 
     @Test
@@ -145,7 +145,7 @@ class LiveFeedTest {
         feed.onPrediction("a", prediction(3, 3.5, 4.0));
 
         assertThat(feed.summary("a").orElseThrow().score())
-                .extracting(Score::samples)
+                .extracting(LiveError::samples)
                 .isEqualTo(1);
     }
 

@@ -1,6 +1,6 @@
 package dev.stillwater.web;
 
-import dev.stillwater.web.StreamHandler.Limits;
+import dev.stillwater.web.StreamHandler.Pace;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -13,11 +13,11 @@ import org.eclipse.jetty.io.EndPoint;
  * everything since. A client that takes nothing for the stall time is cut off. All methods except the listener's
  * are called by the one ticking thread.
  */
-final class StreamClient implements WriteListener {
+final class EventStream implements WriteListener {
     private final EndPoint endPoint;
     private final ServletOutputStream out;
     private final String series;
-    private final Limits limits;
+    private final Pace pace;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     private volatile boolean writable;
@@ -30,11 +30,11 @@ final class StreamClient implements WriteListener {
     private long blockedSince = -1;
 
     /** @param endPoint of the connection */
-    StreamClient(EndPoint endPoint, ServletOutputStream out, String series, Limits limits) {
+    EventStream(EndPoint endPoint, ServletOutputStream out, String series, Pace pace) {
         this.endPoint = endPoint;
         this.out = out;
         this.series = series;
-        this.limits = limits;
+        this.pace = pace;
     }
 
     CompletableFuture<Void> done() {
@@ -57,7 +57,7 @@ final class StreamClient implements WriteListener {
         }
         if (!out.isReady()) {
             blockedSince = blockedSince < 0 ? now : blockedSince;
-            return now - blockedSince < limits.stall().toNanos();
+            return now - blockedSince < pace.stall().toNanos();
         }
         blockedSince = -1;
         try {
@@ -91,12 +91,12 @@ final class StreamClient implements WriteListener {
             return frames.greeting();
         }
         if (now >= nextStatus) {
-            nextStatus = now + limits.status().toNanos();
+            nextStatus = now + pace.status().toNanos();
             return frames.status(series);
         }
         StreamFrames.Frame frame = frames.points(series, version);
         version = frame.version();
-        if (frame.bytes().length == 0 && now - lastWrite >= limits.heartbeat().toNanos()) {
+        if (frame.bytes().length == 0 && now - lastWrite >= pace.heartbeat().toNanos()) {
             return frames.heartbeat();
         }
         return frame.bytes();

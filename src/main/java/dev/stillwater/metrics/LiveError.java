@@ -9,4 +9,4 @@ package dev.stillwater.metrics;
  * @param samples how many predictions both errors are taken over
  * @param againstTruth whether they are compared with the truth; else with the samples
  */
-public record Score(double nrmse, double zerothOrderNrmse, int samples, boolean againstTruth) {}
+public record LiveError(double nrmse, double zerothOrderNrmse, int samples, boolean againstTruth) {}

@@ -24,7 +24,7 @@ import dev.stillwater.stream.drift.PredictionError;
  * @param inSync whether the state has seen enough samples since its start or a gap
  */
 @SuppressWarnings("ArrayRecordComponent") // a result, never compared
-public record Forecast(
+public record FreeRun(
         String modelId,
         long sequence,
         double[] predicted,
@@ -43,7 +43,7 @@ public record Forecast(
      * @param horizon steps, 1 to {@value #LONGEST}
      * @param warmUp samples after which the state counts as synchronized
      */
-    public static Forecast of(SeriesState state, Model model, int horizon, int warmUp) {
+    public static FreeRun of(SeriesState state, Model model, int horizon, int warmUp) {
         if (horizon < 1 || horizon > LONGEST) {
             throw new IllegalArgumentException("the horizon must be 1 to " + LONGEST + ", not " + horizon);
         }
@@ -58,7 +58,7 @@ public record Forecast(
             errors[n] = Math.max(saturated(growth.errors()[n], scale.deviation), astray);
             step = model.freeRun(step, 1);
         }
-        return new Forecast(
+        return new FreeRun(
                 state.modelId(),
                 state.sequence(),
                 predicted,

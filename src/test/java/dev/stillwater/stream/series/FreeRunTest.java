@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ForecastTest {
+class FreeRunTest {
     private static final int WARM_UP = 100;
     private static final int LEARN = 1_500;
     private static final int STARTS = 100;
@@ -35,7 +35,7 @@ class ForecastTest {
     void theForecastIsTheFreeRunThatBridgesAGapToTheBit() {
         Model model = TestModels.yeo("a", 1);
         SeriesState state = learned(model, sine(300), 300);
-        Forecast forecast = Forecast.of(state, model, 50, WARM_UP);
+        FreeRun forecast = FreeRun.of(state, model, 50, WARM_UP);
 
         for (int missing = 0; missing < 50; missing++) {
             Outcome.Advanced after = advanced(state, model, 300 + missing, 1.0);
@@ -49,8 +49,8 @@ class ForecastTest {
         Model model = TestModels.yeo("a", 1);
         SeriesState state = learned(model, sine(300), 300);
         byte[] before = SeriesStateSerde.write(state);
-        Forecast one = Forecast.of(state, model, 20, WARM_UP);
-        Forecast two = Forecast.of(state, model, 20, WARM_UP);
+        FreeRun one = FreeRun.of(state, model, 20, WARM_UP);
+        FreeRun two = FreeRun.of(state, model, 20, WARM_UP);
 
         assertThat(one.predicted()).isEqualTo(two.predicted());
         assertThat(one.errors()).isEqualTo(two.errors());
@@ -63,7 +63,7 @@ class ForecastTest {
         Model model =
                 Models.shipped().find("yeo-mackey-glass-0.04").orElseThrow(); // standard deviation 0.226 in its file
         double[] clean = new MackeyGlass(1L << 33).take(WARM_UP);
-        Forecast forecast = Forecast.of(learned(model, clean, samples), model, 5, WARM_UP);
+        FreeRun forecast = FreeRun.of(learned(model, clean, samples), model, 5, WARM_UP);
 
         assertThat(forecast.deviation()).isBetween(0.22, 0.3);
         assertThat(Arrays.stream(forecast.errors()).boxed()).hasSize(5).allMatch(error -> error > 0.1 && error < 0.3);
@@ -79,7 +79,7 @@ class ForecastTest {
                 Model.of("a", cell, new Normalizer(0, 2, kind), 0.1, Map.of()); // all it says of its training series
         double[] constant = new double[2 * WARM_UP];
         Arrays.fill(constant, 1);
-        Forecast forecast = Forecast.of(learned(model, constant, constant.length), model, 5, WARM_UP);
+        FreeRun forecast = FreeRun.of(learned(model, constant, constant.length), model, 5, WARM_UP);
 
         assertThat(forecast.deviation()).isEqualTo(2.0);
         assertThat(Arrays.stream(forecast.errors()).boxed()).hasSize(5).allMatch(error -> error > 1);
@@ -87,8 +87,8 @@ class ForecastTest {
 
     @Test
     void aLoopThatSettlesHasNoHorizonByGrowth() {
-        Forecast settling = new Forecast("a", 1, new double[1], new double[1], 1, 0.1, -0.02, true);
-        Forecast growing = new Forecast("a", 1, new double[1], new double[1], 1, 0.1, 0.02, true);
+        FreeRun settling = new FreeRun("a", 1, new double[1], new double[1], 1, 0.1, -0.02, true);
+        FreeRun growing = new FreeRun("a", 1, new double[1], new double[1], 1, 0.1, 0.02, true);
 
         assertThat(settling.usefulSteps()).isNaN();
         assertThat(growing.usefulSteps()).isCloseTo(Math.log(10) / 0.02, within(1e-9));
@@ -100,15 +100,15 @@ class ForecastTest {
         SeriesState state = advanced(null, model, 0, 500.0).state();
         SeriesState astray = state.toBuilder().predicted(7.0).build(); // the range is [0, 2]
 
-        assertThat(Forecast.of(astray, model, 1, WARM_UP).errors()[0]).isGreaterThanOrEqualTo(5.0);
+        assertThat(FreeRun.of(astray, model, 1, WARM_UP).errors()[0]).isGreaterThanOrEqualTo(5.0);
     }
 
     @Test
     void aHorizonThatCannotBeIsRefused() {
         Model model = TestModels.yeo("a", 1);
         SeriesState state = learned(model, sine(5), 5);
-        assertThatThrownBy(() -> Forecast.of(state, model, 0, WARM_UP)).hasMessageContaining("1 to 1000");
-        assertThatThrownBy(() -> Forecast.of(state, model, 1_001, WARM_UP)).hasMessageContaining("1001");
+        assertThatThrownBy(() -> FreeRun.of(state, model, 0, WARM_UP)).hasMessageContaining("1 to 1000");
+        assertThatThrownBy(() -> FreeRun.of(state, model, 1_001, WARM_UP)).hasMessageContaining("1001");
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class ForecastTest {
         for (int n = 0; n < LEARN + STARTS * BETWEEN_STARTS; n++) {
             state = advanced(state, model, n, observed[n]).state();
             if (n >= LEARN && (n - LEARN) % BETWEEN_STARTS == 0) {
-                Forecast forecast = Forecast.of(state, model, HORIZON, WARM_UP);
+                FreeRun forecast = FreeRun.of(state, model, HORIZON, WARM_UP);
                 for (int k = 0; k < HORIZON; k++) {
                     real[k] += Math.pow(forecast.predicted()[k] - clean[n + 1 + k], 2);
                     band[k] += Math.pow(forecast.errors()[k], 2);
