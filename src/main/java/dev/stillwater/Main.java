@@ -11,6 +11,7 @@ public final class Main {
 
     public static void main(String[] args) {
         requireReadable(args);
+        System.setProperty("java.awt.headless", "true"); // figures are drawn without a window, whatever the display
         if (args.length > 0 && !LONG_RUNNING.contains(args[0])) {
             System.setProperty("stillwater.clients.log", "ERROR"); // the command's own line says it
         }

@@ -9,6 +9,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TimeZone;
+import javax.imageio.ImageIO;
 
 /** The house plan, the README's table of packages: read it before you add an import across packages. */
 @AnalyzeClasses(packages = "dev.stillwater", importOptions = DoNotIncludeTests.class)
@@ -202,6 +206,25 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("kafka..", "org.apache.kafka.server..");
+
+    /** A class that sets one when it is loaded decides for the whole process, by the order of loading. */
+    @ArchTest
+    static final ArchRule onlyMainSetsSwitchesOfTheWholeProcess = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.stillwater.Main")
+            .should()
+            .callMethod(System.class, "setProperty", String.class, String.class)
+            .orShould()
+            .callMethod(System.class, "setProperties", Properties.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.ejml.concurrency.EjmlConcurrency")
+            .orShould()
+            .callMethod(ImageIO.class, "setUseCache", boolean.class)
+            .orShould()
+            .callMethod(Locale.class, "setDefault", Locale.class)
+            .orShould()
+            .callMethod(TimeZone.class, "setDefault", TimeZone.class);
 
     @ArchTest
     static final ArchRule nothingIsReadByJavaSerialization =

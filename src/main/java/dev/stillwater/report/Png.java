@@ -15,19 +15,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A chart as a PNG image on white, at twice the size of its SVG, for what does not read SVG.
  *
  * <p>Rendered from the SVG by jsvg onto Java's own raster. Text needs the fonts of the machine: a Java without the
- * desktop module, or a machine without any fonts, cannot, and says so by one of Java's many errors.
+ * desktop module, a machine without any fonts, or a display that cannot be reached where {@code java.awt.headless} is not
+ * set, cannot, and says so by one of Java's many errors.
  */
 public final class Png {
     private static final int SCALE = 2;
-
-    static {
-        System.setProperty("java.awt.headless", "true"); // never a window, whatever the display
-    }
 
     private Png() {}
 
@@ -54,8 +53,9 @@ public final class Png {
             canvas.dispose();
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.setUseCache(false);
-        ImageIO.write(image, "png", bytes);
+        try (ImageOutputStream inMemory = new MemoryCacheImageOutputStream(bytes)) { // not by way of a file
+            ImageIO.write(image, "png", inMemory);
+        }
         return bytes.toByteArray();
     }
 }
