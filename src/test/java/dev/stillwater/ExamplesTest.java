@@ -32,7 +32,8 @@ class ExamplesTest {
     private static final List<String> STARTING_POINTS = List.of(
             "dev/stillwater/network/Model.java",
             "dev/stillwater/network/YeoLstm.java",
-            "dev/stillwater/analysis/LyapunovSpectrum.java");
+            "dev/stillwater/analysis/LyapunovSpectrum.java",
+            "dev/stillwater/stream/series/SeriesPredictor.java");
 
     /** What an example takes as given. */
     private static final String GIVEN = "double[] samples, java.nio.file.Path file";
@@ -74,8 +75,8 @@ class ExamplesTest {
     /** A class in the default package that imports the rooms of the house, so an example uses what is public. */
     private static String inAClass(String name, Path file, String example) throws IOException {
         String code = example.replaceAll("(?m)^ *\\* ?", "");
-        return rooms() + "/** Of " + file.getFileName() + ". */ class " + name + " { static void run(" + GIVEN
-                + ") throws Exception {\n" + code + "}}\n";
+        return rooms() + "import dev.stillwater.schema.*; import java.time.Instant; /** Of " + file.getFileName()
+                + ". */ class " + name + " { static void run(" + GIVEN + ") throws Exception {\n" + code + "}}\n";
     }
 
     private static String rooms() throws IOException {

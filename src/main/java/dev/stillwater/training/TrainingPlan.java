@@ -17,6 +17,7 @@ import dev.stillwater.network.YeoLstm;
 public record TrainingPlan(String modelId, Network network, Noise noise, Batches batches, Course course, long seed) {
     /** The noise level of a series to which no noise is added, and whose own is not known. */
     public static final double AS_IS = Double.NaN;
+
     public static final long SEED = 1;
 
     private static final int MOST = 4096;
@@ -33,6 +34,7 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
     public record Network(CellKind cell, YeoLstm.Candidate candidate, int units, int lag, Scaling scaling) {
         /** The defaults. */
         public static final int UNITS = 128;
+
         public static final int LAG = 1;
 
         public Network {
@@ -84,6 +86,7 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
     public record Batches(Batching batching, int size, int segment) {
         /** The defaults. */
         public static final int SIZE = 64;
+
         public static final int SEGMENT = 100;
 
         public Batches {
@@ -108,6 +111,7 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
             int iterations, double learningRate, Schedule schedule, double clip, int checkpointEvery, int patience) {
         /** The defaults. */
         public static final int ITERATIONS = 14_000;
+
         public static final double LEARNING_RATE = 0.001;
         public static final double CLIP = 1;
         public static final int CHECKPOINT_EVERY = 1000;

@@ -65,7 +65,8 @@ class ShippedTrainingTest {
                 assertThat(model.metadata()).containsEntry(key, value);
             }
         });
-        assertThat(model.metadata()).containsEntry("iterations", Integer.toString(plan.course().iterations()));
+        assertThat(model.metadata())
+                .containsEntry("iterations", Integer.toString(plan.course().iterations()));
         assertThat(Segments.of(plan, line.data()).normalizer()).isEqualTo(model.normalizer()); // of data and noise
     }
 

@@ -31,7 +31,8 @@ final class PerceptronOptions {
             "--resume");
 
     /** What it has where nothing is said: the cost of an epoch grows with the samples and the square of the weights. */
-    private static final Map<String, Object> DEFAULTS = Map.of("--lag", PerceptronPlan.Form.LAG, "--units", PerceptronPlan.Form.UNITS);
+    private static final Map<String, Object> DEFAULTS =
+            Map.of("--lag", PerceptronPlan.Form.LAG, "--units", PerceptronPlan.Form.UNITS);
 
     static final int SIMULATED_SAMPLES = 5000;
 

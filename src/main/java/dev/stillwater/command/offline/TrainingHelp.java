@@ -46,7 +46,8 @@ final class TrainingHelp {
             + "      --learning-rate 0.002 --id lstm-haken-laser%n"
             + "  stillwater train --preset laser --source santafe-a.txt --lag 5 \\%n"
             + "      --noise-level 0.06 --schedule cosine --id lstm-santa-fe-laser%n"
-            + "The default of " + TrainingPlan.Course.ITERATIONS + " iterations takes half an hour to an hour of a core. "
+            + "The default of " + TrainingPlan.Course.ITERATIONS
+            + " iterations takes half an hour to an hour of a core. "
             + "The Santa Fe data are not part of Stillwater.";
 
     private TrainingHelp() {}

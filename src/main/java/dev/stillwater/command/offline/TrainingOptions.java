@@ -92,7 +92,11 @@ final class TrainingOptions {
                     + "default ${DEFAULT-VALUE}.")
     private int segment;
 
-    @Option(names = "--iterations", order = 18, defaultValue = "" + TrainingPlan.Course.ITERATIONS, description = "Default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--iterations",
+            order = 18,
+            defaultValue = "" + TrainingPlan.Course.ITERATIONS,
+            description = "Default ${DEFAULT-VALUE}.")
     private int iterations;
 
     @Option(

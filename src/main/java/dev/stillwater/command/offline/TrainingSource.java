@@ -36,8 +36,8 @@ final class TrainingSource {
             names = "--samples",
             order = 3,
             paramLabel = "N",
-            description =
-                    "Length of a simulated series, by default " + DEFAULT_SAMPLES + ", for an mlp " + PerceptronOptions.SIMULATED_SAMPLES + "; of a file the first N values, by default all.")
+            description = "Length of a simulated series, by default " + DEFAULT_SAMPLES + ", for an mlp "
+                    + PerceptronOptions.SIMULATED_SAMPLES + "; of a file the first N values, by default all.")
     private @Nullable Integer samples;
 
     @Option(

@@ -12,6 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a sample does to the state of its series: a pure function (state, sample) -> outcome. Missing samples are bridged
  * by a free run, in which the network is fed its own predictions; a gap that is too long restarts the state.
+ *
+ * <pre>{@code
+ * Model model = Models.shipped().find("yeo-mackey-glass-0.64").orElseThrow();
+ * SeriesPredictor predictor = new SeriesPredictor(100, 500, new TwinPolicy(150, 1e-4));
+ * SeriesState state = SeriesState.fresh(model);
+ * for (double value : samples) {
+ *     Sample sample = new Sample(null, Instant.now(), value, null); // the next of the series, its truth not known
+ *     if (predictor.advance(state, model, sample, false) instanceof Outcome.Advanced outcome) {
+ *         state = outcome.state();
+ *         System.out.println(outcome.prediction().getPredicted());
+ *     }
+ * }
+ * }</pre>
  */
 public final class SeriesPredictor {
     /** Values further from the middle of the network's range than this many ranges are refused. */

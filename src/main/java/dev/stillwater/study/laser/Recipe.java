@@ -26,13 +26,15 @@ import java.util.List;
 public record Recipe(String course, int lag, int units, int epochs, Schedule schedule, double noise) {
     /** Those of the report. */
     public static final int UNITS = 200;
+
     public static final int EPOCHS = 500;
     public static final double LEARNING_RATE = 0.005;
     public static final double DROP_FACTOR = 0.2;
 
     /** As in the report, which has lag 1: the learning rate times {@value #DROP_FACTOR} after half of the epochs. */
     static Recipe ofReport(int lag, int epochs) {
-        return new Recipe("report", lag, UNITS, epochs, Schedule.step(DROP_FACTOR, List.of(Math.max(1, epochs / 2))), 0);
+        return new Recipe(
+                "report", lag, UNITS, epochs, Schedule.step(DROP_FACTOR, List.of(Math.max(1, epochs / 2))), 0);
     }
 
     /** The learning rate along half a cosine; noise keeps the network from learning the series by heart. */

@@ -27,6 +27,7 @@ public record PerceptronPlan(String modelId, Form form, double noiseLevel, Cours
     public record Form(int lag, int units) {
         /** The default. */
         public static final int LAG = 15;
+
         public static final int UNITS = 30;
 
         public Form {
@@ -61,6 +62,7 @@ public record PerceptronPlan(String modelId, Form form, double noiseLevel, Cours
     public record Course(int epochs, int horizon, int further) {
         /** The default. */
         public static final int EPOCHS = 100;
+
         public static final int HORIZON = 1;
         public static final int FURTHER = 0;
 

@@ -21,7 +21,8 @@ public record TrainingLine(TrainingPlan plan, TrainingData data) {
         int name = Arrays.asList(words).indexOf("train");
         assertThat(words[name - 1]).endsWith("stillwater");
         String[] options = Arrays.stream(words, name + 1, words.length)
-                .map(word -> word.equals("santafe-a.txt") ? SharedData.file(word).toString() : word)
+                .map(word ->
+                        word.equals("santafe-a.txt") ? SharedData.file(word).toString() : word)
                 .toArray(String[]::new);
         TrainCommand command = new TrainCommand();
         new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(options);

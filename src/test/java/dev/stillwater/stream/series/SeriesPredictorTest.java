@@ -84,7 +84,8 @@ class SeriesPredictorTest extends OneSeries {
     @CsvSource({"RANGE, 2, 1000", "STANDARD, 16, 8000"})
     void beforeAnythingIsKnownTheIntervalIsAsWideAsTheTrainingSeriesToEitherSide(
             Normalizer.Kind kind, double range, double farthest) {
-        Model scaled = new Model("scaled", model.cell(), new Normalizer(-1, 1, kind), 0.1, Map.of(), "scaled", "scaled");
+        Model scaled =
+                new Model("scaled", model.cell(), new Normalizer(-1, 1, kind), 0.1, Map.of(), "scaled", "scaled");
 
         Prediction first = ((Outcome.Advanced) predictor.advance(null, scaled, sample(0L, 0.5), false)).prediction();
 
@@ -121,8 +122,8 @@ class SeriesPredictorTest extends OneSeries {
     @Test
     void aPredictorKeepsNothingOfTheNetworksItHasSeen() {
         Model silent = new Model("a", model.cell(), model.normalizer(), 0.1, Map.of(), "digest", "digest");
-        Model scored =
-                new Model("a", model.cell(), model.normalizer(), 0.1, Map.of("validation_nrmse", "0.9"), "digest", "digest");
+        Model scored = new Model(
+                "a", model.cell(), model.normalizer(), 0.1, Map.of("validation_nrmse", "0.9"), "digest", "digest");
         SeriesState state = after(0, 2, 0, 2).toBuilder().model("a", "digest").build();
         SeriesPredictor another = new SeriesPredictor(GAP_MAX, WARM_UP, new TwinPolicy(150, 1e-4));
 
