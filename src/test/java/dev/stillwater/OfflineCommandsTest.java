@@ -98,7 +98,7 @@ class OfflineCommandsTest {
         assertThat(run("evaluate --models {quiet} {laser}" + QUICK)).isZero();
 
         assertThat(out.toString())
-                .contains("on mackey-glass", "on haken-laser", "zeroth order", "quiet", "laser", "Beside the paper");
+                .contains("on mackey-glass", "on haken-laser", "zeroth order", "quiet", "laser", "beside the paper");
         assertThat(out.toString().lines().filter(line -> line.startsWith("  zeroth order")))
                 .hasSize(2); // a row per process
         assertThat(err.toString()).contains("evaluate: 100 %");
@@ -177,7 +177,7 @@ class OfflineCommandsTest {
         assertThat(run("analyse --models {quiet} {laser} --impulses 3 --amplitude 1 -0.5"))
                 .isZero();
 
-        assertThat(out.toString()).contains("α/(1-α)", "late slope", "λ pair", "-0.5", "e_0 / A, trained at 0");
+        assertThat(out.toString()).contains("α/(1-α)", "late slope", "λ pair", "-0.5", "e_0/A, trained at 0");
     }
 
     @Test
@@ -196,7 +196,7 @@ class OfflineCommandsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(row.get("model").textValue()).isEqualTo("noisy");
-        assertThat(row.get("ours").isNumber()).isTrue();
+        assertThat(row.get("here").isNumber()).isTrue();
         assertThat(row.get("printed_form").isNumber()).isTrue();
         assertThat(Files.readString(directory.resolve("report/figure-1a.svg"))).contains("printed-sigmoid");
         assertThat(out.toString()).contains("printed form (sigmoid)", "printed-sigmoid");

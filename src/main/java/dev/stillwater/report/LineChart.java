@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * A line chart as SVG: labelled axes, a legend, the colours of Okabe and Ito that colour-blind people tell apart, and a
@@ -25,6 +26,9 @@ public final class LineChart implements Chart {
     private static final String[] DASHES = {"none", "7 3", "2 3", "9 3 2 3", "12 4", "4 2", "1 2"};
     private static final int MARKED_POINTS = 20; // lines of up to so many points show them
 
+    private static final double[] NO_INTERVALS = {};
+    private static final int CAP = 3; // half of the width of a bar's ends
+
     private static final String VARIANT = "6 4";
 
     private static final String GRID = "class=\"grid\" stroke=\"#888888\" stroke-opacity=\"0.25\"";
@@ -37,9 +41,13 @@ public final class LineChart implements Chart {
         REFERENCE
     }
 
-    /** @param family those of one family share a colour */
+    /**
+     * @param family those of one family share a colour
+     * @param low lower ends of the points' intervals; empty without
+     * @param high upper ends
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Series(String name, String family, double[] x, double[] y, Kind kind) {}
+    private record Series(String name, String family, double[] x, double[] y, double[] low, double[] high, Kind kind) {}
 
     /** How a line is drawn. */
     private record Style(String colour, String dashes, Kind kind) {
@@ -118,6 +126,16 @@ public final class LineChart implements Chart {
         return add(label, label, indices(y), y, Kind.REFERENCE);
     }
 
+    /** Adds the interval of each point to the line or dots added last, as a bar; no bar where an end is not finite. */
+    public LineChart intervals(double[] low, double[] high) {
+        Series last = series.remove(series.size() - 1);
+        if (low.length != last.y.length || high.length != last.y.length) {
+            throw new IllegalArgumentException(last.name + " has " + last.y.length + " points, not as many intervals");
+        }
+        series.add(new Series(last.name, last.family, last.x, last.y, low.clone(), high.clone(), last.kind));
+        return this;
+    }
+
     @Override
     public String name() {
         return name;
@@ -136,7 +154,7 @@ public final class LineChart implements Chart {
     @Override
     public String svg(boolean plain) {
         Axis x = categories.isEmpty() ? Axis.over(all(Series::x), false) : Axis.of(categories);
-        Axis y = Axis.over(all(Series::y), logY);
+        Axis y = Axis.over(all(Series::y, Series::low, Series::high), logY);
         Svg svg = new Svg(WIDTH, HEIGHT, title, caption, plain);
         svg.title(LEFT, title);
         axes(svg, x, y);
@@ -167,7 +185,7 @@ public final class LineChart implements Chart {
         if (x.length != y.length) {
             throw new IllegalArgumentException(label + " has " + x.length + " x but " + y.length + " y");
         }
-        series.add(new Series(label, family, x.clone(), y.clone(), kind));
+        series.add(new Series(label, family, x.clone(), y.clone(), NO_INTERVALS, NO_INTERVALS, kind));
         return this;
     }
 
@@ -211,6 +229,30 @@ public final class LineChart implements Chart {
             stroke(svg, path.toString(), style);
         }
         svg.append("%s", marks);
+        bars(svg, one, style, x, y);
+    }
+
+    /** One path of all bars; where the axis is logarithmic, a bar that reaches 0 goes down to its end, without a cap. */
+    private static void bars(Svg svg, Series one, Style style, Axis x, Axis y) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < one.low.length; i++) {
+            if (!x.shows(one.x[i]) || !Double.isFinite(one.low[i]) || !y.shows(one.high[i])) {
+                continue;
+            }
+            double px = horizontal(x, one.x[i]);
+            double top = vertical(y, one.high[i]);
+            double bottom = y.shows(one.low[i]) ? vertical(y, one.low[i]) : BOTTOM;
+            path.append(String.format(
+                    Locale.ROOT, "M%.1f %.1fh%dM%.1f %.1fV%.1f", px - CAP, top, 2 * CAP, px, top, bottom));
+            if (y.shows(one.low[i])) {
+                path.append(String.format(Locale.ROOT, "M%.1f %.1fh%d", px - CAP, bottom, 2 * CAP));
+            }
+        }
+        if (path.length() > 0) {
+            svg.append(
+                    "<path class=\"interval\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.2\" d=\"%s\"/>\n",
+                    style.colour, path);
+        }
     }
 
     private static void legend(Svg svg, Series one, Style style, int row) {
@@ -241,9 +283,10 @@ public final class LineChart implements Chart {
         return BOTTOM - axis.position(value) * (BOTTOM - TOP);
     }
 
-    private double[] all(Function<Series, double[]> values) {
-        return series.stream()
-                .flatMapToDouble(one -> DoubleStream.of(values.apply(one)))
+    @SafeVarargs
+    private final double[] all(Function<Series, double[]>... values) {
+        return Stream.of(values)
+                .flatMapToDouble(of -> series.stream().flatMapToDouble(one -> DoubleStream.of(of.apply(one))))
                 .toArray();
     }
 

@@ -1,5 +1,7 @@
 package dev.stillwater.report;
 
+import java.util.List;
+
 /** An HTML page of headings, text, tables and charts in one file that asks nothing of the network. */
 public final class Page {
     private static final String HEAD = """
@@ -17,9 +19,10 @@ public final class Page {
               background: #fff; color: #222; }
             code { overflow-wrap: anywhere; }
             figure { margin: 1.5rem 0; }
-            figure svg { width: 100%%; height: auto; }
+            figure svg { width: 100%%; min-width: 38rem; height: auto; }
+            .note { border-left: 4px solid #D55E00; padding-left: 0.8rem; font-weight: 600; }
             figcaption, caption { font-size: 0.9rem; text-align: left; }
-            caption { font-weight: 600; padding-bottom: 0.4rem; }
+            caption { font-weight: 600; padding-bottom: 0.4rem; max-width: calc(100vw - 2rem); position: sticky; left: 0; }
             .scroll { overflow-x: auto; margin: 1.5rem 0; }
             table { border-collapse: collapse; font-size: 0.9rem; font-variant-numeric: tabular-nums; }
             th, td { padding: 0.2rem 0.7rem 0.2rem 0; text-align: left; border-bottom: 1px solid #8886; }
@@ -49,6 +52,20 @@ public final class Page {
         return this;
     }
 
+    /** A paragraph that must not be overlooked. */
+    public Page note(String text) {
+        html.append("<p class=\"note\">").append(Markup.escape(text)).append("</p>\n");
+        return this;
+    }
+
+    /** A list of works with links to them. */
+    public Page works(List<Work> works) {
+        html.append("<ul>\n");
+        works.forEach(work -> html.append("<li>").append(work.html()).append("</li>\n"));
+        html.append("</ul>\n");
+        return this;
+    }
+
     /** A line as it was typed. */
     public Page code(String text) {
         html.append("<p><code>").append(Markup.escape(text)).append("</code></p>\n");
@@ -61,9 +78,9 @@ public final class Page {
     }
 
     public Page chart(Chart chart) {
-        html.append("<figure>\n")
+        html.append("<figure>\n<div class=\"scroll\">")
                 .append(chart.svg())
-                .append("<figcaption>")
+                .append("</div>\n<figcaption>")
                 .append(Markup.escape(chart.caption()))
                 .append("</figcaption>\n</figure>\n");
         return this;

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,7 @@ public final class ReportDirectory {
     private final Page page;
     private final Consumer<String> warn;
     private final ObjectNode json = JSON.createObjectNode();
+    private final Set<String> told = new LinkedHashSet<>(); // works
     private boolean withoutPng;
 
     private ReportDirectory(Path directory, String title, Consumer<String> warn) {
@@ -58,6 +61,20 @@ public final class ReportDirectory {
 
     public ReportDirectory paragraph(String text) {
         page.paragraph(text);
+        return this;
+    }
+
+    /** A paragraph that must not be overlooked. */
+    public ReportDirectory note(String text) {
+        page.note(text);
+        json.withArray("notes").add(text);
+        return this;
+    }
+
+    /** The works that the report makes again. */
+    public ReportDirectory works(List<Work> works) {
+        page.paragraph("This makes again, and compares with:").works(works);
+        works.forEach(work -> told.add(work.text()));
         return this;
     }
 
@@ -109,6 +126,7 @@ public final class ReportDirectory {
 
     /** Writes page and JSON; returns the page. */
     public Path finish() {
+        told.forEach(json.putArray("works")::add);
         write("index.json", json.toPrettyString() + "\n");
         write("index.html", page.html());
         return directory.resolve("index.html");

@@ -114,6 +114,38 @@ class LineChartTest {
     }
 
     @Test
+    void anIntervalIsABarInTheColourOfItsLineAndTheAxisShowsAllOfIt() throws Exception {
+        Document svg = parse(chart().line("other", new double[] {1, 1})
+                .line("l", new double[] {2, 3})
+                .intervals(new double[] {-4, Double.NaN}, new double[] {8, Double.NaN}));
+
+        List<Element> bars = bars(svg);
+        assertThat(bars).hasSize(1);
+        assertThat(bars.get(0).getAttribute("stroke")).isEqualTo("#D55E00");
+        // caps and a bar from 8, the top of the axis, to -4, its bottom, at the first point; none at the second
+        assertThat(bars.get(0).getAttribute("d")).isEqualTo("M69.0 40.0h6M72.0 40.0V364.0M69.0 364.0h6");
+        assertThat(texts(svg)).contains("-4", "8");
+    }
+
+    @Test
+    void onALogarithmicAxisABarThatReachesZeroHasNoLowerEnd() throws Exception {
+        Document svg = parse(
+                chart().logY().line("l", new double[] {0.1, 1}).intervals(new double[] {0, 0.5}, new double[] {1, 10}));
+
+        String path = bars(svg).get(0).getAttribute("d");
+        assertThat(path).contains("V364.0M577.0").doesNotContain("Infinity", "NaN");
+        assertThat(path.split("h6", -1)).hasSize(4); // three caps of two bars
+    }
+
+    @Test
+    void aLineHasAsManyIntervalsAsPoints() {
+        LineChart chart = chart().line("l", new double[] {1, 2});
+
+        assertThatThrownBy(() -> chart.intervals(new double[] {1}, new double[] {1, 2}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aPngIsTwiceTheSizeWithTheLineInItsColourOnWhite() throws Exception {
         BufferedImage image =
                 ImageIO.read(new ByteArrayInputStream(Png.of(chart().line("level", new double[] {1, 1}))));
@@ -175,6 +207,12 @@ class LineChartTest {
         return elements(svg, "path").stream()
                 .filter(path -> path.getAttribute("class").equals("line"))
                 .map(path -> path.getAttribute("d"))
+                .toList();
+    }
+
+    private static List<Element> bars(Document svg) {
+        return elements(svg, "path").stream()
+                .filter(path -> path.getAttribute("class").equals("interval"))
                 .toList();
     }
 

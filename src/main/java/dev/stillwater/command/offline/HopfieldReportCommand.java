@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** All studies on one page, beside the statements of O'Reilly's report. */
 @Command(
@@ -15,14 +16,21 @@ import picocli.CommandLine.Command;
         description = "All studies of Hopfield networks on one page, beside the statements of O'Reilly's report;"
                 + " into report-hopfield/ unless --report says where.")
 final class HopfieldReportCommand extends StudyCommand {
+    private static final int QUICK_TRIALS = 10;
     private static final Path USUAL = Path.of("report-hopfield");
+
+    @Option(
+            names = "--quick",
+            order = 2,
+            description = QUICK_TRIALS + " trials of each picture, not " + DigitStudy.TRIALS + ": a first look.")
+    private boolean quick;
 
     @Override
     public Integer call() {
         Pictures pictures = Pictures.of(ownPatterns());
         ReportDirectory report =
                 report(Objects.requireNonNullElse(directory(), USUAL), "Stillwater: Hopfield networks");
-        HopfieldReport study = HopfieldReport.run(pictures, DigitStudy.TRIALS);
+        HopfieldReport study = HopfieldReport.run(pictures, quick ? QUICK_TRIALS : DigitStudy.TRIALS);
         showBeside(List.of(study.statements()), List.of(study.reference()));
         study.addTo(report);
         finish(report);

@@ -59,7 +59,7 @@ final class LaserReportCommand extends ReportingCommand {
     @Override
     public Integer call() {
         TrainingLibraries.require();
-        int seeds = given != null ? given : quick ? 2 : 5;
+        int seeds = given != null ? given : quick ? 2 : LaserReport.SEEDS;
         if (seeds < 1 || seeds > MOST_SEEDS) {
             throw new InvalidSettingException(
                     "--seeds", String.valueOf(seeds), "a whole number from 1 to " + MOST_SEEDS);

@@ -13,6 +13,8 @@ import dev.stillwater.signal.SplitMix64;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -73,31 +75,23 @@ record DigitFigures(Patterns patterns, Recall recall, int shown, List<Integer> c
                         + " confidence (Wilson).",
                 "σ of the noise",
                 "restored");
-        bars(chart, levels);
         for (int k : checked) {
-            double[] y = new double[levels.length];
-            Arrays.setAll(y, level -> recall.restored(level, k).ratio());
-            chart.line(k + " iterations", levels, y);
+            List<Proportion> restored = IntStream.range(0, levels.length)
+                    .mapToObj(level -> recall.restored(level, k))
+                    .toList();
+            line(chart, k + " iterations", levels, restored);
         }
         return chart;
     }
 
-    /** The intervals of all lines, as one series that is interrupted between two. */
-    private void bars(LineChart chart, double[] levels) {
-        double[] x = new double[3 * levels.length * checked.size()];
-        double[] y = new double[x.length];
-        Arrays.fill(x, Double.NaN);
-        int at = 0;
-        for (int k : checked) {
-            for (int level = 0; level < levels.length; level++, at += 3) {
-                Proportion restored = recall.restored(level, k);
-                x[at] = levels[level];
-                y[at] = restored.low();
-                x[at + 1] = levels[level];
-                y[at + 1] = restored.high();
-            }
-        }
-        chart.line("95 % confidence", x, y);
+    /** A line of proportions with their intervals. */
+    static void line(LineChart chart, String label, double[] x, List<Proportion> restored) {
+        chart.line(label, x, all(restored, Proportion::ratio))
+                .intervals(all(restored, Proportion::low), all(restored, Proportion::high));
+    }
+
+    private static double[] all(List<Proportion> restored, ToDoubleFunction<Proportion> figure) {
+        return restored.stream().mapToDouble(figure).toArray();
     }
 
     private Chart overIterations() {

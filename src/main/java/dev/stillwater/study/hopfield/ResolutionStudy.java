@@ -9,6 +9,7 @@ import dev.stillwater.report.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The same pictures at several resolutions: how much noise each takes. */
 public final class ResolutionStudy implements Study {
@@ -123,7 +124,7 @@ public final class ResolutionStudy implements Study {
         LineChart absolute = new LineChart(
                 "digits-resolution",
                 "Restored at several resolutions",
-                "The larger the pictures, the more noise on each pixel they take.",
+                "The larger the pictures, the more noise on each pixel they take. Bars: 95 % confidence (Wilson).",
                 "σ of the noise",
                 "restored");
         LineChart relative = new LineChart(
@@ -134,13 +135,13 @@ public final class ResolutionStudy implements Study {
                 "restored");
         for (Scaled one : scales) {
             String label = one.patterns.rows() + " x " + one.patterns.columns();
-            double[] y = new double[one.noise().length];
-            Arrays.setAll(y, level -> one.restored(level).ratio());
-            absolute.line(label, one.noise(), y);
-            relative.line(
-                    label,
-                    Arrays.stream(one.noise()).map(noise -> noise / one.scale).toArray(),
-                    y);
+            List<Proportion> restored = IntStream.range(0, one.noise().length)
+                    .mapToObj(one::restored)
+                    .toList();
+            DigitFigures.line(absolute, label, one.noise(), restored);
+            double[] noise =
+                    Arrays.stream(one.noise()).map(level -> level / one.scale).toArray();
+            DigitFigures.line(relative, label, noise, restored);
         }
         return List.of(absolute, relative);
     }

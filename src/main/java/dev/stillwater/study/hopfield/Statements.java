@@ -4,6 +4,7 @@ import dev.stillwater.analysis.hopfield.Basins;
 import dev.stillwater.analysis.hopfield.Equilibrium;
 import dev.stillwater.analysis.hopfield.Proportion;
 import dev.stillwater.report.Table;
+import dev.stillwater.study.RunLength;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What O'Reilly's report says of Hopfield networks, and beside it what was found here. */
-record Statements(PlaneStudy two, CubeStudy three, DigitStudy digits, ResolutionStudy resolution) {
+record Statements(PlaneStudy two, CubeStudy three, DigitStudy digits, ResolutionStudy resolution, RunLength length) {
     /** σ, and what a reference run restored of KU Leuven's digits after 20 and after 1000 iterations, per cent. */
     private static final Object[][] KU_LEUVEN = {
         {1.0, "100", "100"},
@@ -25,7 +26,7 @@ record Statements(PlaneStudy two, CubeStudy three, DigitStudy digits, Resolution
     };
 
     Table table() {
-        return new Table("statements", "The report's statements, and what was found here")
+        return new Table("statements", length.title("The report's statements, and what was found here"))
                 .column("statement", "the report")
                 .column("found", "here")
                 .row(
@@ -74,8 +75,8 @@ record Statements(PlaneStudy two, CubeStudy three, DigitStudy digits, Resolution
     Table reference() {
         Table table = new Table(
                         "digits-reference",
-                        "Restored, per cent, beside a reference run on the digits of KU Leuven's exercise; other pictures"
-                                + " are restored alike, not equally")
+                        length.title("Restored, per cent, beside a reference run on the digits of KU Leuven's exercise;"
+                                + " other pictures are restored alike, not equally"))
                 .column("noise", "σ", 0)
                 .column("restored_20", "20 it.", 1)
                 .column("low_20", "from", 1)

@@ -6,6 +6,7 @@ import dev.stillwater.network.Model;
 import dev.stillwater.report.Chart;
 import dev.stillwater.report.LineChart;
 import dev.stillwater.report.Table;
+import dev.stillwater.study.RunLength;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,9 @@ import java.util.function.ToDoubleFunction;
  * The study made readable: charts of the predictions, tables of the errors, and the report's statements.
  *
  * @param shipped networks that come with the service and learnt from the series of the study
+ * @param length of the run
  */
-record LaserFigures(LaserStudy study, List<Model> shipped) {
+record LaserFigures(LaserStudy study, List<Model> shipped, RunLength length) {
     static final String METHOD =
             "LSTMs of one layer of 200 units and a linear output learn the whole series, standardised,"
                     + " in every epoch (Adam from 0.005, times 0.2 after half of the epochs, gradient threshold 1). With lag p a step"
@@ -32,7 +34,7 @@ record LaserFigures(LaserStudy study, List<Model> shipped) {
     Table statements() {
         Candidate report = study.ofReport();
         Candidate free = study.bestFree();
-        return new Table("statements", "The report's statements, and what was found here")
+        return new Table("statements", length.title("The report's statements, and what was found here"))
                 .column("statement", "the report")
                 .column("found", "here")
                 .row(

@@ -3,6 +3,8 @@ package dev.stillwater.study.laser;
 import dev.stillwater.network.Models;
 import dev.stillwater.report.ReportDirectory;
 import dev.stillwater.report.Table;
+import dev.stillwater.study.RunLength;
+import dev.stillwater.study.Works;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -22,6 +24,20 @@ public final class LaserReport {
             return new Plan(LaserStudy.Plan.quick(seeds), PerceptronStudy.Plan.quick(seeds));
         }
 
+        /** Against a full run. */
+        RunLength length() {
+            Plan full = full(SEEDS);
+            return RunLength.FULL
+                    .of(
+                            "kinds of LSTMs",
+                            lstms.recipes().size(),
+                            full.lstms.recipes().size())
+                    .of("epochs of them", lstms.fewestEpochs(), full.lstms.fewestEpochs())
+                    .of("LSTMs of each kind", lstms.seeds(), full.lstms.seeds())
+                    .of("kinds of perceptrons", perceptrons.kinds(), full.perceptrons.kinds())
+                    .of("perceptrons of each kind", perceptrons.fewest(), full.perceptrons.fewest());
+        }
+
         /** The most values of the series that a network sees at once. */
         public int longestLag() {
             return Math.max(lstms.longestLag(), perceptrons.longestLag());
@@ -33,11 +49,16 @@ public final class LaserReport {
         }
     }
 
+    /** Networks of each kind in a full run. */
+    public static final int SEEDS = 5;
+
+    private final RunLength length;
     private final LaserData data;
     private final LaserFigures lstms;
     private final PerceptronSection perceptrons;
 
-    private LaserReport(LaserData data, LaserFigures lstms, PerceptronSection perceptrons) {
+    private LaserReport(RunLength length, LaserData data, LaserFigures lstms, PerceptronSection perceptrons) {
+        this.length = length;
         this.data = data;
         this.lstms = lstms;
         this.perceptrons = perceptrons;
@@ -53,10 +74,12 @@ public final class LaserReport {
     public static LaserReport run(Plan plan, LaserData data, Models shipped, IntConsumer done) {
         PerceptronStudy perceptrons = PerceptronStudy.run(data, plan.perceptrons(), done);
         LaserStudy lstms = LaserStudy.run(data, plan.lstms(), done);
+        RunLength length = plan.length();
         return new LaserReport(
+                length,
                 data,
-                new LaserFigures(lstms, data.learntBy(shipped)),
-                new PerceptronSection(perceptrons, lstms.tolerance()));
+                new LaserFigures(lstms, data.learntBy(shipped), length),
+                new PerceptronSection(perceptrons, lstms.tolerance(), length));
     }
 
     /** The report's statements and what was found here, a row each. */
@@ -72,6 +95,10 @@ public final class LaserReport {
 
     /** Puts figures, tables and how they were found into a report. */
     public void addTo(ReportDirectory report) {
+        report.works(List.of(Works.OREILLY));
+        if (length.isShort()) {
+            report.note(length.note());
+        }
         report.paragraph("Series: " + data.name() + ", " + data.train().length + " values to learn from and "
                         + data.test().length + " that follow.")
                 .paragraph(LaserFigures.METHOD)

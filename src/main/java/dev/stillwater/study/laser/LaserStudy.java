@@ -47,6 +47,10 @@ public final class LaserStudy {
             return recipes.stream().mapToInt(Recipe::lag).max().orElse(1);
         }
 
+        int fewestEpochs() {
+            return recipes.stream().mapToInt(Recipe::epochs).min().orElse(0);
+        }
+
         /** Epochs of all trainings. */
         int epochs() {
             return recipes.stream().mapToInt(Recipe::epochs).sum() * (seeds + WINDOWS);

@@ -4,6 +4,7 @@ import dev.stillwater.evaluation.Continuation;
 import dev.stillwater.report.Chart;
 import dev.stillwater.report.LineChart;
 import dev.stillwater.report.Table;
+import dev.stillwater.study.RunLength;
 import dev.stillwater.training.perceptron.PerceptronEnsemble;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  * The study of the perceptrons made readable, a section of the page.
  *
  * @param tolerance of a free run that is in step, in the signal's units
+ * @param length of the run
  */
-record PerceptronSection(PerceptronStudy study, double tolerance) {
+record PerceptronSection(PerceptronStudy study, double tolerance, RunLength length) {
     static final String TITLE = "The multilayer perceptron";
 
     static final String METHOD =
@@ -29,7 +31,8 @@ record PerceptronSection(PerceptronStudy study, double tolerance) {
 
     Table statements() {
         Table table = new Table(
-                        "perceptron-statements", "The report's statement on the perceptron, and what was found here")
+                        "perceptron-statements",
+                        length.title("The report's statement on the perceptron, and what was found here"))
                 .column("statement", "the report")
                 .column("found", "here");
         for (PerceptronResult result : study.ofReport()) {

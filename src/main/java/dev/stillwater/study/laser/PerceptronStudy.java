@@ -63,6 +63,15 @@ public final class PerceptronStudy {
             return all().mapToInt(plan -> plan.form().lag()).max().orElse(1);
         }
 
+        int kinds() {
+            return ofReport.size() + searched.size();
+        }
+
+        /** Of the report's settings the fewest networks. */
+        int fewest() {
+            return ofReport.stream().mapToInt(PerceptronPlan::members).min().orElse(0);
+        }
+
         /** All that is to be done, in parts that take about as long as an epoch of an LSTM of the report. */
         int work() {
             int once = ofReport.stream()

@@ -6,6 +6,9 @@ package dev.stillwater.study.yeo;
  * @param inDeviations whether in standard deviations ν
  */
 public record Amplitude(double value, boolean inDeviations) {
+    /** The paper's, 1 in the signal's units. */
+    static final Amplitude PAPER = new Amplitude(1, false);
+
     /** In the units of a signal of standard deviation {@code scale}. */
     double in(double scale) {
         return inDeviations ? value * scale : value;

@@ -2,6 +2,7 @@ package dev.stillwater.study.yeo;
 
 import dev.stillwater.report.ReportDirectory;
 import dev.stillwater.report.Table;
+import dev.stillwater.study.Works;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,6 @@ import java.util.List;
  * and their Lyapunov exponents.
  */
 public final class Analysis {
-
     /**
      * What is measured.
      *
@@ -32,12 +32,12 @@ public final class Analysis {
 
     private final Plan plan;
     private final List<Findings> findings;
-    private final AnalysisReport tables;
+    private final Trends trends;
 
     private Analysis(Plan plan, List<Findings> findings, Trends trends) {
         this.plan = plan;
         this.findings = findings;
-        this.tables = new AnalysisReport(plan.experiment(), findings, trends);
+        this.trends = trends;
     }
 
     /**
@@ -53,20 +53,28 @@ public final class Analysis {
 
     /** The tables of state and input, of impulses, and of exponents. */
     public List<Table> tables() {
-        List<Table> all = new ArrayList<>(tables.tables());
+        List<Table> all = new ArrayList<>(report().tables());
         all.addAll(new ExponentReport(findings).tables(plan.exponents().jacobian()));
         return all;
     }
 
     /** Puts figures, tables and how they were measured into a report. */
     public void addTo(ReportDirectory report) {
-        int index = tables.paperAmplitude().orElse(0);
-        String amplitude = plan.experiment().amplitudes().get(index).label();
-        report.heading("State, input, impulses and exponents")
-                .paragraph(AnalysisReport.METHOD)
+        AnalysisReport impulses = report();
+        int index = impulses.paperAmplitude().orElse(0);
+        report.heading("State, input, impulses and exponents").works(List.of(Works.YEO, Works.VOGT));
+        if (impulses.length().isShort()) {
+            report.note(impulses.length().note());
+        }
+        report.paragraph(AnalysisReport.METHOD)
+                .paragraph(PaperTable.METHOD)
                 .paragraph(ExponentReport.METHOD)
-                .charts(new AnalysisFigures(amplitude, index, findings).charts())
+                .charts(AnalysisFigures.charts(plan.experiment(), index, findings, trends))
                 .tables(tables())
-                .csv(tables.curves());
+                .csv(impulses.curves());
+    }
+
+    private AnalysisReport report() {
+        return new AnalysisReport(plan.experiment(), findings, trends);
     }
 }

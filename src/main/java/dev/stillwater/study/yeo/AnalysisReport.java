@@ -2,12 +2,16 @@ package dev.stillwater.study.yeo;
 
 import dev.stillwater.analysis.ContributionRatio;
 import dev.stillwater.analysis.ImpulseResponse;
+import dev.stillwater.evaluation.ConfidenceInterval;
 import dev.stillwater.report.Table;
+import dev.stillwater.study.RunLength;
+import dev.stillwater.study.yeo.PaperTable.Printed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The tables of an analysis: contribution ratios, impulse responses, relaxation times. */
 final class AnalysisReport {
@@ -38,10 +42,9 @@ final class AnalysisReport {
         if (!trends.all().isEmpty()) {
             tables.add(trends.table());
         }
-        Table paper = paper();
-        if (!paper.rows().isEmpty()) {
-            tables.add(paper);
-        }
+        Stream.of(paper(), statements())
+                .filter(table -> !table.rows().isEmpty())
+                .forEach(tables::add);
         return tables;
     }
 
@@ -128,34 +131,65 @@ final class AnalysisReport {
     }
 
     private Table paper() {
-        List<Subject> subjects = findings.stream().map(Findings::subject).toList();
-        PaperTable table = new PaperTable("paper-impulses", subjects);
+        List<Subject> subjects = subjects();
+        PaperTable table = PaperTable.of("paper-impulses", length().title("Impulses beside the paper; with an interval where there are further trajectories"), subjects);
         paperAmplitude().ifPresent(one -> {
-            ToDoubleFunction<Subject> gain = subject -> response(subject, one).gain();
-            Forms.at(0, subjects).forEach(forms -> table.shown("e_0 / A, trained at 0", forms, "about 1.7", gain));
+            Function<Subject, ConfidenceInterval> gain =
+                    subject -> gain(subject, one);
+            Function<Subject, ConfidenceInterval> relaxation =
+                    subject -> PaperTable.point(response(subject, one).relaxation());
+            Forms.at(0, subjects)
+                    .forEach(forms ->
+                            table.add("e_0/A, trained at 0", forms, new Printed("about 1.7", 1.65, 1.75), gain));
             Forms.at(0.02, subjects)
-                    .forEach(forms -> table.shown(
-                            "e_0 / A, trained at 0.02 (the paper's subscript by inference)", forms, "0.36", gain));
-            Forms.at(0.64, subjects)
-                    .forEach(forms -> table.shown(
-                            "relaxation time λ, trained at 0.64",
+                    .forEach(forms -> table.add(
+                            "e_0/A, trained at 0.02 (the paper's subscript by inference)",
                             forms,
-                            "25 to 30",
-                            subject -> response(subject, one).relaxation()));
-            for (String form : subjects.stream()
-                    .filter(Subject::isOfPaper)
-                    .map(Subject::form)
-                    .distinct()
-                    .toList()) {
-                forgetting(ofPaper(form), one)
-                        .ifPresent(longer -> table.statement(
-                                "λ pair at 0.64 is over twice that at 0 and at 0.02", form, longer ? "yes" : "no"));
-            }
+                            Printed.of("0.36"),
+                            gain));
+            Forms.at(0.64, subjects)
+                    .forEach(forms -> table.add(
+                            "relaxation time λ, trained at 0.64", forms, new Printed("25 to 30", 25, 30), relaxation));
         });
-        for (Trend trend : trends.all()) {
-            table.statement(trend.statement(), trend.form(), trend.verdict());
-        }
         return table.table();
+    }
+
+    private ConfidenceInterval gain(Subject subject, int amplitude) {
+        double ofOne = response(subject, amplitude).gain();
+        return experiment.isOfPaper(amplitudes.get(amplitude))
+                ? trends.mean(Trends.GAIN, subject, ofOne)
+                : PaperTable.point(ofOne);
+    }
+
+    /** What the paper says of all networks together. */
+    private Table statements() {
+        Table table = new Table("paper-statements", length().title("What the paper says, and what was found here"))
+                .column("statement", "the paper")
+                .column("form", "form")
+                .column("found", "here");
+        paperAmplitude()
+                .ifPresent(one -> subjects().stream()
+                        .filter(Subject::isOfPaper)
+                        .map(Subject::form)
+                        .distinct()
+                        .forEach(form -> forgetting(ofPaper(form), one)
+                                .ifPresent(longer -> table.row(
+                                        "λ pair at 0.64 is over twice that at 0 and at 0.02",
+                                        form,
+                                        longer ? "so it is" : "not so"))));
+        for (Trend trend : trends.all()) {
+            table.row(trend.statement(), trend.form(), trend.verdict());
+        }
+        return table;
+    }
+
+    /** Against the experiment that the paper's figures are compared with. */
+    RunLength length() {
+        return RunLength.FULL.of("impulses", experiment.impulses(), ImpulseExperiment.IMPULSES);
+    }
+
+    private List<Subject> subjects() {
+        return findings.stream().map(Findings::subject).toList();
     }
 
     private ImpulseResponse response(Subject subject, int amplitude) {
@@ -199,7 +233,7 @@ final class AnalysisReport {
 
     /** Which of the amplitudes is the paper's, 1 in the signal's units. */
     Optional<Integer> paperAmplitude() {
-        int index = amplitudes.indexOf(new Amplitude(1, false));
+        int index = amplitudes.indexOf(Amplitude.PAPER);
         return index < 0 ? Optional.empty() : Optional.of(index);
     }
 }

@@ -1,5 +1,6 @@
 package dev.stillwater.study.yeo;
 
+import dev.stillwater.evaluation.ConfidenceInterval;
 import dev.stillwater.evaluation.Evaluation;
 import dev.stillwater.evaluation.EvaluationPlan;
 import dev.stillwater.evaluation.Excerpt;
@@ -10,12 +11,16 @@ import dev.stillwater.evaluation.SignalProcess;
 import dev.stillwater.report.LineChart;
 import dev.stillwater.report.ReportDirectory;
 import dev.stillwater.report.Table;
+import dev.stillwater.study.RunLength;
+import dev.stillwater.study.Works;
+import dev.stillwater.study.yeo.PaperTable.Printed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -28,8 +33,7 @@ public final class EvaluationReport {
                     + " training uses, and is scored after 500 steps. Zeroth order: the next sample is this one. Filter: an"
                     + " ensemble Kalman filter that knows the Mackey-Glass equation and the noise; its errors are constants"
                     + " measured beforehand on other series, a range over filters and inflations, and ratios are to its"
-                    + " middle; the filter is itself an approximation, so that a network can come below it. The paper is"
-                    + " K. Yeo, arXiv 1904.05158 (2019).";
+                    + " middle; the filter is itself an approximation, so that a network can come below it.";
 
     private static final String ZEROTH = "zeroth order";
     private static final int EXCERPT = 200;
@@ -90,8 +94,12 @@ public final class EvaluationReport {
 
     /** Puts figures, tables and how they were measured into a report. */
     public void addTo(ReportDirectory report) {
-        report.heading("Prediction error")
-                .paragraph(METHOD)
+        report.heading("Prediction error").works(List.of(Works.YEO));
+        if (length().isShort()) {
+            report.note(length().note());
+        }
+        report.paragraph(METHOD)
+                .paragraph(PaperTable.METHOD)
                 .charts(charts())
                 .tables(tables())
                 .tables(List.of(allScores()));
@@ -161,7 +169,7 @@ public final class EvaluationReport {
     }
 
     private Table ownNoise() {
-        Table table = new Table("own-noise", "Each model at the noise it was trained on")
+        Table table = new Table("own-noise", length().title("Each model at the noise it was trained on"))
                 .column("model", "model")
                 .column("source", "source")
                 .column("level", "σ", 2)
@@ -195,67 +203,44 @@ public final class EvaluationReport {
     }
 
     private Table paper() {
-        PaperTable table = new PaperTable("paper-errors", scores.keySet());
+        PaperTable table = PaperTable.of("paper-errors", length().title("e_p beside the paper"), scores.keySet());
         Scores naive = zeroth.get(SignalProcess.MACKEY_GLASS);
         if (naive != null) {
             naive.at(LITTLE_NOISE)
-                    .ifPresent(s -> table.within("e_p at σ = 0.02", ZEROTH, "0.147", 0.147, 0.005, s.nrmse()));
-            naive.at(MUCH_NOISE)
-                    .ifPresent(s -> table.within("e_p at σ = 0.64", ZEROTH, "0.658", 0.655, 0.005, s.nrmse()));
+                    .ifPresent(s -> table.add("tested at 0.02", ZEROTH, Printed.of("0.147"), interval(s)));
+            naive.at(MUCH_NOISE).ifPresent(s -> table.add("tested at 0.64", ZEROTH, Printed.of("0.658"), interval(s)));
         }
-        trained(
-                MUCH_NOISE,
-                MUCH_NOISE,
-                (forms, e) -> table.atMost("trained at 0.64, tested at 0.64", forms, "0.141", 0.118, e));
-        trained(MUCH_NOISE, 0, (forms, e) -> table.atMost("trained at 0.64, tested at 0", forms, "0.050", 0.032, e));
-        trained(
-                LITTLE_NOISE,
-                MUCH_NOISE,
-                (forms, e) -> table.atMost("trained at 0.02, tested at 0.64", forms, "0.332", 0.332, e));
-        trained(
-                LITTLE_NOISE,
-                LITTLE_NOISE,
-                (forms, e) -> table.atMost("trained at 0.02, tested at 0.02", forms, "", 0.008, e));
-        trained(
-                0,
-                LITTLE_NOISE,
-                (forms, e) -> table.above(
-                        "trained at 0, tested at 0.02, over zeroth order",
-                        forms,
-                        "1.82",
-                        1,
-                        subject -> e.applyAsDouble(subject) / zeroth(SignalProcess.MACKEY_GLASS, LITTLE_NOISE)));
-        for (double level : plan.levels()) {
-            KnownModelFilter.at(level)
-                    .ifPresent(filter -> trained(
-                            level,
-                            level,
-                            (forms, e) -> table.wished(
-                                    "own noise " + PaperTable.plain(level) + ", over the known-model filter",
-                                    forms,
-                                    level == MUCH_NOISE ? "1.3" : "",
-                                    2,
-                                    subject -> e.applyAsDouble(subject) / filter.middle())));
-        }
+        trained(table, MUCH_NOISE, MUCH_NOISE, "0.141");
+        trained(table, MUCH_NOISE, 0, "0.050");
+        trained(table, LITTLE_NOISE, MUCH_NOISE, "0.332");
+        trained(table, 0, LITTLE_NOISE, "0.268");
         return table.table();
     }
 
-    private interface Row {
-        void add(Forms forms, ToDoubleFunction<Subject> nrmse);
-    }
-
     /** A row for the networks of the paper trained at one level, with their errors at another, if that was tested. */
-    private void trained(double noise, double level, Row row) {
+    private void trained(PaperTable table, double noise, double level, String paper) {
         if (plan.levels().contains(level)) {
-            Forms.at(noise, scores.keySet()).forEach(forms -> row.add(forms, subject -> error(subject, level)));
+            String figure = "trained at " + PaperTable.plain(noise) + ", tested at " + PaperTable.plain(level);
+            Forms.at(noise, scores.keySet())
+                    .forEach(forms ->
+                            table.add(figure, forms, Printed.of(paper), subject -> interval(score(subject, level))));
         }
     }
 
-    private double error(Subject subject, double level) {
-        return Optional.ofNullable(scores.get(subject))
-                .flatMap(of -> of.at(level))
-                .map(Score::nrmse)
-                .orElse(Double.NaN);
+    private Score score(Subject subject, double level) {
+        return Objects.requireNonNull(scores.get(subject)).at(level).orElseThrow();
+    }
+
+    private static ConfidenceInterval interval(Score score) {
+        return new ConfidenceInterval(score.nrmse(), score.low(), score.high());
+    }
+
+    /** Against the plan that the errors of the shipped networks are told of. */
+    private RunLength length() {
+        EvaluationPlan full = EvaluationPlan.defaults();
+        return RunLength.FULL
+                .of("trajectories", plan.trajectories(), full.trajectories())
+                .of("samples of each", plan.samples(), full.samples());
     }
 
     private LineChart errorChart(SignalProcess process) {
@@ -263,8 +248,8 @@ public final class EvaluationReport {
         LineChart chart = new LineChart(
                         main ? "figure-1a" : "errors-" + process.label(),
                         (main ? "Figure 1a: " : "") + "one-step error over noise, " + process.label(),
-                        "Error e_p of each network against the clean signal, over the noise σ of the test; grey: the"
-                                + " zeroth-order prediction.",
+                        "Error e_p of each network against the clean signal, over the noise σ of the test, with 95 %"
+                                + " confidence intervals over trajectories (no lower end: it is 0); grey: the zeroth-order prediction.",
                         "noise σ of the test (standard deviations of the signal)",
                         "e_p")
                 .logY()
@@ -272,7 +257,7 @@ public final class EvaluationReport {
         Optional.ofNullable(zeroth.get(process)).ifPresent(of -> chart.reference(ZEROTH, errors(of)));
         scores.forEach((subject, of) -> {
             if (subject.process() == process) {
-                subject.draw(chart, scores.keySet(), errors(of));
+                subject.draw(chart, scores.keySet(), errors(of)).intervals(of(of, Score::low), of(of, Score::high));
             }
         });
         return chart;
@@ -281,21 +266,21 @@ public final class EvaluationReport {
     /** The noisy signal at the highest level, and what the networks trained on least and most noise make of it. */
     private LineChart excerptChart() {
         double level = plan.levels().get(plan.levels().size() - 1);
-        LineChart chart = new LineChart(
-                "figure-1b",
-                "Figure 1b: Mackey-Glass at noise σ = " + PaperTable.plain(level),
-                "The clean signal (grey), what the networks see (dots), and what those trained on the least and on the"
-                        + " most noise had predicted one step before.",
-                "time step",
-                "μ, y, ŷ");
         List<Subject> ofPaper = Subject.ofShippedForm(scores.keySet().stream()
                 .filter(Subject::isOfPaper)
                 .sorted(Comparator.comparingDouble(Subject::noise))
                 .toList());
-        for (int i = 0; i < ofPaper.size(); i += Math.max(1, ofPaper.size() - 1)) {
-            Subject subject = ofPaper.get(i);
+        List<Subject> shown = ofPaper.size() < 2 ? ofPaper : List.of(ofPaper.get(0), ofPaper.get(ofPaper.size() - 1));
+        LineChart chart = new LineChart(
+                "figure-1b",
+                "Figure 1b: Mackey-Glass at noise σ = " + PaperTable.plain(level),
+                "The clean signal (grey), what the networks see (dots), and what those " + Subject.trainedAt(shown)
+                        + " had predicted one step before.",
+                "time step",
+                "μ, y, ŷ");
+        for (Subject subject : shown) {
             Excerpt excerpt = evaluation.excerpt(subject.model(), subject.process(), level, EXCERPT);
-            if (i == 0) {
+            if (chart.isEmpty()) {
                 chart.reference("clean signal", excerpt.truth()).dots("observed", excerpt.observed());
             }
             chart.line(subject.id(), excerpt.predicted());
@@ -311,6 +296,10 @@ public final class EvaluationReport {
     }
 
     private static double[] errors(Scores scores) {
-        return scores.levels().stream().mapToDouble(Score::nrmse).toArray();
+        return of(scores, Score::nrmse);
+    }
+
+    private static double[] of(Scores scores, ToDoubleFunction<Score> figure) {
+        return scores.levels().stream().mapToDouble(figure).toArray();
     }
 }

@@ -3,7 +3,6 @@ package dev.stillwater.study.yeo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +34,5 @@ record Forms(@Nullable Subject tanh, @Nullable Subject printed) {
     String id() {
         Subject one = tanh == null ? printed : tanh;
         return one == null ? "" : one.id();
-    }
-
-    double ofTanh(ToDoubleFunction<Subject> value) {
-        return tanh == null ? Double.NaN : value.applyAsDouble(tanh);
-    }
-
-    double ofPrinted(ToDoubleFunction<Subject> value) {
-        return printed == null ? Double.NaN : value.applyAsDouble(printed);
     }
 }

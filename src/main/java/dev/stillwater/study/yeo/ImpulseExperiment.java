@@ -23,7 +23,7 @@ public record ImpulseExperiment(
      * deviations of the signal.
      */
     public static final ImpulseExperiment PAPER = paper(List.of(
-            new Amplitude(1, false),
+            Amplitude.PAPER,
             new Amplitude(0.1, false),
             new Amplitude(0.01, false),
             new Amplitude(1, true),
@@ -33,6 +33,15 @@ public record ImpulseExperiment(
         ImpulsePlan plan = ImpulsePlan.paper(1, IMPULSES);
         return new ImpulseExperiment(
                 amplitudes, IMPULSES, ImpulseDrive.CLEAN, plan.warmUp(), plan.spacing(), plan.protocol());
+    }
+
+    /** Whether one of its amplitudes is measured as in the paper, but for the number of impulses. */
+    boolean isOfPaper(Amplitude amplitude) {
+        return amplitude.equals(Amplitude.PAPER)
+                && drive.equals(PAPER.drive)
+                && first == PAPER.first
+                && every == PAPER.every
+                && protocol == PAPER.protocol;
     }
 
     /** @param amplitude in the units of the signal */

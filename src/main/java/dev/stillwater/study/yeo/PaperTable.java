@@ -1,92 +1,103 @@
 package dev.stillwater.study.yeo;
 
+import dev.stillwater.evaluation.ConfidenceInterval;
 import dev.stillwater.report.Table;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.DoublePredicate;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
- * Our figures beside those that Yeo 2019 (arXiv 1904.05158) prints and those to reach, a row each. The verdict is on the
- * form that ships; where networks of the printed form are measured too, their figures have a column of their own.
+ * Our figures beside those that Yeo 2019 (arXiv 1904.05158) prints, a row each. They are compared for the form that ships;
+ * where networks of the printed form are measured too, their figures have a column of their own.
  */
 final class PaperTable {
-    private static final String NONE = "-";
+    /** What the page says of the last column. */
+    static final String METHOD =
+            "A figure here is lower or higher than the paper's where its 95 % interval, or the figure"
+                    + " itself where there is none, lies on one side of all numbers that the paper's rounds to.";
+
+    private static final ConfidenceInterval NOT_MEASURED = point(Double.NaN);
 
     private final boolean withPrinted;
     private final Table table;
 
-    PaperTable(String name, Collection<Subject> subjects) {
-        withPrinted = subjects.stream().anyMatch(Subject::isPrintedForm);
-        table = new Table(name, "Beside the paper")
+    private PaperTable(boolean withPrinted, Table table) {
+        this.withPrinted = withPrinted;
+        this.table = table;
+    }
+
+    /** A table without rows. */
+    static PaperTable of(String name, String title, Collection<Subject> subjects) {
+        boolean withPrinted = subjects.stream().anyMatch(Subject::isPrintedForm);
+        Table table = new Table(name, title)
                 .column("figure", "figure")
                 .column("model", "model")
                 .column("paper", "paper")
-                .column("to_reach", "to reach")
-                .column("ours", "ours", 4)
-                .column("verdict", "");
-        if (withPrinted) {
-            table.column("printed_form", "printed form (sigmoid)", 4);
+                .column("here", "here", 4)
+                .column("low", "95 % from", 4)
+                .column("high", "to", 4)
+                .column("compared", "against the paper");
+        return new PaperTable(
+                withPrinted, withPrinted ? table.column("printed_form", "printed form (sigmoid)", 4) : table);
+    }
+
+    /**
+     * What the paper prints.
+     *
+     * @param low least number that it may stand for
+     * @param high greatest
+     */
+    record Printed(String text, double low, double high) {
+        /** A number, which stands for all that it rounds to. */
+        static Printed of(String number) {
+            double half = 0.5 * Math.pow(10, number.indexOf('.') - number.length() + 1);
+            double value = Double.parseDouble(number);
+            return new Printed(number, value - half, value + half);
+        }
+
+        /** How another figure stands to it. */
+        String compared(ConfidenceInterval here) {
+            double least = Double.isNaN(here.low()) ? here.mean() : here.low();
+            double most = Double.isNaN(here.high()) ? here.mean() : here.high();
+            if (Double.isNaN(here.mean())) {
+                return "not measured";
+            }
+            return most < low ? "lower" : least > high ? "higher" : "the same";
         }
     }
 
-    /** A figure that should not be above a bound. */
-    void atMost(String figure, Forms forms, String paper, double bound, ToDoubleFunction<Subject> value) {
-        row(figure, forms, paper, "at most " + plain(bound), value, ours -> ours <= bound, "not reached");
+    /** A figure of networks that were trained on the same noise. */
+    void add(String figure, Forms forms, Printed paper, Function<Subject, ConfidenceInterval> value) {
+        ConfidenceInterval here = forms.tanh() == null ? NOT_MEASURED : value.apply(forms.tanh());
+        double printed = forms.printed() == null
+                ? Double.NaN
+                : value.apply(forms.printed()).mean();
+        add(figure, forms.id(), paper, here, printed);
     }
 
-    /** A figure that one would like to have below a bound; the smaller the better. */
-    void wished(String figure, Forms forms, String paper, double bound, ToDoubleFunction<Subject> value) {
-        String reach = "as small as can be; wished: " + plain(bound);
-        row(figure, forms, paper, reach, value, ours -> ours <= bound, "");
+    /** A figure of no network. */
+    void add(String figure, String what, Printed paper, ConfidenceInterval here) {
+        add(figure, what, paper, here, Double.NaN);
     }
 
-    /** A figure that should be above a bound. */
-    void above(String figure, Forms forms, String paper, double bound, ToDoubleFunction<Subject> value) {
-        row(figure, forms, paper, "above " + plain(bound), value, ours -> ours > bound, "not reached");
+    private void add(String figure, String model, Printed paper, ConfidenceInterval here, double printed) {
+        List<Object> row = new ArrayList<>(
+                List.of(figure, model, paper.text(), here.mean(), here.low(), here.high(), paper.compared(here)));
+        if (withPrinted) {
+            row.add(printed);
+        }
+        table.row(row);
     }
 
-    /** A figure without a bound. */
-    void shown(String figure, Forms forms, String paper, ToDoubleFunction<Subject> value) {
-        add(figure, forms.id(), paper, "shown", forms.ofTanh(value), "", forms.ofPrinted(value));
-    }
-
-    /** A figure of no network, that should be another one, give or take. */
-    void within(String figure, String what, String paper, double target, double tolerance, double ours) {
-        String verdict = Math.abs(ours - target) <= tolerance ? "reached" : "not reached";
-        add(figure, what, paper, plain(target) + " within " + plain(tolerance), ours, verdict, Double.NaN);
-    }
-
-    /** A statement on all networks of a form, and what is found of it. */
-    void statement(String statement, String form, String verdict) {
-        add(statement, form, "yes", "yes", Double.NaN, verdict, Double.NaN);
+    /** A figure without an interval. */
+    static ConfidenceInterval point(double value) {
+        return new ConfidenceInterval(value, Double.NaN, Double.NaN);
     }
 
     Table table() {
         return table;
-    }
-
-    private void row(
-            String figure,
-            Forms forms,
-            String paper,
-            String reach,
-            ToDoubleFunction<Subject> value,
-            DoublePredicate reached,
-            String otherwise) {
-        double ours = forms.ofTanh(value);
-        String verdict = Double.isNaN(ours) ? "" : reached.test(ours) ? "reached" : otherwise;
-        add(figure, forms.id(), paper, reach, ours, verdict, forms.ofPrinted(value));
-    }
-
-    private void add(
-            String figure, String model, String paper, String reach, double ours, String verdict, double printed) {
-        String inPaper = paper.isEmpty() ? NONE : paper;
-        if (withPrinted) {
-            table.row(figure, model, inPaper, reach, ours, verdict, printed);
-        } else {
-            table.row(figure, model, inPaper, reach, ours, verdict);
-        }
     }
 
     /** A number without needless zeros, four digits after the point at most. */

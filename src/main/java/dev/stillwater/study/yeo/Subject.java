@@ -37,6 +37,21 @@ public record Subject(Model model, SignalProcess process) {
         return isOfPaper() && Math.abs(noise() - noise) < SAME;
     }
 
+    /** On which noise some were trained, as in {@code trained at σ = 0, 0.02 and 0.64}. */
+    static String trainedAt(Collection<Subject> subjects) {
+        List<String> levels = subjects.stream()
+                .map(Subject::noise)
+                .distinct()
+                .sorted()
+                .map(PaperTable::plain)
+                .toList();
+        int last = levels.size() - 1;
+        return "trained at σ = "
+                + (last < 1
+                        ? String.join("", levels)
+                        : String.join(", ", levels.subList(0, last)) + " and " + levels.get(last));
+    }
+
     /** Those of the shipped form, or all where there are none. */
     static List<Subject> ofShippedForm(List<Subject> subjects) {
         List<Subject> shipped =
@@ -45,12 +60,11 @@ public record Subject(Model model, SignalProcess process) {
     }
 
     /** Adds its line to a chart: the printed form is dashed, in the colour of the network trained on the same noise. */
-    void draw(LineChart chart, Collection<Subject> all, double... y) {
+    LineChart draw(LineChart chart, Collection<Subject> all, double... y) {
         if (!isPrintedForm()) {
-            chart.line(id(), y);
-            return;
+            return chart.line(id(), y);
         }
-        chart.variant(
+        return chart.variant(
                 id(), Forms.at(noise(), all).stream().findFirst().map(Forms::id).orElse(id()), y);
     }
 

@@ -21,7 +21,10 @@ import java.util.stream.IntStream;
  * @param all a pair for each form of which there are two networks or more
  */
 record Trends(List<Trend> all) {
-    private static final int TRAJECTORIES = 10;
+    static final String RATIO = "α/(1-α)";
+    static final String GAIN = "e_0/A";
+
+    static final int TRAJECTORIES = 10;
     private static final int FEWER_IMPULSES = 4; // on each trajectory, than on the one of all else
     private static final int RATIO_SAMPLES = 2500;
     private static final int RATIO_WARM_UP = 500;
@@ -83,10 +86,23 @@ record Trends(List<Trend> all) {
                             own.stream().mapToDouble(Measured::ratio).toArray()));
                 }
             }
-            trends.add(new Trend("α/(1-α)", form, Trend.Way.GROWS, ratios));
-            trends.add(new Trend("e_0/A", form, Trend.Way.FALLS, gains));
+            trends.add(new Trend(RATIO, form, Trend.Way.GROWS, ratios));
+            trends.add(new Trend(GAIN, form, Trend.Way.FALLS, gains));
         }
         return new Trends(trends);
+    }
+
+    /**
+     * The mean of a figure over the trajectories; of a network that was not measured on them, what was found on the one.
+     */
+    ConfidenceInterval mean(String figure, Subject network, double ofOne) {
+        return all.stream()
+                .filter(trend -> trend.figure().equals(figure) && trend.form().equals(network.form()))
+                .flatMap(trend -> trend.levels().stream())
+                .filter(level -> level.noise() == network.noise())
+                .map(Trend.Level::mean)
+                .findFirst()
+                .orElse(PaperTable.point(ofOne));
     }
 
     /** Each level with its interval, and the change from the one before with its own. */
@@ -121,7 +137,7 @@ record Trends(List<Trend> all) {
                         change.mean(),
                         change.low(),
                         change.high(),
-                        i == 0 ? "" : trend.verdict(i));
+                        i == 0 ? "-" : trend.verdict(i));
             }
         }
         return table;

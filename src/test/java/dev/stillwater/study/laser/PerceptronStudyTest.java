@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stillwater.evaluation.Continuation;
 import dev.stillwater.report.Chart;
 import dev.stillwater.report.Table;
+import dev.stillwater.study.RunLength;
 import dev.stillwater.training.perceptron.PerceptronEnsemble;
 import dev.stillwater.training.perceptron.PerceptronPlan;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ class PerceptronStudyTest {
         AtomicInteger work = new AtomicInteger();
 
         PerceptronStudy study = PerceptronStudy.run(data, plan, work::addAndGet);
-        PerceptronSection section = new PerceptronSection(study, TOLERANCE);
+        PerceptronSection section = new PerceptronSection(study, TOLERANCE, RunLength.FULL);
 
         assertThat(work).hasValue(plan.work());
         PerceptronResult ofReport = study.ofReport().get(0);
