@@ -8,14 +8,19 @@ final class Frame {
     private final double[][] columns; // (count, dimension): a column of Q in each row
     private final Random random;
 
-    /** A random orthonormal frame of {@code count} vectors, at most {@code dimension}. */
-    Frame(int count, int dimension, Random random) {
-        this.columns = new double[count][dimension];
+    private Frame(double[][] columns, Random random) {
+        this.columns = columns;
         this.random = random;
+    }
+
+    /** A random orthonormal frame of {@code count} vectors, at most {@code dimension}. */
+    static Frame random(int count, int dimension, Random random) {
+        Frame frame = new Frame(new double[count][dimension], random);
         for (int j = 0; j < count; j++) {
-            fillRandomly(j);
+            frame.fillRandomly(j);
         }
-        orthonormalize();
+        frame.orthonormalize();
+        return frame;
     }
 
     /** (count, dimension): the deviations, for the tangent map to change. */

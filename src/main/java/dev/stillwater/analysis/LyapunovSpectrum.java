@@ -84,7 +84,7 @@ public record LyapunovSpectrum(List<Exponent> exponents, double time) {
             throw new IllegalArgumentException(
                     settings.count + " exponents of a system of " + system.dimension() + " dimensions");
         }
-        Frame frame = new Frame(settings.count, system.dimension(), new Random(settings.seed));
+        Frame frame = Frame.random(settings.count, system.dimension(), new Random(settings.seed));
         S state = start;
         int since = 0;
         for (int t = 0; t < settings.transientSteps; t++) {

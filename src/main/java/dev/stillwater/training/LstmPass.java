@@ -50,18 +50,29 @@ final class LstmPass {
     private final double[] tanhMemory; // of s_1 ... s_T, (T, N)
     private final double[] gates; // activated, (T, 4 N)
 
-    LstmPass(Given given) {
+    private LstmPass(Given given, float[] hidden, double[] memory, double[] tanhMemory, double[] gates) {
         this.given = given;
+        this.hidden = hidden;
+        this.memory = memory;
+        this.tanhMemory = tanhMemory;
+        this.gates = gates;
+    }
+
+    /** Forward through all steps. */
+    static LstmPass forward(Given given) {
         int steps = given.steps();
         int n = given.units();
-        hidden = Arrays.copyOf(given.hidden(), (steps + 1) * n);
-        memory = new double[(steps + 1) * n];
-        tanhMemory = new double[steps * n];
-        gates = new double[steps * 4 * n];
+        LstmPass pass = new LstmPass(
+                given,
+                Arrays.copyOf(given.hidden(), (steps + 1) * n),
+                new double[(steps + 1) * n],
+                new double[steps * n],
+                new double[steps * 4 * n]);
         for (int j = 0; j < n; j++) {
-            memory[j] = given.memory()[j];
+            pass.memory[j] = given.memory()[j];
         }
-        forward(steps, n, given.lag());
+        pass.forward(steps, n, given.lag());
+        return pass;
     }
 
     private void forward(int steps, int n, int lag) {

@@ -16,13 +16,24 @@ final class NoisySeries {
     private int drawn;
     private int pass;
 
-    /** @param deviation of the noise, in the signal's unit */
-    NoisySeries(double[] clean, double deviation, TrainingPlan plan) {
+    private NoisySeries(
+            double[] clean, double deviation, TrainingPlan plan, double[] observed, Normalizer normalizer) {
         this.clean = clean;
         this.deviation = deviation;
         this.plan = plan;
-        this.observed = draw(0);
-        this.normalizer = plan.network().scaling().normalizer(observed);
+        this.observed = observed;
+        this.normalizer = normalizer;
+    }
+
+    /**
+     * With the noise of the first pass.
+     *
+     * @param deviation of the noise, in the signal's unit
+     */
+    static NoisySeries of(double[] clean, double deviation, TrainingPlan plan) {
+        double[] observed = draw(clean, deviation, plan, 0);
+        return new NoisySeries(
+                clean, deviation, plan, observed, plan.network().scaling().normalizer(observed));
     }
 
     /** From the noisy series of the first pass; it stays when the noise is drawn anew. */
@@ -38,7 +49,7 @@ final class NoisySeries {
     /** The noisy value at an index, in this pass. */
     double observedAt(int index) {
         if (drawn != pass && plan.noise().fresh() && deviation > 0) {
-            observed = draw(pass);
+            observed = draw(clean, deviation, plan, pass);
         }
         drawn = pass;
         return observed[index];
@@ -66,7 +77,7 @@ final class NoisySeries {
                 .castTo(DataType.FLOAT);
     }
 
-    private double[] draw(int number) {
+    private static double[] draw(double[] clean, double deviation, TrainingPlan plan, int number) {
         return NoisySignal.observe(clean, deviation, plan.seed() * 1_000_003 + number);
     }
 }

@@ -15,17 +15,25 @@ final class RandomWindows implements Segments {
     private final int perPass;
     private int taken;
 
-    RandomWindows(double[] clean, double deviation, TrainingPlan plan) {
+    private RandomWindows(TrainingPlan plan, Random places, int lastPlace, int perPass, NoisySeries series) {
         this.plan = plan;
-        this.places = new Random(plan.seed());
-        this.lastPlace = clean.length - plan.batches().segment() - 1;
-        this.perPass = Math.max(
+        this.places = places;
+        this.lastPlace = lastPlace;
+        this.perPass = perPass;
+        this.series = series;
+    }
+
+    /** @throws IllegalArgumentException where the series is too short */
+    static RandomWindows of(double[] clean, double deviation, TrainingPlan plan) {
+        int lastPlace = clean.length - plan.batches().segment() - 1;
+        int perPass = Math.max(
                 1, clean.length / plan.batches().size() / plan.batches().segment());
         if (lastPlace < 1) {
             throw new IllegalArgumentException("the series of " + clean.length + " samples is too short: windows of "
                     + plan.batches().segment() + " need " + (plan.batches().segment() + 2));
         }
-        this.series = new NoisySeries(clean, deviation, plan);
+        return new RandomWindows(
+                plan, new Random(plan.seed()), lastPlace, perPass, NoisySeries.of(clean, deviation, plan));
     }
 
     @Override

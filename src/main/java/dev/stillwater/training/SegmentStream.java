@@ -17,16 +17,23 @@ final class SegmentStream implements Segments {
     private int pass;
     private int position;
 
-    SegmentStream(double[] clean, double deviation, TrainingPlan plan) {
+    private SegmentStream(TrainingPlan plan, Random offsets, int pieceLength, NoisySeries series) {
         this.plan = plan;
-        this.offsets = new Random(plan.seed());
-        this.pieceLength = (clean.length - 1) / plan.batches().size();
+        this.offsets = offsets;
+        this.pieceLength = pieceLength;
+        this.series = series;
+    }
+
+    /** @throws IllegalArgumentException where the series is too short */
+    static SegmentStream of(double[] clean, double deviation, TrainingPlan plan) {
+        int pieceLength = (clean.length - 1) / plan.batches().size();
         if (pieceLength < plan.batches().segment()) {
             throw new IllegalArgumentException("the series of " + clean.length + " samples is too short: a batch of "
                     + plan.batches().size() + " segments of " + plan.batches().segment() + " needs "
                     + (plan.batches().segment() * plan.batches().size() + 1));
         }
-        this.series = new NoisySeries(clean, deviation, plan);
+        return new SegmentStream(
+                plan, new Random(plan.seed()), pieceLength, NoisySeries.of(clean, deviation, plan));
     }
 
     @Override

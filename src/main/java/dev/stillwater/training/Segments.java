@@ -13,8 +13,8 @@ interface Segments {
     static Segments of(TrainingPlan plan, TrainingData data) {
         double deviation = plan.noise().added() * data.standardDeviation();
         return plan.batches().batching() == Batching.STATEFUL
-                ? new SegmentStream(data.clean(), deviation, plan)
-                : new RandomWindows(data.clean(), deviation, plan);
+                ? SegmentStream.of(data.clean(), deviation, plan)
+                : RandomWindows.of(data.clean(), deviation, plan);
     }
 
     /** What maps the noisy series to the network's input. */

@@ -72,7 +72,7 @@ final class SingleSeriesLstm implements LSTMHelper {
     private LstmPass pass(LstmPass.Given given) {
         LstmPass pass = last;
         if (pass == null || !pass.given().isSame(given)) {
-            pass = new LstmPass(given);
+            pass = LstmPass.forward(given);
             last = pass;
         }
         return pass;

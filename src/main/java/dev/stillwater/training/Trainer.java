@@ -18,13 +18,26 @@ public final class Trainer {
     private final Segments segments;
     private final @Nullable Checkpoint from;
 
+    private Trainer(
+            TrainingPlan plan,
+            TrainingData data,
+            TrainingObserver observer,
+            Segments segments,
+            @Nullable Checkpoint from) {
+        this.plan = plan;
+        this.data = data;
+        this.observer = observer;
+        this.segments = segments;
+        this.from = from;
+    }
+
     /**
      * From the beginning.
      *
      * @throws IllegalArgumentException where the series is too short for the plan
      */
-    public Trainer(TrainingPlan plan, TrainingData data, TrainingObserver observer) {
-        this(plan, data, observer, null);
+    public static Trainer of(TrainingPlan plan, TrainingData data, TrainingObserver observer) {
+        return of(plan, data, observer, null);
     }
 
     /**
@@ -33,12 +46,9 @@ public final class Trainer {
      * @throws IllegalArgumentException where the series is too short for the plan, or the checkpoint is of other plan or
      *     data
      */
-    public Trainer(TrainingPlan plan, TrainingData data, TrainingObserver observer, @Nullable Checkpoint from) {
-        this.plan = plan;
-        this.data = data;
-        this.observer = observer;
-        this.segments = Segments.of(plan, data);
-        this.from = from;
+    public static Trainer of(
+            TrainingPlan plan, TrainingData data, TrainingObserver observer, @Nullable Checkpoint from) {
+        Segments segments = Segments.of(plan, data);
         if (data.clean().length <= plan.network().lag()) {
             throw new IllegalArgumentException("the series of " + data.clean().length
                     + " samples is too short: a window of " + plan.network().lag() + " needs more");
@@ -49,6 +59,7 @@ public final class Trainer {
         if (from != null) {
             from.requireOf(plan, data);
         }
+        return new Trainer(plan, data, observer, segments, from);
     }
 
     /**
@@ -57,7 +68,7 @@ public final class Trainer {
      * @throws IllegalStateException where the loss stops being a number
      */
     public Model train() {
-        TrainingRun run = new TrainingRun(plan, data, segments);
+        TrainingRun run = TrainingRun.begin(plan, data, segments);
         BestModel best = new BestModel(plan.course().patience());
         if (from != null) {
             run.restore(from);

@@ -22,12 +22,20 @@ final class TrainingRun {
     private int iteration;
     private double loss = Double.NaN;
 
-    TrainingRun(TrainingPlan plan, TrainingData data, Segments segments) {
+    private TrainingRun(
+            TrainingPlan plan, TrainingData data, Segments segments, MultiLayerNetwork network, double zerothOrder) {
         this.plan = plan;
         this.data = data;
         this.segments = segments;
-        this.network = plan.network().cell().network(plan);
-        this.zerothOrder = Validation.zerothOrderNrmse(data, plan.noise().added(), VALIDATION_NOISE);
+        this.network = network;
+        this.zerothOrder = zerothOrder;
+    }
+
+    /** At the beginning of a plan. */
+    static TrainingRun begin(TrainingPlan plan, TrainingData data, Segments segments) {
+        MultiLayerNetwork network = plan.network().cell().network(plan);
+        double zerothOrder = Validation.zerothOrderNrmse(data, plan.noise().added(), VALIDATION_NOISE);
+        return new TrainingRun(plan, data, segments, network, zerothOrder);
     }
 
     /** Goes on from a checkpoint instead of the beginning. */

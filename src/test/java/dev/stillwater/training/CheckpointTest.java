@@ -39,10 +39,10 @@ class CheckpointTest {
     void aTrainingThatWasStoppedGoesOnToTheSameModelToTheBit(
             CellKind cell, Batching batching, int iteration, int patience) {
         TrainingPlan plan = plan(cell, batching, patience);
-        Model whole = new Trainer(plan, DATA, TrainingObserver.NONE).train();
+        Model whole = Trainer.of(plan, DATA, TrainingObserver.NONE).train();
 
         Checkpoint checkpoint = stopAt(iteration, plan);
-        Model resumed = new Trainer(plan, DATA, TrainingObserver.NONE, checkpoint).train();
+        Model resumed = Trainer.of(plan, DATA, TrainingObserver.NONE, checkpoint).train();
 
         assertThat(checkpoint.iteration()).isEqualTo(iteration);
         assertThat(resumed.sha256()).isEqualTo(whole.sha256());
@@ -99,14 +99,14 @@ class CheckpointTest {
     }
 
     private static void assertRefused(Checkpoint checkpoint, TrainingPlan plan, TrainingData data, String told) {
-        assertThatThrownBy(() -> new Trainer(plan, data, TrainingObserver.NONE, checkpoint))
+        assertThatThrownBy(() -> Trainer.of(plan, data, TrainingObserver.NONE, checkpoint))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(told);
     }
 
     /** The checkpoint of a training that was stopped, by way of its file. */
     private Checkpoint stopAt(int iteration, TrainingPlan plan) {
-        new Trainer(plan, DATA, new TrainingObserver() {
+        Trainer.of(plan, DATA, new TrainingObserver() {
                     private int done;
 
                     @Override

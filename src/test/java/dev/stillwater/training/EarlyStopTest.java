@@ -25,7 +25,7 @@ class EarlyStopTest {
         List<Double> validations = new ArrayList<>();
         List<Model> kept = new ArrayList<>();
 
-        Model model = new Trainer(plan(3), FEW, new TrainingObserver() {
+        Model model = Trainer.of(plan(3), FEW, new TrainingObserver() {
                     @Override
                     public void progressed(Progress progress) {
                         if (progress.iteration() % EVERY == 1 && progress.iteration() > 1) {
@@ -54,7 +54,7 @@ class EarlyStopTest {
     void withoutPatienceTheLastModelIsTheResult() {
         TrainingPlan plan = plan(Course.of(60, 1, EVERY).with(Schedule.CONSTANT)); // it gets worse at once
 
-        Model model = new Trainer(plan, FEW, TrainingObserver.NONE).train();
+        Model model = Trainer.of(plan, FEW, TrainingObserver.NONE).train();
 
         assertThat(model.metadata()).containsEntry("iterations", "60");
     }

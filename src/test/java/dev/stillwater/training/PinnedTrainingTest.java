@@ -57,7 +57,7 @@ class PinnedTrainingTest {
                 4);
         List<Double> losses = new ArrayList<>();
 
-        new Trainer(plan, TrainingData.simulated(MackeyGlass::new, 2000, 1), new TrainingObserver() {
+        Trainer.of(plan, TrainingData.simulated(MackeyGlass::new, 2000, 1), new TrainingObserver() {
                     @Override
                     public void progressed(Progress progress) {
                         losses.add(progress.loss());

@@ -22,7 +22,7 @@ class RandomWindowsTest {
 
     @Test
     void windowsBeginAnywhereAndTargetsFollowTheirInputs() {
-        RandomWindows windows = new RandomWindows(RAMP, 0, plan(8, 0, 20, 10));
+        RandomWindows windows = RandomWindows.of(RAMP, 0, plan(8, 0, 20, 10));
         Set<Long> starts = new HashSet<>();
 
         for (int i = 0; i < 100; i++) {
@@ -41,8 +41,8 @@ class RandomWindowsTest {
 
     @Test
     void skippedWindowsAreThoseThatWouldHaveBeenTaken() {
-        RandomWindows taken = new RandomWindows(RAMP, 3, plan(8, 1, 20, 10));
-        RandomWindows skipped = new RandomWindows(RAMP, 3, plan(8, 1, 20, 10));
+        RandomWindows taken = RandomWindows.of(RAMP, 3, plan(8, 1, 20, 10));
+        RandomWindows skipped = RandomWindows.of(RAMP, 3, plan(8, 1, 20, 10));
 
         for (int i = 0; i < 7; i++) {
             taken.next();
@@ -54,7 +54,7 @@ class RandomWindowsTest {
 
     @Test
     void aSeriesShorterThanAWindowIsRefused() {
-        assertThatThrownBy(() -> new RandomWindows(new double[21], 0, plan(8, 0, 20, 10)))
+        assertThatThrownBy(() -> RandomWindows.of(new double[21], 0, plan(8, 0, 20, 10)))
                 .hasMessageContaining("21 samples")
                 .hasMessageContaining("need 22");
     }
@@ -63,7 +63,7 @@ class RandomWindowsTest {
     void aSmallNetworkDenoisesWithinSeconds() {
         TrainingData data = TrainingData.simulated(MackeyGlass::new, 20_000, 1);
 
-        Model model = new Trainer(plan(24, 0.64, 50, 16), data, TrainingObserver.NONE).train();
+        Model model = Trainer.of(plan(24, 0.64, 50, 16), data, TrainingObserver.NONE).train();
 
         assertThat(Validation.nrmse(model, data, 0.64, 7)).isLessThan(0.35); // the zeroth order: 0.656
         assertThat(model.metadata()).containsEntry("batching", "windows");

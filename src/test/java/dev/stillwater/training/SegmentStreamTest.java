@@ -18,7 +18,7 @@ class SegmentStreamTest {
 
     @Test
     void targetsAreTheObservationsThatFollowTheInputs() {
-        SegmentStream stream = new SegmentStream(RAMP, 0, plan(0, true));
+        SegmentStream stream = SegmentStream.of(RAMP, 0, plan(0, true));
 
         SegmentStream.Segment segment = stream.next();
 
@@ -30,7 +30,7 @@ class SegmentStreamTest {
 
     @Test
     void aSegmentBeginsWhereTheOneBeforeEnded() {
-        SegmentStream stream = new SegmentStream(RAMP, 0, plan(0, true));
+        SegmentStream stream = SegmentStream.of(RAMP, 0, plan(0, true));
 
         SegmentStream.Segment first = stream.next();
         SegmentStream.Segment second = stream.next();
@@ -43,7 +43,7 @@ class SegmentStreamTest {
 
     @Test
     void aPassEndsBeforeAPieceRunsIntoTheNext() {
-        SegmentStream stream = new SegmentStream(RAMP, 0, plan(0, true));
+        SegmentStream stream = SegmentStream.of(RAMP, 0, plan(0, true));
 
         int segments = 0;
         while (!stream.atEnd()) {
@@ -56,7 +56,7 @@ class SegmentStreamTest {
 
     @Test
     void theNormaliserIsTheRangeOfTheNoisySeriesAndStays() {
-        SegmentStream stream = new SegmentStream(RAMP, 50, plan(1, true));
+        SegmentStream stream = SegmentStream.of(RAMP, 50, plan(1, true));
         double min = stream.normalizer().low();
         double max = stream.normalizer().high();
 
@@ -76,7 +76,7 @@ class SegmentStreamTest {
 
     @Test
     void aSeriesTooShortForTheBatchIsRefused() {
-        assertThatThrownBy(() -> new SegmentStream(new double[100], 0, plan(0, true)))
+        assertThatThrownBy(() -> SegmentStream.of(new double[100], 0, plan(0, true)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("100 samples")
                 .hasMessageContaining("201");
@@ -84,7 +84,7 @@ class SegmentStreamTest {
 
     /** How many different noises one sample gets in five passes. */
     private static long noisesOfOneSample(boolean fresh) {
-        SegmentStream stream = new SegmentStream(new double[1001], 1, plan(1, fresh));
+        SegmentStream stream = SegmentStream.of(new double[1001], 1, plan(1, fresh));
         return IntStream.range(0, 5)
                 .mapToObj(pass -> {
                     if (pass > 0) {

@@ -27,7 +27,7 @@ class TrainerTest {
     @ParameterizedTest
     @EnumSource(CellKind.class)
     void aSmallNetworkDenoisesWithinSeconds(CellKind kind) {
-        Model model = new Trainer(plan(kind, 200), DATA, TrainingObserver.NONE).train();
+        Model model = Trainer.of(plan(kind, 200), DATA, TrainingObserver.NONE).train();
 
         double zerothOrder = Validation.zerothOrderNrmse(DATA, 0.64, 7); // about 0.656
         assertThat(Validation.nrmse(model, DATA, 0.64, 7)).isLessThan(0.35).isLessThan(0.55 * zerothOrder);
@@ -35,8 +35,8 @@ class TrainerTest {
 
     @Test
     void theSamePlanAndDataGiveTheSameModelToTheBit() {
-        Model first = new Trainer(plan(CellKind.YEO_LSTM, 5), DATA, TrainingObserver.NONE).train();
-        Model second = new Trainer(plan(CellKind.YEO_LSTM, 5), DATA, TrainingObserver.NONE).train();
+        Model first = Trainer.of(plan(CellKind.YEO_LSTM, 5), DATA, TrainingObserver.NONE).train();
+        Model second = Trainer.of(plan(CellKind.YEO_LSTM, 5), DATA, TrainingObserver.NONE).train();
 
         assertThat(second.sha256()).isEqualTo(first.sha256());
     }
@@ -64,7 +64,7 @@ class TrainerTest {
     /** A hash of each tensor. */
     private static List<Integer> weights(TrainingPlan plan, double[] series, TrainingData.Gap gap) {
         TrainingData data = new TrainingData("wave", 0.2, 0, series, new double[0][]).with(gap);
-        return new Trainer(plan, data, TrainingObserver.NONE)
+        return Trainer.of(plan, data, TrainingObserver.NONE)
                 .train().cell().tensors().values().stream()
                         .map(tensor -> Arrays.hashCode(tensor.data()))
                         .toList();
@@ -72,7 +72,7 @@ class TrainerTest {
 
     @Test
     void theModelFileSaysHowItWasTrained(@TempDir Path directory) throws Exception {
-        Model model = new Trainer(plan(CellKind.YEO_LSTM, 3), DATA, TrainingObserver.NONE).train();
+        Model model = Trainer.of(plan(CellKind.YEO_LSTM, 3), DATA, TrainingObserver.NONE).train();
         Path file = directory.resolve("small.safetensors");
         ModelFile.write(file, model);
 
@@ -95,7 +95,7 @@ class TrainerTest {
         List<Integer> iterations = new ArrayList<>();
         List<String> checkpoints = new ArrayList<>();
 
-        Model model = new Trainer(plan(CellKind.YEO_LSTM, 100), DATA, new TrainingObserver() {
+        Model model = Trainer.of(plan(CellKind.YEO_LSTM, 100), DATA, new TrainingObserver() {
                     @Override
                     public void progressed(Progress progress) {
                         iterations.add(progress.iteration());

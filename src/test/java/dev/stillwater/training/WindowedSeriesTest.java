@@ -50,7 +50,7 @@ class WindowedSeriesTest {
     void itLearnsAndItsModelFileSaysOfWhat() {
         TrainingData data = TrainingData.recorded(new RecordedSignal("laser", LASER), 12);
 
-        Model model = new Trainer(plan(47, 3), data, TrainingObserver.NONE).train();
+        Model model = Trainer.of(plan(47, 3), data, TrainingObserver.NONE).train();
 
         assertThat(model.cell().lag()).isEqualTo(3);
         assertThat(model.metadata()).containsEntry("lag", "3").containsEntry("scaling", "standard");
@@ -62,11 +62,11 @@ class WindowedSeriesTest {
         TrainingData data = TrainingData.recorded(new RecordedSignal("laser", LASER), 0);
         TrainingPlan plan = plan(59, 1);
 
-        assertThat(new Trainer(plan.with(Course.of(1, 1e-3, 1)), data, TrainingObserver.NONE)
+        assertThat(Trainer.of(plan.with(Course.of(1, 1e-3, 1)), data, TrainingObserver.NONE)
                         .train()
                         .metadata())
                 .doesNotContainKey("validation_nrmse");
-        assertThatThrownBy(() -> new Trainer(plan.with(plan.course().withPatience(1)), data, TrainingObserver.NONE))
+        assertThatThrownBy(() -> Trainer.of(plan.with(plan.course().withPatience(1)), data, TrainingObserver.NONE))
                 .hasMessageContaining("--patience");
     }
 

@@ -68,6 +68,7 @@ abstract class ReportingCommand implements Callable<Integer> {
             return;
         }
         for (Table table : statements) {
+            say(table.title() + "\n");
             table.rows().forEach(row -> say("the report: " + row.get(0) + "\n      here: " + row.get(1) + "\n"));
         }
         tables.forEach(table -> say(table.text() + "\n"));

@@ -142,7 +142,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private static PerceptronTrainer perceptronTrainer(PerceptronPlan plan, TrainingData data, TrainingReport report) {
         try {
-            return new PerceptronTrainer(plan, data, report);
+            return PerceptronTrainer.of(plan, data, report);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException("cannot train: " + e.getMessage());
         }
@@ -158,7 +158,7 @@ public final class TrainCommand implements Callable<Integer> {
     private static Trainer trainer(
             TrainingPlan plan, TrainingData data, TrainingReport report, @Nullable Checkpoint checkpoint) {
         try {
-            return new Trainer(plan, data, report, checkpoint);
+            return Trainer.of(plan, data, report, checkpoint);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException("cannot train: " + e.getMessage());
         }

@@ -24,14 +24,21 @@ final class BayesianFit {
     private double gamma;
     private double damping = FIRST_DAMPING;
 
-    BayesianFit(Residuals residuals, double[] start) {
+    private BayesianFit(Residuals residuals, GaussNewton around, double[] weights) {
         this.residuals = residuals;
-        this.weights = start.clone();
-        this.around = new GaussNewton(residuals, weights);
-        estimate(residuals.weights());
-        if (!(beta > 0)) {
-            beta = 1; // more weights than observations
+        this.around = around;
+        this.weights = weights;
+    }
+
+    /** A fit that begins at some weights. */
+    static BayesianFit from(double[] start, Residuals residuals) {
+        double[] weights = start.clone();
+        BayesianFit fit = new BayesianFit(residuals, GaussNewton.around(residuals, weights), weights);
+        fit.estimate(residuals.weights());
+        if (!(fit.beta > 0)) {
+            fit.beta = 1; // more weights than observations
         }
+        return fit;
     }
 
     /**
@@ -62,7 +69,7 @@ final class BayesianFit {
             if (beta * residuals.sumOfSquares(next) + alpha * squares(next) < before) {
                 damping = Math.max(damping / 10, LEAST_DAMPING);
                 weights = next;
-                around = new GaussNewton(residuals, weights);
+                around = GaussNewton.around(residuals, weights);
                 estimate(around.effectiveParameters(beta, alpha));
                 return true;
             }
@@ -73,7 +80,7 @@ final class BayesianFit {
     /** Goes on with other errors of the same weights, such as those of predictions further ahead. */
     void turnTo(Residuals others) {
         residuals = others;
-        around = new GaussNewton(others, weights);
+        around = GaussNewton.around(others, weights);
         damping = FIRST_DAMPING;
     }
 

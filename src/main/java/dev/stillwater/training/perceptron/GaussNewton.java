@@ -24,14 +24,21 @@ final class GaussNewton {
     private final @Nullable DMatrixRMaj jacobian; // (rows, n_w), where gram is J J^T
     private final double sumOfSquares;
 
-    GaussNewton(Residuals residuals, double[] weights) {
+    private GaussNewton(
+            DMatrixRMaj gradient, DMatrixRMaj gram, @Nullable DMatrixRMaj jacobian, double sumOfSquares) {
+        this.gradient = gradient;
+        this.gram = gram;
+        this.jacobian = jacobian;
+        this.sumOfSquares = sumOfSquares;
+    }
+
+    static GaussNewton around(Residuals residuals, double[] weights) {
         int n = residuals.weights();
-        gradient = new DMatrixRMaj(n, 1);
+        DMatrixRMaj gradient = new DMatrixRMaj(n, 1);
         DMatrixRMaj part = new DMatrixRMaj(n, 1);
         Residuals.Block first = residuals.block(weights, 0);
         boolean dual = residuals.blocks() == 1 && first.jacobian().numRows < n;
-        jacobian = dual ? first.jacobian() : null;
-        gram = dual ? Gram.outer(first.jacobian()) : new DMatrixRMaj(n, n);
+        DMatrixRMaj gram = dual ? Gram.outer(first.jacobian()) : new DMatrixRMaj(n, n);
         double squares = 0;
         for (int b = 0; b < residuals.blocks(); b++) {
             Residuals.Block block = b == 0 ? first : residuals.block(weights, b);
@@ -43,7 +50,7 @@ final class GaussNewton {
             double norm = NormOps_DDRM.fastNormF(block.errors());
             squares += norm * norm;
         }
-        sumOfSquares = squares;
+        return new GaussNewton(gradient, gram, dual ? first.jacobian() : null, squares);
     }
 
     /** E_D. */

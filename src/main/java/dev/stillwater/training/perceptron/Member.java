@@ -17,19 +17,26 @@ final class Member {
     private int epoch;
     private boolean settled;
 
+    private Member(HiddenLayer layer, PerceptronPlan.Course course, BayesianFit fit, WindowErrors further) {
+        this.layer = layer;
+        this.course = course;
+        this.fit = fit;
+        this.further = further;
+    }
+
     /**
+     * One that has not learnt yet.
+     *
      * @param series scaled to [-1, 1]
      * @param used which of its values may be predicted
      * @throws IllegalArgumentException where the series is too short
      */
-    Member(PerceptronPlan plan, double[] series, IntPredicate used, long seed) {
-        this.layer = plan.form().layer();
-        this.course = plan.course();
+    static Member untrained(PerceptronPlan plan, double[] series, IntPredicate used, long seed) {
+        HiddenLayer layer = plan.form().layer();
         WindowErrors errors = new WindowErrors(layer, series, 1, used);
-        this.further = new WindowErrors(layer, series, course.horizon(), used);
-        this.fit = new BayesianFit(
-                errors,
-                layer.start(RandomGeneratorFactory.of("L64X128MixRandom").create(seed)));
+        WindowErrors further = new WindowErrors(layer, series, plan.course().horizon(), used);
+        double[] start = layer.start(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+        return new Member(layer, plan.course(), BayesianFit.from(start, errors), further);
     }
 
     /** A series as a member sees it: twice the normalised values, in [-1, 1] over the training range. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Trains a perceptron to predict the next noisy observation from the last ones, by Levenberg-Marquardt with Bayesian
@@ -27,25 +28,41 @@ public final class PerceptronTrainer {
     private final Member[] members;
     private int epochs;
 
-    /** @throws IllegalArgumentException where the series is too short for the plan */
-    public PerceptronTrainer(PerceptronPlan plan, TrainingData data, TrainingObserver observer) {
+    private PerceptronTrainer(
+            PerceptronPlan plan,
+            TrainingData data,
+            TrainingObserver observer,
+            Normalizer normalizer,
+            double zerothOrder,
+            Member... members) {
         this.plan = plan;
         this.data = data;
         this.observer = observer;
-        double[] observed =
-                NoisySignal.observe(data.clean(), level() * data.standardDeviation(), plan.seed() * 1_000_003);
-        this.normalizer = new Normalizer(
-                Arrays.stream(observed).min().orElseThrow(),
-                Arrays.stream(observed).max().orElseThrow());
-        this.zerothOrder = Validation.zerothOrderNrmse(data, level(), VALIDATION_NOISE);
-        double[] scaled = Member.scaled(observed, normalizer);
-        this.members = new Member[plan.members()];
-        for (int m = 0; m < members.length; m++) {
-            members[m] = new Member(plan, scaled, t -> true, plan.seed() + m);
-        }
+        this.normalizer = normalizer;
+        this.zerothOrder = zerothOrder;
+        this.members = members;
     }
 
-    private double level() {
+    /**
+     * With its members at their starts.
+     *
+     * @throws IllegalArgumentException where the series is too short for the plan
+     */
+    public static PerceptronTrainer of(PerceptronPlan plan, TrainingData data, TrainingObserver observer) {
+        double level = level(plan);
+        double[] observed = NoisySignal.observe(data.clean(), level * data.standardDeviation(), plan.seed() * 1_000_003);
+        Normalizer normalizer = new Normalizer(
+                Arrays.stream(observed).min().orElseThrow(),
+                Arrays.stream(observed).max().orElseThrow());
+        double[] scaled = Member.scaled(observed, normalizer);
+        Member[] members = IntStream.range(0, plan.members())
+                .mapToObj(m -> Member.untrained(plan, scaled, t -> true, plan.seed() + m))
+                .toArray(Member[]::new);
+        double zerothOrder = Validation.zerothOrderNrmse(data, level, VALIDATION_NOISE);
+        return new PerceptronTrainer(plan, data, observer, normalizer, zerothOrder, members);
+    }
+
+    private static double level(PerceptronPlan plan) {
         return Double.isNaN(plan.noiseLevel()) ? 0 : plan.noiseLevel();
     }
 
@@ -86,7 +103,7 @@ public final class PerceptronTrainer {
         Model unjudged =
                 Model.of(plan.modelId(), plan.form().layer().mean(weights), normalizer, plan.noiseLevel(), metadata);
         if (data.heldOut().length > 0) {
-            metadata.put("validation_nrmse", score(unjudged, level()));
+            metadata.put("validation_nrmse", score(unjudged, level(plan)));
             metadata.put("validation_nrmse_noiseless", score(unjudged, 0));
             metadata.put("validation_nrmse_zeroth_order", Double.toString(zerothOrder));
         }

@@ -90,7 +90,7 @@ class BayesianFitTest {
     }
 
     private static BayesianFit settled(Residuals residuals) {
-        BayesianFit fit = new BayesianFit(residuals, filled(residuals.weights(), 0.3, residuals.weights(), 0));
+        BayesianFit fit = BayesianFit.from(filled(residuals.weights(), 0.3, residuals.weights(), 0), residuals);
         for (int epoch = 0; epoch < 200; epoch++) {
             if (!fit.step()) {
                 break;
@@ -120,7 +120,7 @@ class BayesianFitTest {
     @Test
     void theEffectiveNumberIsTheSumOverEigenvalues() {
         double[] scales = {3, 1, 0.3, 0.1, 0.03};
-        GaussNewton around = new GaussNewton(new Linear(50, scales, new double[5], 1, 1), new double[5]);
+        GaussNewton around = GaussNewton.around(new Linear(50, scales, new double[5], 1, 1), new double[5]);
         double expected = 0;
         for (double scale : scales) {
             expected += 2 * scale * scale / (2 * scale * scale + 0.5);
@@ -134,8 +134,8 @@ class BayesianFitTest {
         double[] weights = filled(60, 0.1, 30, -0.2);
         Linear few = new Linear(40, scales, weights, 0.1, 1); // J J^T is (40, 40)
         Linear split = new Linear(40, scales, weights, 0.1, 3); // J^T J is (60, 60)
-        GaussNewton dual = new GaussNewton(few, weights);
-        GaussNewton primal = new GaussNewton(split, weights);
+        GaussNewton dual = GaussNewton.around(few, weights);
+        GaussNewton primal = GaussNewton.around(split, weights);
 
         assertThat(dual.sumOfSquares()).isCloseTo(primal.sumOfSquares(), within(1e-12));
         assertThat(dual.solve(3, 0.01, primal.halfGradient()))

@@ -31,7 +31,7 @@ class PerceptronTrainerTest {
 
     @Test
     void aWaveIsLearntAndForecastInAFreeRun() {
-        Model model = new PerceptronTrainer(PLAN, data(), TrainingObserver.NONE).train();
+        Model model = PerceptronTrainer.of(PLAN, data(), TrainingObserver.NONE).train();
 
         assertThat(Double.parseDouble(model.metadata().get("validation_nrmse"))).isLessThan(0.01);
         assertThat(Double.parseDouble(model.metadata().get("effective_parameters")))
@@ -73,8 +73,8 @@ class PerceptronTrainerTest {
 
     @Test
     void theSamePlanGivesTheSameModel() {
-        Model one = new PerceptronTrainer(PLAN.withMembers(2), data(), TrainingObserver.NONE).train();
-        Model other = new PerceptronTrainer(PLAN.withMembers(2), data(), TrainingObserver.NONE).train();
+        Model one = PerceptronTrainer.of(PLAN.withMembers(2), data(), TrainingObserver.NONE).train();
+        Model other = PerceptronTrainer.of(PLAN.withMembers(2), data(), TrainingObserver.NONE).train();
 
         assertThat(one.sha256()).isEqualTo(other.sha256());
         assertThat(one.metadata()).containsEntry("members", "2").containsEntry("lag", "5");
@@ -83,7 +83,7 @@ class PerceptronTrainerTest {
     @Test
     void aTrainingThatIsStoppedGivesWhatThereIs() {
         AtomicInteger asked = new AtomicInteger();
-        Model model = new PerceptronTrainer(PLAN.withMembers(3), data(), new TrainingObserver() {
+        Model model = PerceptronTrainer.of(PLAN.withMembers(3), data(), new TrainingObserver() {
                     @Override
                     public boolean stopRequested() {
                         return asked.incrementAndGet() > 50;
@@ -98,7 +98,7 @@ class PerceptronTrainerTest {
     void aSeriesShorterThanTheLagIsRefused() {
         TrainingData few = new TrainingData("few", 1, 0, sine(0, 5), new double[][] {sine(0, 10)});
 
-        assertThatThrownBy(() -> new PerceptronTrainer(PLAN, few, TrainingObserver.NONE))
+        assertThatThrownBy(() -> PerceptronTrainer.of(PLAN, few, TrainingObserver.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("5 values is too short: a lag of 5");
     }
