@@ -85,7 +85,7 @@ class HopfieldCommandTest {
 
     @Test
     void theReportHasAllFiguresAndStandsBesideTheStatements() throws IOException {
-        assertThat(run("report hopfield --report DIR/report")).isZero();
+        assertThat(run("report hopfield --quick --report DIR/report")).isZero();
 
         Path report = directory.resolve("report");
         String page = Files.readString(report.resolve("index.html"), StandardCharsets.UTF_8);
@@ -105,7 +105,7 @@ class HopfieldCommandTest {
             assertThat(report.resolve(figure + ".png")).isNotEmptyFile();
         }
         assertThat(page)
-                .contains("scripts/stillwater report hopfield")
+                .contains("scripts/stillwater report hopfield --quick")
                 .contains("650 of these are saddle starts, which only rounding moves")
                 .contains("(-1, 1) is the only attractor nobody asked for")
                 .doesNotContain("NaN");
@@ -116,7 +116,7 @@ class HopfieldCommandTest {
     void theReportSaysOfOnesOwnPicturesOnlyWhatTheyShow() throws IOException {
         Files.writeString(directory.resolve("two.txt"), "1 1 1 1\n-1 -1 1 1\n");
 
-        assertThat(run("report hopfield --patterns DIR/two.txt --report DIR/report"))
+        assertThat(run("report hopfield --quick --patterns DIR/two.txt --report DIR/report"))
                 .isZero();
 
         assertThat(directory.resolve("report/index.html")).content().doesNotContain("NaN");

@@ -16,8 +16,7 @@ final class NoisySeries {
     private int drawn;
     private int pass;
 
-    private NoisySeries(
-            double[] clean, double deviation, TrainingPlan plan, double[] observed, Normalizer normalizer) {
+    private NoisySeries(double[] clean, double deviation, TrainingPlan plan, double[] observed, Normalizer normalizer) {
         this.clean = clean;
         this.deviation = deviation;
         this.plan = plan;

@@ -32,8 +32,7 @@ final class SegmentStream implements Segments {
                     + plan.batches().size() + " segments of " + plan.batches().segment() + " needs "
                     + (plan.batches().segment() * plan.batches().size() + 1));
         }
-        return new SegmentStream(
-                plan, new Random(plan.seed()), pieceLength, NoisySeries.of(clean, deviation, plan));
+        return new SegmentStream(plan, new Random(plan.seed()), pieceLength, NoisySeries.of(clean, deviation, plan));
     }
 
     @Override

@@ -42,7 +42,8 @@ class CheckpointTest {
         Model whole = Trainer.of(plan, DATA, TrainingObserver.NONE).train();
 
         Checkpoint checkpoint = stopAt(iteration, plan);
-        Model resumed = Trainer.of(plan, DATA, TrainingObserver.NONE, checkpoint).train();
+        Model resumed =
+                Trainer.of(plan, DATA, TrainingObserver.NONE, checkpoint).train();
 
         assertThat(checkpoint.iteration()).isEqualTo(iteration);
         assertThat(resumed.sha256()).isEqualTo(whole.sha256());

@@ -63,7 +63,8 @@ class RandomWindowsTest {
     void aSmallNetworkDenoisesWithinSeconds() {
         TrainingData data = TrainingData.simulated(MackeyGlass::new, 20_000, 1);
 
-        Model model = Trainer.of(plan(24, 0.64, 50, 16), data, TrainingObserver.NONE).train();
+        Model model =
+                Trainer.of(plan(24, 0.64, 50, 16), data, TrainingObserver.NONE).train();
 
         assertThat(Validation.nrmse(model, data, 0.64, 7)).isLessThan(0.35); // the zeroth order: 0.656
         assertThat(model.metadata()).containsEntry("batching", "windows");

@@ -35,8 +35,10 @@ class TrainerTest {
 
     @Test
     void theSamePlanAndDataGiveTheSameModelToTheBit() {
-        Model first = Trainer.of(plan(CellKind.YEO_LSTM, 5), DATA, TrainingObserver.NONE).train();
-        Model second = Trainer.of(plan(CellKind.YEO_LSTM, 5), DATA, TrainingObserver.NONE).train();
+        Model first = Trainer.of(plan(CellKind.YEO_LSTM, 5), DATA, TrainingObserver.NONE)
+                .train();
+        Model second = Trainer.of(plan(CellKind.YEO_LSTM, 5), DATA, TrainingObserver.NONE)
+                .train();
 
         assertThat(second.sha256()).isEqualTo(first.sha256());
     }
@@ -64,15 +66,15 @@ class TrainerTest {
     /** A hash of each tensor. */
     private static List<Integer> weights(TrainingPlan plan, double[] series, TrainingData.Gap gap) {
         TrainingData data = new TrainingData("wave", 0.2, 0, series, new double[0][]).with(gap);
-        return Trainer.of(plan, data, TrainingObserver.NONE)
-                .train().cell().tensors().values().stream()
-                        .map(tensor -> Arrays.hashCode(tensor.data()))
-                        .toList();
+        return Trainer.of(plan, data, TrainingObserver.NONE).train().cell().tensors().values().stream()
+                .map(tensor -> Arrays.hashCode(tensor.data()))
+                .toList();
     }
 
     @Test
     void theModelFileSaysHowItWasTrained(@TempDir Path directory) throws Exception {
-        Model model = Trainer.of(plan(CellKind.YEO_LSTM, 3), DATA, TrainingObserver.NONE).train();
+        Model model = Trainer.of(plan(CellKind.YEO_LSTM, 3), DATA, TrainingObserver.NONE)
+                .train();
         Path file = directory.resolve("small.safetensors");
         ModelFile.write(file, model);
 

@@ -54,9 +54,9 @@ record LaserFigures(LaserStudy study, List<Model> shipped, RunLength length) {
     private static String updated(Candidate candidate) {
         return String.format(
                 Locale.ROOT,
-                "RMSE %.2f (median of %d seeds; %.2f to %.2f), together %.2f",
+                "RMSE %.2f (median of %s; %.2f to %.2f), together %.2f",
                 candidate.seeds().median(Continuation::updatedRmse),
-                candidate.seeds().each().size(),
+                seeds(candidate),
                 candidate.seeds().least(Continuation::updatedRmse),
                 candidate.seeds().greatest(Continuation::updatedRmse),
                 candidate.all().updatedRmse());
@@ -65,15 +65,20 @@ record LaserFigures(LaserStudy study, List<Model> shipped, RunLength length) {
     private String free(Candidate candidate) {
         return String.format(
                 Locale.ROOT,
-                "NMSE %.4f (median of %d seeds; best %.4f), together %.4f; in step for %.0f values (median; longest %.0f),"
+                "NMSE %.4f (median of %s; best %.4f), together %.4f; in step for %.0f values (median; longest %.0f),"
                         + " together for %d",
                 candidate.seeds().median(Continuation::freeNmse),
-                candidate.seeds().each().size(),
+                seeds(candidate),
                 candidate.seeds().least(Continuation::freeNmse),
                 candidate.all().freeNmse(),
                 candidate.seeds().median(this::inStep),
                 candidate.seeds().greatest(this::inStep),
                 candidate.all().stepsInStep(study.tolerance()));
+    }
+
+    private static String seeds(Candidate candidate) {
+        int count = candidate.seeds().each().size();
+        return count == 1 ? "1 seed" : count + " seeds";
     }
 
     private double inStep(Continuation one) {

@@ -32,7 +32,7 @@ public final class LaserReport {
                             "kinds of LSTMs",
                             lstms.recipes().size(),
                             full.lstms.recipes().size())
-                    .of("epochs of them", lstms.fewestEpochs(), full.lstms.fewestEpochs())
+                    .of("epochs of an LSTM", lstms.fewestEpochs(), full.lstms.fewestEpochs())
                     .of("LSTMs of each kind", lstms.seeds(), full.lstms.seeds())
                     .of("kinds of perceptrons", perceptrons.kinds(), full.perceptrons.kinds())
                     .of("perceptrons of each kind", perceptrons.fewest(), full.perceptrons.fewest());

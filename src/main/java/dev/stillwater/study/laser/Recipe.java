@@ -57,6 +57,7 @@ public record Recipe(String course, int lag, int units, int epochs, Schedule sch
                 new TrainingPlan.Course(epochs, LEARNING_RATE, schedule, 1, epochs, 0),
                 seed);
         RecordedSignal series = new RecordedSignal(data.name(), data.train());
-        return Trainer.of(plan, TrainingData.recorded(series, 0).with(leftOut), TrainingObserver.NONE).train();
+        return Trainer.of(plan, TrainingData.recorded(series, 0).with(leftOut), TrainingObserver.NONE)
+                .train();
     }
 }

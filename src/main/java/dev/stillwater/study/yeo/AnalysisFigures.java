@@ -27,7 +27,8 @@ final class AnalysisFigures {
     private final List<Double> levels;
     private final Trends trends;
 
-    private AnalysisFigures(ImpulseExperiment experiment, int index, List<Findings> findings, List<Double> levels, Trends trends) {
+    private AnalysisFigures(
+            ImpulseExperiment experiment, int index, List<Findings> findings, List<Double> levels, Trends trends) {
         this.experiment = experiment;
         this.index = index;
         this.findings = findings;
@@ -93,7 +94,12 @@ final class AnalysisFigures {
                         "α/(1-α)")
                 .categories(labels());
         byForm().forEach((form, ofForm) -> {
-            line(chart, form, ", noiseless", ofForm, found -> trends.mean(Trends.RATIO, found.subject(), found.ratio()));
+            line(
+                    chart,
+                    form,
+                    ", noiseless",
+                    ofForm,
+                    found -> trends.mean(Trends.RATIO, found.subject(), found.ratio()));
             line(
                     chart,
                     form,
@@ -122,7 +128,8 @@ final class AnalysisFigures {
         List<Findings> ends = ends();
         LineChart chart = new LineChart(
                 "figure-4a",
-                "Figure 4a: predictions coming back after an impulse of " + amplitude().label(),
+                "Figure 4a: predictions coming back after an impulse of "
+                        + amplitude().label(),
                 "The clean signal (grey) and the predictions after the last impulse, for networks "
                         + Subject.trainedAt(ends.stream().map(Findings::subject).toList()) + ".",
                 "n (steps)",
@@ -138,7 +145,8 @@ final class AnalysisFigures {
     private LineChart initialDeviations() {
         LineChart chart = new LineChart(
                         "figure-4b",
-                        "Figure 4b: initial deviation after an impulse of " + amplitude().label(),
+                        "Figure 4b: initial deviation after an impulse of "
+                                + amplitude().label(),
                         "Error e_0 of the first prediction after the impulse, over the impulse. "
                                 + (experiment.isOfPaper(amplitude()) ? OVER_TRAJECTORIES : ""),
                         TRAINED_AT,
@@ -156,7 +164,8 @@ final class AnalysisFigures {
     private LineChart relaxations() {
         LineChart chart = new LineChart(
                         "figure-4c",
-                        "Figure 4c: relaxation time after an impulse of " + amplitude().label(),
+                        "Figure 4c: relaxation time after an impulse of "
+                                + amplitude().label(),
                         "The paper's sum (equation 10), the paired form Σ d_n / d_0 with 95 % confidence intervals (1.96"
                                 + " standard errors), and -1 over the late slope of ln |d_n|.",
                         TRAINED_AT,

@@ -132,10 +132,12 @@ final class AnalysisReport {
 
     private Table paper() {
         List<Subject> subjects = subjects();
-        PaperTable table = PaperTable.of("paper-impulses", length().title("Impulses beside the paper; with an interval where there are further trajectories"), subjects);
+        PaperTable table = PaperTable.of(
+                "paper-impulses",
+                length().title("Impulses beside the paper; with an interval where there are further trajectories"),
+                subjects);
         paperAmplitude().ifPresent(one -> {
-            Function<Subject, ConfidenceInterval> gain =
-                    subject -> gain(subject, one);
+            Function<Subject, ConfidenceInterval> gain = subject -> gain(subject, one);
             Function<Subject, ConfidenceInterval> relaxation =
                     subject -> PaperTable.point(response(subject, one).relaxation());
             Forms.at(0, subjects)

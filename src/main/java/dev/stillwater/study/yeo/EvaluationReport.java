@@ -3,26 +3,22 @@ package dev.stillwater.study.yeo;
 import dev.stillwater.evaluation.ConfidenceInterval;
 import dev.stillwater.evaluation.Evaluation;
 import dev.stillwater.evaluation.EvaluationPlan;
-import dev.stillwater.evaluation.Excerpt;
 import dev.stillwater.evaluation.KnownModelFilter;
 import dev.stillwater.evaluation.Score;
 import dev.stillwater.evaluation.Scores;
 import dev.stillwater.evaluation.SignalProcess;
-import dev.stillwater.report.LineChart;
 import dev.stillwater.report.ReportDirectory;
 import dev.stillwater.report.Table;
 import dev.stillwater.study.RunLength;
 import dev.stillwater.study.Works;
 import dev.stillwater.study.yeo.PaperTable.Printed;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /** The errors of networks over noise levels, and the paper's figure 1. */
 public final class EvaluationReport {
@@ -35,8 +31,7 @@ public final class EvaluationReport {
                     + " measured beforehand on other series, a range over filters and inflations, and ratios are to its"
                     + " middle; the filter is itself an approximation, so that a network can come below it.";
 
-    private static final String ZEROTH = "zeroth order";
-    private static final int EXCERPT = 200;
+    static final String ZEROTH = "zeroth order";
     private static final double LITTLE_NOISE = 0.02;
     private static final double MUCH_NOISE = 0.64;
 
@@ -100,7 +95,7 @@ public final class EvaluationReport {
         }
         report.paragraph(METHOD)
                 .paragraph(PaperTable.METHOD)
-                .charts(charts())
+                .charts(new EvaluationFigures(plan, evaluation, scores, zeroth).charts())
                 .tables(tables())
                 .tables(List.of(allScores()));
     }
@@ -132,17 +127,6 @@ public final class EvaluationReport {
             }
         });
         return table;
-    }
-
-    List<LineChart> charts() {
-        List<LineChart> charts = new ArrayList<>();
-        for (SignalProcess process : zeroth.keySet()) {
-            charts.add(errorChart(process));
-        }
-        if (zeroth.containsKey(SignalProcess.MACKEY_GLASS)) {
-            charts.add(excerptChart());
-        }
-        return charts;
     }
 
     private Table overLevels(SignalProcess process) {
@@ -243,63 +227,10 @@ public final class EvaluationReport {
                 .of("samples of each", plan.samples(), full.samples());
     }
 
-    private LineChart errorChart(SignalProcess process) {
-        boolean main = process == SignalProcess.MACKEY_GLASS;
-        LineChart chart = new LineChart(
-                        main ? "figure-1a" : "errors-" + process.label(),
-                        (main ? "Figure 1a: " : "") + "one-step error over noise, " + process.label(),
-                        "Error e_p of each network against the clean signal, over the noise σ of the test, with 95 %"
-                                + " confidence intervals over trajectories (no lower end: it is 0); grey: the zeroth-order prediction.",
-                        "noise σ of the test (standard deviations of the signal)",
-                        "e_p")
-                .logY()
-                .categories(plan.levels().stream().map(PaperTable::plain).toList());
-        Optional.ofNullable(zeroth.get(process)).ifPresent(of -> chart.reference(ZEROTH, errors(of)));
-        scores.forEach((subject, of) -> {
-            if (subject.process() == process) {
-                subject.draw(chart, scores.keySet(), errors(of)).intervals(of(of, Score::low), of(of, Score::high));
-            }
-        });
-        return chart;
-    }
-
-    /** The noisy signal at the highest level, and what the networks trained on least and most noise make of it. */
-    private LineChart excerptChart() {
-        double level = plan.levels().get(plan.levels().size() - 1);
-        List<Subject> ofPaper = Subject.ofShippedForm(scores.keySet().stream()
-                .filter(Subject::isOfPaper)
-                .sorted(Comparator.comparingDouble(Subject::noise))
-                .toList());
-        List<Subject> shown = ofPaper.size() < 2 ? ofPaper : List.of(ofPaper.get(0), ofPaper.get(ofPaper.size() - 1));
-        LineChart chart = new LineChart(
-                "figure-1b",
-                "Figure 1b: Mackey-Glass at noise σ = " + PaperTable.plain(level),
-                "The clean signal (grey), what the networks see (dots), and what those " + Subject.trainedAt(shown)
-                        + " had predicted one step before.",
-                "time step",
-                "μ, y, ŷ");
-        for (Subject subject : shown) {
-            Excerpt excerpt = evaluation.excerpt(subject.model(), subject.process(), level, EXCERPT);
-            if (chart.isEmpty()) {
-                chart.reference("clean signal", excerpt.truth()).dots("observed", excerpt.observed());
-            }
-            chart.line(subject.id(), excerpt.predicted());
-        }
-        return chart;
-    }
-
     private double zeroth(SignalProcess process, double level) {
         return Optional.ofNullable(zeroth.get(process))
                 .flatMap(of -> of.at(level))
                 .map(Score::nrmse)
                 .orElse(Double.NaN);
-    }
-
-    private static double[] errors(Scores scores) {
-        return of(scores, Score::nrmse);
-    }
-
-    private static double[] of(Scores scores, ToDoubleFunction<Score> figure) {
-        return scores.levels().stream().mapToDouble(figure).toArray();
     }
 }

@@ -24,8 +24,7 @@ final class GaussNewton {
     private final @Nullable DMatrixRMaj jacobian; // (rows, n_w), where gram is J J^T
     private final double sumOfSquares;
 
-    private GaussNewton(
-            DMatrixRMaj gradient, DMatrixRMaj gram, @Nullable DMatrixRMaj jacobian, double sumOfSquares) {
+    private GaussNewton(DMatrixRMaj gradient, DMatrixRMaj gram, @Nullable DMatrixRMaj jacobian, double sumOfSquares) {
         this.gradient = gradient;
         this.gram = gram;
         this.jacobian = jacobian;

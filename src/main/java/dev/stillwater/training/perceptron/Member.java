@@ -35,7 +35,8 @@ final class Member {
         HiddenLayer layer = plan.form().layer();
         WindowErrors errors = new WindowErrors(layer, series, 1, used);
         WindowErrors further = new WindowErrors(layer, series, plan.course().horizon(), used);
-        double[] start = layer.start(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+        double[] start =
+                layer.start(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
         return new Member(layer, plan.course(), BayesianFit.from(start, errors), further);
     }
 

@@ -37,7 +37,8 @@ public final class PerceptronEnsemble {
         List<Member> members = IntStream.range(0, plan.members())
                 .parallel()
                 .mapToObj(m -> {
-                    Member member = Member.untrained(plan, scaled, used, plan.seed() + m).trained();
+                    Member member = Member.untrained(plan, scaled, used, plan.seed() + m)
+                            .trained();
                     trained.run();
                     return member;
                 })

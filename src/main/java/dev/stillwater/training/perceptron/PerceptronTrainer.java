@@ -50,7 +50,8 @@ public final class PerceptronTrainer {
      */
     public static PerceptronTrainer of(PerceptronPlan plan, TrainingData data, TrainingObserver observer) {
         double level = level(plan);
-        double[] observed = NoisySignal.observe(data.clean(), level * data.standardDeviation(), plan.seed() * 1_000_003);
+        double[] observed =
+                NoisySignal.observe(data.clean(), level * data.standardDeviation(), plan.seed() * 1_000_003);
         Normalizer normalizer = new Normalizer(
                 Arrays.stream(observed).min().orElseThrow(),
                 Arrays.stream(observed).max().orElseThrow());

@@ -66,7 +66,8 @@ class TrainingReportTest {
         TrainingReport report = new TrainingReport(
                 new PrintWriter(out, true), new TrainingFiles(file, ""), false, false, () -> true, clock);
 
-        Trainer.of(plan, TrainingData.simulated(MackeyGlass::new, 100, 1), report).train();
+        Trainer.of(plan, TrainingData.simulated(MackeyGlass::new, 100, 1), report)
+                .train();
 
         assertThat(report.isStopped()).isTrue();
         assertThat(directory).isEmptyDirectory();

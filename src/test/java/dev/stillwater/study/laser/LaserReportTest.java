@@ -39,7 +39,7 @@ class LaserReportTest {
         assertThat(study.statements())
                 .extracting(Table::title)
                 .hasSize(2)
-                .allMatch(title -> title.contains("short run: 1 of 14 kinds of LSTMs; 2 of 500 epochs of them"));
+                .allMatch(title -> title.contains("short run: 1 of 14 kinds of LSTMs; 2 of 500 epochs of an LSTM"));
         assertThat(study.tables().get(0).rows()).hasSizeGreaterThanOrEqualTo(4);
         ReportDirectory report = ReportDirectory.open(directory, "Study", "stillwater", "none", line -> {});
         study.addTo(report);

@@ -73,8 +73,10 @@ class PerceptronTrainerTest {
 
     @Test
     void theSamePlanGivesTheSameModel() {
-        Model one = PerceptronTrainer.of(PLAN.withMembers(2), data(), TrainingObserver.NONE).train();
-        Model other = PerceptronTrainer.of(PLAN.withMembers(2), data(), TrainingObserver.NONE).train();
+        Model one = PerceptronTrainer.of(PLAN.withMembers(2), data(), TrainingObserver.NONE)
+                .train();
+        Model other = PerceptronTrainer.of(PLAN.withMembers(2), data(), TrainingObserver.NONE)
+                .train();
 
         assertThat(one.sha256()).isEqualTo(other.sha256());
         assertThat(one.metadata()).containsEntry("members", "2").containsEntry("lag", "5");
