@@ -149,7 +149,9 @@ class FilesOfTheUserTest {
 
         assertRefused(ON_A_SERIES_TO_LEARN.subList(0, 2), "constant, there is nothing to learn");
         assertRefused(ON_A_SERIES_TO_LEARN.subList(2, 3), "are all the same, there is nothing to learn");
-        assertRefused(ON_A_SERIES_TO_LEARN.subList(3, 4), "values that are not all the same");
+        assertRefused(
+                ON_A_SERIES_TO_LEARN.subList(3, 4),
+                "the values of given.txt are all the same, there is nothing to predict");
     }
 
     @Test
@@ -157,7 +159,9 @@ class FilesOfTheUserTest {
         Files.writeString(file, "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n");
 
         assertRefused(ON_A_SERIES_TO_LEARN.subList(0, 2), "too short");
-        assertRefused(ON_A_SERIES_TO_LEARN.subList(2, 3), "12 values; windows of 15 need at least");
+        assertRefused(
+                ON_A_SERIES_TO_LEARN.subList(2, 3),
+                "given.txt has 12 values to learn from; windows of 15 need at least 128");
     }
 
     @Test
