@@ -22,8 +22,7 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
     private static final Pattern NAME = Pattern.compile("`([a-z.-]+)`");
     private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)( [A-Z]+)?`");
-    private static final Pattern COMMAND =
-            Pattern.compile("^    scripts/stillwater ([^#\n]+)", Pattern.MULTILINE);
+    private static final Pattern COMMAND = Pattern.compile("^    scripts/stillwater ([^#\n]+)", Pattern.MULTILINE);
     private static final String GENERATED = "schema";
 
     @Test
@@ -44,24 +43,37 @@ class ReadmeTest {
                 .toList();
 
         assertThat(told)
-                .containsExactlyInAnyOrderElementsOf(Commands.lineFor().getSubcommands().keySet());
+                .containsExactlyInAnyOrderElementsOf(
+                        Commands.lineFor().getSubcommands().keySet());
     }
 
     @Test
     void everyCommandLineIsUnderstood() throws IOException {
-        List<String> lines = COMMAND.matcher(readme()).results().map(line -> line.group(1)).toList();
+        List<String> lines =
+                COMMAND.matcher(readme()).results().map(line -> line.group(1)).toList();
 
         assertThat(lines).isNotEmpty().allSatisfy(line -> {
             String[] arguments = line.replace("'", "").strip().split(" +");
-            assertThatCode(() -> Commands.lineFor(arguments).parseArgs(arguments)).doesNotThrowAnyException();
+            assertThatCode(() -> Commands.lineFor(arguments).parseArgs(arguments))
+                    .doesNotThrowAnyException();
         });
     }
 
     @Test
     void everyOptionIsThatOfACommand() throws IOException {
-        List<String> told = OPTION.matcher(readme()).results().map(option -> option.group(1)).toList();
+        List<String> told = OPTION.matcher(readme())
+                .results()
+                .map(option -> option.group(1))
+                .toList();
         Set<String> there = Commands.lineFor().getSubcommands().keySet().stream()
-                .flatMap(name -> Commands.lineFor(name).getSubcommands().get(name).getCommandSpec().optionsMap().keySet().stream())
+                .flatMap(name ->
+                        Commands.lineFor(name)
+                                .getSubcommands()
+                                .get(name)
+                                .getCommandSpec()
+                                .optionsMap()
+                                .keySet()
+                                .stream())
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(told).isNotEmpty().allSatisfy(option -> assertThat(there).contains(option));
