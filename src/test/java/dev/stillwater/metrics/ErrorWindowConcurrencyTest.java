@@ -52,10 +52,10 @@ class ErrorWindowConcurrencyTest {
         for (int i = 0; i < LENGTH; i++) {
             window.add(1, 2, i % 2, true);
         }
-        assertThat(window.score()).isEqualTo(new Score(2, 4, LENGTH, true));
+        assertThat(window.score()).isEqualTo(new LiveError(2, 4, LENGTH, true));
     }
 
-    private static void check(Score score) {
+    private static void check(LiveError score) {
         assertThat(score.samples()).isBetween(0, LENGTH);
         if (score.samples() > 1 && !Double.isNaN(score.nrmse())) {
             assertThat(score.zerothOrderNrmse() / score.nrmse()).isEqualTo(score.againstTruth() ? 2 : 4);
