@@ -3,10 +3,12 @@ package dev.stillwater.stream;
 import dev.stillwater.network.Model;
 import dev.stillwater.stream.series.Fit;
 import dev.stillwater.stream.series.FitWord;
+import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.SeriesState;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -34,8 +36,19 @@ final class SeriesNews {
     private int told;
     private int untold;
 
+    /** A sample was taken in. */
+    void advanced(String series, @Nullable SeriesState before, Model model, Outcome.Advanced advanced) {
+        if (before != null && advanced.restarted() && !before.belongsTo(model)) {
+            anotherNetwork(series, before, model);
+        } else {
+            gap(series, advanced.missing(), advanced.restarted());
+        }
+        FitWord word = before == null ? FitWord.WARMING_UP : before.fit().word();
+        fit(series, model.id(), word, advanced.state().fit());
+    }
+
     /** A series starts anew because its state was not made by the network that serves it now. */
-    void anotherNetwork(String series, SeriesState before, Model model) {
+    private void anotherNetwork(String series, SeriesState before, Model model) {
         String digest = before.modelSha256();
         tell(
                 Level.WARN,
@@ -49,12 +62,10 @@ final class SeriesNews {
     }
 
     /**
-     * A sample of a series was taken in.
-     *
-     * @param missing sequences before it
+     * @param missing sequences before a sample
      * @param restarted whether they were too many to be bridged
      */
-    void gap(String series, long missing, boolean restarted) {
+    private void gap(String series, long missing, boolean restarted) {
         if (restarted && restarts.merge(series, 1, Integer::sum) == IN_A_ROW) {
             tell(
                     Level.WARN,
@@ -70,7 +81,7 @@ final class SeriesNews {
     }
 
     /** A series had one word for its fit and has the other now. */
-    void fit(String series, String model, FitWord before, Fit now) {
+    private void fit(String series, String model, FitWord before, Fit now) {
         FitWord word = now.word();
         boolean asHoped = before == FitWord.WARMING_UP && word == FitWord.GOOD;
         if (word == before || word == FitWord.WARMING_UP || asHoped) {

@@ -74,7 +74,7 @@ final class UnclaimedImpulses {
         if (heldSince.size() >= MOST) {
             return MOST + " impulses wait already for series of this partition that have no sample yet";
         }
-        return waitingFor(series).size() < Perturbations.MAX_IN_HAND
+        return of(series).size() < Perturbations.MAX_IN_HAND
                 ? null
                 : Perturbations.MAX_IN_HAND + " impulses wait already for the first sample of the series";
     }
@@ -104,8 +104,8 @@ final class UnclaimedImpulses {
         return expired;
     }
 
-    /** What waits for a series, in the order of arrival. */
-    List<Unclaimed> waitingFor(String series) {
+    /** Those of a series, in the order of arrival. */
+    List<Unclaimed> of(String series) {
         List<Unclaimed> found = new ArrayList<>();
         try (KeyValueIterator<String, ValueAndTimestamp<byte[]>> entries =
                 store.prefixScan(prefix(series), new StringSerializer())) {

@@ -282,6 +282,6 @@ class HarmfulRecordsIT extends OverABroker {
     }
 
     private static Logger logger() {
-        return (Logger) LoggerFactory.getLogger(StreamService.class);
+        return (Logger) LoggerFactory.getLogger(StreamService.class.getPackageName());
     }
 }

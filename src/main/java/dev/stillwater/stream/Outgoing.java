@@ -1,0 +1,38 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.schema.Response;
+import dev.stillwater.stream.series.Dropped;
+import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.topic.Topic;
+import dev.stillwater.topic.Topics;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sample sends out, as bytes: made before its state changes, so that what cannot be written changes nothing.
+ *
+ * @param response what an impulse did, where its measurement ends
+ * @param dropped impulses that can have no effect any more
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Outgoing(byte[] prediction, byte @Nullable [] response, List<Letter> dropped) {
+
+    /** An impulse that waited in a state, written as it stood there. */
+    record Letter(Dropped dropped, byte[] impulse) {}
+
+    static Outgoing of(Topics topics, Outcome.Advanced advanced) {
+        Response response = advanced.response();
+        return new Outgoing(
+                bytes(topics.predictions(), advanced.prediction()),
+                response == null ? null : bytes(topics.responses(), response),
+                advanced.dropped().stream()
+                        .map(each -> new Letter(
+                                each,
+                                bytes(topics.impulsesToWrite(), each.impulse().impulse())))
+                        .toList());
+    }
+
+    private static <V> byte[] bytes(Topic<String, V> topic, V value) {
+        return topic.value().serializer().serialize(topic.name(), value);
+    }
+}

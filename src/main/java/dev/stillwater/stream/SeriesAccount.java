@@ -1,0 +1,99 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Response;
+import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.series.Dropped;
+import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.Refusal;
+import dev.stillwater.stream.series.SeriesState;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the meters are told of the samples of one task, and what of them goes when the task does. */
+final class SeriesAccount {
+    private final Meters meters;
+    private final Set<String> shown = new HashSet<>();
+
+    SeriesAccount(Meters meters) {
+        this.meters = meters;
+    }
+
+    /** A sample came, whatever becomes of it. */
+    void came(String series) {
+        meters.sample(series);
+        if (meters.shows(series)) {
+            shown.add(series);
+        }
+    }
+
+    /** Its sequence has been seen. */
+    void stale(Outcome.Stale stale) {
+        meters.stale(stale.duplicate());
+    }
+
+    /** The network took so long to take it in, or not to. */
+    void took(long nanoseconds) {
+        meters.inference(nanoseconds);
+    }
+
+    /** It was taken in. */
+    void advanced(String series, @Nullable SeriesState before, Sample sample, Outcome.Advanced advanced) {
+        impulses(series, advanced.started(), advanced.dropped(), advanced.response());
+        if (advanced.missing() > 0) {
+            meters.gap(advanced.missing());
+        }
+        if (advanced.restarted()) {
+            meters.restart();
+        }
+        diagnosed(series, advanced.prediction());
+        meters.fit(series, advanced.state().fit().ratio());
+        if (before != null && advanced.compared() && advanced.missing() == 0) {
+            compared(series, before, sample);
+        }
+    }
+
+    /** The task goes on elsewhere: whoever has it next exports the meters of its series. */
+    void close() {
+        shown.forEach(meters::forget);
+    }
+
+    private void impulses(String series, int started, List<Dropped> dropped, @Nullable Response response) {
+        int expired = (int) dropped.stream()
+                .filter(each -> each.reason() == Refusal.EXPIRED)
+                .count();
+        meters.impulses(started, expired);
+        if (response != null) {
+            meters.response(series, response.getModelId(), response.getDeviationRatio(), response.getRelaxationSteps());
+        }
+    }
+
+    private void compared(String series, SeriesState before, Sample sample) {
+        Double truth = sample.getTruth();
+        double reference = truth == null ? sample.getValue() : truth;
+        meters.compared(
+                series, before.predicted() - reference, before.observed() - reference, reference, truth != null);
+    }
+
+    private void diagnosed(String series, Prediction prediction) {
+        Double exponent = prediction.getExponent();
+        if (exponent != null) {
+            meters.exponent(series, exponent);
+        }
+        Double whiteness = prediction.getWhiteness();
+        Double coverage = prediction.getCoverage();
+        meters.diagnosed(
+                series,
+                prediction.getNoiseLevel(),
+                whiteness == null ? Double.NaN : whiteness,
+                coverage == null ? Double.NaN : coverage);
+        String detector = prediction.getDriftDetector();
+        String cause = prediction.getDriftCause();
+        if (detector != null && cause != null) {
+            meters.drift(series, detector, cause);
+        }
+    }
+}
