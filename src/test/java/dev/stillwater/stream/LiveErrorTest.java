@@ -61,16 +61,8 @@ class LiveErrorTest extends DrivenTopology {
 
     @Test
     void thePageTakesTheSameErrorFromThePredictionsAndTruths() {
-        LiveFeed feed = new LiveFeed(Clock.systemUTC());
-        for (int n = 0; n < SAMPLES; n++) {
-            Double exact = n % 3 == 0 ? truth(n) : null;
-            Sample sample = new Sample((long) n, Instant.ofEpochMilli(n), value(n), exact);
-            samples.pipeInput("a", avro(sample));
-            feed.onSample("a", sample);
-            feed.onPrediction("a", predictions.readValue());
-        }
+        LiveError page = onThePage("a");
 
-        LiveError page = Objects.requireNonNull(feed.summary("a").orElseThrow().score());
         assertThat(page.nrmse())
                 .isEqualTo(registry.get("stillwater.nrmse.ratio").gauge().value(), within(1e-12));
         assertThat(page.zerothOrderNrmse())
@@ -80,6 +72,30 @@ class LiveErrorTest extends DrivenTopology {
                                 .value(),
                         within(1e-12));
         assertThat(page.againstTruth()).isTrue();
+    }
+
+    @Test
+    void aSeriesWithoutMetersHasItsErrorOnThePageAllTheSame() {
+        LiveError first = onThePage("a");
+        onThePage("b"); // so many have meters here
+        LiveError third = onThePage("c");
+
+        assertThat(registry.find("stillwater.nrmse.ratio").tag("series", "c").gauge())
+                .isNull();
+        assertThat(third).isEqualTo(first);
+        assertThat(third.nrmse()).isFinite();
+    }
+
+    private LiveError onThePage(String series) {
+        LiveFeed feed = new LiveFeed(Clock.systemUTC());
+        for (int n = 0; n < SAMPLES; n++) {
+            Double truth = n % 3 == 0 ? truth(n) : null;
+            Sample sample = new Sample((long) n, Instant.ofEpochMilli(n), value(n), truth);
+            samples.pipeInput(series, avro(sample));
+            feed.onSample(series, sample);
+            feed.onPrediction(series, predictions.readValue());
+        }
+        return Objects.requireNonNull(feed.summary(series).orElseThrow().score());
     }
 
     @Test
