@@ -15,7 +15,7 @@ import java.io.IOException;
  * <p>Source: Bifet and Gavaldà, Learning from time-changing data with adaptive windowing, SDM 2007, algorithm ADWIN2 and
  * equation 3.1.
  */
-public final class Adwin {
+final class Adwin {
     private static final int BUCKETS = 5;
     private static final int LEAST_PART = 5;
 
@@ -34,7 +34,7 @@ public final class Adwin {
      * @param clock values from one check to the next; 1 checks at each, 32 is usual
      * @param rows of buckets; the window holds at most {@code BUCKETS * (2^rows - 1)} values, older ones are forgotten
      */
-    public Adwin(double delta, int clock, int rows) {
+    Adwin(double delta, int clock, int rows) {
         if (!(delta > 0 && delta < 1) || clock < 1 || rows < 1 || rows > 30) {
             throw new IllegalArgumentException(
                     "delta within (0, 1), clock of at least 1, 1 to 30 rows: " + delta + ", " + clock + ", " + rows);
@@ -59,12 +59,12 @@ public final class Adwin {
     }
 
     /** A copy that steps on its own. */
-    public Adwin copy() {
+    Adwin copy() {
         return new Adwin(this);
     }
 
     /** Takes in a value of [0, 1]; true if the window was cut. */
-    public boolean update(double value) {
+    boolean update(double value) {
         insert(value);
         ticks = (ticks + 1) % clock;
         boolean cut = false;
@@ -78,17 +78,17 @@ public final class Adwin {
     }
 
     /** Values in the window. */
-    public long width() {
+    long width() {
         return width;
     }
 
     /** Mean of the window, 0 if it is empty. */
-    public double mean() {
+    double mean() {
         return width == 0 ? 0 : total / width;
     }
 
     /** Population variance of the window. */
-    public double variance() {
+    double variance() {
         return width == 0 ? 0 : spread / width;
     }
 
@@ -167,7 +167,7 @@ public final class Adwin {
     }
 
     /** Writes the window, not the settings. */
-    public void write(DataOutput out) throws IOException {
+    void write(DataOutput out) throws IOException {
         out.writeLong(width);
         out.writeDouble(total);
         out.writeDouble(spread);
@@ -185,7 +185,7 @@ public final class Adwin {
     }
 
     /** Reads what {@link #write} of a window with the same settings wrote, in place of what is here. */
-    public void read(DataInput in) throws IOException {
+    void read(DataInput in) throws IOException {
         width = in.readLong();
         total = in.readDouble();
         spread = in.readDouble();

@@ -93,12 +93,12 @@ public final class DriftMonitor {
     }
 
     /** Whether changes can be seen: the baseline is learned. */
-    public boolean armed() {
+    boolean armed() {
         return baseline.learned();
     }
 
     /** Whether an alarm is being looked into. */
-    public boolean examining() {
+    boolean examining() {
         return examined != null;
     }
 

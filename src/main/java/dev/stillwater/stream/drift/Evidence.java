@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape mean squared difference of the observations' autocorrelation at lags 5 to 50
  * @param shapeError its expected value
  */
-public record Evidence(
+record Evidence(
         double level,
         double levelError,
         double gain,

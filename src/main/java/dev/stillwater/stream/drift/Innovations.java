@@ -72,7 +72,7 @@ public final class Innovations {
     }
 
     /** Mean of the innovations: the bias of the predictions. */
-    public double mean() {
+    double mean() {
         return mean;
     }
 
@@ -87,12 +87,12 @@ public final class Innovations {
     }
 
     /** Autocorrelation of the innovations at lag 1, 0 if they do not vary. */
-    public double lagOneCorrelation() {
+    double lagOneCorrelation() {
         return covariances[0] > 0 ? covariances[1] / covariances[0] : 0;
     }
 
     /** n Σ ρ_k² over the lags: about {@value #LAGS} for white innovations. */
-    public double ljungBox() {
+    double ljungBox() {
         if (!(covariances[0] > 0)) {
             return 0;
         }

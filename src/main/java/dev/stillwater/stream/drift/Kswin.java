@@ -16,7 +16,7 @@ import java.util.Arrays;
  * <p>Source: Raab, Heusinger and Schleif, Reactive soft prototype computing for concept drift streams, Neurocomputing 416,
  * 2020.
  */
-public final class Kswin {
+final class Kswin {
     private final double bound;
     private final int newest;
     private final int stride;
@@ -33,7 +33,7 @@ public final class Kswin {
      * @param stride values from one test to the next; 1
      * @param seed of the draws
      */
-    public Kswin(double alpha, int size, int newest, int stride, long seed) {
+    Kswin(double alpha, int size, int newest, int stride, long seed) {
         if (!(alpha > 0 && alpha < 1) || newest < 1 || size < 2 * newest || stride < 1) {
             throw new IllegalArgumentException("alpha within (0, 1), a window of at least twice the newest: " + alpha
                     + ", " + size + ", " + newest + ", " + stride);
@@ -56,12 +56,12 @@ public final class Kswin {
     }
 
     /** A copy that steps on its own. */
-    public Kswin copy() {
+    Kswin copy() {
         return new Kswin(this);
     }
 
     /** Takes in a value; true if the distribution has changed. */
-    public boolean update(double value) {
+    boolean update(double value) {
         if (count == window.length) {
             System.arraycopy(window, 1, window, 0, --count);
         }
@@ -76,7 +76,7 @@ public final class Kswin {
     }
 
     /** Values in the window. */
-    public int count() {
+    int count() {
         return count;
     }
 
@@ -123,7 +123,7 @@ public final class Kswin {
     }
 
     /** Writes the window and the generator, not the settings. */
-    public void write(DataOutput out) throws IOException {
+    void write(DataOutput out) throws IOException {
         out.writeInt(ticks);
         out.writeLong(random);
         out.writeInt(count);
@@ -131,7 +131,7 @@ public final class Kswin {
     }
 
     /** Reads what {@link #write} of a window with the same settings wrote, in place of what is here. */
-    public void read(DataInput in) throws IOException {
+    void read(DataInput in) throws IOException {
         ticks = in.readInt();
         random = in.readLong();
         int claimed = in.readInt();

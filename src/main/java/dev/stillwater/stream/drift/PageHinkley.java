@@ -14,7 +14,7 @@ import java.io.IOException;
  * <p>Source: Page, Continuous inspection schemes, Biometrika 41, 1954; Hinkley, Inference about the change-point from
  * cumulative sum tests, Biometrika 58, 1971.
  */
-public final class PageHinkley {
+final class PageHinkley {
     private final double delta;
     private final double lambda;
     private final int least;
@@ -28,7 +28,7 @@ public final class PageHinkley {
      * @param lambda threshold, in units of the values
      * @param least values before the first alarm; 30
      */
-    public PageHinkley(double delta, double lambda, int least) {
+    PageHinkley(double delta, double lambda, int least) {
         if (!(delta >= 0) || !(lambda > 0)) {
             throw new IllegalArgumentException("delta of at least 0, lambda above 0: " + delta + ", " + lambda);
         }
@@ -38,7 +38,7 @@ public final class PageHinkley {
     }
 
     /** A copy that steps on its own. */
-    public PageHinkley copy() {
+    PageHinkley copy() {
         PageHinkley copy = new PageHinkley(delta, lambda, least);
         copy.count = count;
         copy.mean = mean;
@@ -48,7 +48,7 @@ public final class PageHinkley {
     }
 
     /** Takes in a value; true if the mean has shifted. */
-    public boolean update(double value) {
+    boolean update(double value) {
         count++;
         mean += (value - mean) / count;
         rise = Math.max(0, rise + (value - mean - delta));
@@ -64,12 +64,12 @@ public final class PageHinkley {
     }
 
     /** Values since the start or the last alarm. */
-    public long count() {
+    long count() {
         return count;
     }
 
     /** Writes the sums, not the settings. */
-    public void write(DataOutput out) throws IOException {
+    void write(DataOutput out) throws IOException {
         out.writeLong(count);
         out.writeDouble(mean);
         out.writeDouble(rise);
@@ -77,7 +77,7 @@ public final class PageHinkley {
     }
 
     /** Reads what {@link #write} wrote, in place of what is here. */
-    public void read(DataInput in) throws IOException {
+    void read(DataInput in) throws IOException {
         count = in.readLong();
         mean = in.readDouble();
         rise = in.readDouble();
