@@ -54,7 +54,7 @@ public enum Meter {
             "stillwater_fit_ratio",
             Kind.GAUGE,
             "ratio",
-            "error over about the last 200 undisturbed samples over that of taking the last value again, both against the"
+            "error over about the last 200 unperturbed samples over that of taking the last value again, both against the"
                     + " samples; above 1.5 the network does not fit. +Inf where the last value is never wrong",
             "series"),
     NOISE_LEVEL(

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What the features of undisturbed blocks are and how much they vary from block to block, learned from the series itself.
+ * What the features of unperturbed blocks are and how much they vary from block to block, learned from the series itself.
  * The first {@value #MEMORY} blocks are averaged, older ones are then forgotten. Variances start from a prior worth {@value
  * #PRIOR} blocks, so that a few alike blocks do not make the test overconfident.
  *
@@ -80,7 +80,7 @@ final class Baseline {
         return StrictMath.exp(means[LOG_POWER] / 2);
     }
 
-    /** Takes in an undisturbed block. */
+    /** Takes in an unperturbed block. */
     void learn(Features block) {
         double distance = count == 0 ? 0 : block.distance(shape);
         count++;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The watch over one series: it learns what undisturbed blocks of {@code Block.SIZE} = 256 samples are like, alarms when
+ * The watch over one series: it learns what unperturbed blocks of {@code Block.SIZE} = 256 samples are like, alarms when
  * the innovations change, and names the cause after the block that follows the alarm. An alarm for which that block shows no
  * cause is dropped, or was the network falling into step, if the innovations were large and no longer are. After any other
  * cause the changed series is the new normal: four blocks are learned (sixteen of an erratic series), in which nothing is
@@ -48,7 +48,7 @@ public final class DriftMonitor {
     private final Block block;
     private Baseline baseline;
     private @Nullable Detector examined; // whose alarm is being looked into
-    private boolean waiting;
+    private boolean outOfStep;
     private boolean restarted;
     private double sum;
     private double squares;
@@ -82,7 +82,7 @@ public final class DriftMonitor {
         DriftMonitor copy = new DriftMonitor(
                 position.copy(), size.copy(), adwin.copy(), kswin.copy(), block.copy(), baseline.copy());
         copy.examined = examined;
-        copy.waiting = waiting;
+        copy.outOfStep = outOfStep;
         copy.restarted = restarted;
         copy.sum = sum;
         copy.squares = squares;
@@ -104,7 +104,7 @@ public final class DriftMonitor {
 
     /** The cause in force: the last one found, until the changed series is learned or the network is back in step. */
     public @Nullable DriftCause cause() {
-        return waiting ? DriftCause.UNSYNCHRONIZED : cause;
+        return outOfStep ? DriftCause.UNSYNCHRONIZED : cause;
     }
 
     /**
@@ -112,18 +112,18 @@ public final class DriftMonitor {
      *
      * @param observed what the network saw, without impulses
      * @param innovation {@code observed} minus its prediction
-     * @param synchronised false while the network warms up after a start, a gap or an impulse; such samples are not judged
+     * @param inSync false while the network warms up after a start, a gap or an impulse; such samples are not judged
      */
-    public DriftReport update(double observed, double innovation, boolean synchronised) {
-        if (!synchronised) {
+    public DriftReport update(double observed, double innovation, boolean inSync) {
+        if (!inSync) {
             block.clear();
             examined = null;
             restarted = false;
-            boolean news = !waiting;
-            waiting = true;
+            boolean news = !outOfStep;
+            outOfStep = true;
             return news ? new DriftReport(null, DriftCause.UNSYNCHRONIZED, null, null) : DriftReport.NOTHING;
         }
-        waiting = false;
+        outOfStep = false;
         Detector alarm = null;
         if (armed()) {
             double z = Math.max(-CUT, Math.min(CUT, (innovation - baseline.bias()) / baseline.deviation()));
@@ -218,7 +218,7 @@ public final class DriftMonitor {
     /** Writes all. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(examined == null ? -1 : DETECTORS.indexOf(examined));
-        out.writeBoolean(waiting);
+        out.writeBoolean(outOfStep);
         out.writeByte(cause == null ? -1 : CAUSES.indexOf(cause));
         out.writeBoolean(restarted);
         out.writeDouble(sum);
@@ -237,7 +237,7 @@ public final class DriftMonitor {
     public static DriftMonitor read(DataInput in) throws IOException {
         DriftMonitor monitor = new DriftMonitor();
         monitor.examined = named(in, DETECTORS);
-        monitor.waiting = in.readBoolean();
+        monitor.outOfStep = in.readBoolean();
         monitor.cause = named(in, CAUSES);
         monitor.restarted = in.readBoolean();
         monitor.sum = in.readDouble();

@@ -3,7 +3,7 @@ package dev.stillwater.stream.drift;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a block is from the baseline, each figure beside the standard deviation that an undisturbed block would have.
+ * How far a block is from the baseline, each figure beside the standard deviation that an unperturbed block would have.
  *
  * @param level shift of the mean of the observations, in standard deviations of the slow signal
  * @param levelError its standard deviation

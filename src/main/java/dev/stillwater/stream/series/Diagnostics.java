@@ -56,17 +56,17 @@ public final class Diagnostics {
      *
      * @param observed what the network saw
      * @param innovation {@code observed} minus its prediction
-     * @param disturbed whether an impulse acts or its response relaxes: that says nothing of the series
-     * @param synchronised whether the network has warmed up
+     * @param perturbed whether an impulse acts or its response relaxes: that says nothing of the series
+     * @param inSync whether the network has warmed up
      */
-    DriftReport update(double observed, double innovation, boolean disturbed, boolean synchronised) {
-        if (!disturbed) {
+    DriftReport update(double observed, double innovation, boolean perturbed, boolean inSync) {
+        if (!perturbed) {
             interval.update(innovation);
-            if (synchronised) {
+            if (inSync) {
                 innovations.update(observed, innovation);
             }
         }
-        return monitor.update(observed, innovation, synchronised && !disturbed);
+        return monitor.update(observed, innovation, inSync && !perturbed);
     }
 
     /** Lower end of the 90 % interval of the next observation; by the range of the training series before anything is known. */

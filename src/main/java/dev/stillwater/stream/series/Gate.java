@@ -39,10 +39,10 @@ public final class Gate {
         if (!Double.isFinite(sample.getValue())) {
             return new Outcome.Refused(Refusal.NOT_FINITE, "value " + sample.getValue());
         }
-        Double exact = sample.getTruth();
-        return exact == null || Double.isFinite(exact)
+        Double truth = sample.getTruth();
+        return truth == null || Double.isFinite(truth)
                 ? null
-                : new Outcome.Refused(Refusal.NOT_FINITE, "truth " + exact);
+                : new Outcome.Refused(Refusal.NOT_FINITE, "truth " + truth);
     }
 
     /** The sample with a time: one that brings none of its own has the record's. */
