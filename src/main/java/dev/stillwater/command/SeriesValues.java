@@ -1,14 +1,12 @@
 package dev.stillwater.command;
 
 import dev.stillwater.signal.TextFile;
+import dev.stillwater.topic.DecimalNumber;
 import java.nio.file.Path;
 import java.util.stream.DoubleStream;
 
 /** The values of a series as a file has them, one after another; what is no number, or a gap, is told with its line. */
 final class SeriesValues {
-    /** Decimal notation only: {@code Double.parseDouble} would also take "1d", "0x1p3" and "NaN". */
-    private static final String NUMBER = "[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?";
-
     private static final String GAP = ", a gap in the series; expected values at equal intervals";
 
     /** What a number with a comma in it is told. */
@@ -36,7 +34,7 @@ final class SeriesValues {
         if (text.isEmpty() || text.charAt(0) == '#') { // as spreadsheets write #N/A
             throw complaint(line, "has no value but " + quoted(text) + GAP);
         }
-        if (!text.matches(NUMBER) || Double.isInfinite(Double.parseDouble(text))) {
+        if (!DecimalNumber.is(text) || Double.isInfinite(Double.parseDouble(text))) {
             throw complaint(
                     line, "is not a finite number: " + quoted(text) + (text.indexOf(',') >= 0 ? NO_COMMAS : ""));
         }

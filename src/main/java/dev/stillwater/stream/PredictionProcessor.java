@@ -65,7 +65,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         Model model = models.of(series);
         SeriesState stored = states().get(series);
         List<Unclaimed> claimed = stored != null ? List.of() : unclaimed().of(series);
-        SeriesState before = claimed.isEmpty() ? stored : SeriesState.fresh(model).with(perturbations(claimed));
+        SeriesState before =
+                claimed.isEmpty() ? stored : SeriesState.fresh(model).with(perturbations(claimed));
         long started = System.nanoTime();
         Outcome outcome = predictor.advance(before, model, sample, watched.test(series));
         account.took(System.nanoTime() - started);

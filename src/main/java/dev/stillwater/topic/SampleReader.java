@@ -6,16 +6,11 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads samples in any {@link SampleFormat}; a time that is not given is left at the epoch for the record's own to fill. */
 final class SampleReader {
     private static final Set<String> FIELDS = Set.of("sequence", "timestamp", "value", "truth");
     private static final int LONGEST_NUMBER = 64;
-
-    /** Decimal notation, as in files of numbers, and what is not finite; Java alone would also take "1d" and "0x1p3". */
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?((\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?|NaN|Infinity)");
 
     private final SampleFormat format;
     private final AvroFormat<Sample> avro;
@@ -57,7 +52,7 @@ final class SampleReader {
             throw new UnreadableValueException("too long for a number: " + bytes.length + " bytes");
         }
         String text = new String(bytes, StandardCharsets.UTF_8).strip();
-        if (!NUMBER.matcher(text).matches()) {
+        if (!DecimalNumber.isOrIsNotFinite(text)) {
             throw new UnreadableValueException("not a decimal number");
         }
         return new Sample(null, Instant.EPOCH, Double.parseDouble(text), null);
