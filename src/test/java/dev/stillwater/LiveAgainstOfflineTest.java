@@ -18,7 +18,7 @@ import dev.stillwater.schema.ImpulseUnit;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.signal.Observation;
 import dev.stillwater.stream.series.Outcome;
-import dev.stillwater.stream.series.Perturbation;
+import dev.stillwater.stream.series.AdmittedImpulse;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.TwinPolicy;
@@ -71,8 +71,8 @@ class LiveAgainstOfflineTest {
         SeriesState state = SeriesState.fresh(model);
         for (int k = 0; k < PLAN.impulses(); k++) {
             long sequence = PLAN.warmUp() + (long) k * PLAN.spacing();
-            state = state.with(state.perturbations()
-                    .and(new Perturbation(
+            state = state.with(state.impulses()
+                    .and(new AdmittedImpulse(
                             "kick-" + k,
                             PLAN.amplitude(),
                             ImpulseUnit.RAW,

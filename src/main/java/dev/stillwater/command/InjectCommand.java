@@ -7,7 +7,7 @@ import dev.stillwater.response.MeasuredResponse;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
-import dev.stillwater.stream.series.Perturbations;
+import dev.stillwater.stream.series.Impulses;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ public final class InjectCommand extends SettingsCommand {
     @Option(
             names = "--amplitude",
             paramLabel = "A",
-            description = "Size of the perturbation, not 0; a DROPOUT needs none.")
+            description = "Size of the impulse, not 0; a DROPOUT needs none.")
     private @Nullable Double amplitude;
 
     @Option(
@@ -174,7 +174,7 @@ public final class InjectCommand extends SettingsCommand {
     }
 
     private List<String> ids() {
-        checkRange("--count", count, Perturbations.MAX_IN_HAND);
+        checkRange("--count", count, Impulses.MAX_IN_HAND);
         String name = id == null ? "cli-" + UUID.randomUUID() : id;
         return count == 1
                 ? List.of(name)

@@ -2,7 +2,7 @@ package dev.stillwater.oracle;
 
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.stream.series.Gate;
-import dev.stillwater.stream.series.Perturbation;
+import dev.stillwater.stream.series.AdmittedImpulse;
 import dev.stillwater.topic.LogRecord;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.RecordLog;
@@ -20,11 +20,11 @@ final class Inputs {
 
     private final Deployment deployment;
     private final Letters letters;
-    private final BiConsumer<String, Perturbation> scheduler;
+    private final BiConsumer<String, AdmittedImpulse> scheduler;
     private long looked = System.nanoTime();
 
     /** @param scheduler gets each impulse that was not refused, with its series */
-    Inputs(Deployment deployment, BiConsumer<String, Perturbation> scheduler) {
+    Inputs(Deployment deployment, BiConsumer<String, AdmittedImpulse> scheduler) {
         this.deployment = deployment;
         this.scheduler = scheduler;
         letters = new Letters(deployment.deadLetters());
@@ -82,7 +82,7 @@ final class Inputs {
         Impulse impulse = received == null ? null : received.value();
         boolean refused = letters.reason(topic.name(), record.partition(), record.offset()) != null;
         if (impulse != null && !refused && Gate.refusal(record.key(), received) == null) {
-            scheduler.accept(Keys.series(record), Perturbation.of(impulse, record.partition(), record.offset()));
+            scheduler.accept(Keys.series(record), AdmittedImpulse.of(impulse, record.partition(), record.offset()));
         }
     }
 }

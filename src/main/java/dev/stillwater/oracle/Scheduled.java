@@ -1,6 +1,6 @@
 package dev.stillwater.oracle;
 
-import dev.stillwater.stream.series.Perturbation;
+import dev.stillwater.stream.series.AdmittedImpulse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,11 +22,11 @@ final class Scheduled {
     private final TreeMap<Long, List<Entry>> named = new TreeMap<>();
     private int added;
 
-    private record Entry(int order, Perturbation perturbation) {}
+    private record Entry(int order, AdmittedImpulse impulse) {}
 
-    void add(Perturbation perturbation) {
-        Entry entry = new Entry(added++, perturbation);
-        Long start = perturbation.start();
+    void add(AdmittedImpulse impulse) {
+        Entry entry = new Entry(added++, impulse);
+        Long start = impulse.start();
         if (start == null) {
             nameless.add(entry);
         } else {
@@ -45,14 +45,14 @@ final class Scheduled {
      * @param named the impulse that the prediction names
      * @param acting whether that one may have begun before
      */
-    List<List<Perturbation>> ways(long sequence, @Nullable String named, boolean acting) {
-        List<List<Perturbation>> ways = new ArrayList<>();
+    List<List<AdmittedImpulse>> ways(long sequence, @Nullable String named, boolean acting) {
+        List<List<AdmittedImpulse>> ways = new ArrayList<>();
         if (named == null || acting) {
             ways.add(List.of());
         }
         if (named != null) {
-            List<Perturbation> first = new ArrayList<>();
-            for (Perturbation impulse : due(sequence)) {
+            List<AdmittedImpulse> first = new ArrayList<>();
+            for (AdmittedImpulse impulse : due(sequence)) {
                 first.add(impulse);
                 if (impulse.id().equals(named) && ways.size() < TRIED) {
                     ways.add(List.copyOf(first));
@@ -63,8 +63,8 @@ final class Scheduled {
     }
 
     /** What begins at a sample whose prediction is not known: what names it, and what came before that. */
-    List<Perturbation> likely(long sequence) {
-        List<Perturbation> due = due(sequence);
+    List<AdmittedImpulse> likely(long sequence) {
+        List<AdmittedImpulse> due = due(sequence);
         int certain = due.size();
         while (certain > 0 && due.get(certain - 1).start() == null) {
             certain--;
@@ -73,17 +73,17 @@ final class Scheduled {
     }
 
     /** Forgets those that have begun, and those whose sample is over. */
-    void begun(List<Perturbation> begun, long sequence) {
+    void begun(List<AdmittedImpulse> begun, long sequence) {
         if (!begun.isEmpty()) {
-            nameless.removeIf(entry -> begun.stream().anyMatch(each -> each == entry.perturbation()));
+            nameless.removeIf(entry -> begun.stream().anyMatch(each -> each == entry.impulse()));
         }
         named.headMap(sequence, true).clear();
     }
 
-    private List<Perturbation> due(long sequence) {
+    private List<AdmittedImpulse> due(long sequence) {
         List<Entry> due = new ArrayList<>(nameless);
         due.addAll(named.getOrDefault(sequence, List.of()));
         due.sort(Comparator.comparingInt(Entry::order));
-        return due.stream().map(Entry::perturbation).toList();
+        return due.stream().map(Entry::impulse).toList();
     }
 }

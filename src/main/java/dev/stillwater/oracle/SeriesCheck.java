@@ -6,7 +6,7 @@ import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.Outcome;
-import dev.stillwater.stream.series.Perturbation;
+import dev.stillwater.stream.series.AdmittedImpulse;
 import dev.stillwater.topic.LogRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ final class SeriesCheck {
         this.responses = responses;
     }
 
-    void schedule(Perturbation impulse) {
+    void schedule(AdmittedImpulse impulse) {
         replay.scheduled().add(impulse);
     }
 

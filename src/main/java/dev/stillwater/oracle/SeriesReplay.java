@@ -4,8 +4,8 @@ import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.series.Outcome;
-import dev.stillwater.stream.series.Perturbation;
-import dev.stillwater.stream.series.Perturbations;
+import dev.stillwater.stream.series.AdmittedImpulse;
+import dev.stillwater.stream.series.Impulses;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class SeriesReplay {
      *
      * @param began the impulses that began with it
      */
-    record Way(List<Perturbation> began, Outcome.Advanced outcome) {}
+    record Way(List<AdmittedImpulse> began, Outcome.Advanced outcome) {}
 
     SeriesReplay(SeriesPredictor predictor, boolean watched) {
         this.predictor = predictor;
@@ -53,11 +53,11 @@ final class SeriesReplay {
      */
     List<Way> ways(Sample sample, Model model, Outcome.Advanced plain, @Nullable Prediction found) {
         long sequence = plain.state().sequence();
-        List<List<Perturbation>> beginning = found == null
+        List<List<AdmittedImpulse>> beginning = found == null
                 ? List.of(scheduled.likely(sequence))
                 : scheduled.ways(sequence, found.getImpulseId(), mayAct(found.getImpulseId()));
         List<Way> ways = new ArrayList<>();
-        for (List<Perturbation> began : beginning) {
+        for (List<AdmittedImpulse> began : beginning) {
             if (began.isEmpty()) {
                 ways.add(new Way(began, plain));
             } else if (advance(sample, model, began) instanceof Outcome.Advanced advanced) {
@@ -74,19 +74,19 @@ final class SeriesReplay {
 
     private boolean mayAct(@Nullable String impulse) {
         return state != null
-                && state.perturbations().begun().stream()
+                && state.impulses().begun().stream()
                         .anyMatch(each -> each.id().equals(impulse));
     }
 
-    private Outcome advance(Sample sample, Model model, List<Perturbation> beginning) {
+    private Outcome advance(Sample sample, Model model, List<AdmittedImpulse> beginning) {
         if (state == null && beginning.isEmpty()) {
             return predictor.advance(null, model, sample, watched);
         }
         SeriesState before = state == null ? SeriesState.fresh(model) : state;
-        Perturbations perturbations = before.perturbations();
-        for (Perturbation impulse : beginning) {
-            perturbations = perturbations.and(impulse);
+        Impulses impulses = before.impulses();
+        for (AdmittedImpulse impulse : beginning) {
+            impulses = impulses.and(impulse);
         }
-        return predictor.advance(before.with(perturbations), model, sample, watched);
+        return predictor.advance(before.with(impulses), model, sample, watched);
     }
 }

@@ -5,8 +5,8 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
-import dev.stillwater.stream.series.Perturbation;
-import dev.stillwater.stream.series.Perturbations;
+import dev.stillwater.stream.series.AdmittedImpulse;
+import dev.stillwater.stream.series.Impulses;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
@@ -90,16 +90,16 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
                                     record.key(), place.offset(), record.value().raw(), record.timestamp()),
                             context().currentSystemTimeMs());
         } else {
-            Perturbation perturbation = Perturbation.of(impulse, place.partition(), place.offset());
-            states().put(record.key(), known.with(known.perturbations().and(perturbation)));
+            AdmittedImpulse admitted = AdmittedImpulse.of(impulse, place.partition(), place.offset());
+            states().put(record.key(), known.with(known.impulses().and(admitted)));
         }
     }
 
     private record Problem(Refusal reason, String detail) {}
 
     private static @Nullable String full(SeriesState state) {
-        return state.perturbations().full()
-                ? "the series has " + Perturbations.MAX_IN_HAND + " impulses already that wait or act"
+        return state.impulses().full()
+                ? "the series has " + Impulses.MAX_IN_HAND + " impulses already that wait or act"
                 : null;
     }
 

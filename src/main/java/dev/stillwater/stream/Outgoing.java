@@ -28,7 +28,7 @@ record Outgoing(byte[] prediction, byte @Nullable [] response, List<Letter> drop
                 advanced.dropped().stream()
                         .map(each -> new Letter(
                                 each,
-                                bytes(topics.impulsesToWrite(), each.impulse().impulse())))
+                                bytes(topics.impulsesToWrite(), each.impulse().sent())))
                         .toList());
     }
 

@@ -7,8 +7,8 @@ import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
 import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.Outcome;
-import dev.stillwater.stream.series.Perturbation;
-import dev.stillwater.stream.series.Perturbations;
+import dev.stillwater.stream.series.AdmittedImpulse;
+import dev.stillwater.stream.series.Impulses;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
@@ -65,8 +65,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         Model model = models.of(series);
         SeriesState stored = states().get(series);
         List<Unclaimed> claimed = stored != null ? List.of() : unclaimed().of(series);
-        SeriesState before =
-                claimed.isEmpty() ? stored : SeriesState.fresh(model).with(perturbations(claimed));
+        SeriesState before = claimed.isEmpty() ? stored : SeriesState.fresh(model).with(admitted(claimed));
         long started = System.nanoTime();
         Outcome outcome = predictor.advance(before, model, sample, watched.test(series));
         account.took(System.nanoTime() - started);
@@ -90,15 +89,15 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         }
     }
 
-    private Perturbations perturbations(List<Unclaimed> claimed) {
+    private Impulses admitted(List<Unclaimed> claimed) {
         Topic<byte[], Received<Impulse>> impulses = topics.impulses();
-        Perturbations all = Perturbations.NONE;
+        Impulses all = Impulses.NONE;
         for (Unclaimed each : claimed) {
             Impulse impulse = impulses.value()
                     .deserializer()
                     .deserialize(impulses.name(), each.raw())
                     .value();
-            all = all.and(Perturbation.of(
+            all = all.and(AdmittedImpulse.of(
                     Objects.requireNonNull(impulse), context().taskId().partition(), each.offset()));
         }
         return all;

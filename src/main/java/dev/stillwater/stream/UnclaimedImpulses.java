@@ -1,6 +1,6 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.stream.series.Perturbations;
+import dev.stillwater.stream.series.Impulses;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,9 +74,9 @@ final class UnclaimedImpulses {
         if (heldSince.size() >= MOST) {
             return MOST + " impulses wait already for series of this partition that have no sample yet";
         }
-        return of(series).size() < Perturbations.MAX_IN_HAND
+        return of(series).size() < Impulses.MAX_IN_HAND
                 ? null
-                : Perturbations.MAX_IN_HAND + " impulses wait already for the first sample of the series";
+                : Impulses.MAX_IN_HAND + " impulses wait already for the first sample of the series";
     }
 
     /**

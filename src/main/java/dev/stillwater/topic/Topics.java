@@ -62,7 +62,7 @@ public final class Topics {
         return samplesAtHand;
     }
 
-    /** Perturbations, in: {@code Impulse}. */
+    /** Impulses, in: {@code Impulse}. */
     public Topic<byte[], Received<Impulse>> impulses() {
         return impulses;
     }

@@ -167,7 +167,7 @@ final class TrialTopology implements AutoCloseable {
         KeyValueStore<String, SeriesState> series = driver.getKeyValueStore("series");
         try (KeyValueIterator<String, SeriesState> all = series.all()) {
             while (all.hasNext()) {
-                waiting += all.next().value.perturbations().waiting().size();
+                waiting += all.next().value.impulses().waiting().size();
             }
         }
         StateStore store = driver.getAllStateStores().get("unclaimed-impulses");

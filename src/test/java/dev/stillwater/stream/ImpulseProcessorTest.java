@@ -8,8 +8,8 @@ import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
-import dev.stillwater.stream.series.Perturbation;
-import dev.stillwater.stream.series.Perturbations;
+import dev.stillwater.stream.series.AdmittedImpulse;
+import dev.stillwater.stream.series.Impulses;
 import dev.stillwater.stream.series.SeriesState;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -139,10 +139,10 @@ class ImpulseProcessorTest extends DrivenTopology {
     void ofAStateThatAnEarlierReleaseLetSwellWhatIsTooMuchBecomesDeadLetters() {
         send("swollen", 0, 1.0);
         KeyValueStore<String, SeriesState> store = driver.getKeyValueStore(PredictionTopology.STORE);
-        Perturbation acting =
-                new Perturbation("\u6f22".repeat(250), 0.001, ImpulseUnit.RAW, ImpulseShape.STEP, 10_000, 0L, 0, 17L);
+        AdmittedImpulse acting =
+                new AdmittedImpulse("\u6f22".repeat(250), 0.001, ImpulseUnit.RAW, ImpulseShape.STEP, 10_000, 0L, 0, 17L);
         SeriesState state = store.get("swollen");
-        store.put("swollen", state.with(new Perturbations(List.of(), Collections.nCopies(900, acting))));
+        store.put("swollen", state.with(new Impulses(List.of(), Collections.nCopies(900, acting))));
         impulses.pipeInput("swollen", "{\"amplitude\": 1}".getBytes(UTF_8));
         send("swollen", 1, 1.0);
         send("swollen", 2, 1.0);
@@ -152,7 +152,7 @@ class ImpulseProcessorTest extends DrivenTopology {
         assertThat(letters).extracting(letter -> header(letter, "reason")).containsOnly("bad-impulse");
         assertThat(header(letters.get(836), "detail")).isEqualTo("more than 64 impulses of one series acted");
         assertThat(predictions.readValuesToList()).hasSize(3);
-        assertThat(store.get("swollen").perturbations().begun()).hasSize(64);
+        assertThat(store.get("swollen").impulses().begun()).hasSize(64);
     }
 
     @Test

@@ -8,15 +8,15 @@ package dev.stillwater.stream.series;
  * @param reason why
  * @param detail the same for people
  */
-public record Dropped(Perturbation impulse, Refusal reason, String detail) {
-    static Dropped oneTooMany(Perturbation impulse) {
+public record Dropped(AdmittedImpulse impulse, Refusal reason, String detail) {
+    static Dropped oneTooMany(AdmittedImpulse impulse) {
         return new Dropped(
                 impulse,
                 Refusal.BAD_IMPULSE,
-                "more than " + Perturbations.MAX_IN_HAND + " impulses of one series acted");
+                "more than " + Impulses.MAX_IN_HAND + " impulses of one series acted");
     }
 
-    static Dropped missed(Perturbation impulse) {
+    static Dropped missed(AdmittedImpulse impulse) {
         return new Dropped(impulse, Refusal.EXPIRED, "sample " + impulse.start() + " is missing");
     }
 }

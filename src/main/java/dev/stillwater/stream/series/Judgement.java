@@ -26,7 +26,7 @@ record Judgement(Diagnostics diagnostics, Fit fit, DriftReport drift) {
         }
         Diagnostics diagnostics = before.diagnostics().copy();
         DriftReport drift = diagnostics.update(seen.observed(), seen.innovation(), perturbed, observedSteps >= warmUp);
-        boolean fair = !perturbed && before.perturbations().begun().isEmpty() && isUsual(before, seen);
+        boolean fair = !perturbed && before.impulses().begun().isEmpty() && isUsual(before, seen);
         Fit fit = before.fit();
         return new Judgement(
                 diagnostics,

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param effect of the impulses on it
  * @param observed what the network sees: where the sample is withheld, its own prediction
  */
-record Seen(long sequence, double value, Position position, Perturbations.Effect effect, double observed) {
+record Seen(long sequence, double value, Position position, Impulses.Effect effect, double observed) {
 
     static Seen of(SeriesState before, Model model, long sequence, double value, Position position) {
-        Perturbations.Effect effect = before.perturbations()
+        Impulses.Effect effect = before.impulses()
                 .at(sequence, value, before.observations().standardDeviation(), model.normalizer());
         double shown = effect.withheld() && !position.anew() ? position.expected() : value;
         return new Seen(sequence, value, position, effect, shown + effect.displacement());

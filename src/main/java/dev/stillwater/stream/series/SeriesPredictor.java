@@ -117,7 +117,7 @@ public final class SeriesPredictor {
                 .diagnostics(judged.diagnostics())
                 .fit(judged.fit())
                 .hash(StateHash.extend(before.hash(), sequence, stepped.predicted()))
-                .perturbations(seen.effect().next().after(sequence, going))
+                .impulses(seen.effect().next().after(sequence, going))
                 .twin(going)
                 .stability(stepped.stability())
                 .build();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param diagnostics what the innovations tell; not to be changed, {@link Diagnostics#copy} it first
  * @param fit how the network does against the last value
  * @param hash running hash of (sequence, prediction bits)
- * @param perturbations impulses that wait for their samples or act
+ * @param impulses those that wait for their samples or act
  * @param twin the unperturbed copy, while an impulse is being measured
  * @param stability the exponent that is followed, where the series is watched
  */
@@ -35,7 +35,7 @@ public record SeriesState(
         Diagnostics diagnostics,
         Fit fit,
         long hash,
-        Perturbations perturbations,
+        Impulses impulses,
         @Nullable Twin twin,
         @Nullable Stability stability) {
 
@@ -62,9 +62,9 @@ public record SeriesState(
         return modelId.equals(model.id()) && cell.h().length == fresh.h().length && cell.s().length == fresh.s().length;
     }
 
-    /** The same with other perturbations. */
-    public SeriesState with(Perturbations others) {
-        return toBuilder().perturbations(others).build();
+    /** The same with other impulses. */
+    public SeriesState with(Impulses others) {
+        return toBuilder().impulses(others).build();
     }
 
     /** Of a state of which model and cell have to be given; all else is as before the first sample. */
@@ -85,7 +85,7 @@ public record SeriesState(
                 .diagnostics(diagnostics)
                 .fit(fit)
                 .hash(hash)
-                .perturbations(perturbations)
+                .impulses(impulses)
                 .twin(twin)
                 .stability(stability);
     }

@@ -17,7 +17,7 @@ final class SeriesStateBuilder {
     private @Nullable Diagnostics diagnostics;
     private Fit fit = Fit.NONE;
     private long hash = StateHash.SEED;
-    private Perturbations perturbations = Perturbations.NONE;
+    private Impulses impulses = Impulses.NONE;
     private @Nullable Twin twin;
     private @Nullable Stability stability;
 
@@ -72,8 +72,8 @@ final class SeriesStateBuilder {
         return this;
     }
 
-    SeriesStateBuilder perturbations(Perturbations value) {
-        perturbations = value;
+    SeriesStateBuilder impulses(Impulses value) {
+        impulses = value;
         return this;
     }
 
@@ -100,7 +100,7 @@ final class SeriesStateBuilder {
                 diagnostics == null ? new Diagnostics() : diagnostics,
                 fit,
                 hash,
-                perturbations,
+                impulses,
                 twin,
                 stability);
     }

@@ -86,8 +86,8 @@ public final class SeriesStateSerde {
             state.diagnostics().write(out);
             writeFit(out, state.fit());
             out.writeLong(state.hash());
-            writePerturbations(out, state.perturbations().waiting());
-            writePerturbations(out, state.perturbations().begun());
+            writeImpulses(out, state.impulses().waiting());
+            writeImpulses(out, state.impulses().begun());
             writeTwin(out, state.twin());
             writeStability(out, state.stability());
         } catch (IOException e) {
@@ -113,7 +113,7 @@ public final class SeriesStateSerde {
                     .diagnostics(version == VERSION_1 ? Diagnostics.readVersion1(in) : Diagnostics.read(in))
                     .fit(version < VERSION ? Fit.NONE : readFit(in))
                     .hash(in.readLong())
-                    .perturbations(new Perturbations(readPerturbations(in, version), readPerturbations(in, version)))
+                    .impulses(new Impulses(readImpulses(in, version), readImpulses(in, version)))
                     .twin(readTwin(in))
                     .stability(readStability(in))
                     .build();
@@ -170,26 +170,26 @@ public final class SeriesStateSerde {
         return readMoments(in);
     }
 
-    private static void writePerturbations(DataOutputStream out, List<Perturbation> perturbations) throws IOException {
-        out.writeInt(perturbations.size());
-        for (Perturbation perturbation : perturbations) {
-            out.writeUTF(perturbation.id());
-            out.writeDouble(perturbation.amplitude());
-            StoredParts.writeConstant(out, perturbation.unit(), UNITS);
-            StoredParts.writeConstant(out, perturbation.shape(), SHAPES);
-            out.writeInt(perturbation.length());
-            Long start = perturbation.start();
+    private static void writeImpulses(DataOutputStream out, List<AdmittedImpulse> impulses) throws IOException {
+        out.writeInt(impulses.size());
+        for (AdmittedImpulse impulse : impulses) {
+            out.writeUTF(impulse.id());
+            out.writeDouble(impulse.amplitude());
+            StoredParts.writeConstant(out, impulse.unit(), UNITS);
+            StoredParts.writeConstant(out, impulse.shape(), SHAPES);
+            out.writeInt(impulse.length());
+            Long start = impulse.start();
             out.writeBoolean(start != null);
             out.writeLong(start != null ? start : 0);
-            out.writeLong(perturbation.seed());
-            Long offset = perturbation.offset();
+            out.writeLong(impulse.seed());
+            Long offset = impulse.offset();
             out.writeLong(offset != null ? offset : UNKNOWN_OFFSET);
         }
     }
 
-    private static List<Perturbation> readPerturbations(DataInputStream in, byte version) throws IOException {
+    private static List<AdmittedImpulse> readImpulses(DataInputStream in, byte version) throws IOException {
         int count = in.readInt();
-        List<Perturbation> perturbations = new ArrayList<>();
+        List<AdmittedImpulse> impulses = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String id = in.readUTF();
             double amplitude = in.readDouble();
@@ -202,10 +202,10 @@ public final class SeriesStateSerde {
             long start = in.readLong();
             long seed = in.readLong();
             long offset = version < VERSION ? UNKNOWN_OFFSET : in.readLong();
-            perturbations.add(new Perturbation(
+            impulses.add(new AdmittedImpulse(
                     id, amplitude, unit, shape, length, started ? start : null, seed, offset < 0 ? null : offset));
         }
-        return List.copyOf(perturbations);
+        return List.copyOf(impulses);
     }
 
     private static void writeTwin(DataOutputStream out, @Nullable Twin twin) throws IOException {

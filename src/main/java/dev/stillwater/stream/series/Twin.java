@@ -34,7 +34,7 @@ public record Twin(
         int quietSteps) {
 
     /** A twin for an impulse that is about to act: the state before it. */
-    static Twin fork(Perturbation impulse, long sequence, LstmState cell, double predicted) {
+    static Twin fork(AdmittedImpulse impulse, long sequence, LstmState cell, double predicted) {
         return new Twin(impulse.id(), sequence, impulse.amplitude(), 0, cell, predicted, new double[0], 0);
     }
 
@@ -48,10 +48,10 @@ public record Twin(
     /**
      * The twin after a sample.
      *
-     * @param value the sample without perturbation
+     * @param value the sample as it came
      * @param perturbed what the perturbed network predicts on seeing it
      * @param starting impulses that begin with this sample
-     * @param acting whether any perturbation acts on it
+     * @param acting whether any impulse acts on it
      * @param smallest deviation that counts, in the units of the series
      */
     Twin next(Model model, double value, double perturbed, int starting, boolean acting, double smallest) {
@@ -71,8 +71,8 @@ public record Twin(
     }
 
     /** Whether it was forked for this impulse. */
-    boolean measures(Perturbation perturbation) {
-        return perturbation.id().equals(impulseId) && Long.valueOf(start).equals(perturbation.start());
+    boolean measures(AdmittedImpulse impulse) {
+        return impulse.id().equals(impulseId) && Long.valueOf(start).equals(impulse.start());
     }
 
     /** The newest deviation. */
@@ -89,7 +89,7 @@ public record Twin(
      *
      * @param measured the impulse it was forked for; null where an earlier release forked it
      */
-    Response response(Model model, @Nullable Double exponent, @Nullable Perturbation measured) {
+    Response response(Model model, @Nullable Double exponent, @Nullable AdmittedImpulse measured) {
         double initial = deviations[0];
         double resolution = model.normalizer().resolution();
         double fitted = LateSlope.of(deviations, resolution).relaxation();

@@ -64,7 +64,7 @@ class AnyStateTest {
                 diagnostics(random),
                 new Fit(random.nextInt(), number(random), number(random), oneOf(random, FitWord.values())),
                 random.nextLong(),
-                new Perturbations(perturbations(random), perturbations(random)),
+                new Impulses(impulses(random), impulses(random)),
                 maybe(random, r -> twin(r, units)),
                 maybe(random, r -> stability(r, units)));
     }
@@ -78,8 +78,8 @@ class AnyStateTest {
         return diagnostics;
     }
 
-    private static List<Perturbation> perturbations(Random random) {
-        return Stream.generate(() -> new Perturbation(
+    private static List<AdmittedImpulse> impulses(Random random) {
+        return Stream.generate(() -> new AdmittedImpulse(
                         text(random),
                         number(random),
                         oneOf(random, ImpulseUnit.values()),

@@ -35,9 +35,9 @@ class DemoLaserTest {
         int responses = 0;
         for (int i = 0; i < SAMPLES; i++) {
             if (state != null && IMPULSES.contains(i)) {
-                Perturbation kick =
-                        new Perturbation("kick", 1, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, null);
-                state = state.with(new Perturbations(List.of(kick), List.of()));
+                AdmittedImpulse kick =
+                        new AdmittedImpulse("kick", 1, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, null);
+                state = state.with(new Impulses(List.of(kick), List.of()));
             }
             Sample sample = new Sample(
                     null, Instant.ofEpochMilli(i), observations.next().value(), null);

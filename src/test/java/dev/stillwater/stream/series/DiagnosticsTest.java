@@ -68,7 +68,7 @@ class DiagnosticsTest {
         run(2_000);
         double noiseLevel = last().getNoiseLevel();
         for (int i = 0; i < 5; i++) {
-            inject(new Perturbation("kick", 20 * NU, ImpulseUnit.RAW, ImpulseShape.IMPULSE, 1, null, 0, null));
+            inject(new AdmittedImpulse("kick", 20 * NU, ImpulseUnit.RAW, ImpulseShape.IMPULSE, 1, null, 0, null));
             run(1);
             assertThat(last().getDriftCause()).isEqualTo("unsynchronized");
             assertThat(last().getNoiseLevel()).isEqualTo(noiseLevel);
@@ -88,7 +88,7 @@ class DiagnosticsTest {
     @Test
     void aStepThatOutlastsItsTwinSaysNothingOfTheNoise() {
         run(2_000);
-        inject(new Perturbation("step", 3, ImpulseUnit.RAW, ImpulseShape.STEP, 700, null, 0, null));
+        inject(new AdmittedImpulse("step", 3, ImpulseUnit.RAW, ImpulseShape.STEP, 700, null, 0, null));
         run(1);
         double noiseLevel = last().getNoiseLevel();
         run(690);
@@ -116,8 +116,8 @@ class DiagnosticsTest {
         for (int part = 0; part < 4; part++) {
             for (int i = 0; i < 700; i++) {
                 if (i == 600) {
-                    inject(new Perturbation("kick", 1, ImpulseUnit.STD, ImpulseShape.NOISE, 30, null, 5, null));
-                    stored = stored.with(state.perturbations());
+                    inject(new AdmittedImpulse("kick", 1, ImpulseUnit.STD, ImpulseShape.NOISE, 30, null, 5, null));
+                    stored = stored.with(state.impulses());
                 }
                 Sample sample = sample();
                 Outcome.Advanced outcome = (Outcome.Advanced) predictor.advance(stored, model, sample, true);
@@ -157,8 +157,8 @@ class DiagnosticsTest {
         predictions.add(outcome.prediction());
     }
 
-    private void inject(Perturbation perturbation) {
-        state = state.with(state.perturbations().and(perturbation));
+    private void inject(AdmittedImpulse impulse) {
+        state = state.with(state.impulses().and(impulse));
     }
 
     private Prediction last() {

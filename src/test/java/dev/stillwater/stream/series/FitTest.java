@@ -183,8 +183,8 @@ class FitTest {
         long sequence = 0;
         for (int n = 0; n < samples; n++) {
             if (kicked.test(n)) {
-                state = state.with(state.perturbations()
-                        .and(new Perturbation("kick", 1, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, null)));
+                state = state.with(state.impulses()
+                        .and(new AdmittedImpulse("kick", 1, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, null)));
             }
             double value = values.getAsDouble();
             for (int gap = afterGap.test(n) ? missing : 0; gap > 0; gap--) {

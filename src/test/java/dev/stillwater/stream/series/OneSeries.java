@@ -16,12 +16,12 @@ abstract class OneSeries {
     final Model model = TestModels.yeo("a", 1);
     final SeriesPredictor predictor = new SeriesPredictor(GAP_MAX, WARM_UP, new TwinPolicy(150, 1e-4));
 
-    static Perturbations waiting(Perturbation... perturbations) {
-        return new Perturbations(List.of(perturbations), List.of());
+    static Impulses waiting(AdmittedImpulse... impulses) {
+        return new Impulses(List.of(impulses), List.of());
     }
 
-    static Perturbation impulse(String id, double amplitude, ImpulseUnit unit, Long start) {
-        return new Perturbation(id, amplitude, unit, ImpulseShape.IMPULSE, 1, start, 0, null);
+    static AdmittedImpulse impulse(String id, double amplitude, ImpulseUnit unit, Long start) {
+        return new AdmittedImpulse(id, amplitude, unit, ImpulseShape.IMPULSE, 1, start, 0, null);
     }
 
     SeriesState after(double... values) {

@@ -22,7 +22,7 @@ class PerturbedSeriesTest extends OneSeries {
 
         assertThat(outcome.prediction().getObserved()).isEqualTo(0.95);
         assertThat(outcome.prediction().getImpulseId()).isEqualTo("kick");
-        assertThat(outcome.state().perturbations().waiting()).isEmpty();
+        assertThat(outcome.state().impulses().waiting()).isEmpty();
         assertThat(outcome.state().predicted())
                 .isEqualTo(advanced(after(1.0, 0.5), sample(2L, 0.95)).state().predicted());
     }
@@ -42,13 +42,13 @@ class PerturbedSeriesTest extends OneSeries {
 
     @Test
     void anImpulseWhoseSampleIsMissingExpires() {
-        Perturbation impulse = impulse("kick", 1, ImpulseUnit.RAW, 2L);
+        AdmittedImpulse impulse = impulse("kick", 1, ImpulseUnit.RAW, 2L);
 
         Outcome.Advanced outcome = advanced(after(1.0).with(waiting(impulse)), sample(3L, 0.7));
 
         assertThat(outcome.dropped()).containsExactly(new Dropped(impulse, Refusal.EXPIRED, "sample 2 is missing"));
         assertThat(outcome.prediction().getObserved()).isEqualTo(0.7);
-        assertThat(outcome.state().perturbations()).isEqualTo(Perturbations.NONE);
+        assertThat(outcome.state().impulses()).isEqualTo(Impulses.NONE);
     }
 
     @Test
@@ -66,10 +66,10 @@ class PerturbedSeriesTest extends OneSeries {
         SeriesState constant = after(1, 1, 1);
         SeriesState still = after(1, 1 + 1e-14, 1);
         int length = shape == ImpulseShape.IMPULSE ? 1 : 3;
-        Map<Perturbation, SeriesState> cases = Map.of(
-                new Perturbation("std", 1, ImpulseUnit.STD, shape, length, null, 0, 5L), constant,
-                new Perturbation("tiny-std", 1, ImpulseUnit.STD, shape, length, null, 0, 5L), still,
-                new Perturbation("tiny", 1e-300, ImpulseUnit.RAW, shape, length, null, 0, 5L), constant);
+        Map<AdmittedImpulse, SeriesState> cases = Map.of(
+                new AdmittedImpulse("std", 1, ImpulseUnit.STD, shape, length, null, 0, 5L), constant,
+                new AdmittedImpulse("tiny-std", 1, ImpulseUnit.STD, shape, length, null, 0, 5L), still,
+                new AdmittedImpulse("tiny", 1e-300, ImpulseUnit.RAW, shape, length, null, 0, 5L), constant);
 
         cases.forEach((impulse, before) -> {
             Outcome.Advanced outcome = advanced(before.with(waiting(impulse)), sample(null, 1));
@@ -99,7 +99,7 @@ class PerturbedSeriesTest extends OneSeries {
 
     @Test
     void aDropoutNeedsNoAmplitude() {
-        Perturbation dropout = new Perturbation("out", 0, ImpulseUnit.STD, ImpulseShape.DROPOUT, 2, null, 0, null);
+        AdmittedImpulse dropout = new AdmittedImpulse("out", 0, ImpulseUnit.STD, ImpulseShape.DROPOUT, 2, null, 0, null);
 
         Outcome.Advanced outcome = advanced(after(1, 1, 1).with(waiting(dropout)), sample(null, 1));
 

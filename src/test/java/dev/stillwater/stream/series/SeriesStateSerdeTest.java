@@ -42,9 +42,9 @@ class SeriesStateSerdeTest {
                 .diagnostics(diagnostics)
                 .fit(fit)
                 .hash(0xfedcba9876543210L)
-                .perturbations(new Perturbations(
-                        List.of(new Perturbation("kick", 1.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, kick)),
-                        List.of(new Perturbation(
+                .impulses(new Impulses(
+                        List.of(new AdmittedImpulse("kick", 1.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, kick)),
+                        List.of(new AdmittedImpulse(
                                 "später", -2, ImpulseUnit.RAW, ImpulseShape.NOISE, 40, 17L, -9, noise))))
                 .twin(new Twin(
                         "später",
@@ -112,7 +112,7 @@ class SeriesStateSerdeTest {
     @Test
     void theLargestStateThereCanBeFits() {
         LstmState cell = LstmState.zero(SeriesStateSerde.MAX_CELL / 2);
-        SeriesState state = large(cell, Perturbations.MAX_IN_HAND);
+        SeriesState state = large(cell, Impulses.MAX_IN_HAND);
 
         assertThat(SeriesStateSerde.read(SeriesStateSerde.write(state))).isEqualTo(state);
     }
@@ -129,11 +129,11 @@ class SeriesStateSerdeTest {
 
     private static SeriesState large(LstmState cell, int impulses) {
         String id = "\u6f22".repeat(ImpulseRule.MAX_ID_LENGTH);
-        Perturbation acting =
-                new Perturbation(id, 1, ImpulseUnit.RAW, ImpulseShape.STEP, ImpulseRule.MAX_LENGTH, 1L, 0, 1L);
+        AdmittedImpulse acting =
+                new AdmittedImpulse(id, 1, ImpulseUnit.RAW, ImpulseShape.STEP, ImpulseRule.MAX_LENGTH, 1L, 0, 1L);
         return STATE.toBuilder()
                 .cell(cell)
-                .perturbations(new Perturbations(List.of(), Collections.nCopies(impulses, acting)))
+                .impulses(new Impulses(List.of(), Collections.nCopies(impulses, acting)))
                 .twin(new Twin(id, 1, 1, 1, cell, 0, new double[10_000], 0))
                 .stability(new Stability(new DeviationVector(cell), GrowthWindow.DEFAULT))
                 .build();

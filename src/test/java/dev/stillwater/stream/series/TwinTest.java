@@ -106,8 +106,8 @@ class TwinTest {
 
         assertThat(response(stepped).getShape()).isEqualTo("STEP");
         assertThat(response(stepped).getLength()).isEqualTo(3);
-        assertThat(stepped.get((int) KICK + 50).state().perturbations().begun()).hasSize(1);
-        assertThat(stepped.get(199).state().perturbations()).isEqualTo(Perturbations.NONE);
+        assertThat(stepped.get((int) KICK + 50).state().impulses().begun()).hasSize(1);
+        assertThat(stepped.get(199).state().impulses()).isEqualTo(Impulses.NONE);
     }
 
     @Test
@@ -168,8 +168,8 @@ class TwinTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 1e-312})
     void aDropoutHasNoAmplitudeAndNoRatioToIt(double amplitude) {
-        Perturbation dropout =
-                new Perturbation("dropout", amplitude, ImpulseUnit.RAW, ImpulseShape.DROPOUT, 4, KICK, 11, null);
+        AdmittedImpulse dropout =
+                new AdmittedImpulse("dropout", amplitude, ImpulseUnit.RAW, ImpulseShape.DROPOUT, 4, KICK, 11, null);
 
         Response response = response(run(200, 50, dropout));
 
@@ -202,15 +202,15 @@ class TwinTest {
         long at(int n);
     }
 
-    private List<Outcome.Advanced> run(int samples, int twinMax, Perturbation... perturbations) {
-        return run(samples, twinMax, n -> n, perturbations);
+    private List<Outcome.Advanced> run(int samples, int twinMax, AdmittedImpulse... impulses) {
+        return run(samples, twinMax, n -> n, impulses);
     }
 
-    private List<Outcome.Advanced> run(int samples, int twinMax, Sequences sequences, Perturbation... perturbations) {
+    private List<Outcome.Advanced> run(int samples, int twinMax, Sequences sequences, AdmittedImpulse... impulses) {
         SeriesPredictor predictor = new SeriesPredictor(10, 3, new TwinPolicy(twinMax, 1e-4));
         SeriesState state = SeriesState.fresh(model);
-        for (Perturbation perturbation : perturbations) {
-            state = state.with(state.perturbations().and(perturbation));
+        for (AdmittedImpulse impulse : impulses) {
+            state = state.with(state.impulses().and(impulse));
         }
         List<Outcome.Advanced> outcomes = new ArrayList<>();
         for (int n = 0; n < samples; n++) {
@@ -226,8 +226,8 @@ class TwinTest {
         return 1 + 0.5 * Math.sin(n / 4.0);
     }
 
-    private static Perturbation impulse(String id, ImpulseShape shape, int length, long start) {
-        return new Perturbation(id, 0.5, ImpulseUnit.RAW, shape, length, start, 11, null);
+    private static AdmittedImpulse impulse(String id, ImpulseShape shape, int length, long start) {
+        return new AdmittedImpulse(id, 0.5, ImpulseUnit.RAW, shape, length, start, 11, null);
     }
 
     private static Response response(List<Outcome.Advanced> outcomes) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the noise of the NOISE shape
  * @param offset its place on the impulses topic; null where it is not known, of one that an earlier release stored
  */
-public record Perturbation(
+public record AdmittedImpulse(
         String id,
         double amplitude,
         ImpulseUnit unit,
@@ -34,8 +34,8 @@ public record Perturbation(
     /**
      * An impulse as it stands on the topic. One without an id is named after its place, which is the same in every replay.
      */
-    public static Perturbation of(Impulse impulse, int partition, long offset) {
-        return new Perturbation(
+    public static AdmittedImpulse of(Impulse impulse, int partition, long offset) {
+        return new AdmittedImpulse(
                 impulse.getId().isBlank() ? "impulse-" + partition + "-" + offset : impulse.getId(),
                 impulse.getAmplitude(),
                 impulse.getUnit(),
@@ -46,8 +46,8 @@ public record Perturbation(
                 offset);
     }
 
-    /** The impulse that it is as long as it waits. */
-    public Impulse impulse() {
+    /** As it would stand on the topic, to be told why it cannot act. */
+    public Impulse sent() {
         return new Impulse(id, amplitude, unit, shape, length, start, seed);
     }
 
@@ -60,13 +60,13 @@ public record Perturbation(
     }
 
     /** The same, begun: with its start and its amplitude in the units of the series; one that withholds samples has none. */
-    Perturbation begun(long sequence, double standardDeviation) {
+    AdmittedImpulse begun(long sequence, double standardDeviation) {
         double raw = withholds() ? 0 : unit == ImpulseUnit.STD ? amplitude * standardDeviation : amplitude;
-        return new Perturbation(id, raw, ImpulseUnit.RAW, shape, length, sequence, seed, offset);
+        return new AdmittedImpulse(id, raw, ImpulseUnit.RAW, shape, length, sequence, seed, offset);
     }
 
     /**
-     * Why a begun perturbation of that raw amplitude cannot be applied, null where it can: the network would not see it, or
+     * Why a begun impulse of that raw amplitude cannot be applied, null where it can: the network would not see it, or
      * would see next to infinity.
      *
      * @param value of its first sample
@@ -98,7 +98,7 @@ public record Perturbation(
         return shape == ImpulseShape.DROPOUT;
     }
 
-    /** What a begun perturbation adds to the sample of that sequence, in the units of the series. */
+    /** What a begun impulse adds to the sample of that sequence, in the units of the series. */
     double displacement(long sequence) {
         return switch (shape) {
             case IMPULSE, STEP -> amplitude;

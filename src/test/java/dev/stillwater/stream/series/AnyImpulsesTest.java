@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * Schedules of impulses of all kinds, by seed, against a plain account of each: when it came, where it begins and ends, what
  * it adds.
  */
-class AnyPerturbationsTest {
+class AnyImpulsesTest {
     private static final int SCHEDULES = 100;
     private static final int SAMPLES = 120;
     private static final Normalizer NORMALIZER = new Normalizer(-2, 2);
@@ -28,20 +28,20 @@ class AnyPerturbationsTest {
         for (long seed = 1; seed <= SCHEDULES; seed++) {
             Random random = new Random(seed);
             List<Account> accounts = new ArrayList<>();
-            Perturbations perturbations = Perturbations.NONE;
+            Impulses impulses = Impulses.NONE;
             for (long sequence : sequences(random)) {
                 while (random.nextInt(12) == 0) {
-                    Perturbation impulse = impulse(random, sequence, accounts.size());
+                    AdmittedImpulse impulse = impulse(random, sequence, accounts.size());
                     accounts.add(new Account(impulse));
-                    perturbations = perturbations.and(impulse);
+                    impulses = impulses.and(impulse);
                 }
                 double deviation = 0.5 + random.nextDouble();
-                Perturbations.Effect effect = perturbations.at(sequence, random.nextGaussian(), deviation, NORMALIZER);
+                Impulses.Effect effect = impulses.at(sequence, random.nextGaussian(), deviation, NORMALIZER);
                 accounts.forEach(account -> account.see(sequence, deviation));
 
                 compare(effect, accounts, sequence, "seed " + seed + " sequence " + sequence);
-                perturbations = effect.next().after(sequence, null);
-                assertThat(ids(perturbations.begun()))
+                impulses = effect.next().after(sequence, null);
+                assertThat(ids(impulses.begun()))
                         .as("seed %d after sequence %d", seed, sequence)
                         .containsExactlyInAnyOrderElementsOf(ids(accounts, account -> account.actsOn(sequence + 1)));
                 acted += effect.latestId() == null ? 0 : 1;
@@ -52,7 +52,7 @@ class AnyPerturbationsTest {
         assertThat(lost).as("impulses lost").isGreaterThan(SCHEDULES);
     }
 
-    private static void compare(Perturbations.Effect effect, List<Account> accounts, long sequence, String place) {
+    private static void compare(Impulses.Effect effect, List<Account> accounts, long sequence, String place) {
         List<Account> acting =
                 accounts.stream().filter(account -> account.actsOn(sequence)).toList();
         assertThat(ids(effect.starting())).as(place).isEqualTo(ids(accounts, account -> account.first == sequence));
@@ -87,9 +87,9 @@ class AnyPerturbationsTest {
     }
 
     /** One that begins at once, soon, or should have begun; some of them without effect. */
-    private static Perturbation impulse(Random random, long sequence, int number) {
+    private static AdmittedImpulse impulse(Random random, long sequence, int number) {
         ImpulseShape shape = ImpulseShape.values()[random.nextInt(4)];
-        return new Perturbation(
+        return new AdmittedImpulse(
                 "impulse-" + number,
                 random.nextInt(8) == 0 ? 0 : random.nextGaussian() + (random.nextBoolean() ? 4 : -4),
                 random.nextBoolean() ? ImpulseUnit.RAW : ImpulseUnit.STD,
@@ -100,8 +100,8 @@ class AnyPerturbationsTest {
                 (long) number);
     }
 
-    private static List<String> ids(List<Perturbation> perturbations) {
-        return perturbations.stream().map(Perturbation::id).toList();
+    private static List<String> ids(List<AdmittedImpulse> impulses) {
+        return impulses.stream().map(AdmittedImpulse::id).toList();
     }
 
     private static List<String> ids(List<Account> accounts, Predicate<Account> chosen) {
@@ -115,12 +115,12 @@ class AnyPerturbationsTest {
     private static final class Account {
         private static final long NEVER = Long.MIN_VALUE;
 
-        private final Perturbation impulse;
+        private final AdmittedImpulse impulse;
         private long first = NEVER;
         private long lost = NEVER;
         private double amplitude;
 
-        private Account(Perturbation impulse) {
+        private Account(AdmittedImpulse impulse) {
             this.impulse = impulse;
         }
 
