@@ -34,10 +34,7 @@ public final class InjectCommand extends SettingsCommand {
     @Option(names = "--series", required = true, paramLabel = "ID", description = "Series to perturb.")
     private String series = "";
 
-    @Option(
-            names = "--amplitude",
-            paramLabel = "A",
-            description = "Size of the impulse, not 0; a DROPOUT needs none.")
+    @Option(names = "--amplitude", paramLabel = "A", description = "Size of the impulse, not 0; a DROPOUT needs none.")
     private @Nullable Double amplitude;
 
     @Option(

@@ -1,8 +1,8 @@
 package dev.stillwater.oracle;
 
 import dev.stillwater.schema.Impulse;
-import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.AdmittedImpulse;
+import dev.stillwater.stream.series.Gate;
 import dev.stillwater.topic.LogRecord;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.RecordLog;

@@ -3,9 +3,9 @@ package dev.stillwater.oracle;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
-import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.AdmittedImpulse;
 import dev.stillwater.stream.series.Impulses;
+import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import java.util.ArrayList;
@@ -74,8 +74,7 @@ final class SeriesReplay {
 
     private boolean mayAct(@Nullable String impulse) {
         return state != null
-                && state.impulses().begun().stream()
-                        .anyMatch(each -> each.id().equals(impulse));
+                && state.impulses().begun().stream().anyMatch(each -> each.id().equals(impulse));
     }
 
     private Outcome advance(Sample sample, Model model, List<AdmittedImpulse> beginning) {

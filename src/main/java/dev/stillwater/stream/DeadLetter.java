@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * take by default: keys of more than {@value #MAX_KEY_BYTES} bytes, values of more than {@value #MAX_VALUE_BYTES} and long
  * details are cut, and a header tells the full length. Its own time is when it was refused, and a header tells that of the
  * record: by that of an old one the topic's retention would delete the letter before anybody has read it. A compacted topic takes no record without a key, so a missing key
- * is an empty one with a header that says so.
+ * is an empty one with a header that says so. Of an impulse that waited in the state of its series the value is that impulse
+ * in Avro; partition and offset lead to the record as it came.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {

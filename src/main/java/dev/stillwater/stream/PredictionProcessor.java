@@ -5,10 +5,10 @@ import dev.stillwater.network.Model;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
-import dev.stillwater.stream.series.Gate;
-import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.AdmittedImpulse;
+import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.Impulses;
+import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
@@ -65,7 +65,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         Model model = models.of(series);
         SeriesState stored = states().get(series);
         List<Unclaimed> claimed = stored != null ? List.of() : unclaimed().of(series);
-        SeriesState before = claimed.isEmpty() ? stored : SeriesState.fresh(model).with(admitted(claimed));
+        SeriesState before =
+                claimed.isEmpty() ? stored : SeriesState.fresh(model).with(admitted(claimed));
         long started = System.nanoTime();
         Outcome outcome = predictor.advance(before, model, sample, watched.test(series));
         account.took(System.nanoTime() - started);

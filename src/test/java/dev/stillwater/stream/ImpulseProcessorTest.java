@@ -139,8 +139,8 @@ class ImpulseProcessorTest extends DrivenTopology {
     void ofAStateThatAnEarlierReleaseLetSwellWhatIsTooMuchBecomesDeadLetters() {
         send("swollen", 0, 1.0);
         KeyValueStore<String, SeriesState> store = driver.getKeyValueStore(PredictionTopology.STORE);
-        AdmittedImpulse acting =
-                new AdmittedImpulse("\u6f22".repeat(250), 0.001, ImpulseUnit.RAW, ImpulseShape.STEP, 10_000, 0L, 0, 17L);
+        AdmittedImpulse acting = new AdmittedImpulse(
+                "\u6f22".repeat(250), 0.001, ImpulseUnit.RAW, ImpulseShape.STEP, 10_000, 0L, 0, 17L);
         SeriesState state = store.get("swollen");
         store.put("swollen", state.with(new Impulses(List.of(), Collections.nCopies(900, acting))));
         impulses.pipeInput("swollen", "{\"amplitude\": 1}".getBytes(UTF_8));

@@ -11,9 +11,7 @@ package dev.stillwater.stream.series;
 public record Dropped(AdmittedImpulse impulse, Refusal reason, String detail) {
     static Dropped oneTooMany(AdmittedImpulse impulse) {
         return new Dropped(
-                impulse,
-                Refusal.BAD_IMPULSE,
-                "more than " + Impulses.MAX_IN_HAND + " impulses of one series acted");
+                impulse, Refusal.BAD_IMPULSE, "more than " + Impulses.MAX_IN_HAND + " impulses of one series acted");
     }
 
     static Dropped missed(AdmittedImpulse impulse) {

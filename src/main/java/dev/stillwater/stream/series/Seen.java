@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Seen(long sequence, double value, Position position, Impulses.Effect effect, double observed) {
 
     static Seen of(SeriesState before, Model model, long sequence, double value, Position position) {
-        Impulses.Effect effect = before.impulses()
-                .at(sequence, value, before.observations().standardDeviation(), model.normalizer());
+        Impulses.Effect effect =
+                before.impulses().at(sequence, value, before.observations().standardDeviation(), model.normalizer());
         double shown = effect.withheld() && !position.anew() ? position.expected() : value;
         return new Seen(sequence, value, position, effect, shown + effect.displacement());
     }

@@ -99,7 +99,8 @@ class PerturbedSeriesTest extends OneSeries {
 
     @Test
     void aDropoutNeedsNoAmplitude() {
-        AdmittedImpulse dropout = new AdmittedImpulse("out", 0, ImpulseUnit.STD, ImpulseShape.DROPOUT, 2, null, 0, null);
+        AdmittedImpulse dropout =
+                new AdmittedImpulse("out", 0, ImpulseUnit.STD, ImpulseShape.DROPOUT, 2, null, 0, null);
 
         Outcome.Advanced outcome = advanced(after(1, 1, 1).with(waiting(dropout)), sample(null, 1));
 

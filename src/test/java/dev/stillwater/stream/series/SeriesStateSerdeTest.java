@@ -43,7 +43,8 @@ class SeriesStateSerdeTest {
                 .fit(fit)
                 .hash(0xfedcba9876543210L)
                 .impulses(new Impulses(
-                        List.of(new AdmittedImpulse("kick", 1.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, kick)),
+                        List.of(new AdmittedImpulse(
+                                "kick", 1.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, kick)),
                         List.of(new AdmittedImpulse(
                                 "später", -2, ImpulseUnit.RAW, ImpulseShape.NOISE, 40, 17L, -9, noise))))
                 .twin(new Twin(

@@ -71,7 +71,8 @@ class WindowedStateTest {
     private static SeriesState start(Model model) {
         SeriesState fresh = SeriesState.fresh(model);
         return fresh.with(fresh.impulses()
-                .and(new AdmittedImpulse("kick", 0.5, ImpulseUnit.RAW, ImpulseShape.IMPULSE, 1, (long) KICKED, 11, 3L)));
+                .and(new AdmittedImpulse(
+                        "kick", 0.5, ImpulseUnit.RAW, ImpulseShape.IMPULSE, 1, (long) KICKED, 11, 3L)));
     }
 
     private Outcome.Advanced run(SeriesState from, Model model, int first, int end) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PerturbationTest {
+class AdmittedImpulseTest {
     private static final Normalizer NORMALIZER = new Normalizer(-0.5, 0.5);
 
     @ParameterizedTest
@@ -35,14 +35,14 @@ class PerturbationTest {
 
     @Test
     void aTwinMeasuresTheImpulseOfItsIdAndItsStartAndNoOther() {
-        Perturbations begun =
-                new Perturbations(List.of(), List.of(step("b", 1, 7L), step("a", 2, 6L), step("a", 3, 7L)));
+        Impulses begun =
+                new Impulses(List.of(), List.of(step("b", 1, 7L), step("a", 2, 6L), step("a", 3, 7L)));
         Twin twin = Twin.fork(step("a", 3, 7L), 7, new LstmState(new float[1], new float[1]), 0);
 
         assertThat(begun.measuredBy(twin)).isEqualTo(step("a", 3, 7L));
     }
 
-    private static Perturbation step(String id, double amplitude, Long start) {
-        return new Perturbation(id, amplitude, ImpulseUnit.RAW, ImpulseShape.STEP, 4, start, 0, null);
+    private static AdmittedImpulse step(String id, double amplitude, Long start) {
+        return new AdmittedImpulse(id, amplitude, ImpulseUnit.RAW, ImpulseShape.STEP, 4, start, 0, null);
     }
 }
