@@ -52,9 +52,9 @@ class ServingClassPathTest {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(SERVING);
         try {
-            var factory = SERVING.loadClass("dev.stillwater.Main").getDeclaredMethod("commandLine");
+            var factory = SERVING.loadClass("dev.stillwater.Commands").getDeclaredMethod("lineFor", String[].class);
             factory.setAccessible(true);
-            Object commandLine = factory.invoke(null);
+            Object commandLine = factory.invoke(null, (Object) arguments);
             set(commandLine, "setOut", out);
             set(commandLine, "setErr", err);
             return (int)

@@ -4,7 +4,6 @@ import dev.stillwater.metrics.Meter;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.life.LocalStores;
 import dev.stillwater.stream.life.Notices;
-import dev.stillwater.stream.life.Progress;
 import dev.stillwater.stream.life.TopicKeeper;
 import dev.stillwater.stream.life.TopicMemory;
 import dev.stillwater.stream.life.TopicRules;

@@ -90,8 +90,8 @@ final class Supervisor implements Runnable {
     /** Runs one client until it dies, or would run in vain, or it is asked to stop. */
     private void runOne(Admin admin, TopicsSeen begun) throws InterruptedException {
         guard.begin();
-        StreamClient client =
-                new StreamClient(topology, config, guard, () -> topics.same(admin, begun), status.progress(), restore, registry);
+        StreamClient client = new StreamClient(
+                topology, config, guard, () -> topics.same(admin, begun), status.progress(), restore, registry);
         try (client) {
             status.runs(client.streams());
             client.start();

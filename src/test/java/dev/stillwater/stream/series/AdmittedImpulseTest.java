@@ -35,8 +35,7 @@ class AdmittedImpulseTest {
 
     @Test
     void aTwinMeasuresTheImpulseOfItsIdAndItsStartAndNoOther() {
-        Impulses begun =
-                new Impulses(List.of(), List.of(step("b", 1, 7L), step("a", 2, 6L), step("a", 3, 7L)));
+        Impulses begun = new Impulses(List.of(), List.of(step("b", 1, 7L), step("a", 2, 6L), step("a", 3, 7L)));
         Twin twin = Twin.fork(step("a", 3, 7L), 7, new LstmState(new float[1], new float[1]), 0);
 
         assertThat(begun.measuredBy(twin)).isEqualTo(step("a", 3, 7L));
