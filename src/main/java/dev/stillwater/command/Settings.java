@@ -8,29 +8,21 @@ import dev.stillwater.topic.Topics;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.io.Reader;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * KAFKA_*} go to every Kafka client, {@code streams.*} to Kafka Streams. Each value is checked when it is asked for.
  */
 final class Settings {
-    private static final String KAFKA = "kafka.";
-    private static final String STREAMS = "streams.";
-
     private final SmallRyeConfig config;
 
     private Settings(SmallRyeConfig config) {
@@ -54,18 +43,7 @@ final class Settings {
      * @throws InvalidSettingException for an unknown key or an unreadable file
      */
     static Settings load(Map<String, String> flags, @Nullable Path file, Map<String, String> environment) {
-        Map<String, String> defaults = new HashMap<>();
-        for (Setting setting : Setting.values()) {
-            defaults.put(setting.key(), setting.defaultValue());
-        }
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(defaults, "defaults", 100))
-                .withSources(new PropertiesConfigSource(fromEnvironment(environment), "environment", 300))
-                .withSources(new PropertiesConfigSource(known(flags, "-P"), "command line", 400));
-        if (file != null) {
-            builder.withSources(new PropertiesConfigSource(known(read(file), file.toString()), file.toString(), 200));
-        }
-        return new Settings(builder.build());
+        return new Settings(SettingSources.read(flags, file, environment));
     }
 
     /** These settings with another value for one of them. */
@@ -121,7 +99,7 @@ final class Settings {
 
     /** Properties for every Kafka client. */
     Map<String, Object> kafka() {
-        Map<String, Object> kafka = withPrefix(KAFKA);
+        Map<String, Object> kafka = withPrefix(SettingSources.KAFKA);
         String servers = text(Setting.BOOTSTRAP_SERVERS);
         if (!servers.matches("[^,:\\s]+:\\d+(,[^,:\\s]+:\\d+)*|.*\\[.*\\]:\\d+.*")) {
             throw invalid(Setting.BOOTSTRAP_SERVERS, "host:port[,host:port...]");
@@ -132,7 +110,7 @@ final class Settings {
 
     /** Properties for Kafka Streams alone. */
     Map<String, Object> streams() {
-        return withPrefix(STREAMS);
+        return withPrefix(SettingSources.STREAMS);
     }
 
     Topics topics() {
@@ -196,53 +174,6 @@ final class Settings {
             String value = name.startsWith(prefix) ? config.getConfigValue(name).getValue() : null;
             if (value != null) {
                 found.put(name.substring(prefix.length()), value);
-            }
-        }
-        return found;
-    }
-
-    private static Map<String, String> known(Map<String, String> properties, String origin) {
-        for (String key : new TreeSet<>(properties.keySet())) {
-            if (Setting.ofKey(key).isEmpty() && !key.startsWith(KAFKA) && !key.startsWith(STREAMS)) {
-                List<String> keys =
-                        Arrays.stream(Setting.values()).map(Setting::key).toList();
-                throw new InvalidSettingException(
-                        origin, key, "kafka.*, streams.* or one of " + String.join(", ", keys));
-            }
-        }
-        return properties;
-    }
-
-    private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidSettingException("--config", file.toString(), "a readable properties file");
-        }
-        Map<String, String> values = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
-        return values;
-    }
-
-    /** Variables like KAFKA_HOME that are no client property are other programs' and passed over. */
-    private static Map<String, String> fromEnvironment(Map<String, String> environment) {
-        Set<String> clientProperties = new TreeSet<>(ConsumerConfig.configNames());
-        clientProperties.addAll(ProducerConfig.configNames());
-        clientProperties.addAll(AdminClientConfig.configNames());
-        Map<String, String> found = new HashMap<>();
-        environment.forEach((name, value) -> {
-            String dotted = name.toLowerCase(Locale.ROOT).replace('_', '.');
-            if (name.startsWith("KAFKA_") && clientProperties.contains(dotted.substring(KAFKA.length()))) {
-                found.put(dotted, value);
-            } else if (name.startsWith("STILLWATER_STREAMS_")) {
-                found.put(dotted.substring("stillwater.".length()), value);
-            }
-        });
-        for (Setting setting : Setting.values()) {
-            String value = environment.get(setting.environment());
-            if (value != null) {
-                found.put(setting.key(), value);
             }
         }
         return found;
