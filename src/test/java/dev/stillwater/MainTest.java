@@ -135,6 +135,14 @@ class MainTest {
         assertThat(err.toString()).contains(told, instead);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"inject --amplitude 1", "produce", "responses", "watch", "forecast"})
+    void anIdThatNoSeriesCanHaveIsRefused(String command) {
+        assertThat(run((command + " --series=").split(" "))).isEqualTo(2);
+
+        assertThat(err.toString()).contains("--series", "a series id is not blank").hasLineCount(1);
+    }
+
     @Test
     void aCallWithoutACommandIsToldWhichThereAre() {
         assertThat(run()).isEqualTo(2);

@@ -77,6 +77,7 @@ public final class ForecastCommand implements Callable<Integer> {
         if (horizon < 1 || horizon > 1_000) {
             throw new InvalidSettingException("--horizon", String.valueOf(horizon), "a whole number from 1 to 1000");
         }
+        SeriesOption.require(series);
         String id = URLEncoder.encode(series, StandardCharsets.UTF_8);
         try {
             URI page = URI.create(url.replaceAll("/+$", ""));

@@ -1,7 +1,6 @@
 package dev.stillwater.command;
 
 import dev.stillwater.impulse.ImpulseRule;
-import dev.stillwater.impulse.SeriesId;
 import dev.stillwater.json.Json;
 import dev.stillwater.response.MeasuredResponse;
 import dev.stillwater.schema.Impulse;
@@ -185,9 +184,7 @@ public final class InjectCommand extends SettingsCommand {
     }
 
     private void check(String longestId) {
-        if (!SeriesId.is(series)) {
-            throw new InvalidSettingException("--series", series, "a series id");
-        }
+        SeriesOption.require(series);
         if (amplitude == null && ImpulseRule.needsAmplitude(shape)) {
             throw new InvalidSettingException("--amplitude is needed for the shape " + shape);
         }

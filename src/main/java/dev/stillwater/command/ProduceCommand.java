@@ -1,6 +1,5 @@
 package dev.stillwater.command;
 
-import dev.stillwater.impulse.SeriesId;
 import dev.stillwater.producer.SeriesSource;
 import dev.stillwater.producer.SignalProducer;
 import dev.stillwater.signal.HakenLaser;
@@ -133,9 +132,7 @@ public final class ProduceCommand extends SettingsCommand {
     }
 
     private SeriesSource oneSeries(String id) {
-        if (!SeriesId.is(id)) {
-            throw new InvalidSettingException("--series", id, "a series id");
-        }
+        SeriesOption.require(id);
         Supplier<SignalSource> signal = signal();
         boolean simulated =
                 signal.get() instanceof RecordedSignal recorded ? noiseLevel > 0 && recorded.size() > 0 : true;

@@ -41,6 +41,7 @@ public final class ResponsesCommand extends SettingsCommand {
         if (last < 1 || last > MOST) {
             throw new InvalidSettingException("--last", String.valueOf(last), "a whole number from 1 to " + MOST);
         }
+        SeriesOption.require(series);
         Settings settings = settings();
         Topics topics = settings.topics();
         KafkaAccess.requireTopics(settings, topics.responses().name());

@@ -43,6 +43,9 @@ public final class WatchCommand extends SettingsCommand {
         if (count == 0 || count < -1) {
             throw new InvalidSettingException("--count", String.valueOf(count), "a whole number above 0");
         }
+        if (series != null) {
+            SeriesOption.require(series);
+        }
         Settings settings = settings();
         Topics topics = settings.topics();
         KafkaAccess.requireTopics(settings, topics.predictions().name());

@@ -1,0 +1,16 @@
+package dev.stillwater.command;
+
+import dev.stillwater.impulse.SeriesId;
+
+/** The option {@code --series} of the commands that are about one series. */
+final class SeriesOption {
+    private SeriesOption() {}
+
+    /** @throws InvalidSettingException where no series can have that id */
+    static void require(String series) {
+        String fault = SeriesId.fault(series);
+        if (fault != null) {
+            throw new InvalidSettingException("--series: '" + series + "' is not allowed; " + fault);
+        }
+    }
+}
