@@ -140,7 +140,9 @@ class MainTest {
     void anIdThatNoSeriesCanHaveIsRefused(String command) {
         assertThat(run((command + " --series=").split(" "))).isEqualTo(2);
 
-        assertThat(err.toString()).contains("--series", "a series id is not blank").hasLineCount(1);
+        assertThat(err.toString())
+                .contains("--series", "a series id is not blank")
+                .hasLineCount(1);
     }
 
     @Test

@@ -51,7 +51,8 @@ final class SettingSources {
                 .withSources(new PropertiesConfigSource(fromEnvironment(environment), "environment", 300))
                 .withSources(new PropertiesConfigSource(known(flags, "-P"), "command line", 400));
         if (file != null) {
-            builder.withSources(new PropertiesConfigSource(known(properties(file), file.toString()), file.toString(), 200));
+            builder.withSources(
+                    new PropertiesConfigSource(known(properties(file), file.toString()), file.toString(), 200));
         }
         return builder.build();
     }
