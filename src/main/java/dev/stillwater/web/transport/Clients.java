@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Clients implements Connection.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Clients.class);
 
+    private static final long NOBODY = -1;
+
     private final Limits limits;
     private final Map<EndPoint, Client> open = new ConcurrentHashMap<>();
     private final AtomicLong cut = new AtomicLong();
@@ -51,8 +53,11 @@ public final class Clients implements Connection.Listener, AutoCloseable {
     public void onOpened(Connection connection) {
         Client client = client(connection.getEndPoint());
         open.put(client.endPoint(), client);
-        if (open.size() > limits.connections()) {
-            cutLongest(one -> one != client && one.state().waits() != Wait.NONE, "there are too many connections");
+        boolean more = true;
+        while (more && open.size() > limits.connections()) { // others may cut the one that was chosen here
+            more = cutLongest(
+                            one -> one != client && one.state().waits() != Wait.NONE, "there are too many connections")
+                    != NOBODY;
         }
     }
 
@@ -89,7 +94,7 @@ public final class Clients implements Connection.Listener, AutoCloseable {
         while (total > limits.answers() && answers.size() > 1) {
             long freed = cutLongest(
                     one -> one != client && one.state().waits() == Wait.ANSWER, "too much waits for its readers");
-            if (freed == 0) {
+            if (freed <= 0) {
                 return;
             }
             total -= freed;
@@ -102,7 +107,7 @@ public final class Clients implements Connection.Listener, AutoCloseable {
                 .toList();
     }
 
-    /** @return the bytes that waited for it; 0 where there was none to cut */
+    /** @return the bytes that waited for it; {@link #NOBODY} where there was none to cut */
     private long cutLongest(Predicate<Client> which, String reason) {
         long now = System.nanoTime();
         return open.values().stream()
@@ -114,7 +119,7 @@ public final class Clients implements Connection.Listener, AutoCloseable {
                     LOG.debug("a connection was cut: {}", reason);
                     return bytes;
                 })
-                .orElse(0L);
+                .orElse(NOBODY);
     }
 
     private void sweep() {
