@@ -6,7 +6,6 @@ import dev.stillwater.study.hopfield.HopfieldReport;
 import dev.stillwater.study.hopfield.Pictures;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,8 +27,7 @@ final class HopfieldReportCommand extends StudyCommand {
     @Override
     public Integer call() {
         Pictures pictures = Pictures.of(ownPatterns());
-        ReportDirectory report =
-                report(Objects.requireNonNullElse(directory(), USUAL), "Stillwater: Hopfield networks");
+        ReportDirectory report = report(TITLE, USUAL);
         HopfieldReport study = HopfieldReport.run(pictures, quick ? QUICK_TRIALS : DigitStudy.TRIALS);
         showBeside(List.of(study.statements()), List.of(study.reference()));
         study.addTo(report);

@@ -16,11 +16,12 @@ import picocli.CommandLine.Option;
         name = "laser",
         description = {
             "LSTMs and perceptrons of several lags and seeds, trained on a laser and left to go on, on one page beside the"
-                    + " statements of O'Reilly's report.",
+                    + " statements of O'Reilly's report; into report-laser/ unless --report says where.",
             "It trains hundreds of networks, which takes an hour of a core and more; --quick takes minutes."
         })
 final class LaserReportCommand extends ReportingCommand {
     private static final int MOST_SEEDS = 100;
+    private static final Path USUAL = Path.of("report-laser");
 
     @Option(
             names = "--train",
@@ -47,15 +48,6 @@ final class LaserReportCommand extends ReportingCommand {
     @Option(names = "--quick", order = 4, description = "Two lags, two seeds, few epochs: a first look.")
     private boolean quick;
 
-    @Option(
-            names = "--report",
-            order = 30,
-            defaultValue = "report-laser",
-            paramLabel = "DIR",
-            description = "Directory for the page, its figures (SVG, PNG) and tables (CSV, JSON); default"
-                    + " ${DEFAULT-VALUE}, made where it is missing.")
-    private Path directory = Path.of("report-laser");
-
     @Override
     public Integer call() {
         TrainingLibraries.require();
@@ -66,7 +58,7 @@ final class LaserReportCommand extends ReportingCommand {
         }
         LaserReport.Plan plan = quick ? LaserReport.Plan.quick(seeds) : LaserReport.Plan.full(seeds);
         LaserData data = data(plan.longestLag());
-        ReportDirectory report = report(directory, "Stillwater: the laser");
+        ReportDirectory report = report("Stillwater: the laser", USUAL);
         Progress progress = progress(plan.parts());
         LaserReport study = LaserReport.run(plan, data, shipped(), progress::add);
         showBeside(study.statements(), study.tables());

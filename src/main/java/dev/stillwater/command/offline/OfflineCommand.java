@@ -7,7 +7,6 @@ import dev.stillwater.network.InvalidModelException;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelFile;
 import dev.stillwater.network.Models;
-import dev.stillwater.report.ReportDirectory;
 import dev.stillwater.study.yeo.Subject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A subcommand that experiments on models without any Kafka: which models, which seed, where the report goes. */
+/** A subcommand that experiments on models without any Kafka: which models, which process, which seed. */
 abstract class OfflineCommand extends ReportingCommand {
     private static final String SHIPPED = "shipped";
 
@@ -45,14 +44,6 @@ abstract class OfflineCommand extends ReportingCommand {
             paramLabel = "N",
             description = "Seed of the test series, which are never those of a training; default ${DEFAULT-VALUE}.")
     private long seed;
-
-    @Option(
-            names = "--report",
-            order = 30,
-            paramLabel = "DIR",
-            description =
-                    "Directory for the page, its figures (SVG, PNG) and tables (CSV, JSON); made where it is missing.")
-    private @Nullable Path report;
 
     /**
      * The models to look at and the process of each, in the order given.
@@ -122,11 +113,6 @@ abstract class OfflineCommand extends ReportingCommand {
 
     final long seed() {
         return inRange("--seed", seed, 0, HeldOutSeeds.MOST);
-    }
-
-    /** The report that this call writes; none where {@code --report} is not set. */
-    final @Nullable ReportDirectory report(String title) {
-        return report == null ? null : report(report, title);
     }
 
     static long inRange(String option, long value, long least, long most) {

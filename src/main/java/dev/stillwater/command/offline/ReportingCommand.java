@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,17 +28,39 @@ abstract class ReportingCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(
+            names = "--report",
+            order = 30,
+            paramLabel = "DIR",
+            description =
+                    "Directory for the page, its figures (SVG, PNG) and tables (CSV, JSON); made where it is missing.")
+    private @Nullable Path directory;
+
+    @Option(
             names = "--json",
             order = 40,
             description = "Print the tables as JSON, each with its title and its rows by column.")
     private boolean json;
 
     /**
-     * Starts a report that names the command line it is made by.
+     * Starts the report asked for; null where {@code --report} is not set.
      *
      * @throws InvalidSettingException if the directory cannot be made or written
      */
-    final ReportDirectory report(Path directory, String title) {
+    final @Nullable ReportDirectory report(String title) {
+        return directory == null ? null : open(directory, title);
+    }
+
+    /**
+     * Starts a report, in the usual directory where {@code --report} is not set.
+     *
+     * @throws InvalidSettingException if the directory cannot be made or written
+     */
+    final ReportDirectory report(String title, Path usual) {
+        return open(directory == null ? usual : directory, title);
+    }
+
+    /** A report that names the command line it is made by. */
+    private ReportDirectory open(Path directory, String title) {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
         try {
             return ReportDirectory.open(

@@ -13,20 +13,14 @@ import picocli.CommandLine.Option;
 
 /** A subcommand that studies patterns: prints tables, and writes figures where a directory is named. */
 abstract class StudyCommand extends ReportingCommand {
+    static final String TITLE = "Stillwater: Hopfield networks";
+
     @Option(
             names = "--patterns",
             order = 1,
             paramLabel = "FILE",
             description = "Your own patterns of -1 and 1: pictures with a blank line between two, or one on each line.")
     private @Nullable Path patterns;
-
-    @Option(
-            names = "--report",
-            order = 30,
-            paramLabel = "DIR",
-            description =
-                    "Directory for the page, its figures (SVG, PNG) and tables (CSV, JSON); made where it is missing.")
-    private @Nullable Path report;
 
     /** Those of {@code --patterns}; null where it is not set. */
     final @Nullable Patterns ownPatterns() {
@@ -52,19 +46,14 @@ abstract class StudyCommand extends ReportingCommand {
         return own == null ? usual : own;
     }
 
-    /** The directory named; null for none. */
-    final @Nullable Path directory() {
-        return report;
-    }
-
     /** Prints the tables, and writes a report where a directory is named, which is made before all work. */
     final int show(Supplier<Study> studies) {
-        ReportDirectory page = report == null ? null : report(report, "Stillwater: Hopfield networks");
+        ReportDirectory report = report(TITLE);
         Study study = studies.get();
         show(study.tables());
-        if (page != null) {
-            study.addTo(page);
-            finish(page);
+        if (report != null) {
+            study.addTo(report);
+            finish(report);
         }
         return 0;
     }
