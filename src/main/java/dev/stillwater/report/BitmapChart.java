@@ -5,16 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Small pictures in labelled rows and columns; a pixel from -1, the ground, to 1, full colour. */
-public final class BitmapChart implements Chart {
+public final class BitmapChart extends Chart {
     private static final int WIDTH = 880;
     private static final int LEFT = 150;
     private static final int TOP = 64;
     private static final int GAP = 8;
     private static final int SHADES = 8;
 
-    private final String name;
-    private final String title;
-    private final String caption;
     private final int rows;
     private final int columns;
     private final List<String> heads;
@@ -30,9 +27,7 @@ public final class BitmapChart implements Chart {
      * @param heads labels of the columns of pictures
      */
     public BitmapChart(String name, String title, String caption, int rows, int columns, List<String> heads) {
-        this.name = name;
-        this.title = title;
-        this.caption = caption;
+        super(name, title, caption);
         this.rows = rows;
         this.columns = columns;
         this.heads = List.copyOf(heads);
@@ -50,16 +45,6 @@ public final class BitmapChart implements Chart {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String caption() {
-        return caption;
-    }
-
-    @Override
     public boolean isEmpty() {
         return pictures.isEmpty();
     }
@@ -69,8 +54,7 @@ public final class BitmapChart implements Chart {
         double width = Math.min(120, (double) (WIDTH - LEFT) / heads.size() - GAP);
         double pixel = width / columns;
         double height = pixel * rows;
-        Svg svg = new Svg(WIDTH, (int) Math.ceil(TOP + pictures.size() * (height + GAP)), title, caption, plain);
-        svg.title(8, title);
+        Svg svg = canvas(WIDTH, (int) Math.ceil(TOP + pictures.size() * (height + GAP)), plain, 8);
         for (int c = 0; c < heads.size(); c++) {
             svg.text(LEFT + c * (width + GAP) + width / 2, TOP - 10, "middle", "", heads.get(c));
         }

@@ -5,16 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** A matrix of shares from 0 to 1: each cell shaded by its share and labelled with it in per cent. */
-public final class HeatMap implements Chart {
+public final class HeatMap extends Chart {
     private static final int WIDTH = 880;
     private static final int LEFT = 130;
     private static final int TOP = 84;
     private static final int HEIGHT = 30;
     private static final double DARKEST = 0.6; // text stays readable on it
 
-    private final String name;
-    private final String title;
-    private final String caption;
     private final List<String> rows;
     private final List<String> columns;
     private final double[][] shares;
@@ -27,25 +24,13 @@ public final class HeatMap implements Chart {
      */
     public HeatMap(
             String name, String title, String caption, List<String> rows, List<String> columns, double[][] shares) {
+        super(name, title, caption);
         if (shares.length != rows.size() || (shares.length > 0 && shares[0].length != columns.size())) {
             throw new IllegalArgumentException(name + " is not " + rows.size() + " x " + columns.size());
         }
-        this.name = name;
-        this.title = title;
-        this.caption = caption;
         this.rows = List.copyOf(rows);
         this.columns = List.copyOf(columns);
         this.shares = Arrays.stream(shares).map(double[]::clone).toArray(double[][]::new);
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String caption() {
-        return caption;
     }
 
     @Override
@@ -56,8 +41,7 @@ public final class HeatMap implements Chart {
     @Override
     public String svg(boolean plain) {
         double width = Math.min(70, (double) (WIDTH - LEFT - 10) / columns.size());
-        Svg svg = new Svg(WIDTH, TOP + rows.size() * HEIGHT + 10, title, caption, plain);
-        svg.title(8, title);
+        Svg svg = canvas(WIDTH, TOP + rows.size() * HEIGHT + 10, plain, 8);
         for (int c = 0; c < columns.size(); c++) {
             svg.text(LEFT + (c + 0.5) * width, TOP - 12, "middle", "", columns.get(c));
         }

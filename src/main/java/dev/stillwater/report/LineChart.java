@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * A line chart as SVG: labelled axes, a legend, the colours of Okabe and Ito that colour-blind people tell apart, and a
  * dash pattern per line beside them.
  */
-public final class LineChart implements Chart {
+public final class LineChart extends Chart {
     private static final int WIDTH = 880;
     private static final int HEIGHT = 420;
     private static final int LEFT = 72;
@@ -59,9 +59,6 @@ public final class LineChart implements Chart {
         }
     }
 
-    private final String name;
-    private final String title;
-    private final String caption;
     private final String xLabel;
     private final String yLabel;
     private final List<Series> series = new ArrayList<>();
@@ -74,9 +71,7 @@ public final class LineChart implements Chart {
      * @param caption what it shows, in a sentence or two
      */
     public LineChart(String name, String title, String caption, String xLabel, String yLabel) {
-        this.name = name;
-        this.title = title;
-        this.caption = caption;
+        super(name, title, caption);
         this.xLabel = xLabel;
         this.yLabel = yLabel;
     }
@@ -137,16 +132,6 @@ public final class LineChart implements Chart {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String caption() {
-        return caption;
-    }
-
-    @Override
     public boolean isEmpty() {
         return series.isEmpty();
     }
@@ -155,8 +140,7 @@ public final class LineChart implements Chart {
     public String svg(boolean plain) {
         Axis x = categories.isEmpty() ? Axis.over(all(Series::x), false) : Axis.of(categories);
         Axis y = Axis.over(all(Series::y, Series::low, Series::high), logY);
-        Svg svg = new Svg(WIDTH, HEIGHT, title, caption, plain);
-        svg.title(LEFT, title);
+        Svg svg = canvas(WIDTH, HEIGHT, plain, LEFT);
         axes(svg, x, y);
         List<String> families = series.stream()
                 .filter(one -> one.kind != Kind.REFERENCE)
