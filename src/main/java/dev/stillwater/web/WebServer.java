@@ -11,6 +11,7 @@ import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.jetty.ee10.servlet.ServletHandler;
@@ -20,6 +21,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server of the service: live page, JSON API, event streams, health, metrics and schema registry, one
@@ -27,11 +30,15 @@ import org.eclipse.jetty.server.ServerConnector;
  * clients from standing in each other's way.
  */
 public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
     /** The largest request body accepted, bytes. */
     static final int MAX_BODY = Limits.DEFAULT.body();
 
     /** Connections that the operating system holds while they wait to be accepted. */
     private static final int BACKLOG = 1_024;
+
+    private static final Duration END = Duration.ofSeconds(10);
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
@@ -124,12 +131,39 @@ public final class WebServer implements AutoCloseable {
                 .toList();
     }
 
-    /** Ends the event streams, then the server. */
+    /**
+     * Ends the event streams, then the server. For the server it waits 10 s at most: Jetty waits without end for its
+     * selector to take note, and a process that ends must not hang in that.
+     */
     @Override
     public void close() {
         streams.close();
-        javalin.stop();
+        Thread stop = new Thread(javalin::stop, "web-stop");
+        stop.setDaemon(true);
+        stop.start();
+        try {
+            stop.join(END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (stop.isAlive()) {
+            LOG.warn("the web server has not ended within {} s and is left alone{}", END.toSeconds(), stacks());
+        }
         clients.close();
+    }
+
+    /** Where the server's threads are, for whoever looks for what held it. */
+    private static String stacks() {
+        StringBuilder text = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, stack) -> {
+            if (thread.getName().matches("(qtp|web-|JettyServer).*")) {
+                text.append("\n  ").append(thread.getName()).append(' ').append(thread.getState());
+                for (StackTraceElement at : stack) {
+                    text.append("\n    at ").append(at);
+                }
+            }
+        });
+        return text.toString();
     }
 
     private Connector connector(Server server, HttpConfiguration http) {

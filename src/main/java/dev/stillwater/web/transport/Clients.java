@@ -124,7 +124,13 @@ public final class Clients implements Connection.Listener, AutoCloseable {
 
     private void sweep() {
         long now = System.nanoTime();
-        open.values().stream().filter(client -> client.state().overdue(now)).forEach(this::cut);
+        open.values().stream().filter(client -> client.state().overdue(now)).forEach(client -> {
+            try {
+                cut(client);
+            } catch (RuntimeException e) { // or nobody would be cut any more
+                LOG.warn("an overdue connection could not be closed", e);
+            }
+        });
     }
 
     /** Of the threads that come to this at once, one cuts. */
