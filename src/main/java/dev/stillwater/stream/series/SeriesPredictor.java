@@ -33,6 +33,12 @@ public final class SeriesPredictor {
     /** A sequence that is further ahead than this is a mistake, which must not make all that follow late. */
     private static final long MAX_JUMP = 1_000_000_000;
 
+    /**
+     * The last sequence there can be. Those of the forecasts that follow it are still below 2^53, up to which whoever reads
+     * numbers as doubles, as JSON and pages do, has them exactly; and no sum with one overflows.
+     */
+    public static final long LAST_SEQUENCE = 9_000_000_000_000_000L;
+
     private final int gapMax;
     private final int warmUp;
     private final TwinPolicy twins;
@@ -64,7 +70,7 @@ public final class SeriesPredictor {
 
     /** Why the sample changes nothing, null where it is taken in. */
     private static @Nullable Outcome unfit(SeriesState before, Model model, Sample sample, long sequence) {
-        if (sequence < 0 || sequence == Long.MAX_VALUE) {
+        if (sequence < 0 || sequence > LAST_SEQUENCE) {
             return new Outcome.Refused(Refusal.OUT_OF_RANGE, "sequence " + sequence);
         }
         if (sequence <= before.sequence()) {
