@@ -75,6 +75,50 @@ class LiveErrorTest extends DrivenTopology {
     }
 
     @Test
+    void onlyTheTruthOfASampleThatWasTakenCountsOnThePageAsInTheMeters() {
+        LiveFeed feed = new LiveFeed(Clock.systemUTC());
+        for (int n = 0; n < SAMPLES; n++) {
+            take(new Sample((long) n, Instant.ofEpochMilli(n), value(n), truth(n)));
+            take(new Sample((long) n, Instant.ofEpochMilli(n), value(n), truth(n) + 5)); // a duplicate
+            take(new Sample((long) n - 7, Instant.ofEpochMilli(n), value(n), truth(n) + 5)); // late
+            take(new Sample(n + 1L, Instant.ofEpochMilli(n), 1e9, truth(n) + 5)); // refused
+            take(new Sample(n + 1L, Instant.ofEpochMilli(n), value(n), 1e9)); // refused
+        }
+        for (Prediction prediction : predictions.readValuesToList()) {
+            feed.onPrediction("a", prediction);
+        }
+
+        assertThat(feed.since("a", 0).points())
+                .filteredOn(point -> point.sequence() < SAMPLES)
+                .hasSize(SAMPLES)
+                .allSatisfy(point -> assertThat(point.truth()).isEqualTo(truth((int) point.sequence())));
+        assertSameErrors(feed);
+    }
+
+    @Test
+    void theTruthOfASampleWithoutASequenceCountsOnThePageAsInTheMeters() {
+        LiveFeed feed = new LiveFeed(Clock.systemUTC());
+        for (int n = 0; n < SAMPLES; n++) {
+            take(new Sample(null, Instant.ofEpochMilli(n), value(n), truth(n)));
+            feed.onPrediction("a", predictions.readValue());
+        }
+
+        assertSameErrors(feed);
+        assertThat(feed.summary("a").orElseThrow().truth()).isEqualTo(truth(SAMPLES - 1));
+    }
+
+    private void take(Sample sample) {
+        samples.pipeInput("a", avro(sample));
+    }
+
+    private void assertSameErrors(LiveFeed feed) {
+        LiveError page = Objects.requireNonNull(feed.summary("a").orElseThrow().score());
+        assertThat(page.againstTruth()).isTrue();
+        assertThat(page.nrmse()).isCloseTo(gauge("stillwater.nrmse.ratio"), within(1e-12));
+        assertThat(page.zerothOrderNrmse()).isCloseTo(gauge("stillwater.zeroth.order.nrmse.ratio"), within(1e-12));
+    }
+
+    @Test
     void aSeriesWithoutMetersHasItsErrorOnThePageAllTheSame() {
         LiveError first = onThePage("a");
         onThePage("b"); // so many have meters here
@@ -92,7 +136,6 @@ class LiveErrorTest extends DrivenTopology {
             Double truth = n % 3 == 0 ? truth(n) : null;
             Sample sample = new Sample((long) n, Instant.ofEpochMilli(n), value(n), truth);
             samples.pipeInput(series, avro(sample));
-            feed.onSample(series, sample);
             feed.onPrediction(series, predictions.readValue());
         }
         return Objects.requireNonNull(feed.summary(series).orElseThrow().score());

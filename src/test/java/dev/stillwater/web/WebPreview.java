@@ -119,7 +119,6 @@ final class WebPreview implements AutoCloseable {
             b = b * Math.cos(step) - a * Math.sin(step);
             a = next;
             Instant now = Instant.now();
-            feed.onSample(id, new Sample(sequence, now, value, simulated ? truth : null));
             feed.onPrediction(
                     id,
                     new Prediction(
@@ -142,7 +141,8 @@ final class WebPreview implements AutoCloseable {
                             null,
                             null,
                             sequence < 50 ? "warming-up" : "good",
-                            sequence < 50 ? null : 0.7));
+                            sequence < 50 ? null : 0.7,
+                            simulated ? truth : null));
             sequence++;
         }
     }

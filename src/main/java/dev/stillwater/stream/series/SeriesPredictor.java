@@ -181,6 +181,7 @@ public final class SeriesPredictor {
                         after.twin() == null ? null : (Double) after.twin().deviation())
                 .setFit(after.fit().word().label())
                 .setFitRatio(after.fit().finiteRatio())
+                .setTruth(sample.getTruth())
                 .build();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stillwater.Threads;
 import dev.stillwater.Ticking;
 import dev.stillwater.schema.Prediction;
-import dev.stillwater.schema.Sample;
 import dev.stillwater.web.Records;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +32,7 @@ class LiveFeedConcurrencyTest {
     private static final int WRITERS = 4;
     private static final int SEQUENCES = 60_000;
     private static final int KEPT = 5_000;
-    private static final int ROUND = KEPT; // samples and predictions of 2,500 sequences: no thread gets further ahead
+    private static final int ROUND = KEPT / 2; // no thread gets further ahead
     private static final int NEAR = 8;
     private static final String SERIES = "a";
 
@@ -89,35 +87,6 @@ class LiveFeedConcurrencyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void theTruthOfASampleThatComesTogetherWithTheFirstPredictionIsKept(long seed) throws Exception {
-        int count = 3_000;
-        LiveFeed many = new LiveFeed(4, count, new Ticking(0));
-        List<String> ids = new ArrayList<>(
-                IntStream.range(0, count).mapToObj(i -> "series-" + i).toList());
-        Collections.shuffle(ids, new Random(seed));
-        Meeting meeting = new Meeting();
-        Threads threads = new Threads();
-        threads.start(() -> {
-            for (String id : ids) {
-                meeting.await();
-                many.onSample(id, sample(1));
-            }
-        });
-        threads.start(() -> {
-            for (String id : ids) {
-                meeting.await();
-                many.onPrediction(id, prediction(1));
-            }
-        });
-        threads.join();
-
-        assertThat(ids)
-                .allSatisfy(id ->
-                        assertThat(many.since(id, 0).points().get(0).truth()).isEqualTo(1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
     void theLimitsHoldHoweverManyThreadsOpenSeriesAtOnce(long seed) throws Exception {
         int series = 20_000;
         Threads threads = new Threads();
@@ -163,13 +132,12 @@ class LiveFeedConcurrencyTest {
         assertThat(feed.samples()).isEqualTo((long) WRITERS * each);
     }
 
-    /** Samples and predictions, each a few places from where it would be in order, so that threads meet at one point. */
+    /** Predictions, each a few places from where it would be in order, so that threads meet at one point. */
     private List<Runnable> shuffled(long seed) {
         Random random = new Random(seed);
         List<Runnable> all = new ArrayList<>();
         for (int i = 0; i < SEQUENCES; i++) {
             long sequence = i;
-            all.add(() -> feed.onSample(SERIES, sample(sequence)));
             all.add(() -> feed.onPrediction(SERIES, prediction(sequence)));
         }
         for (int i = 0; i + NEAR <= all.size(); i += NEAR) {
@@ -241,12 +209,8 @@ class LiveFeedConcurrencyTest {
         }
     }
 
-    private static Sample sample(long n) {
-        return Records.sample(n, n + 0.5);
-    }
-
     private static Prediction prediction(long n) {
-        return Prediction.newBuilder(Records.prediction(n, n + 1.5, n + 1.25))
+        return Prediction.newBuilder(Records.knowing(n, Records.prediction(n, n + 1.5, n + 1.25)))
                 .setDriftCause("noise")
                 .setDriftDetector("adwin")
                 .build();
@@ -254,17 +218,5 @@ class LiveFeedConcurrencyTest {
 
     private static List<Long> sequences(long first, long last) {
         return LongStream.rangeClosed(first, last).boxed().toList();
-    }
-
-    /** Two threads go on at the same time, as nearly as can be: neither sleeps. */
-    private static final class Meeting {
-        private final AtomicInteger arrived = new AtomicInteger();
-
-        void await() {
-            int all = (arrived.getAndIncrement() / 2 + 1) * 2;
-            while (arrived.get() < all) {
-                Thread.yield();
-            }
-        }
     }
 }
