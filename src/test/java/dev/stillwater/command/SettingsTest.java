@@ -126,7 +126,8 @@ class SettingsTest {
         assertThatThrownBy(settings::models)
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("--models")
-                .hasMessageEndingWith("each pattern once, and " + models.substring(0, models.indexOf('=')) + " stands there twice");
+                .hasMessageEndingWith(
+                        "each pattern once, and " + models.substring(0, models.indexOf('=')) + " stands there twice");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.stillwater.web;
 
-import static dev.stillwater.web.Records.observe;
 import static dev.stillwater.web.Records.knowing;
+import static dev.stillwater.web.Records.observe;
 import static dev.stillwater.web.Records.prediction;
 import static dev.stillwater.web.Records.score;
 import static dev.stillwater.web.Records.scoreAgainstSamples;

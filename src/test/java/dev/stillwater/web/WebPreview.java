@@ -3,7 +3,6 @@ package dev.stillwater.web;
 import dev.stillwater.response.ResponseLog;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Prediction;
-import dev.stillwater.schema.Sample;
 import dev.stillwater.web.live.LiveFeed;
 import java.time.Clock;
 import java.time.Instant;

@@ -173,7 +173,9 @@ public final class LiveFeed {
         all.add(series);
         synchronized (opening) {
             boolean open = windows.size() < maxSeries || asked.containsKey(series);
-            return open ? windows.computeIfAbsent(series, id -> new SeriesWindow(id, pointsPerSeries)) : windows.get(series);
+            return open
+                    ? windows.computeIfAbsent(series, id -> new SeriesWindow(id, pointsPerSeries))
+                    : windows.get(series);
         }
     }
 }

@@ -81,8 +81,7 @@ class SeriesPredictorTest extends OneSeries {
     @Test
     void theForecastsAfterTheLastSequenceAreNumbersThatEveryReaderHasExactly() {
         long last = SeriesPredictor.LAST_SEQUENCE;
-        Outcome.Advanced taken =
-                (Outcome.Advanced) predictor.advance(null, model, sample(last, 0.5), false);
+        Outcome.Advanced taken = (Outcome.Advanced) predictor.advance(null, model, sample(last, 0.5), false);
 
         assertThat(taken.state().sequence()).isEqualTo(last);
         assertThat(last + 1 + FreeRun.LONGEST).isLessThan(1L << 53);
