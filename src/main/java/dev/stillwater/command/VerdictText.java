@@ -73,7 +73,7 @@ final class VerdictText {
                         ? "all is well: every prediction and response is that of the replay, to the bit"
                         : String.format(
                                 Locale.ROOT,
-                                "NOT well: %,d series with faults, %,d that cannot be decided",
+                                "NOT well: %,d series with problems, %,d that cannot be decided",
                                 verdict.wrong(),
                                 verdict.undecided()));
         return lines;

@@ -91,7 +91,7 @@ class VerifyStreamIT {
             writeAPredictionOfAOnceMore(settings);
             assertThat(verify(settings)).isEqualTo(1);
             assertThat(out.toString())
-                    .contains("1 doubled", "NOT well: 1 series with faults, 0 that cannot be decided");
+                    .contains("1 doubled", "NOT well: 1 series with problems, 0 that cannot be decided");
 
             assertThat(verify(settings, "--series=lag*,b"))
                     .as("the others are well")

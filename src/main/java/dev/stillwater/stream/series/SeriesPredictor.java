@@ -93,18 +93,18 @@ public final class SeriesPredictor {
     }
 
     private Outcome.Advanced advanced(SeriesState before, Model model, Sample sample, long sequence, boolean watched) {
-        Position position = Position.of(before, model, sequence, gapMax);
-        Seen seen = Seen.of(before, model, sequence, sample.getValue(), position);
+        Arrival arrival = Arrival.of(before, model, sequence, gapMax);
+        Seen seen = Seen.of(before, model, sequence, sample.getValue(), arrival);
         Stepped stepped = Stepped.of(before, model, seen, watched);
         RunningMoments observations =
-                (position.anew() ? RunningMoments.NONE : before.observations()).with(seen.value());
+                (arrival.anew() ? RunningMoments.NONE : before.observations()).with(seen.value());
 
         Twin twin = measured(model, seen, stepped.predicted(), observations);
         Response response =
                 twin != null && twin.isOver(twins) ? response(twin, model, seen, stepped.stability()) : null;
         Twin going = response == null ? twin : null;
 
-        int observedSteps = position.entry() == Position.Entry.NEXT ? before.observedSteps() + 1 : 1;
+        int observedSteps = arrival.kind() == Arrival.Kind.NEXT ? before.observedSteps() + 1 : 1;
         Judgement judged = Judgement.of(
                 before,
                 seen,
@@ -130,9 +130,9 @@ public final class SeriesPredictor {
         return new Outcome.Advanced(
                 after,
                 prediction(after, model, sample, seen, judged.drift()),
-                position.missing(),
-                position.restarted(),
-                !position.anew(),
+                arrival.missing(),
+                arrival.restarted(),
+                !arrival.anew(),
                 seen.effect().starting().size(),
                 seen.effect().dropped(),
                 response);

@@ -26,7 +26,7 @@ class DeathsTest {
                 .isEqualTo(
                         "The stream client died 2 times since 2026-01-01T12:00:00Z, last at 2026-01-01T12:01:00Z at the"
                                 + " record t.samples-1 offset 17 of IllegalStateException: x -- "
-                                + Fault.Kind.RECORD.advice() + ".");
+                                + Failure.Kind.RECORD.advice() + ".");
     }
 
     @Test
@@ -40,6 +40,6 @@ class DeathsTest {
     }
 
     private void die() {
-        deaths.add(new Death(clock.instant(), Fault.of(new IllegalStateException("x")), new Place("t.samples", 1, 17)));
+        deaths.add(new Death(clock.instant(), Failure.of(new IllegalStateException("x")), new Place("t.samples", 1, 17)));
     }
 }
