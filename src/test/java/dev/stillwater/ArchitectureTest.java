@@ -154,8 +154,7 @@ class ArchitectureTest {
             .whereLayer("transport")
             .mayNotAccessAnyLayer()
             .whereLayer("web")
-            .mayOnlyAccessLayers(
-                    "live", "registry", "transport", "impulse", "schema", "metrics", "response", "json")
+            .mayOnlyAccessLayers("live", "registry", "transport", "impulse", "schema", "metrics", "response", "json")
             .whereLayer("broker")
             .mayNotAccessAnyLayer();
 

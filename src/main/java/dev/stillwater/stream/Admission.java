@@ -2,8 +2,8 @@ package dev.stillwater.stream;
 
 import dev.stillwater.stream.life.Place;
 import dev.stillwater.stream.life.Suspects;
-import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.topic.Received;
 import java.nio.charset.StandardCharsets;

@@ -110,7 +110,8 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
         }
         Long sequence = impulse.getSequence();
         if (sequence != null && sequence <= state.sequence()) {
-            return new Outcome.Refused(Refusal.IN_THE_PAST, "sequence " + sequence + ", the series is at " + state.sequence());
+            return new Outcome.Refused(
+                    Refusal.IN_THE_PAST, "sequence " + sequence + ", the series is at " + state.sequence());
         }
         if (sequence != null && state.sequence() != SeriesState.NONE && sequence - state.sequence() > MAX_AHEAD) {
             return new Outcome.Refused(

@@ -72,8 +72,7 @@ class ImpulseRuleTest {
         assertThat(ImpulseRule.flaw(impulse("a", 1, ImpulseShape.IMPULSE, 2, null))
                         .text())
                 .isEqualTo("length 2; it must be 1 for the shape IMPULSE");
-        assertThat(ImpulseRule.flaw(impulse("a", 1, ImpulseShape.STEP, 0, null))
-                        .text())
+        assertThat(ImpulseRule.flaw(impulse("a", 1, ImpulseShape.STEP, 0, null)).text())
                 .isEqualTo("length 0; it must be a whole number from 1 to 10000");
     }
 

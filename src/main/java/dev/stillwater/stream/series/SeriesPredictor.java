@@ -96,8 +96,7 @@ public final class SeriesPredictor {
         Arrival arrival = Arrival.of(before, model, sequence, gapMax);
         Seen seen = Seen.of(before, model, sequence, sample.getValue(), arrival);
         Stepped stepped = Stepped.of(before, model, seen, watched);
-        RunningMoments observations =
-                (arrival.anew() ? RunningMoments.NONE : before.observations()).with(seen.value());
+        RunningMoments observations = (arrival.anew() ? RunningMoments.NONE : before.observations()).with(seen.value());
 
         Twin twin = measured(model, seen, stepped.predicted(), observations);
         Response response =

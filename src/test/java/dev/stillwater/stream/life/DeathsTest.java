@@ -40,6 +40,7 @@ class DeathsTest {
     }
 
     private void die() {
-        deaths.add(new Death(clock.instant(), Failure.of(new IllegalStateException("x")), new Place("t.samples", 1, 17)));
+        deaths.add(
+                new Death(clock.instant(), Failure.of(new IllegalStateException("x")), new Place("t.samples", 1, 17)));
     }
 }

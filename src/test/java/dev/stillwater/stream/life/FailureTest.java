@@ -54,7 +54,8 @@ class FailureTest {
                 arguments(streams(new InvalidTxnStateException("x")), Failure.Kind.OVERTAKEN),
                 arguments(new MissingSourceTopicException("x"), Failure.Kind.TOPIC),
                 arguments(
-                        store("Corruption: file is too short (100 bytes) to be an sstable"), Failure.Kind.CORRUPT_STORE),
+                        store("Corruption: file is too short (100 bytes) to be an sstable"),
+                        Failure.Kind.CORRUPT_STORE),
                 arguments(store("Corruption: block checksum mismatch"), Failure.Kind.CORRUPT_STORE),
                 arguments(store("IO error: No space left on device: While appending"), Failure.Kind.DISK_FULL),
                 arguments(store("IO error: While open a file: Permission denied"), Failure.Kind.DISK_REFUSES),
