@@ -98,7 +98,7 @@ final class VerdictText {
     static String json(Verdict verdict) {
         ObjectNode root = JSON.createObjectNode()
                 .put("well", verdict.well())
-                .put("seriesWithFaults", verdict.wrong())
+                .put("seriesWithProblems", verdict.wrong())
                 .put("seriesUndecided", verdict.undecided())
                 .put("samples", verdict.samples())
                 .put("deadLettered", verdict.deadLettered());

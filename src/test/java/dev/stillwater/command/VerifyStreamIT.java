@@ -96,7 +96,10 @@ class VerifyStreamIT {
             assertThat(verify(settings, "--series=lag*,b"))
                     .as("the others are well")
                     .isZero();
-            assertThat(verify(settings, "--wait=-1")).isEqualTo(2);
+            assertThat(verify(settings, "--series=typo"))
+                    .as("of no series it is not said that all is well")
+                    .isEqualTo(1);
+            assertThat(out.toString()).isEmpty();
         }
     }
 
