@@ -2,7 +2,6 @@ package dev.stillwater.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stillwater.metrics.MeterKind;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
