@@ -23,9 +23,18 @@ public enum Meter {
             MeterKind.COUNTER,
             "samples",
             "records with a series id seen on the samples topic by the page's reader, which goes on when the stream stands still"),
-    SAMPLES("stillwater_samples_total", MeterKind.COUNTER, "samples", "samples read, whatever became of them", "series"),
+    SAMPLES(
+            "stillwater_samples_total",
+            MeterKind.COUNTER,
+            "samples",
+            "samples read, whatever became of them",
+            "series"),
     PREDICTIONS(
-            "stillwater_predictions_total", MeterKind.COUNTER, "predictions", "predictions written and committed", "series"),
+            "stillwater_predictions_total",
+            MeterKind.COUNTER,
+            "predictions",
+            "predictions written and committed",
+            "series"),
     LATENCY(
             "stillwater_latency_seconds",
             MeterKind.HISTOGRAM,
@@ -119,15 +128,24 @@ public enum Meter {
             "model"),
 
     DEAD_LETTERS(
-            "stillwater_dead_letters_total", MeterKind.COUNTER, "records", "dead letters written and committed", "reason"),
+            "stillwater_dead_letters_total",
+            MeterKind.COUNTER,
+            "records",
+            "dead letters written and committed",
+            "reason"),
     DUPLICATES(
             "stillwater_duplicates_total",
             MeterKind.COUNTER,
             "samples",
             "samples dropped because their sequence was the last one seen"),
-    LATE("stillwater_late_total", MeterKind.COUNTER, "samples", "samples dropped because a later sequence had been seen"),
+    LATE(
+            "stillwater_late_total",
+            MeterKind.COUNTER,
+            "samples",
+            "samples dropped because a later sequence had been seen"),
     GAPS("stillwater_gaps_total", MeterKind.COUNTER, "gaps", "runs of missing sequences"),
-    MISSING_SAMPLES("stillwater_missing_samples_total", MeterKind.COUNTER, "samples", "sequences missing in those runs"),
+    MISSING_SAMPLES(
+            "stillwater_missing_samples_total", MeterKind.COUNTER, "samples", "sequences missing in those runs"),
     RESTARTS(
             "stillwater_restarts_total",
             MeterKind.COUNTER,

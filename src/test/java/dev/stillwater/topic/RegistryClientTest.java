@@ -43,7 +43,8 @@ class RegistryClientTest {
 
         assertThat(first).isEqualTo(71);
         assertThat(second).isEqualTo(71);
-        assertThat(registry.requests()).containsExactly("POST /base/subjects/samples-value/versions Basic dXNlcjpzZWNyZXQ=");
+        assertThat(registry.requests())
+                .containsExactly("POST /base/subjects/samples-value/versions Basic dXNlcjpzZWNyZXQ=");
     }
 
     @Test
@@ -151,7 +152,10 @@ class RegistryClientTest {
         assertThat(registry.headers().get("Content-type")).containsExactly("application/vnd.schemaregistry.v1+json");
         assertThat(registry.headers().get("Accept")).containsExactly("application/vnd.schemaregistry.v1+json");
         assertThat(new Schema.Parser()
-                        .parse(new ObjectMapper().readTree(registry.sent()).get("schema").textValue()))
+                        .parse(new ObjectMapper()
+                                .readTree(registry.sent())
+                                .get("schema")
+                                .textValue()))
                 .isEqualTo(Sample.getClassSchema());
     }
 

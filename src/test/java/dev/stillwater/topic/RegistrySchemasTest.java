@@ -97,7 +97,8 @@ class RegistrySchemasTest {
         String[] types = new String[101];
         for (int i = 0; i < types.length; i++) {
             types[i] = "T" + i;
-            registry.answers("/subjects/T" + i + "/versions/1",
+            registry.answers(
+                    "/subjects/T" + i + "/versions/1",
                     StandInRegistry.entry("{\"type\":\"fixed\",\"name\":\"T" + i + "\",\"size\":3}"));
         }
         registry.answers("/schemas/ids/5", StandInRegistry.referring("Outer", Arrays.copyOf(types, 100)));
@@ -111,7 +112,9 @@ class RegistrySchemasTest {
     void aSchemaIsReadWithThoseItRefersTo() throws UnreadableValueException {
         registry.answers("/schemas/ids/5", StandInRegistry.referring("Outer", "Middle", "Inner"));
         registry.answers("/subjects/Middle/versions/1", StandInRegistry.referring("Middle", "Inner"));
-        registry.answers("/subjects/Inner/versions/1", StandInRegistry.entry("{\"type\":\"fixed\",\"name\":\"Inner\",\"size\":3}"));
+        registry.answers(
+                "/subjects/Inner/versions/1",
+                StandInRegistry.entry("{\"type\":\"fixed\",\"name\":\"Inner\",\"size\":3}"));
 
         Schema schema = client.byId(5);
 
