@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that are slow, or many, on purpose: real sockets, and the others are answered within a second meanwhile. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a connect takes no interrupt
 class SlowClientsTest {
     private static final int ATTACKERS = 300;
     private static final Limits SHORT = new Limits(
