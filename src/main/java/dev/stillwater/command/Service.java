@@ -136,9 +136,10 @@ final class Service implements AutoCloseable {
     private StreamService stream(Settings settings, Topics topics, ModelTable models, Meters meters) {
         RecordGuard guard = new RecordGuard(meters, topics);
         return new StreamService(
-                PredictionTopology.build(
+                new PredictionTopology(
                         topics,
                         guard,
+                        null,
                         models,
                         meters,
                         SeriesRules.predictor(settings),
@@ -147,8 +148,7 @@ final class Service implements AutoCloseable {
                         Clock.systemUTC()),
                 streamsConfig(settings),
                 guard,
-                topics.names(),
-                List.of(topics.samples().name(), topics.impulses().name()),
+                0,
                 meters,
                 exposition.registry());
     }

@@ -1,82 +1,70 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.stream.life.Place;
-import dev.stillwater.stream.life.Suspects;
-import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.RecordRule;
-import dev.stillwater.stream.series.Refusal;
+import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.topic.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate behind a source topic: lets readable records of a series through, without their headers, and turns the others
- * into dead letters, so that what comes behind need not ask again.
+ * The gate before the series: lets readable records of a series through, without their headers, and turns the others into
+ * dead letters, so that what comes behind need not ask again.
  */
-final class Admission<T> extends ContextualProcessor<byte[], Received<T>, Object, Object> {
-    private final RecordGuard guard;
+final class Admission<V, T> extends GuardedProcessor<V> {
+    private final Form<V, T> form;
     private final String onward;
-    private @Nullable DeadLetters deadLetters;
+    private final MisplacedKeys misplaced;
 
     /**
      * @param guard knows what must not be processed, and is told what is
+     * @param form how the values are to be understood
      * @param onward name of the processor that takes what is let through
+     * @param misplaced is shown the key and the partition of each record that is let through
      */
-    Admission(RecordGuard guard, String onward) {
-        this.guard = guard;
+    Admission(RecordGuard guard, Form<V, T> form, String onward, MisplacedKeys misplaced) {
+        super(guard, PredictionTopology.DEAD_LETTERS);
+        this.form = form;
         this.onward = onward;
+        this.misplaced = misplaced;
     }
 
     @Override
-    public void init(ProcessorContext<Object, Object> context) {
-        super.init(context);
-        deadLetters = new DeadLetters(context);
-        guard.trace().open(context.taskId().partition(), context::recordMetadata);
+    boolean hasStores() {
+        return true;
     }
 
     @Override
-    public void close() {
-        guard.trace().close(context().taskId().partition());
+    Place origin(@Nullable V value, Place place) {
+        return form.origin(value, place);
     }
 
     @Override
-    public void process(Record<byte[], Received<T>> record) {
-        guard.begin(context().taskId().partition());
-        Suspects.Charge suspect = context()
-                .recordMetadata()
-                .map(Admission::place)
-                .map(guard.suspects()::charge)
-                .orElse(null);
-        Outcome.Refused refused = RecordRule.refused(record.key(), record.value());
-        if (suspect != null || (refused != null && refused.reason() == Refusal.INTERNAL_ERROR)) {
-            guard.trace().end(); // no good record
+    byte @Nullable [] raw(@Nullable V value) {
+        return form.raw(value);
+    }
+
+    @Override
+    void take(Record<byte[], V> record, Place place) {
+        V value = record.value();
+        Received<T> received = form.read(value);
+        Outcome.Refused refused = RecordRule.refused(record.key(), received);
+        if (refused != null) {
+            refuse(record, place, refused);
+            return;
         }
-        if (suspect != null) {
-            refuse(record, suspect.again() ? null : raw(record.value()), Refusal.INTERNAL_ERROR, suspect.why());
-        } else if (refused != null) {
-            refuse(record, raw(record.value()), refused.reason(), refused.detail());
-        } else {
-            String series = new String(record.key(), StandardCharsets.UTF_8);
-            context().forward(record.withKey(series).withHeaders(new RecordHeaders()), onward);
-        }
-        guard.end();
-    }
-
-    private static Place place(RecordMetadata record) {
-        return new Place(record.topic(), record.partition(), record.offset());
-    }
-
-    private static byte @Nullable [] raw(@Nullable Received<?> value) {
-        return value == null ? null : value.raw();
-    }
-
-    private void refuse(Record<byte[], ?> record, byte @Nullable [] raw, Refusal reason, String detail) {
-        Objects.requireNonNull(deadLetters).send(record.key(), raw, record.timestamp(), reason, detail);
+        misplaced.saw(record.key(), place.partition());
+        T said = Objects.requireNonNull(Objects.requireNonNull(received).value());
+        context()
+                .forward(
+                        new Record<>(
+                                new String(record.key(), StandardCharsets.UTF_8),
+                                new Arrived<>(said, () -> form.raw(value), form.origin(value, place)),
+                                record.timestamp(),
+                                new RecordHeaders()),
+                        onward);
     }
 }

@@ -5,19 +5,17 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
+import dev.stillwater.stream.life.Place;
 import dev.stillwater.stream.series.AdmittedImpulse;
 import dev.stillwater.stream.series.Impulses;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
-import dev.stillwater.topic.Received;
-import dev.stillwater.topic.Topic;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +30,16 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final ModelTable models;
-    private final Topic<byte[], Received<Impulse>> impulses;
+    private final String impulses;
     private final Meters meters;
     private final Duration impulseWait;
 
-    /** @param impulseWait how long an impulse waits for the first sample of its series */
+    /**
+     * @param impulses name of their topic
+     * @param impulseWait how long an impulse waits for the first sample of its series
+     */
     ImpulseProcessor(
-            ModelTable models, Topic<byte[], Received<Impulse>> impulses, Meters meters, Duration impulseWait) {
+            ModelTable models, String impulses, Meters meters, Duration impulseWait) {
         this.impulseWait = impulseWait;
         this.models = models;
         this.impulses = impulses;
@@ -60,20 +61,19 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
                             key(impulse.series()),
                             impulse.raw(),
                             impulse.timestamp(),
-                            impulses.name(),
+                            impulses,
+                            impulse.partition(),
                             impulse.offset(),
                             Refusal.EXPIRED,
                             "no sample of this series came in partition "
-                                    + context().taskId().partition() + " within "
-                                    + impulseWait.toSeconds()
-                                    + " s: its impulses have to be in the partition of its samples,"
-                                    + " so both need the same partitioner");
+                                    + context().taskId().partition() + " within " + impulseWait.toSeconds()
+                                    + " s, which is where Kafka's default partitioner puts its key");
         }
     }
 
     @Override
-    public void process(Record<String, Received<Impulse>> record) {
-        Impulse impulse = Objects.requireNonNull(record.value().value());
+    public void process(Record<String, Arrived<Impulse>> record) {
+        Impulse impulse = record.value().value();
         Model model = models.of(record.key());
         SeriesState known = states().get(record.key());
         SeriesState state = known != null ? known : SeriesState.fresh(model);
@@ -83,15 +83,20 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
             refuse(record, refused.reason(), refused.detail());
             return;
         }
-        RecordMetadata place = context().recordMetadata().orElseThrow();
+        Place origin = record.value().origin();
         if (known == null) {
             unclaimed()
                     .hold(
                             new Unclaimed(
-                                    record.key(), place.offset(), record.value().raw(), record.timestamp()),
+                                    record.key(),
+                                    context().recordMetadata().orElseThrow().offset(),
+                                    origin.partition(),
+                                    origin.offset(),
+                                    Objects.requireNonNull(record.value().raw().bytes()),
+                                    record.timestamp()),
                             context().currentSystemTimeMs());
         } else {
-            AdmittedImpulse admitted = AdmittedImpulse.of(impulse, place.partition(), place.offset());
+            AdmittedImpulse admitted = AdmittedImpulse.of(impulse, origin.partition(), origin.offset());
             states().put(record.key(), known.with(known.impulses().and(admitted)));
         }
     }

@@ -53,8 +53,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     }
 
     @Override
-    public void process(Record<String, Received<Sample>> record) {
-        Sample sample = RecordRule.timed(Objects.requireNonNull(record.value().value()), record.timestamp());
+    public void process(Record<String, Arrived<Sample>> record) {
+        Sample sample = RecordRule.timed(record.value().value(), record.timestamp());
         String series = record.key();
         account.came(series);
         Outcome.Refused unusable = RecordRule.refused(sample);
@@ -98,13 +98,16 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
                     .deserializer()
                     .deserialize(impulses.name(), each.raw())
                     .value();
+            Integer partition = each.partition();
             all = all.and(AdmittedImpulse.of(
-                    Objects.requireNonNull(impulse), context().taskId().partition(), each.offset()));
+                    Objects.requireNonNull(impulse),
+                    partition == null ? context().taskId().partition() : partition,
+                    each.offset()));
         }
         return all;
     }
 
-    private void send(Record<String, Received<Sample>> record, Outgoing outgoing) {
+    private void send(Record<String, Arrived<Sample>> record, Outgoing outgoing) {
         context().forward(record.withValue(outgoing.prediction()), PredictionTopology.PREDICTIONS);
         if (outgoing.response() != null) {
             context().forward(record.withValue(outgoing.response()), PredictionTopology.RESPONSES);
@@ -116,6 +119,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
                             letter.impulse(),
                             record.timestamp(),
                             topics.impulses().name(),
+                            letter.dropped().impulse().partition(),
                             letter.dropped().impulse().offset(),
                             letter.dropped().reason(),
                             letter.dropped().detail());

@@ -13,20 +13,26 @@ import dev.stillwater.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the topology drawn in the package comment: one sub-topology, the series in one named and
- * changelogged store, impulses for series not seen yet in another.
+ * The topology drawn in the package comment: one sub-topology with the series in one named and changelogged store and
+ * impulses for series not seen yet in another, and one more for each topic whose records go over a repartition topic.
  */
 public final class PredictionTopology {
     static final String STORE = "series";
@@ -35,49 +41,163 @@ public final class PredictionTopology {
     static final String DEAD_LETTERS = "dead-letters";
     private static final String PREDICT = "predict";
     private static final String SCHEDULE = "schedule";
+    private static final String ADMIT = "admit-";
+    private static final String SAMPLES = "samples";
+    private static final String IMPULSES = "impulses";
 
-    private PredictionTopology() {}
+    private final Topics topics;
+    private final RecordGuard guard;
+    private final @Nullable SampleReading reading;
+    private final ModelTable models;
+    private final Meters meters;
+    private final SeriesPredictor predictor;
+    private final Predicate<String> watched;
+    private final Duration impulseWait;
+    private final Clock clock;
 
     /**
      * The topology over these topics.
      *
      * @param guard asked about records that made this program fail
+     * @param reading what samples a record has, which then go over a repartition topic; null where the key of each record
+     *     is its series and the samples are read where they lie
      * @param models which network serves which series
      * @param predictor what a sample does to a series
      * @param watched series of which the exponent is followed
      * @param impulseWait how long an impulse waits for the first sample of its series
      * @param clock the present, which no record is ahead of
      */
-    public static Topology build(
+    public PredictionTopology(
             Topics topics,
             RecordGuard guard,
+            @Nullable SampleReading reading,
             ModelTable models,
             Meters meters,
             SeriesPredictor predictor,
             Predicate<String> watched,
             Duration impulseWait,
             Clock clock) {
-        Topology topology = new Topology();
-        source(topology, guard, "samples", topics.samples(), clock);
-        source(topology, guard, "impulses", topics.impulses(), clock);
-        topology.addProcessor("admit-samples", () -> new Admission<Sample>(guard, PREDICT), "samples");
-        topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(guard, SCHEDULE), "impulses");
+        this.topics = topics;
+        this.guard = guard;
+        this.reading = reading;
+        this.models = models;
+        this.meters = meters;
+        this.predictor = predictor;
+        this.watched = watched;
+        this.impulseWait = impulseWait;
+        this.clock = clock;
+    }
+
+    /** Whether the samples go over a repartition topic. */
+    boolean repartitionsSamples() {
+        return reading != null;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    /**
+     * The topology where the series are spread over so many partitions. Its first sub-topology is that of the series, unless
+     * samples are repartitioned: local stores belong to the number.
+     *
+     * @param notices is told what people should know of
+     */
+    public Topology over(int partitions, Consumer<String> notices) {
+        StreamsBuilder builder = new StreamsBuilder();
+        if (reading == null) {
+            builder.stream(
+                    topics.samples().name(),
+                    Consumed.<byte[], Received<Sample>>as(SAMPLES)
+                            .withKeySerde(Serdes.ByteArray())
+                            .withValueSerde(read(topics.samples()))
+                            .withTimestampExtractor(new RecordTime(clock)));
+        } else {
+            SampleReading samples = reading;
+            route(
+                    builder,
+                    topics.samples(),
+                    SAMPLES,
+                    () -> new SampleRouter(guard, samples),
+                    Repartition.over(SAMPLES, RoutedSample.serde(), partitions));
+        }
+        route(
+                builder,
+                topics.impulses(),
+                IMPULSES,
+                () -> new ImpulseRouter(guard),
+                Repartition.over(IMPULSES, RoutedImpulse.serde(), partitions));
+        Topology topology = builder.build();
+        admit(topology, partitions, notices);
         topology.addProcessor(
-                PREDICT, () -> new PredictionProcessor(models, predictor, watched, topics, meters), "admit-samples");
+                PREDICT, () -> new PredictionProcessor(models, predictor, watched, topics, meters), ADMIT + SAMPLES);
         topology.addProcessor(
-                SCHEDULE, () -> new ImpulseProcessor(models, topics.impulses(), meters, impulseWait), "admit-impulses");
+                SCHEDULE,
+                () -> new ImpulseProcessor(models, topics.impulses().name(), meters, impulseWait),
+                ADMIT + IMPULSES);
         topology.addStateStore(store(), PREDICT, SCHEDULE);
         topology.addStateStore(UnclaimedImpulses.store(), PREDICT, SCHEDULE);
         sink(topology, PREDICTIONS, topics.predictions(), PREDICT);
         sink(topology, RESPONSES, topics.responses(), PREDICT);
-        sink(topology, DEAD_LETTERS, topics.deadLetters(), "admit-samples", "admit-impulses", PREDICT, SCHEDULE);
+        sink(topology, DEAD_LETTERS, topics.deadLetters(), ADMIT + SAMPLES, ADMIT + IMPULSES, PREDICT, SCHEDULE);
+        sink(topology, Router.DEAD_LETTERS + IMPULSES, topics.deadLetters(), Router.ROUTE + IMPULSES);
+        if (reading != null) {
+            sink(topology, Router.DEAD_LETTERS + SAMPLES, topics.deadLetters(), Router.ROUTE + SAMPLES);
+        }
         return topology;
     }
 
+    private void admit(Topology topology, int partitions, Consumer<String> notices) {
+        MisplacedKeys inPlace = new MisplacedKeys(1, notices);
+        if (reading == null) {
+            MisplacedKeys misplaced = new MisplacedKeys(partitions, notices);
+            topology.addProcessor(
+                    ADMIT + SAMPLES,
+                    () -> new Admission<Received<Sample>, Sample>(guard, Form.direct(), PREDICT, misplaced),
+                    SAMPLES);
+        } else {
+            Form<RoutedSample, Sample> samples = Form.routed(topics.samples().name());
+            topology.addProcessor(
+                    ADMIT + SAMPLES,
+                    () -> new Admission<>(guard, samples, PREDICT, inPlace),
+                    Repartition.source(SAMPLES));
+        }
+        Form<RoutedImpulse, Impulse> impulses = Form.routed(topics.impulses(), guard);
+        topology.addProcessor(
+                ADMIT + IMPULSES,
+                () -> new Admission<>(guard, impulses, SCHEDULE, inPlace),
+                Repartition.source(IMPULSES));
+    }
+
+    /** Lets the records of a topic go over a repartition topic. */
+    private <V> void route(
+            StreamsBuilder builder,
+            Topic<?, ?> topic,
+            String name,
+            ProcessorSupplier<byte[], byte[], Object, Object> router,
+            Repartitioned<byte[], V> repartitioned) {
+        builder.stream(
+                        topic.name(),
+                        Consumed.<byte[], byte[]>as("sent-" + name)
+                                .withKeySerde(Serdes.ByteArray())
+                                .withValueSerde(Serdes.ByteArray())
+                                .withTimestampExtractor(new RecordTime(clock)))
+                .process(router, Named.as(Router.ROUTE + name))
+                .process(Onward<V>::new, Named.as(Router.ONWARD + name))
+                .repartition(repartitioned);
+    }
+
     /** The topics that Kafka Streams keeps the stores on. */
-    static List<String> changelogs(String application) {
+    public static List<String> changelogs(String application) {
         return List.of(
                 application + "-" + STORE + "-changelog", application + "-" + UnclaimedImpulses.STORE + "-changelog");
+    }
+
+    /** The topics of Kafka Streams that records go over to the partition of their series. */
+    public static List<String> repartitionTopics(String application, boolean samples) {
+        return samples
+                ? List.of(Repartition.topic(application, SAMPLES), Repartition.topic(application, IMPULSES))
+                : List.of(Repartition.topic(application, IMPULSES));
     }
 
     private static StoreBuilder<KeyValueStore<String, SeriesState>> store() {
@@ -94,15 +214,10 @@ public final class PredictionTopology {
                 .withCachingEnabled();
     }
 
-    private static <T> void source(
-            Topology topology, RecordGuard guard, String name, Topic<byte[], Received<T>> topic, Clock clock) {
-        topology.addSource(
-                (AutoOffsetReset) null,
-                name,
-                new RecordTime(clock),
-                topic.key().deserializer(),
-                guard.reader(topic.value().deserializer()),
-                topic.name());
+    /** Reads values so that their faults come to light in the order of the records. */
+    private <T> Serde<Received<T>> read(Topic<byte[], Received<T>> topic) {
+        return Serdes.serdeFrom(
+                topic.value().serializer(), guard.reader(topic.value().deserializer()));
     }
 
     /** The processors hand on bytes, so that what cannot be written is known before a state has changed. */

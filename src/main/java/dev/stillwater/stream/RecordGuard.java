@@ -8,6 +8,7 @@ import dev.stillwater.stream.life.Place;
 import dev.stillwater.stream.life.Progress;
 import dev.stillwater.stream.life.Suspects;
 import dev.stillwater.stream.life.WatchedClients;
+import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topics;
@@ -19,10 +20,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,8 +109,8 @@ public final class RecordGuard {
     }
 
     /** The calling thread begins to work on a record of this task. */
-    void begin(int partition) {
-        trace.begin(partition);
+    void begin(TaskId task) {
+        trace.begin(task);
     }
 
     /** It is done with the record. */
@@ -147,18 +152,29 @@ public final class RecordGuard {
      * records. Kafka Streams would have read ahead of them, and does not ask about a stack that is too small.
      */
     <T> Deserializer<Received<T>> reader(Deserializer<Received<T>> reader) {
-        return (topic, bytes) -> {
-            try {
-                return reader.deserialize(topic, bytes);
-            } catch (RuntimeException | StackOverflowError e) {
-                Failure failure = Failure.of(e);
-                if (failure.kind() != Failure.Kind.RECORD || inARow.incrementAndGet() > MAX_IN_A_ROW) {
-                    throw e;
-                }
-                tell("a value on " + topic, failure, e);
-                return Received.failed(failure.text(), bytes);
+        return (topic, bytes) ->
+                read(topic, () -> reader.deserialize(topic, bytes), why -> Received.failed(why, bytes));
+    }
+
+    /** What a reading makes of a record; where it fails for a fault of its own the record is refused as such. */
+    SampleReading.Samples read(SampleReading reading, Record<byte[], byte[]> record, Place place) {
+        return read(
+                place.topic(),
+                () -> reading.read(record.key(), record.value(), record.headers(), record.timestamp()),
+                why -> new SampleReading.Samples(List.of(), new Outcome.Refused(Refusal.INTERNAL_ERROR, why)));
+    }
+
+    private <T> T read(String topic, Supplier<T> reading, Function<String, T> failed) {
+        try {
+            return reading.get();
+        } catch (RuntimeException | StackOverflowError e) {
+            Failure failure = Failure.of(e);
+            if (failure.kind() != Failure.Kind.RECORD || inARow.incrementAndGet() > MAX_IN_A_ROW) {
+                throw e;
             }
-        };
+            tell("a value on " + topic, failure, e);
+            return failed.apply(failure.text());
+        }
     }
 
     /** Logs a failure with its stack trace, but not with one for each of many. */
@@ -190,9 +206,16 @@ public final class RecordGuard {
         }
         trace.end();
         tell(place.toString(), failure, thrown);
-        String reason = Refusal.INTERNAL_ERROR.label();
+        Place origin = Repartition.origin(topics, place, value);
         DeadLetter letter = DeadLetter.of(
-                key, value, place.topic(), place.partition(), place.offset(), timestamp, reason, failure.text());
+                key,
+                Repartition.raw(topics, place, value),
+                origin.topic(),
+                origin.partition(),
+                origin.offset(),
+                timestamp,
+                Refusal.INTERNAL_ERROR.label(),
+                failure.text());
         return List.of(new ProducerRecord<>(
                 topics.deadLetters().name(), null, null, letter.key(), letter.value(), letter.headers()));
     }

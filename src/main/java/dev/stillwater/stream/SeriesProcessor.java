@@ -2,7 +2,6 @@ package dev.stillwater.stream;
 
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
-import dev.stillwater.topic.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -12,7 +11,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** A processor of admitted records that works on the state of their series, and may refuse them all the same. */
-abstract class SeriesProcessor<T> extends ContextualProcessor<String, Received<T>, Object, Object> {
+abstract class SeriesProcessor<T> extends ContextualProcessor<String, Arrived<T>, Object, Object> {
     private @Nullable KeyValueStore<String, SeriesState> store;
     private @Nullable UnclaimedImpulses unclaimed;
     private @Nullable DeadLetters deadLetters;
@@ -22,7 +21,7 @@ abstract class SeriesProcessor<T> extends ContextualProcessor<String, Received<T
         super.init(context);
         store = context.getStateStore(PredictionTopology.STORE);
         unclaimed = new UnclaimedImpulses(context.getStateStore(UnclaimedImpulses.STORE));
-        deadLetters = new DeadLetters(context);
+        deadLetters = new DeadLetters(context, PredictionTopology.DEAD_LETTERS);
     }
 
     final KeyValueStore<String, SeriesState> states() {
@@ -37,8 +36,16 @@ abstract class SeriesProcessor<T> extends ContextualProcessor<String, Received<T
         return Objects.requireNonNull(deadLetters);
     }
 
-    final void refuse(Record<String, Received<T>> record, Refusal reason, String detail) {
-        deadLetters().send(key(record.key()), record.value().raw(), record.timestamp(), reason, detail);
+    final void refuse(Record<String, Arrived<T>> record, Refusal reason, String detail) {
+        Arrived<T> arrived = record.value();
+        deadLetters()
+                .send(
+                        key(record.key()),
+                        arrived.raw().bytes(),
+                        record.timestamp(),
+                        arrived.origin(),
+                        reason,
+                        detail);
     }
 
     /** The key as it came: a series id is the text of well-formed UTF-8. */

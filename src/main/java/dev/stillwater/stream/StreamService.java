@@ -4,9 +4,11 @@ import dev.stillwater.metrics.Meter;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.life.LocalStores;
 import dev.stillwater.stream.life.Notices;
+import dev.stillwater.stream.life.Spread;
 import dev.stillwater.stream.life.TopicKeeper;
 import dev.stillwater.stream.life.TopicMemory;
 import dev.stillwater.stream.life.TopicRules;
+import dev.stillwater.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +19,6 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 
 /**
  * The stream as a service: from its settings to a client that is looked after, what it says of itself, and its end. The
@@ -34,18 +35,17 @@ public final class StreamService implements AutoCloseable {
      * @param topology what to run
      * @param config Kafka Streams properties; those of {@link #defaults} are recommended
      * @param guard asked about records that make the client fail; the same as the topology's
-     * @param topics topics that have to exist before the client starts
-     * @param copartitioned those of them that need equal numbers of partitions
+     * @param partitions over how many the series are to be spread where samples are repartitioned; 0 for as many as there
+     *     are
      * @param meters what is told of the client's life
      * @param registry where Kafka Streams' own meters are bound
      * @throws org.apache.kafka.common.config.ConfigException if a property has an invalid value
      */
     public StreamService(
-            Topology topology,
+            PredictionTopology topology,
             Map<String, Object> config,
             RecordGuard guard,
-            List<String> topics,
-            List<String> copartitioned,
+            int partitions,
             Meters meters,
             MeterRegistry registry) {
         Properties properties = new Properties();
@@ -59,7 +59,14 @@ public final class StreamService implements AutoCloseable {
         status = new ClientStatus(notices);
         recovery =
                 new Recovery(guard, meters, notices, new LocalStores(stateDir.resolve(application)), Clock.systemUTC());
-        TopicRules rules = new TopicRules(topics, copartitioned, PredictionTopology.changelogs(application));
+        boolean repartitions = topology.repartitionsSamples();
+        Topics topics = topology.topics();
+        TopicRules rules = new TopicRules(
+                topics.names(),
+                List.of(topics.samples().name(), topics.impulses().name()),
+                PredictionTopology.repartitionTopics(application, repartitions),
+                PredictionTopology.changelogs(application),
+                repartitions ? Spread.repartitioned(partitions) : Spread.DIRECT);
         TopicKeeper keeper = new TopicKeeper(
                 rules,
                 new TopicMemory(stateDir.resolve(application + "-topic-ids")),
@@ -81,7 +88,7 @@ public final class StreamService implements AutoCloseable {
         thread = new Thread(supervisor, "stream-supervisor");
         meters.watch(Meter.READY, () -> ready() ? 1 : 0);
         new ClientGauges(
-                meters, status::client, copartitioned, checked.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG));
+                meters, status::client, rules.sources(), checked.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG));
     }
 
     /** The service's own defaults, to be overridden by the user's settings. */

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,7 @@ final class Supervisor implements Runnable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
-    private final Topology topology;
+    private final PredictionTopology topology;
     private final Properties config;
     private final RecordGuard guard;
     private final TopicCheck topics;
@@ -40,7 +39,7 @@ final class Supervisor implements Runnable {
      * @param registry where the client's own meters are bound
      */
     Supervisor(
-            Topology topology,
+            PredictionTopology topology,
             Properties config,
             RecordGuard guard,
             TopicCheck topics,
@@ -91,7 +90,13 @@ final class Supervisor implements Runnable {
     private void runOne(Admin admin, TopicsSeen begun) throws InterruptedException {
         guard.begin();
         StreamClient client = new StreamClient(
-                topology, config, guard, () -> topics.same(admin, begun), status.progress(), restore, registry);
+                topology.over(topics.partitions(begun), status::notice),
+                config,
+                guard,
+                () -> topics.same(admin, begun),
+                status.progress(),
+                restore,
+                registry);
         try (client) {
             status.runs(client.streams());
             client.start();

@@ -49,6 +49,11 @@ final class TopicCheck {
         return status.free();
     }
 
+    /** Over how many partitions the series are spread. */
+    int partitions(TopicsSeen seen) {
+        return rules.partitions(seen);
+    }
+
     /** Whether a client that was started over the first topics can go on over the second. */
     boolean mayGoOn(TopicsSeen then, TopicsSeen now) {
         status.waitsFor(rules.obstacle(now));
@@ -63,7 +68,7 @@ final class TopicCheck {
     /** Whether the inputs are still those of then; yes where the brokers do not tell. */
     boolean same(Admin admin, TopicsSeen then) {
         try {
-            return TopicsSeen.of(admin, rules.inputs(), (int) PATIENCE.toMillis())
+            return TopicsSeen.of(admin, rules.sources(), (int) PATIENCE.toMillis())
                     .recreatedSince(then.ids())
                     .isEmpty();
         } catch (ExecutionException | KafkaException e) {

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Impulses for series of which no sample has been seen, as they came, in a store of their own: they wait for the first
  * sample, or expire. One waits so long by the clock of this service since it was read or, after a restart, since then: the
- * times of records, which come from the clocks of many, expire nothing. A record of the store has the series and the offset on the impulses topic for its key, and the raw bytes and their time for its value.
+ * times of records, which come from the clocks of many, expire nothing. A record of the store has the series, the order of
+ * arrival and the place on the impulses topic for its key, and the raw bytes and their time for its value. An earlier
+ * release had the offset there as the order, and no place.
  */
 final class UnclaimedImpulses {
     static final String STORE = "unclaimed-impulses";
@@ -28,24 +30,50 @@ final class UnclaimedImpulses {
 
     private static final char SEPARATOR = '\0';
 
+    /** Begins the order of arrival of those with a place: they are behind those of an earlier release. */
+    private static final char WITH_PLACE = 'p';
+
+    private static final char BETWEEN = '-';
+
     private final TimestampedKeyValueStore<String, byte[]> store;
     private final Map<String, Long> heldSince =
             new HashMap<>(); // by the clock; what has been held or looked through here
 
-    /** An impulse that waits, with its offset on the topic and the time of its record. */
+    /**
+     * An impulse that waits.
+     *
+     * @param arrival order of arrival among those of its partition
+     * @param partition where it stands on the impulses topic, null where that is not known
+     * @param offset its place there
+     * @param timestamp of its record
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Unclaimed(String series, long offset, byte[] raw, long timestamp) {
+    record Unclaimed(
+            String series, long arrival, @Nullable Integer partition, long offset, byte[] raw, long timestamp) {
         private String key() {
-            return prefix(series) + String.format("%019d", offset); // in the order of arrival
+            String order = String.format("%019d", arrival);
+            return prefix(series)
+                    + (partition == null ? order : WITH_PLACE + order + BETWEEN + partition + BETWEEN + offset);
         }
 
         private static Unclaimed of(KeyValue<String, ValueAndTimestamp<byte[]>> entry) {
             int separator = entry.key.lastIndexOf(SEPARATOR);
+            String series = entry.key.substring(0, separator);
+            String place = entry.key.substring(separator + 1);
+            byte[] raw = entry.value.value();
+            long timestamp = entry.value.timestamp();
+            if (place.charAt(0) != WITH_PLACE) {
+                long offset = Long.parseLong(place);
+                return new Unclaimed(series, offset, null, offset, raw, timestamp);
+            }
+            String[] parts = place.substring(1).split(String.valueOf(BETWEEN), -1);
             return new Unclaimed(
-                    entry.key.substring(0, separator),
-                    Long.parseLong(entry.key.substring(separator + 1)),
-                    entry.value.value(),
-                    entry.value.timestamp());
+                    series,
+                    Long.parseLong(parts[0]),
+                    Integer.valueOf(parts[1]),
+                    Long.parseLong(parts[2]),
+                    raw,
+                    timestamp);
         }
     }
 

@@ -76,15 +76,16 @@ final class TrialTopology implements AutoCloseable {
         RecordGuard guard = new RecordGuard(meters, topics);
         config.putAll(guard.config());
         driver = new TopologyTestDriver(
-                PredictionTopology.build(
+                new PredictionTopology(
                         topics,
                         guard,
+                        null,
                         new ModelTable(models()),
                         meters,
                         new SeriesPredictor(5, 3, new TwinPolicy(40, 1e-4)),
                         series -> series.startsWith("watched-"),
                         Duration.ofSeconds(60),
-                        clock),
+                        clock).over(1, notice -> {}),
                 config,
                 Instant.ofEpochMilli(now));
         for (Input input : Input.values()) {

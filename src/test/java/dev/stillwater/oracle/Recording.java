@@ -68,15 +68,16 @@ final class Recording implements AutoCloseable {
         RecordGuard guard = new RecordGuard(meters, topics);
         config.putAll(guard.config());
         driver = new TopologyTestDriver(
-                PredictionTopology.build(
+                new PredictionTopology(
                         topics,
                         guard,
+                        null,
                         models,
                         meters,
                         PREDICTOR,
                         Recording::isWatched,
                         Duration.ofSeconds(60),
-                        Clock.systemUTC()),
+                        Clock.systemUTC()).over(1, notice -> {}),
                 config,
                 Instant.ofEpochMilli(0));
         samplesIn = driver.createInputTopic("t.samples", new ByteArraySerializer(), new ByteArraySerializer());

@@ -100,9 +100,10 @@ final class StreamFixture implements AutoCloseable {
         config.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 1_000);
         config.putAll(settings);
         return new StreamService(
-                PredictionTopology.build(
+                new PredictionTopology(
                         topics,
                         guard,
+                        null,
                         new ModelTable(Map.of("*", TestModels.yeo("small", 1))),
                         meters,
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
@@ -111,8 +112,7 @@ final class StreamFixture implements AutoCloseable {
                         Clock.systemUTC()),
                 config,
                 guard,
-                topics.names(),
-                List.of(topics.samples().name(), topics.impulses().name()),
+                0,
                 meters,
                 exposition.registry());
     }

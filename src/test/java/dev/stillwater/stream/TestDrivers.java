@@ -39,15 +39,16 @@ final class TestDrivers {
         RecordGuard guard = new RecordGuard(meters, topics);
         config.putAll(guard.config());
         return new TopologyTestDriver(
-                PredictionTopology.build(
+                new PredictionTopology(
                         topics,
                         guard,
+                        null,
                         new ModelTable(table),
                         meters,
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
                         watched,
                         Duration.ofSeconds(60),
-                        Clock.systemUTC()),
+                        Clock.systemUTC()).over(1, notice -> {}),
                 config,
                 PRESENT);
     }

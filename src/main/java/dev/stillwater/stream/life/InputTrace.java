@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -13,27 +15,40 @@ import org.jspecify.annotations.Nullable;
  * put down to the right record.
  */
 public final class InputTrace {
+    private static final String CHANGELOG = "-changelog";
+
     private final ThreadLocal<OfThread> threads = ThreadLocal.withInitial(OfThread::new);
 
     private static final class OfThread {
-        private final Map<Integer, Supplier<Optional<RecordMetadata>>> tasks = new HashMap<>();
-        private int current = -1;
+        private final Map<TaskId, Supplier<Optional<RecordMetadata>>> tasks = new HashMap<>();
+        private final Map<Integer, TaskId> withStores = new HashMap<>();
+        private @Nullable TaskId current;
         private boolean working;
     }
 
-    /** A task of the calling thread; there is one sub-topology, so that its partition names it. */
-    public void open(int partition, Supplier<Optional<RecordMetadata>> metadata) {
-        threads.get().tasks.put(partition, metadata);
+    /**
+     * A task of the calling thread.
+     *
+     * @param withStores whether it has the stores: one sub-topology has, so that the partition names its task
+     */
+    public void open(TaskId task, boolean withStores, Supplier<Optional<RecordMetadata>> metadata) {
+        OfThread thread = threads.get();
+        thread.tasks.put(task, metadata);
+        if (withStores) {
+            thread.withStores.put(task.partition(), task);
+        }
     }
 
-    public void close(int partition) {
-        threads.get().tasks.remove(partition);
+    public void close(TaskId task) {
+        OfThread thread = threads.get();
+        thread.tasks.remove(task);
+        thread.withStores.remove(task.partition(), task);
     }
 
     /** The calling thread begins to work on a record of this task. */
-    public void begin(int partition) {
+    public void begin(TaskId task) {
         OfThread thread = threads.get();
-        thread.current = partition;
+        thread.current = task;
         thread.working = true;
     }
 
@@ -51,19 +66,20 @@ public final class InputTrace {
         return thread.working ? place(thread, thread.current) : null;
     }
 
-    /**
-     * The record for which the calling thread sends something.
-     *
-     * @param partition of the task, null for that of the record in hand
-     */
+    /** The record for which the calling thread sends something: what goes to a changelog may be of one before that in hand. */
     @Nullable
-    Place sending(@Nullable Integer partition) {
+    Place sending(ProducerRecord<?, ?> sent) {
         OfThread thread = threads.get();
-        return place(thread, partition == null ? thread.current : partition);
+        Integer partition = sent.partition();
+        return place(
+                thread,
+                partition != null && sent.topic().endsWith(CHANGELOG)
+                        ? thread.withStores.get(partition)
+                        : thread.current);
     }
 
-    private static @Nullable Place place(OfThread thread, int partition) {
-        Supplier<Optional<RecordMetadata>> metadata = thread.tasks.get(partition);
+    private static @Nullable Place place(OfThread thread, @Nullable TaskId task) {
+        Supplier<Optional<RecordMetadata>> metadata = task == null ? null : thread.tasks.get(task);
         return metadata == null
                 ? null
                 : metadata.get()

@@ -47,13 +47,26 @@ public final class TopicKeeper {
     public @Nullable String prepare(Admin admin, TopicsSeen seen) throws ExecutionException, InterruptedException {
         CommittedOffsets offsets = new CommittedOffsets(admin, group);
         Set<String> stale = new TreeSet<>(seen.recreatedSince(memory.known()));
-        stale.retainAll(rules.inputs());
+        stale.retainAll(rules.sources());
         if (!stale.isEmpty() && !offsets.drop(stale) && refused++ < PATIENCE) {
             return "the topics " + String.join(", ", stale)
                     + " have been deleted and created again: waiting until no instance"
                     + " reads them any more, then they are read from their new beginning";
         }
+        Set<String> gone = new TreeSet<>(rules.repartition());
+        gone.removeAll(seen.topics().keySet());
+        if (offsets.any(gone) && !offsets.drop(gone) && refused++ < PATIENCE) {
+            return "the topics " + String.join(", ", gone)
+                    + " have been deleted: waiting until no instance reads them any more, then they are made anew";
+        }
         refused = 0;
+        for (String topic : gone) {
+            if (memory.known().containsKey(topic)) {
+                recreated.accept(topic);
+                notices.accept("the topic " + topic + " is gone, with the records that had been read but not yet used: it"
+                        + " is created again");
+            }
+        }
         for (String topic : stale) {
             recreated.accept(topic);
             notices.accept("the topic " + topic
@@ -83,7 +96,7 @@ public final class TopicKeeper {
     /** Notes what has happened to the output topics of a running client; inputs and changelogs end the client. */
     public void watch(TopicsSeen now) {
         Set<String> changed = new TreeSet<>(now.recreatedSince(running));
-        changed.removeAll(rules.inputs());
+        changed.removeAll(rules.sources());
         changed.removeAll(rules.changelogs());
         for (String topic : changed) {
             recreated.accept(topic);

@@ -129,7 +129,7 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
 
         @Override
         public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-            return send(record, callback, trace.sending(record.partition()), whenWritten.of(record));
+            return send(record, callback, trace.sending(record), whenWritten.of(record));
         }
 
         private Future<RecordMetadata> send(

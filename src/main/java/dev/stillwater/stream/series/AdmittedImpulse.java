@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param length samples it lasts, 1 for an IMPULSE
  * @param start first sample; null while it waits for the next one to arrive
  * @param seed of the noise of the NOISE shape
- * @param offset its place on the impulses topic; null where it is not known, of one that an earlier release stored
+ * @param partition where it stands on the impulses topic; null where it is not known, of one that an earlier release stored
+ * @param offset its place there; null where it is not known, of one that a still earlier release stored
  */
 public record AdmittedImpulse(
         String id,
@@ -26,7 +27,21 @@ public record AdmittedImpulse(
         int length,
         @Nullable Long start,
         long seed,
+        @Nullable Integer partition,
         @Nullable Long offset) {
+
+    /** One of which the partition is not known. */
+    public AdmittedImpulse(
+            String id,
+            double amplitude,
+            ImpulseUnit unit,
+            ImpulseShape shape,
+            int length,
+            @Nullable Long start,
+            long seed,
+            @Nullable Long offset) {
+        this(id, amplitude, unit, shape, length, start, seed, null, offset);
+    }
 
     /** How far out, in ranges of the network, a displaced sample may be. */
     private static final double MAX_DISPLACED = 1e12;
@@ -43,6 +58,7 @@ public record AdmittedImpulse(
                 impulse.getLength(),
                 impulse.getSequence(),
                 impulse.getSeed(),
+                partition,
                 offset);
     }
 
@@ -62,7 +78,7 @@ public record AdmittedImpulse(
     /** The same, begun: with its start and its amplitude in the units of the series; one that withholds samples has none. */
     AdmittedImpulse begun(long sequence, double standardDeviation) {
         double raw = withholds() ? 0 : unit == ImpulseUnit.STD ? amplitude * standardDeviation : amplitude;
-        return new AdmittedImpulse(id, raw, ImpulseUnit.RAW, shape, length, sequence, seed, offset);
+        return new AdmittedImpulse(id, raw, ImpulseUnit.RAW, shape, length, sequence, seed, partition, offset);
     }
 
     /**

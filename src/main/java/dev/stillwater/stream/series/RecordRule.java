@@ -16,10 +16,9 @@ public final class RecordRule {
 
     /** Why the record cannot be used, whatever its series; null where it can: its key is then a series id and its value readable. */
     public static Outcome.@Nullable Refused refused(byte @Nullable [] key, @Nullable Received<?> received) {
-        try {
-            SeriesKey.read(key);
-        } catch (UnreadableValueException e) {
-            return new Outcome.Refused(Refusal.BAD_KEY, String.valueOf(e.getMessage()));
+        Outcome.Refused badKey = refused(key);
+        if (badKey != null) {
+            return badKey;
         }
         if (received == null) {
             return new Outcome.Refused(Refusal.NULL_VALUE, "the record has no value");
@@ -32,6 +31,16 @@ public final class RecordRule {
                 : new Outcome.Refused(
                         received.failed() ? Refusal.INTERNAL_ERROR : Refusal.UNDECODABLE,
                         String.valueOf(received.problem()));
+    }
+
+    /** Why a key is no series id; null where it is one. */
+    public static Outcome.@Nullable Refused refused(byte @Nullable [] key) {
+        try {
+            SeriesKey.read(key);
+            return null;
+        } catch (UnreadableValueException e) {
+            return new Outcome.Refused(Refusal.BAD_KEY, String.valueOf(e.getMessage()));
+        }
     }
 
     /** Why a sample cannot be used by any network; null where it can. */

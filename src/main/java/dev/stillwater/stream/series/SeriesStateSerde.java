@@ -47,6 +47,9 @@ public final class SeriesStateSerde {
     private static final int SHA256_BYTES = 32;
     private static final long UNKNOWN_OFFSET = -1;
 
+    /** Bits of an impulse's place that are its offset; its partition, counted from 1, is above them, and 0 is not known. */
+    private static final int OFFSET_BITS = 48;
+
     // the index is the code
     private static final List<ImpulseUnit> UNITS = List.of(ImpulseUnit.RAW, ImpulseUnit.STD);
     private static final List<ImpulseShape> SHAPES =
@@ -186,9 +189,15 @@ public final class SeriesStateSerde {
             out.writeBoolean(start != null);
             out.writeLong(start != null ? start : 0);
             out.writeLong(impulse.seed());
-            Long offset = impulse.offset();
-            out.writeLong(offset != null ? offset : UNKNOWN_OFFSET);
+            out.writeLong(place(impulse.partition(), impulse.offset()));
         }
+    }
+
+    private static long place(@Nullable Integer partition, @Nullable Long offset) {
+        if (offset == null || offset >>> OFFSET_BITS != 0) {
+            return UNKNOWN_OFFSET;
+        }
+        return partition == null || partition >= Short.MAX_VALUE ? offset : (partition + 1L) << OFFSET_BITS | offset;
     }
 
     private static List<AdmittedImpulse> readImpulses(DataInputStream in, byte version) throws IOException {
@@ -205,9 +214,18 @@ public final class SeriesStateSerde {
             boolean started = in.readBoolean();
             long start = in.readLong();
             long seed = in.readLong();
-            long offset = version <= VERSION_2 ? UNKNOWN_OFFSET : in.readLong();
+            long place = version <= VERSION_2 ? UNKNOWN_OFFSET : in.readLong();
+            long partition = place < 0 ? 0 : place >>> OFFSET_BITS;
             impulses.add(new AdmittedImpulse(
-                    id, amplitude, unit, shape, length, started ? start : null, seed, offset < 0 ? null : offset));
+                    id,
+                    amplitude,
+                    unit,
+                    shape,
+                    length,
+                    started ? start : null,
+                    seed,
+                    partition == 0 ? null : (Integer) (int) (partition - 1),
+                    place < 0 ? null : (Long) (place & ((1L << OFFSET_BITS) - 1))));
         }
         return List.copyOf(impulses);
     }

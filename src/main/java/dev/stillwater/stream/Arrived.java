@@ -1,0 +1,20 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.stream.life.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been admitted to its series.
+ *
+ * @param value what the record says
+ * @param raw what a dead letter holds of it
+ * @param origin where the record stands on the topic that its writer wrote to
+ */
+record Arrived<T>(T value, Raw raw, Place origin) {
+
+    /** Bytes that are made when they are wanted. */
+    @FunctionalInterface
+    interface Raw {
+        byte @Nullable [] bytes();
+    }
+}
