@@ -54,6 +54,8 @@ class ArchitectureTest {
             .definedBy("dev.stillwater.schema..")
             .layer("impulse")
             .definedBy("dev.stillwater.impulse..")
+            .layer("mapping")
+            .definedBy("dev.stillwater.mapping..")
             .layer("topic")
             .definedBy("dev.stillwater.topic..")
             .layer("producer")
@@ -100,18 +102,20 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("impulse")
             .mayOnlyAccessLayers("schema")
+            .whereLayer("mapping")
+            .mayOnlyAccessLayers("impulse")
             .whereLayer("topic")
-            .mayOnlyAccessLayers("impulse", "schema")
+            .mayOnlyAccessLayers("impulse", "mapping", "schema")
             .whereLayer("producer")
             .mayOnlyAccessLayers("signal", "topic", "schema")
             .whereLayer("metrics")
             .mayNotAccessAnyLayer()
             .whereLayer("series")
-            .mayOnlyAccessLayers("network", "deviation", "topic", "schema")
+            .mayOnlyAccessLayers("network", "deviation", "mapping", "topic", "schema")
             .whereLayer("stream")
-            .mayOnlyAccessLayers("network", "impulse", "topic", "schema", "metrics", "series")
+            .mayOnlyAccessLayers("network", "impulse", "mapping", "topic", "schema", "metrics", "series")
             .whereLayer("oracle")
-            .mayOnlyAccessLayers("network", "topic", "schema", "series")
+            .mayOnlyAccessLayers("network", "mapping", "topic", "schema", "series")
             .whereLayer("json")
             .mayNotAccessAnyLayer()
             .whereLayer("response")
@@ -191,13 +195,14 @@ class ArchitectureTest {
             .resideInAnyPackage("picocli..");
 
     @ArchTest
-    static final ArchRule theWebKnowsNothingOfKafka = noClasses()
+    static final ArchRule theWebAndMappingsKnowNothingOfKafka = noClasses()
             .that()
             .resideInAnyPackage(
                     "dev.stillwater.web..",
                     "dev.stillwater.response..",
                     "dev.stillwater.metrics..",
                     "dev.stillwater.impulse..",
+                    "dev.stillwater.mapping..",
                     "dev.stillwater.schema..")
             .should()
             .dependOnClassesThat()

@@ -3,6 +3,7 @@ package dev.stillwater.topic;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.topic.RegistryConnection.Answer;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,0 +1,40 @@
+package dev.stillwater.mapping.form;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mapping says about the form of keys or values.
+ *
+ * @param schema the file with the schema of {@link Form#AVRO} without a registry
+ * @param descriptors the file with the descriptor set of {@link Form#PROTOBUF} without a registry
+ * @param message the full name of the message in it
+ * @param csv of {@link Form#CSV}
+ * @param base64 whether {@link Form#BYTES} are read as text in Base64 rather than of hexadecimal digits
+ */
+public record FormSpec(
+        Form form,
+        @Nullable Path schema,
+        @Nullable Path descriptors,
+        @Nullable String message,
+        @Nullable CsvSpec csv,
+        boolean base64) {
+
+    /** A form of which nothing else has to be said. */
+    public static FormSpec of(Form form) {
+        return new FormSpec(form, null, null, null, null, false);
+    }
+
+    /**
+     * How lines of cells are read.
+     *
+     * @param columns their names; empty: they are 0, 1, 2 and so on, or stand in the first line of each record
+     * @param header whether the first line of a record names the columns or, where they are given, is passed over
+     */
+    public record CsvSpec(List<String> columns, char separator, boolean header) {
+        public CsvSpec {
+            columns = List.copyOf(columns);
+        }
+    }
+}
