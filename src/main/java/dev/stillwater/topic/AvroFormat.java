@@ -1,5 +1,6 @@
 package dev.stillwater.topic;
 
+import dev.stillwater.mapping.form.BoundedDecoder;
 import dev.stillwater.mapping.form.UnreadableValueException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

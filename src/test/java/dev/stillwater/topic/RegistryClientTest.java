@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.stillwater.Ticking;
+import dev.stillwater.mapping.form.RegisteredType;
+import dev.stillwater.mapping.form.RegisteredType.Kind;
+import dev.stillwater.mapping.form.RegisteredType.Reference;
 import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.schema.Sample;
 import java.io.IOException;
@@ -164,8 +167,7 @@ class RegistryClientTest {
 
         assertThatThrownBy(() -> client.byId(5))
                 .isInstanceOf(UnreadableValueException.class)
-                .hasMessageContaining("5")
-                .hasMessageContaining("not an Avro schema");
+                .hasMessageMatching("the registry's schema 5 is (not an Avro|no) schema.*");
     }
 
     static List<String> whateverIsNoAvroSchemaIsTheRecordsFault() {
@@ -274,6 +276,63 @@ class RegistryClientTest {
         answers.put("/base/subjects/Middle/versions/1", referring("Middle", "Other"));
         answers.put("/base/subjects/Other/versions/1", referring("Other", "Middle"));
         assertThatThrownBy(() -> client.byId(6)).isInstanceOf(UnreadableValueException.class);
+    }
+
+    @Test
+    void aSchemaOfAnotherKindIsGivenAsItIsWithAllThatItNeedsInTheOrderOfNeed() throws UnreadableValueException {
+        answers.put(
+                "/base/schemas/ids/5",
+                """
+                {"schemaType": "PROTOBUF", "schema": "outer", "references": [
+                  {"name": "a.proto", "subject": "a", "version": 1}, {"name": "b.proto", "subject": "b", "version": 2}]}""");
+        answers.put(
+                "/base/subjects/a/versions/1",
+                """
+                {"schemaType": "PROTOBUF", "schema": "a", "references": [
+                  {"name": "b.proto", "subject": "b", "version": 2}]}""");
+        answers.put("/base/subjects/b/versions/2", "{\"schemaType\": \"PROTOBUF\", \"schema\": \"b\"}");
+
+        RegisteredType type = client.type(5);
+
+        assertThat(type)
+                .isEqualTo(new RegisteredType(
+                        Kind.PROTOBUF,
+                        "outer",
+                        List.of(new Reference("b.proto", "b"), new Reference("a.proto", "a"))));
+        assertThat(client.type(5)).isSameAs(type);
+        assertThat(requests).hasSize(3);
+    }
+
+    @Test
+    void aSchemaWithoutAKindIsAvroAndOneOfAnUnknownKindIsTheRecordsFault() throws UnreadableValueException {
+        answers.put("/base/schemas/ids/5", "{\"schemaType\": \"XML\", \"schema\": \"<a/>\"}");
+
+        assertThat(client.type(71).kind()).isEqualTo(Kind.AVRO);
+        assertThatThrownBy(() -> client.type(5))
+                .isInstanceOf(UnreadableValueException.class)
+                .hasMessage("the registry's schema 5 is in XML, which is not read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>login</html>", "[1]", "7", "null", "{}", "{\"schema\": null}", "{\"schema\": 7}"})
+    void whateverIsNoSchemaIsTheRecordsFaultForAMinute(String answer) throws UnreadableValueException {
+        answers.put("/base/schemas/ids/5", answer);
+
+        assertThatThrownBy(() -> client.type(5)).isInstanceOf(UnreadableValueException.class);
+        answers.put("/base/schemas/ids/5", answers.get("/base/schemas/ids/71"));
+        assertThatThrownBy(() -> client.type(5)).isInstanceOf(UnreadableValueException.class);
+        assertThat(requests).hasSize(1);
+        clock.pass(60_000);
+        assertThat(client.type(5).kind()).isEqualTo(Kind.AVRO);
+    }
+
+    @Test
+    void anAbsentRegistryIsNoFaultOfARecordOfAnyKind() {
+        assertThatThrownBy(() -> client.type(404)).isInstanceOf(UnreadableValueException.class);
+        assertThatThrownBy(() -> client.type(503)).isInstanceOf(RegistryException.class);
+        server.stop(0);
+
+        assertThatThrownBy(() -> client.type(71)).isInstanceOf(RegistryException.class);
     }
 
     @Test

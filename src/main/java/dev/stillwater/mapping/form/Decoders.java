@@ -12,11 +12,17 @@ public final class Decoders {
     private static final Decoder INFLUX = new InfluxDecoder();
     private static final CsvSpec CELLS = new CsvSpec(List.of(), ',', Header.NONE);
 
+    private static final Decoder OTLP_JSON = new OtlpJsonDecoder();
+    private static final Decoder OTLP_PROTO = new OtlpProtoDecoder();
+    private static final Decoder REMOTE_WRITE = new RemoteWriteDecoder(RemoteWriteSchema.request());
+
     private final Schemas schemas;
+    private final Decoder registry;
 
     /** @param schemas what ids on the wire stand for */
     public Decoders(Schemas schemas) {
         this.schemas = schemas;
+        this.registry = new RegistryDecoder(schemas, true);
     }
 
     /** The tree of bytes that tell their form themselves. */
@@ -79,10 +85,18 @@ public final class Decoders {
                 bytes -> {
                     throw new UnreadableValueException("not looked at, for its form is none");
                 };
-            case AVRO, PROTOBUF, OTLP_JSON, OTLP_PROTO, REMOTE_WRITE ->
-                bytes -> {
-                    throw new UnreadableValueException(spec.form().label() + " is not read yet" + schemas);
-                };
+            case AVRO -> spec.schema() == null ? registry : SchemaFiles.avro(spec.schema());
+            case PROTOBUF -> protobuf(spec);
+            case OTLP_JSON -> OTLP_JSON;
+            case OTLP_PROTO -> OTLP_PROTO;
+            case REMOTE_WRITE -> REMOTE_WRITE;
         };
+    }
+
+    private Decoder protobuf(FormSpec spec) {
+        if (spec.descriptors() != null && spec.message() != null) {
+            return SchemaFiles.protobuf(spec.descriptors(), spec.message());
+        }
+        return spec.indexes() ? registry : new RegistryDecoder(schemas, false);
     }
 }

@@ -19,6 +19,16 @@ public final class TimeNode extends ValueNode {
         this.time = time;
     }
 
+    /**
+     * The instant of a count since 1970.
+     *
+     * @param parts of a second that are counted
+     */
+    static TimeNode since1970(long count, long parts) {
+        long nanos = Math.floorMod(count, parts) * (1_000_000_000 / parts);
+        return new TimeNode(Instant.ofEpochSecond(Math.floorDiv(count, parts), nanos));
+    }
+
     /** The instant. */
     public Instant time() {
         return time;

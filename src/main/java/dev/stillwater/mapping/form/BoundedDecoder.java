@@ -1,4 +1,4 @@
-package dev.stillwater.topic;
+package dev.stillwater.mapping.form;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,18 +12,18 @@ import org.apache.avro.util.Utf8;
  * Avro binary in which nothing is longer than the bytes it stands in. Avro itself believes a length that it reads: a few
  * bytes could ask for gigabytes, and its own limits hold for the whole process alone.
  */
-final class BoundedDecoder extends Decoder {
+public final class BoundedDecoder extends Decoder {
     private final BinaryDecoder binary;
     private final int most;
 
     /** The bytes from {@code first} on. */
-    BoundedDecoder(byte[] bytes, int first) {
+    public BoundedDecoder(byte[] bytes, int first) {
         this.most = bytes.length - first;
         this.binary = DecoderFactory.get().binaryDecoder(bytes, first, most, null);
     }
 
     /** Whether all bytes are read. */
-    boolean isEnd() throws IOException {
+    public boolean isEnd() throws IOException {
         return binary.isEnd();
     }
 
@@ -35,7 +35,12 @@ final class BoundedDecoder extends Decoder {
     }
 
     private byte[] readSized() throws IOException {
-        byte[] bytes = new byte[(int) bounded(binary.readLong())];
+        return readFixed(binary.readLong());
+    }
+
+    /** So many bytes. */
+    byte[] readFixed(long length) throws IOException {
+        byte[] bytes = new byte[(int) bounded(length)];
         binary.readFixed(bytes);
         return bytes;
     }
