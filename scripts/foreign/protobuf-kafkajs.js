@@ -26,7 +26,7 @@ server.listen(0, '127.0.0.1', async () => {
     time += 250 + Math.floor(500 * next())
     const tank = ['north', 'south', 'west'][i % 3]
     const level = Math.round(3000 * next()) / 1000
-    const value = await registry.encode(9, { tank, level, measured_ms: time })
+    const value = await registry.encode(9, { tank, level, measuredMs: time })
     form.record({ timestamp: time + 20, key: tank, value })
     form.sample(tank, BigInt(time) * 1000000n, level)
   }
