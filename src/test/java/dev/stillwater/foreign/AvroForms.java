@@ -27,12 +27,10 @@ import org.apache.avro.message.BinaryMessageEncoder;
 
 /** Avro by Avro's own encoder: under the id of a registry, as bare datums of a file's schema, and as single objects. */
 final class AvroForms {
-    private static final String KEY =
-            """
+    private static final String KEY = """
             {"type":"record","name":"Line","namespace":"plant","fields":[
               {"name":"plant","type":"string"},{"name":"line","type":"int"}]}""";
-    private static final String FIRST =
-            """
+    private static final String FIRST = """
             {"type":"record","name":"Reading","namespace":"plant","fields":[
               {"name":"kind","type":{"type":"enum","name":"Kind","symbols":["TEMPERATURE","PRESSURE"]}},
               {"name":"at","type":{"type":"long","logicalType":"timestamp-micros"}},
@@ -44,8 +42,7 @@ final class AvroForms {
               {"name":"tags","type":{"type":"map","values":"string"}}]}""";
     private static final String SECOND = FIRST.replace(
             "{\"name\":\"tags\"", "{\"name\":\"unit\",\"type\":\"string\",\"default\":\"C\"},\n  {\"name\":\"tags\"");
-    private static final String FILE =
-            """
+    private static final String FILE = """
             {"type":"record","name":"Wind","namespace":"weather","fields":[
               {"name":"mast","type":"string"},
               {"name":"time","type":{"type":"long","logicalType":"timestamp-millis"}},
@@ -78,16 +75,24 @@ final class AvroForms {
             int line = i % 3;
             Schema detail = schema.getField("detail").schema();
             GenericRecordBuilder record = new GenericRecordBuilder(schema)
-                    .set("kind", new GenericData.EnumSymbol(schema.getField("kind").schema(), i % 2 == 0 ? "TEMPERATURE" : "PRESSURE"))
+                    .set(
+                            "kind",
+                            new GenericData.EnumSymbol(
+                                    schema.getField("kind").schema(), i % 2 == 0 ? "TEMPERATURE" : "PRESSURE"))
                     .set("at", time)
                     .set("value", i == 8 ? null : i % 5 == 4 ? (Object) (long) value : (Object) value)
                     .set("cost", decimal(cost, 2))
-                    .set("detail", new GenericRecordBuilder(detail)
-                            .set("raw", decimal(raw, 3))
-                            .set("quality", i % 3 == 0 ? null : i % 3 == 1 ? (Object) i : "good")
-                            .build())
+                    .set(
+                            "detail",
+                            new GenericRecordBuilder(detail)
+                                    .set("raw", decimal(raw, 3))
+                                    .set("quality", i % 3 == 0 ? null : i % 3 == 1 ? (Object) i : "good")
+                                    .build())
                     .set("tags", Map.of("shift", "early"));
-            GenericRecord id = new GenericRecordBuilder(key).set("plant", plant).set("line", line).build();
+            GenericRecord id = new GenericRecordBuilder(key)
+                    .set("plant", plant)
+                    .set("line", line)
+                    .build();
             int version = i == 25 ? 99 : i < 20 ? 11 : 12;
             byte[] bytes = confluent(version, datum(record.build()));
             form.record(readings.arrival(), confluent(10, datum(id)), i == 31 ? Arrays.copyOf(bytes, 9) : bytes);
@@ -106,7 +111,9 @@ final class AvroForms {
         ObjectNode registry = JSON.createObjectNode();
         int number = 10;
         for (String schema : List.of(KEY, FIRST, SECOND)) {
-            registry.putObject(Integer.toString(number++)).put("schemaType", "AVRO").put("schema", schema);
+            registry.putObject(Integer.toString(number++))
+                    .put("schemaType", "AVRO")
+                    .put("schema", schema);
         }
         Files.writeString(folder.resolve("registry.json"), registry.toPrettyString() + "\n");
     }
@@ -126,9 +133,17 @@ final class AvroForms {
                     .set("mast", mast)
                     .set("time", time)
                     .set("n", (long) i / 3)
-                    .set("gusts", List.of(
-                            new GenericRecordBuilder(gust).set("height", 10).set("speed", low).build(),
-                            new GenericRecordBuilder(gust).set("height", 80).set("speed", high).build()))
+                    .set(
+                            "gusts",
+                            List.of(
+                                    new GenericRecordBuilder(gust)
+                                            .set("height", 10)
+                                            .set("speed", low)
+                                            .build(),
+                                    new GenericRecordBuilder(gust)
+                                            .set("height", 80)
+                                            .set("speed", high)
+                                            .build()))
                     .build();
             byte[] bytes;
             if (single) {

@@ -83,10 +83,10 @@ final class EnvelopeForms {
                         .withData("application/json", text(data))
                         .build();
                 RecordHeaders headers = new RecordHeaders();
-                byte[] value0 = serializer.serialize("events", headers, event);
+                byte[] encoded = serializer.serialize("events", headers, event);
                 Map<String, byte[]> named = new HashMap<>();
                 for (Header header : headers) named.put(header.key(), header.value());
-                form.record(readings.arrival(), null, value0, new java.util.TreeMap<>(named));
+                form.record(readings.arrival(), null, encoded, named);
                 if (other) form.none("/type is not org.example.temperature");
                 else if (i == 9) form.refused("/data/celsius: \"NaN\" is not a number");
                 else form.sample("/buildings/7/floor" + i % 3, time, i, value);
@@ -129,9 +129,7 @@ final class EnvelopeForms {
             Struct source = source(at, "sensor", i);
             Struct change = i == 15
                     ? envelope.delete(last[n], source, at)
-                    : i < 3
-                            ? envelope.read(now, source, at)
-                            : envelope.update(last[n], now, source, at);
+                    : i < 3 ? envelope.read(now, source, at) : envelope.update(last[n], now, source, at);
             last[n] = now;
             byte[] id = keys.fromConnectData("", key, new Struct(key).put("sensor", "s" + n));
             form.record(at.plusMillis(30), id, values.fromConnectData("", envelope.schema(), change));
@@ -204,7 +202,10 @@ final class EnvelopeForms {
                 .field("ts", Timestamp.SCHEMA)
                 .field("flow", Schema.OPTIONAL_FLOAT64_SCHEMA)
                 .field("level", Decimal.schema(2))
-                .field("tags", SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.STRING_SCHEMA).build())
+                .field(
+                        "tags",
+                        SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.STRING_SCHEMA)
+                                .build())
                 .build();
         Readings readings = new Readings(34, Duration.ofSeconds(8));
         for (int i = 0; i < 30; i++) {
@@ -239,8 +240,7 @@ final class EnvelopeForms {
 
     private static JsonConverter converter(boolean key, boolean schemas) {
         JsonConverter converter = new JsonConverter();
-        converter.configure(
-                Map.of("schemas.enable", schemas, "decimal.format", schemas ? "BASE64" : "NUMERIC"), key);
+        converter.configure(Map.of("schemas.enable", schemas, "decimal.format", schemas ? "BASE64" : "NUMERIC"), key);
         return converter;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One foreign form that is being written: its records and what must come out of them. */
 final class ForeignForm {
@@ -46,7 +47,7 @@ final class ForeignForm {
                 .put("key", base64(key))
                 .put("value", base64(value));
         ObjectNode named = line.putObject("headers");
-        headers.forEach((header, bytes) -> named.put(header, base64(bytes)));
+        new TreeMap<>(headers).forEach((header, bytes) -> named.put(header, base64(bytes)));
         records.append(line).append('\n');
     }
 

@@ -68,7 +68,8 @@ final class JsonForms {
             double[] values = new double[5];
             for (int m = 0; m < 5; m++) {
                 values[m] = m == 1 ? 1000 + i : readings.value(0, 100, 3);
-                ObjectNode metric = metrics.addObject().put("name", names.get(m)).put("unit", "x");
+                ObjectNode metric =
+                        metrics.addObject().put("name", names.get(m)).put("unit", "x");
                 if (i == 9 && m == 3) metric.put("value", "n/a");
                 else if (m == 1) metric.put("value", 1000 + i);
                 else metric.put("value", values[m]);
@@ -153,7 +154,8 @@ final class JsonForms {
             boolean milliseconds = i % 3 == 2 && i > 14;
             long written = milliseconds ? time.toEpochMilli() : time.getEpochSecond();
             String gate = "gate" + i % 3;
-            ObjectNode node = JSON.createObjectNode().put("gate", gate).put("t", written).put("flow", value);
+            ObjectNode node =
+                    JSON.createObjectNode().put("gate", gate).put("t", written).put("flow", value);
             form.record(readings.arrival(), text(gate), text(node.toString()));
             if (milliseconds) form.refused("/t: " + written + " is not a time in s");
             else form.sample(gate, time, value);
@@ -164,7 +166,8 @@ final class JsonForms {
     private static ForeignForm homeAssistant() {
         ForeignForm form = new ForeignForm("home-assistant", "homeassistant");
         Readings readings = new Readings(7, Duration.ofSeconds(30));
-        List<String> entities = List.of("sensor.living_temperature", "sensor.bath_humidity", "sensor.power", "light.hall");
+        List<String> entities =
+                List.of("sensor.living_temperature", "sensor.bath_humidity", "sensor.power", "light.hall");
         for (int i = 0; i < 36; i++) {
             String entity = entities.get(i % 4);
             Instant time = readings.next(Duration.ofNanos(1000));
@@ -172,7 +175,8 @@ final class JsonForms {
             boolean light = i % 4 == 3;
             String state = light ? "on" : i == 10 ? "unavailable" : Double.toString(value);
             ObjectNode node = JSON.createObjectNode().put("entity_id", entity).put("state", state);
-            ObjectNode attributes = node.putObject("attributes").put("friendly_name", entity.substring(entity.indexOf('.') + 1));
+            ObjectNode attributes =
+                    node.putObject("attributes").put("friendly_name", entity.substring(entity.indexOf('.') + 1));
             if (light) attributes.put("brightness", 40 + i);
             else attributes.put("state_class", "measurement").put("unit_of_measurement", "°C");
             DateTimeFormatter written = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx");
@@ -216,7 +220,8 @@ final class JsonForms {
             double system = readings.value(0, 20, 6);
             String seconds = String.format("%d.%06d", time.getEpochSecond(), time.getNano() / 1000);
             String cpu = i == 12 ? "null" : Double.toString(user + system);
-            String json = "{\"@timestamp\":" + seconds + ", \"cpu_p\":" + cpu + ", \"user_p\":" + user + ", \"system_p\":" + system + "}";
+            String json = "{\"@timestamp\":" + seconds + ", \"cpu_p\":" + cpu + ", \"user_p\":" + user
+                    + ", \"system_p\":" + system + "}";
             form.record(readings.arrival(), null, text(json));
             if (i != 12) form.sample("cpu_p", time, user + system);
             form.sample("user_p", time, user);

@@ -48,7 +48,8 @@ final class KeyForms {
             long units = unit.toNanos() == 1
                     ? time.getEpochSecond() * 1_000_000_000 + time.getNano()
                     : time.getEpochSecond();
-            ObjectNode node = JSON.createObjectNode().put("ts", units).put("v", value).put("battery", "ok");
+            ObjectNode node =
+                    JSON.createObjectNode().put("ts", units).put("v", value).put("battery", "ok");
             if (i == 14) node.putNull("v");
             form.record(readings.arrival(), key.apply(i % 3), text(node.toString()));
             if (i == 14) form.refused("/v: nothing there");
@@ -89,7 +90,8 @@ final class KeyForms {
             Instant time = readings.next(Duration.ofMillis(1));
             double value = readings.value(0, 8000, 1);
             ObjectNode node = JSON.createObjectNode().put("kw", value).put("at", time.toString());
-            Map<String, byte[]> headers = i == 17 ? Map.of() : Map.of("quantity", text("power"), "trace", new byte[] {0, (byte) 0xff});
+            Map<String, byte[]> headers =
+                    i == 17 ? Map.of() : Map.of("quantity", text("power"), "trace", new byte[] {0, (byte) 0xff});
             form.record(readings.arrival(), text(key.toString()), text(node.toString()), headers);
             if (i == 17) form.refused("header quantity: nothing there");
             else form.sample(site + "/" + unit + "/power", time, value);
@@ -106,7 +108,8 @@ final class KeyForms {
             double value = readings.value(-10, 40, 3);
             String written = i == 11 ? "abc" : i == 19 ? "" : i == 26 ? "7" : Double.toString(value);
             String room = "room " + (1 + i % 3);
-            form.record(arrival, new StringSerializer().serialize("", room), new StringSerializer().serialize("", written));
+            form.record(
+                    arrival, new StringSerializer().serialize("", room), new StringSerializer().serialize("", written));
             if (i == 11 || i == 19) form.refused("\"" + written + "\" is not a number");
             else form.sample(room, arrival, i == 26 ? 7 : value);
         }
@@ -133,13 +136,15 @@ final class KeyForms {
     private static ForeignForm csv() {
         ForeignForm form = new ForeignForm("csv", "lines");
         Readings readings = new Readings(25, Duration.ofSeconds(5));
-        DateTimeFormatter written = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+        DateTimeFormatter written =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
         for (int i = 0; i < 36; i++) {
             Instant time = readings.next(Duration.ofMillis(1));
             double value = readings.value(0, 1, 6);
             String station = List.of("oven, left", "oven \"right\"", "belt").get(i % 3);
             boolean bad = i % 10 == 4;
-            String line = line(written.format(time), station, i == 15 ? "1,5" : Double.toString(value), bad ? "BAD" : "GOOD");
+            String line =
+                    line(written.format(time), station, i == 15 ? "1,5" : Double.toString(value), bad ? "BAD" : "GOOD");
             form.record(readings.arrival(), null, text(i == 21 ? written.format(time) + ";belt" : line));
             if (i == 21) form.refused("2 columns stand where 4 are expected");
             else if (bad) form.none("/quality is not GOOD");

@@ -97,7 +97,8 @@ final class ProtobufForms {
                         .setValue("late")
                         .build());
         message.setField(
-                type.findFieldByName("state"), type.findFieldByName("state").getEnumType().findValueByName("RUNNING"));
+                type.findFieldByName("state"),
+                type.findFieldByName("state").getEnumType().findValueByName("RUNNING"));
         return message.build();
     }
 

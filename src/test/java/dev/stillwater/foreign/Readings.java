@@ -19,7 +19,8 @@ final class Readings {
     Instant next(Duration unit) {
         time = time.plusNanos((long) (step * (0.7 + 0.6 * random.nextDouble())));
         long whole = unit.toNanos();
-        time = time.minusNanos(Math.floorMod(time.getEpochSecond() % 1_000_000 * 1_000_000_000 + time.getNano(), whole));
+        time = time.minusNanos(
+                Math.floorMod(time.getEpochSecond() % 1_000_000 * 1_000_000_000 + time.getNano(), whole));
         return time;
     }
 

@@ -62,28 +62,81 @@ final class TelemetryForms {
             double sum = readings.value(1, 9, 3);
 
             List<MetricData> metrics = new ArrayList<>();
-            metrics.add(ImmutableMetricData.createDoubleGauge(resource, SCOPE, "system.cpu.utilization", "", "1",
+            metrics.add(ImmutableMetricData.createDoubleGauge(
+                    resource,
+                    SCOPE,
+                    "system.cpu.utilization",
+                    "",
+                    "1",
                     ImmutableGaugeData.create(List.of(
                             ImmutableDoublePointData.create(start, nanoseconds, Attributes.of(CPU, "0"), first),
                             ImmutableDoublePointData.create(start, nanoseconds, Attributes.of(CPU, "1"), second)))));
-            metrics.add(ImmutableMetricData.createLongSum(resource, SCOPE, "http.requests", "", "{request}",
-                    ImmutableSumData.create(true, AggregationTemporality.CUMULATIVE, List.of(
-                            ImmutableLongPointData.create(start, nanoseconds, Attributes.of(ROUTE, "/pay", STATUS, 200L), requests)))));
+            metrics.add(ImmutableMetricData.createLongSum(
+                    resource,
+                    SCOPE,
+                    "http.requests",
+                    "",
+                    "{request}",
+                    ImmutableSumData.create(
+                            true,
+                            AggregationTemporality.CUMULATIVE,
+                            List.of(ImmutableLongPointData.create(
+                                    start, nanoseconds, Attributes.of(ROUTE, "/pay", STATUS, 200L), requests)))));
             if (i % 3 == 0) {
-                metrics.add(ImmutableMetricData.createDoubleSum(resource, SCOPE, "net.io", "", "By",
-                        ImmutableSumData.create(false, AggregationTemporality.DELTA, List.of(
-                                ImmutableDoublePointData.create(start, nanoseconds, Attributes.empty(), bytes)))));
+                metrics.add(ImmutableMetricData.createDoubleSum(
+                        resource,
+                        SCOPE,
+                        "net.io",
+                        "",
+                        "By",
+                        ImmutableSumData.create(
+                                false,
+                                AggregationTemporality.DELTA,
+                                List.of(ImmutableDoublePointData.create(
+                                        start, nanoseconds, Attributes.empty(), bytes)))));
             }
-            metrics.add(ImmutableMetricData.createDoubleHistogram(resource, SCOPE, "http.duration", "", "s",
-                    ImmutableHistogramData.create(AggregationTemporality.CUMULATIVE, List.of(
-                            ImmutableHistogramPointData.create(start, nanoseconds, Attributes.of(ROUTE, "/pay"), sum, true, 0.1, true, 5, List.of(0.5, 1.0), List.of(buckets[0], buckets[1], buckets[2]))))));
+            metrics.add(ImmutableMetricData.createDoubleHistogram(
+                    resource,
+                    SCOPE,
+                    "http.duration",
+                    "",
+                    "s",
+                    ImmutableHistogramData.create(
+                            AggregationTemporality.CUMULATIVE,
+                            List.of(ImmutableHistogramPointData.create(
+                                    start,
+                                    nanoseconds,
+                                    Attributes.of(ROUTE, "/pay"),
+                                    sum,
+                                    true,
+                                    0.1,
+                                    true,
+                                    5,
+                                    List.of(0.5, 1.0),
+                                    List.of(buckets[0], buckets[1], buckets[2]))))));
             if (i % 4 == 0) {
-                metrics.add(ImmutableMetricData.createExponentialHistogram(resource, SCOPE, "db.duration", "", "s",
-                        ImmutableExponentialHistogramData.create(AggregationTemporality.CUMULATIVE, List.of(
-                                ImmutableExponentialHistogramPointData.create(2, sum * 2, 1, false, 0, false, 0,
+                metrics.add(ImmutableMetricData.createExponentialHistogram(
+                        resource,
+                        SCOPE,
+                        "db.duration",
+                        "",
+                        "s",
+                        ImmutableExponentialHistogramData.create(
+                                AggregationTemporality.CUMULATIVE,
+                                List.of(ImmutableExponentialHistogramPointData.create(
+                                        2,
+                                        sum * 2,
+                                        1,
+                                        false,
+                                        0,
+                                        false,
+                                        0,
                                         ImmutableExponentialHistogramBuckets.create(2, 0, List.of(3L, (long) i)),
                                         ImmutableExponentialHistogramBuckets.create(2, 0, List.of()),
-                                        start, nanoseconds, Attributes.empty(), List.of())))));
+                                        start,
+                                        nanoseconds,
+                                        Attributes.empty(),
+                                        List.of())))));
             }
             form.partition(i * 5 % 8);
             byte[] encoded = encode(metrics, json);
@@ -96,7 +149,10 @@ final class TelemetryForms {
             String shop = suffix + ",service.name=shop";
             form.sample("system.cpu.utilization,cpu=0" + shop, time, first);
             form.sample("system.cpu.utilization,cpu=1" + shop, time, second);
-            form.sample("http.requests" + suffix + ",http.response.status_code=200,http.route=/pay,service.name=shop", time, requests);
+            form.sample(
+                    "http.requests" + suffix + ",http.response.status_code=200,http.route=/pay,service.name=shop",
+                    time,
+                    requests);
             if (i % 3 == 0) form.sample("net.io" + shop, time, bytes);
             String route = suffix + ",http.route=/pay,service.name=shop";
             form.sample("http.duration.count" + route, time, buckets[0] + buckets[1] + buckets[2]);
