@@ -6,6 +6,8 @@ import dev.stillwater.mapping.form.Decoders;
 import dev.stillwater.mapping.form.Decoders.Told;
 import dev.stillwater.mapping.form.Form;
 import dev.stillwater.mapping.form.FormSpec;
+import dev.stillwater.mapping.form.FormSpec.CsvSpec;
+import dev.stillwater.mapping.form.FormSpec.Header;
 import dev.stillwater.mapping.form.Schemas;
 import dev.stillwater.mapping.form.UnreadableValueException;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class Mapping {
     private final Decoders decoders;
     private final Decoder values;
     private final Decoder json;
+    private final int firstLine;
 
     private Mapping(Envelope envelope, List<Rule> rules, FormSpec keyForm, FormSpec valueForm, Decoders decoders) {
         this.envelope = envelope;
@@ -37,6 +40,8 @@ public final class Mapping {
         boolean mayBeWrapped = envelope == Envelope.CONNECT || envelope == Envelope.DEBEZIUM;
         this.keys = mayBeWrapped ? key -> ConnectJson.unwrapped(plainKeys.decode(key)) : plainKeys;
         this.values = decoders.of(valueForm);
+        CsvSpec csv = valueForm.csv();
+        this.firstLine = csv != null && csv.header() != Header.NONE ? 2 : 1;
         this.json = decoders.of(FormSpec.of(Form.JSON));
     }
 
@@ -92,7 +97,7 @@ public final class Mapping {
         if (isList && tree.isArray()) {
             for (int i = 0; i < tree.size(); i++) {
                 if (tree.size() > 1) {
-                    reading.beginLine(i + 1, tree.get(i));
+                    reading.beginLine(i + firstLine, tree.get(i));
                 }
                 read(tree.get(i), trees, reading);
             }

@@ -191,7 +191,7 @@ final class Rule {
                     }
                 }
             } else if (Numbers.isNothing(node)) {
-                absent(value.told(place, level) + ": nothing there", wildcard - 1);
+                absent(value.told(place) + ": nothing there", wildcard - 1);
             } else {
                 reading.problem(value.told(place, level) + ": " + Quoted.node(node) + " is neither a list nor an object");
             }
@@ -223,7 +223,7 @@ final class Rule {
             boolean isPlain = parent.isContainerNode() || Numbers.isNothing(parent);
             absent(
                     isPlain
-                            ? value.told(place, level + 1) + ": nothing there"
+                            ? value.told(place) + ": nothing there"
                             : value.told(place, level) + ": " + Quoted.node(parent) + " has no "
                                     + segments[level].name(),
                     wildcard);
