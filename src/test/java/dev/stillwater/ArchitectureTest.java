@@ -58,6 +58,8 @@ class ArchitectureTest {
             .definedBy("dev.stillwater.schema..")
             .layer("impulse")
             .definedBy("dev.stillwater.impulse..")
+            .layer("mapping")
+            .definedBy("dev.stillwater.mapping..")
             .layer("topic")
             .definedBy("dev.stillwater.topic..")
             .layer("producer")
@@ -127,8 +129,10 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("impulse")
             .mayOnlyAccessLayers("schema")
+            .whereLayer("mapping")
+            .mayOnlyAccessLayers("impulse")
             .whereLayer("topic")
-            .mayOnlyAccessLayers("impulse", "schema")
+            .mayOnlyAccessLayers("impulse", "mapping", "schema")
             .whereLayer("producer")
             .mayOnlyAccessLayers("signal", "topic", "schema")
             .whereLayer("metrics")
@@ -136,13 +140,13 @@ class ArchitectureTest {
             .whereLayer("drift")
             .mayOnlyAccessLayers("network")
             .whereLayer("series")
-            .mayOnlyAccessLayers("drift", "network", "deviation", "topic", "schema")
+            .mayOnlyAccessLayers("drift", "network", "deviation", "mapping", "topic", "schema")
             .whereLayer("life")
             .mayOnlyAccessLayers("topic")
             .whereLayer("stream")
-            .mayOnlyAccessLayers("life", "series", "drift", "network", "impulse", "topic", "schema", "metrics")
+            .mayOnlyAccessLayers("life", "series", "drift", "network", "impulse", "mapping", "topic", "schema", "metrics")
             .whereLayer("oracle")
-            .mayOnlyAccessLayers("network", "topic", "schema", "series")
+            .mayOnlyAccessLayers("network", "mapping", "topic", "schema", "series")
             .whereLayer("json")
             .mayNotAccessAnyLayer()
             .whereLayer("response")
@@ -228,13 +232,14 @@ class ArchitectureTest {
             .resideInAnyPackage("picocli..");
 
     @ArchTest
-    static final ArchRule theWebKnowsNothingOfKafka = noClasses()
+    static final ArchRule theWebAndMappingsKnowNothingOfKafka = noClasses()
             .that()
             .resideInAnyPackage(
                     "dev.stillwater.web..",
                     "dev.stillwater.response..",
                     "dev.stillwater.metrics..",
                     "dev.stillwater.impulse..",
+                    "dev.stillwater.mapping..",
                     "dev.stillwater.schema..")
             .should()
             .dependOnClassesThat()

@@ -1,7 +1,7 @@
 package dev.stillwater.command;
 
+import dev.stillwater.mapping.form.DecimalNumber;
 import dev.stillwater.signal.TextFile;
-import dev.stillwater.topic.DecimalNumber;
 import java.nio.file.Path;
 import java.util.stream.DoubleStream;
 

@@ -1,8 +1,8 @@
 package dev.stillwater.oracle;
 
+import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.topic.LogRecord;
 import dev.stillwater.topic.SeriesKey;
-import dev.stillwater.topic.UnreadableValueException;
 
 /** The series of a record. */
 final class Keys {

@@ -1,5 +1,7 @@
 package dev.stillwater.topic;
 
+import dev.stillwater.mapping.form.BoundedDecoder;
+import dev.stillwater.mapping.form.UnreadableValueException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

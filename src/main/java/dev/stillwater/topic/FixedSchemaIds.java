@@ -1,5 +1,6 @@
 package dev.stillwater.topic;
 
+import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;

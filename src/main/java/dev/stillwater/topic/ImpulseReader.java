@@ -1,6 +1,7 @@
 package dev.stillwater.topic;
 
 import dev.stillwater.impulse.ImpulseRule;
+import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;

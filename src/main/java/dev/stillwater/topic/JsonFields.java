@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stillwater.mapping.form.UnreadableValueException;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;

@@ -3,14 +3,20 @@ package dev.stillwater.topic;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stillwater.mapping.form.RegisteredType;
+import dev.stillwater.mapping.form.RegisteredType.Kind;
+import dev.stillwater.mapping.form.RegisteredType.Reference;
+import dev.stillwater.mapping.form.Schemas;
+import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.topic.RegistryConnection.Answer;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,25 +28,19 @@ import org.jspecify.annotations.Nullable;
  * speak. Schemas are registered under {@code <topic>-value} on first use; every id is asked for once and then remembered,
  * so the registry is on no record's path. Credentials may stand in the address ({@code https://user:password@host}).
  *
- * <p>An answer that is no Avro schema, whatever else it may be, is the fault of the record that names it, and is asked for
+ * <p>An answer that is no schema, whatever else it may be, is the fault of the record that names it, and is asked for
  * again after a minute. A registry that does not answer, is broken or refuses access is nobody's fault but its own.
  */
-public final class RegistryClient implements SchemaIds {
+public final class RegistryClient implements SchemaIds, Schemas {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<Integer> NO_SUCH_SCHEMA = Set.of(400, 404, 422);
-    private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
-    private static final int MAX_REFUSED = 1_000;
     private static final int MAX_REFERENCES = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RegistryConnection registry;
-    private final Clock clock;
-    private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
-    private final Map<Integer, Refused> refused = new ConcurrentHashMap<>();
+    private final Answers<Schema> schemas;
+    private final Answers<RegisteredType> types;
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
-
-    /** An id that stands for no Avro schema, or did so a moment ago. */
-    private record Refused(String problem, Instant until) {}
 
     public RegistryClient(URI address, Clock clock) {
         this(address, clock, PATIENCE);
@@ -49,7 +49,8 @@ public final class RegistryClient implements SchemaIds {
     /** @param patience how long to wait for a whole answer */
     RegistryClient(URI address, Clock clock, Duration patience) {
         this.registry = new RegistryConnection(address, patience);
-        this.clock = clock;
+        this.schemas = new Answers<>(clock);
+        this.types = new Answers<>(clock);
     }
 
     @Override
@@ -64,23 +65,7 @@ public final class RegistryClient implements SchemaIds {
 
     @Override
     public Schema byId(int id) throws UnreadableValueException {
-        Schema known = known(id);
-        if (known != null) {
-            return known;
-        }
-        try {
-            Schema schema = ask(id);
-            schemas.put(id, schema);
-            return schema;
-        } catch (UnreadableValueException e) {
-            if (refused.size() >= MAX_REFUSED) {
-                refused.clear();
-            }
-            refused.put(
-                    id,
-                    new Refused(String.valueOf(e.getMessage()), clock.instant().plus(REFUSED_FOR)));
-            throw e;
-        }
+        return schemas.get(id, number -> schema(ask(number), name(number)));
     }
 
     /**
@@ -90,23 +75,28 @@ public final class RegistryClient implements SchemaIds {
      */
     @Nullable
     Schema known(int id) throws UnreadableValueException {
-        Refused before = refused.get(id);
-        if (before != null && clock.instant().isBefore(before.until())) {
-            throw new UnreadableValueException(before.problem());
-        }
-        return schemas.get(id);
+        return schemas.known(id);
     }
 
-    private Schema ask(int id) throws UnreadableValueException {
-        String name = "the registry's schema " + id;
+    @Override
+    public RegisteredType type(int id) throws UnreadableValueException {
+        return types.get(id, this::ask);
+    }
+
+    private static String name(int id) {
+        return "the registry's schema " + id;
+    }
+
+    private RegisteredType ask(int id) throws UnreadableValueException {
+        String name = name(id);
         JsonNode entry = entry("/schemas/ids/" + id, name);
-        Schema.Parser types = new Schema.Parser();
-        readReferences(entry, name, types, new HashSet<>());
-        return parse(entry, name, types);
+        List<Reference> references = new ArrayList<>();
+        readReferences(entry, name, references, new HashSet<>());
+        return new RegisteredType(kind(entry, name), entry.path("schema").asText(), references);
     }
 
     /** The named types that a schema refers to, and those that they refer to, have to be known before it is read. */
-    private void readReferences(JsonNode entry, String name, Schema.Parser types, Set<String> read)
+    private void readReferences(JsonNode entry, String name, List<Reference> references, Set<String> read)
             throws UnreadableValueException {
         for (JsonNode reference : entry.path("references")) {
             String path = "/subjects/" + encoded(reference.path("subject").asText()) + "/versions/"
@@ -116,19 +106,32 @@ public final class RegistryClient implements SchemaIds {
             }
             if (read.add(path)) {
                 JsonNode referred = entry(path, "a schema that " + name + " refers to");
-                readReferences(referred, name, types, read);
-                parse(referred, name, types);
+                readReferences(referred, name, references, read);
+                references.add(new Reference(
+                        reference.path("name").asText(), referred.path("schema").asText()));
             }
         }
     }
 
-    private static Schema parse(JsonNode entry, String name, Schema.Parser types) throws UnreadableValueException {
-        String type = entry.path("schemaType").asText("AVRO");
-        if (!type.equals("AVRO")) {
-            throw new UnreadableValueException(name + " is not an Avro schema but " + type);
-        }
+    private static Kind kind(JsonNode entry, String name) throws UnreadableValueException {
+        String kind = entry.path("schemaType").asText(Kind.AVRO.name());
         try {
-            return types.parse(entry.path("schema").asText());
+            return Kind.valueOf(kind);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableValueException(name + " is in " + kind + ", which is not read");
+        }
+    }
+
+    private static Schema schema(RegisteredType type, String name) throws UnreadableValueException {
+        if (type.kind() != Kind.AVRO) {
+            throw new UnreadableValueException(name + " is not an Avro schema but " + type.kind());
+        }
+        Schema.Parser types = new Schema.Parser();
+        try {
+            for (Reference reference : type.references()) {
+                types.parse(reference.text());
+            }
+            return types.parse(type.text());
         } catch (RuntimeException | StackOverflowError e) { // Avro tells of bad schemas by many kinds of exception
             throw new UnreadableValueException(name + " is not an Avro schema");
         }
@@ -143,10 +146,14 @@ public final class RegistryClient implements SchemaIds {
             throw unexpected(answer);
         }
         try {
-            return JSON.readTree(answer.body());
+            JsonNode entry = JSON.readTree(answer.body());
+            if (entry.path("schema").isTextual()) {
+                return entry;
+            }
         } catch (JsonProcessingException e) {
-            throw new UnreadableValueException(name + " is not an Avro schema: the answer is not JSON");
+            throw new UnreadableValueException(name + " is no schema: the answer is not JSON");
         }
+        throw new UnreadableValueException(name + " is no schema: the answer has none");
     }
 
     private int register(String subject, Schema schema) {
@@ -158,7 +165,7 @@ public final class RegistryClient implements SchemaIds {
         try {
             JsonNode id = JSON.readTree(answer.body()).path("id");
             if (id.isInt()) {
-                schemas.putIfAbsent(id.intValue(), schema);
+                schemas.put(id.intValue(), schema);
                 return id.intValue();
             }
         } catch (JsonProcessingException e) {

@@ -1,5 +1,7 @@
 package dev.stillwater.topic;
 
+import dev.stillwater.mapping.form.DecimalNumber;
+import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.schema.Sample;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.stillwater.topic;
 
+import dev.stillwater.mapping.form.UnreadableValueException;
 import org.apache.avro.Schema;
 
 /** Which id stands for which schema on the wire. */

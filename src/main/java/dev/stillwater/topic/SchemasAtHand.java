@@ -1,5 +1,6 @@
 package dev.stillwater.topic;
 
+import dev.stillwater.mapping.form.UnreadableValueException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;

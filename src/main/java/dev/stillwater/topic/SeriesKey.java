@@ -1,6 +1,7 @@
 package dev.stillwater.topic;
 
 import dev.stillwater.impulse.SeriesId;
+import dev.stillwater.mapping.form.UnreadableValueException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.stillwater.topic;
 
+import dev.stillwater.mapping.form.UnreadableValueException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Sample;
@@ -12,7 +13,6 @@ import dev.stillwater.topic.RegistryClient;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.SchemaIds;
 import dev.stillwater.topic.Topics;
-import dev.stillwater.topic.UnreadableValueException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;

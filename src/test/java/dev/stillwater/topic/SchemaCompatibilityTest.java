@@ -2,6 +2,7 @@ package dev.stillwater.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stillwater.mapping.form.UnreadableValueException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

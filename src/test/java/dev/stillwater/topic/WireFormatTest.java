@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.response.Responses;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;

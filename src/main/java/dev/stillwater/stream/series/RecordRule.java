@@ -1,9 +1,9 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.SeriesKey;
-import dev.stillwater.topic.UnreadableValueException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
