@@ -190,7 +190,7 @@ final class Template {
             }
         }
         String id = text.toString();
-        String fault = SeriesId.fault(id);
+        String fault = SeriesId.flaw(id);
         if (fault != null) {
             throw new UnreadableValueException(fault + ": " + Quoted.text(id));
         }

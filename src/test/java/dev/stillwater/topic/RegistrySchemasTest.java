@@ -3,6 +3,7 @@ package dev.stillwater.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.Ticking;
 import dev.stillwater.schema.Sample;
 import java.io.IOException;
