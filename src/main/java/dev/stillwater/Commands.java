@@ -5,6 +5,7 @@ import dev.stillwater.command.ForecastCommand;
 import dev.stillwater.command.InjectCommand;
 import dev.stillwater.command.ModelsCommand;
 import dev.stillwater.command.ProduceCommand;
+import dev.stillwater.command.ResetCommand;
 import dev.stillwater.command.ResponsesCommand;
 import dev.stillwater.command.ServeCommand;
 import dev.stillwater.command.SettingsCommand;
@@ -43,6 +44,7 @@ final class Commands {
             ForecastCommand.class,
             VerifyStreamCommand.class,
             TopicsCommand.class,
+            ResetCommand.class,
             ModelsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

@@ -77,15 +77,32 @@ final class KafkaAccess {
                 }
             }
             admin.createTopics(absent).all().get();
-            String impulses = topics.impulses().name();
-            if (existing.contains(impulses) && partitionsOf(admin, impulses) != count) {
-                throw new CommandFailedException("the topic " + impulses + " needs " + count
-                        + " partitions, as many as " + topics.samples().name()
-                        + "; delete it and create the topics again, or choose another --topic-prefix");
-            }
             return absent.stream().map(NewTopic::name).toList();
         } catch (ExecutionException e) {
             throw new CommandFailedException("cannot create the topics: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException("interrupted");
+        }
+    }
+
+    /** What is asked of the brokers. */
+    @FunctionalInterface
+    interface Asking<T> {
+        T of(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
+    /**
+     * The answer of the brokers.
+     *
+     * @throws CommandFailedException if they do not answer or refuse
+     */
+    static <T> T with(Settings settings, Asking<T> asking) {
+        try (Admin admin = admin(settings)) {
+            return asking.of(admin);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new CommandFailedException("the brokers refuse: " + cause.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted");

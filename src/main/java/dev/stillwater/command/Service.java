@@ -8,8 +8,10 @@ import dev.stillwater.response.ResponseLog;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
+import dev.stillwater.stream.SamplePath;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.SeriesKey;
 import dev.stillwater.topic.TopicTail;
 import dev.stillwater.topic.Topics;
 import dev.stillwater.web.Health;
@@ -54,17 +56,23 @@ final class Service implements AutoCloseable {
         networks = ServedModels.table(settings);
         meters.models(ServedModels.shown(networks));
         ModelTable models = new ModelTable(networks);
+        SamplePath samples = SampleReadings.path(settings, topics, meters);
         try {
-            stream = stream(settings, topics, models, meters);
+            stream = stream(settings, topics, samples, models, meters);
         } catch (ConfigException e) {
             throw new InvalidSettingException("streams.*, kafka.*: " + e.getMessage());
         }
         feed = new LiveFeed(Clock.systemUTC());
         tail = new TopicTail(settings.kafka())
-                .followPartitions(topics.samplesAtHand(), (series, sample, partition) -> {
-                    meters.arrived();
-                    feed.onSample();
-                    feed.onSample(series, partition);
+                .followRecords(topics.samples().name(), record -> {
+                    String series = SeriesKey.orNull(record.key());
+                    if (series != null || samples.repartitioned()) {
+                        meters.arrived();
+                        feed.onSample();
+                    }
+                    if (series != null && !samples.repartitioned()) {
+                        feed.onSample(series, record.partition());
+                    }
                 })
                 .follow(topics.predictions(), (series, prediction) -> {
                     meters.committed(prediction.getTimestamp());
@@ -133,13 +141,14 @@ final class Service implements AutoCloseable {
         exposition.close();
     }
 
-    private StreamService stream(Settings settings, Topics topics, ModelTable models, Meters meters) {
+    private StreamService stream(
+            Settings settings, Topics topics, SamplePath samples, ModelTable models, Meters meters) {
         RecordGuard guard = new RecordGuard(meters, topics);
         return new StreamService(
                 new PredictionTopology(
                         topics,
                         guard,
-                        null,
+                        samples,
                         models,
                         meters,
                         SeriesRules.predictor(settings),
@@ -148,7 +157,7 @@ final class Service implements AutoCloseable {
                         Clock.systemUTC()),
                 streamsConfig(settings),
                 guard,
-                0,
+                SampleReadings.partitions(settings, samples),
                 meters,
                 exposition.registry());
     }

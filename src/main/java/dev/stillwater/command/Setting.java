@@ -13,6 +13,15 @@ enum Setting {
     TOPIC_PREFIX("stillwater.", "begins the name of every topic"),
     SAMPLES_TOPIC("", "full name of the samples topic, to read an existing one; empty: <prefix>samples"),
     SAMPLES_FORMAT("auto", "form of the values on the samples topic: auto, avro, json or number"),
+    MAPPING("", "file that says which samples the records have, where they are not Stillwater's own (YAML)"),
+    SAMPLES_PATH(
+            "auto",
+            "how samples come to their series: direct, from where they lie, repartition, over a topic of Stillwater's own,"
+                    + " or auto: direct where the key of each record is its series"),
+    REPARTITION_PARTITIONS(
+            "0",
+            "partitions that repartitioned series are spread over; 0: as many as there are, at first those of the samples"
+                    + " topic; another number takes 'stillwater reset'"),
     SCHEMA_REGISTRY_URL("", "Confluent-compatible schema registry; empty: fixed ids, served at /registry"),
     PARTITIONS("4", "partitions of topics that are created"),
     REPLICATION_FACTOR("-1", "replicas of topics that are created; -1: the brokers' default"),

@@ -22,7 +22,7 @@ public enum Meter {
             "stillwater_arrived_samples_total",
             MeterKind.COUNTER,
             "samples",
-            "records with a series id seen on the samples topic by the page's reader, which goes on when the stream stands still"),
+            "records that may have samples seen on the samples topic by the page's reader, which goes on when the stream stands still"),
     SAMPLES(
             "stillwater_samples_total",
             MeterKind.COUNTER,
@@ -143,6 +143,11 @@ public enum Meter {
             MeterKind.COUNTER,
             "samples",
             "samples dropped because a later sequence had been seen"),
+    LEFT_OUT(
+            "stillwater_left_out_total",
+            MeterKind.COUNTER,
+            "records",
+            "records in which the mapping has nothing to read: its filter leaves them out, they delete, or are empty"),
     GAPS("stillwater_gaps_total", MeterKind.COUNTER, "gaps", "runs of missing sequences"),
     MISSING_SAMPLES(
             "stillwater_missing_samples_total", MeterKind.COUNTER, "samples", "sequences missing in those runs"),

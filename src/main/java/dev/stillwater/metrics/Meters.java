@@ -36,6 +36,7 @@ public final class Meters {
     private final Counter arrived;
     private final Counter duplicates;
     private final Counter late;
+    private final Counter leftOut;
     private final Counter gaps;
     private final Counter missingSamples;
     private final Counter restarts;
@@ -62,6 +63,7 @@ public final class Meters {
         arrived = Meter.ARRIVED_SAMPLES.counter(registry);
         duplicates = Meter.DUPLICATES.counter(registry);
         late = Meter.LATE.counter(registry);
+        leftOut = Meter.LEFT_OUT.counter(registry);
         gaps = Meter.GAPS.counter(registry);
         missingSamples = Meter.MISSING_SAMPLES.counter(registry);
         restarts = Meter.RESTARTS.counter(registry);
@@ -156,6 +158,11 @@ public final class Meters {
     /** A sample was dropped: its sequence was the last one seen (a duplicate), or a later one had been seen. */
     public void stale(boolean duplicate) {
         (duplicate ? duplicates : late).increment();
+    }
+
+    /** The mapping has nothing to read in a record. */
+    public void leftOut() {
+        leftOut.increment();
     }
 
     /** So many sequences are missing before a sample. */

@@ -1,11 +1,7 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.stream.life.Place;
-import dev.stillwater.stream.series.RecordRule;
-import dev.stillwater.stream.series.Outcome;
-import dev.stillwater.topic.Received;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -50,21 +46,15 @@ final class Admission<V, T> extends GuardedProcessor<V> {
     @Override
     void take(Record<byte[], V> record, Place place) {
         V value = record.value();
-        Received<T> received = form.read(value);
-        Outcome.Refused refused = RecordRule.refused(record.key(), received);
-        if (refused != null) {
-            refuse(record, place, refused);
-            return;
+        Form.Said<T> said = form.read(record, place);
+        if (said.refused() != null) {
+            refuse(record, place, said.refused());
+        } else if (said.value() != null) {
+            misplaced.saw(record.key(), place.partition());
+            Arrived<T> arrived =
+                    new Arrived<>(said.value(), () -> form.raw(value), form.origin(value, place), said.unit());
+            String series = new String(record.key(), StandardCharsets.UTF_8);
+            context().forward(new Record<>(series, arrived, record.timestamp(), new RecordHeaders()), onward);
         }
-        misplaced.saw(record.key(), place.partition());
-        T said = Objects.requireNonNull(Objects.requireNonNull(received).value());
-        context()
-                .forward(
-                        new Record<>(
-                                new String(record.key(), StandardCharsets.UTF_8),
-                                new Arrived<>(said, () -> form.raw(value), form.origin(value, place)),
-                                record.timestamp(),
-                                new RecordHeaders()),
-                        onward);
     }
 }

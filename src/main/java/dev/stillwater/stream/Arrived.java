@@ -1,5 +1,6 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.stream.life.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param value what the record says
  * @param raw what a dead letter holds of it
  * @param origin where the record stands on the topic that its writer wrote to
+ * @param unit what the number that is its time was taken to count, by its size; null where nothing was guessed
  */
-record Arrived<T>(T value, Raw raw, Place origin) {
+record Arrived<T>(T value, Raw raw, Place origin, @Nullable EpochUnit unit) {
 
     /** Bytes that are made when they are wanted. */
     @FunctionalInterface

@@ -23,12 +23,11 @@ public final class OwnSamples implements SampleReading {
     public Samples read(byte @Nullable [] key, byte @Nullable [] value, Headers headers, long timestamp) {
         Received<Sample> received =
                 value == null ? null : topic.value().deserializer().deserialize(topic.name(), value);
-        Outcome.Refused refused = RecordRule.refused(key, received);
+        Outcome.Refused refused = received == null ? RecordRule.refused(key) : RecordRule.refused(key, received);
         if (refused != null) {
             return new Samples(List.of(), refused);
         }
-        Sample sample = Objects.requireNonNull(Objects.requireNonNull(received).value());
         String series = new String(Objects.requireNonNull(key), StandardCharsets.UTF_8);
-        return new Samples(List.of(new OfSeries(series, (byte) 0, sample)), null);
+        return new Samples(List.of(new OfSeries(series, null, received == null ? null : received.value())), null);
     }
 }

@@ -22,13 +22,13 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The topology drawn in the package comment: one sub-topology with the series in one named and changelogged store and
@@ -47,7 +47,7 @@ public final class PredictionTopology {
 
     private final Topics topics;
     private final RecordGuard guard;
-    private final @Nullable SampleReading reading;
+    private final SamplePath path;
     private final ModelTable models;
     private final Meters meters;
     private final SeriesPredictor predictor;
@@ -59,8 +59,7 @@ public final class PredictionTopology {
      * The topology over these topics.
      *
      * @param guard asked about records that made this program fail
-     * @param reading what samples a record has, which then go over a repartition topic; null where the key of each record
-     *     is its series and the samples are read where they lie
+     * @param path how samples come to their series
      * @param models which network serves which series
      * @param predictor what a sample does to a series
      * @param watched series of which the exponent is followed
@@ -70,7 +69,7 @@ public final class PredictionTopology {
     public PredictionTopology(
             Topics topics,
             RecordGuard guard,
-            @Nullable SampleReading reading,
+            SamplePath path,
             ModelTable models,
             Meters meters,
             SeriesPredictor predictor,
@@ -79,7 +78,7 @@ public final class PredictionTopology {
             Clock clock) {
         this.topics = topics;
         this.guard = guard;
-        this.reading = reading;
+        this.path = path;
         this.models = models;
         this.meters = meters;
         this.predictor = predictor;
@@ -90,7 +89,7 @@ public final class PredictionTopology {
 
     /** Whether the samples go over a repartition topic. */
     boolean repartitionsSamples() {
-        return reading != null;
+        return path.repartitioned();
     }
 
     Topics topics() {
@@ -105,21 +104,18 @@ public final class PredictionTopology {
      */
     public Topology over(int partitions, Consumer<String> notices) {
         StreamsBuilder builder = new StreamsBuilder();
+        SampleReading reading = path.reading();
         if (reading == null) {
-            builder.stream(
-                    topics.samples().name(),
-                    Consumed.<byte[], Received<Sample>>as(SAMPLES)
-                            .withKeySerde(Serdes.ByteArray())
-                            .withValueSerde(read(topics.samples()))
-                            .withTimestampExtractor(new RecordTime(clock)));
-        } else {
-            SampleReading samples = reading;
+            source(builder, topics.samples(), SAMPLES, read(topics.samples()));
+        } else if (path.repartitioned()) {
             route(
                     builder,
                     topics.samples(),
                     SAMPLES,
-                    () -> new SampleRouter(guard, samples),
+                    () -> new SampleRouter(guard, reading),
                     Repartition.over(SAMPLES, RoutedSample.serde(), partitions));
+        } else {
+            source(builder, topics.samples(), SAMPLES, Serdes.ByteArray());
         }
         route(
                 builder,
@@ -141,7 +137,7 @@ public final class PredictionTopology {
         sink(topology, RESPONSES, topics.responses(), PREDICT);
         sink(topology, DEAD_LETTERS, topics.deadLetters(), ADMIT + SAMPLES, ADMIT + IMPULSES, PREDICT, SCHEDULE);
         sink(topology, Router.DEAD_LETTERS + IMPULSES, topics.deadLetters(), Router.ROUTE + IMPULSES);
-        if (reading != null) {
+        if (path.repartitioned()) {
             sink(topology, Router.DEAD_LETTERS + SAMPLES, topics.deadLetters(), Router.ROUTE + SAMPLES);
         }
         return topology;
@@ -149,24 +145,30 @@ public final class PredictionTopology {
 
     private void admit(Topology topology, int partitions, Consumer<String> notices) {
         MisplacedKeys inPlace = new MisplacedKeys(1, notices);
-        if (reading == null) {
-            MisplacedKeys misplaced = new MisplacedKeys(partitions, notices);
-            topology.addProcessor(
-                    ADMIT + SAMPLES,
-                    () -> new Admission<Received<Sample>, Sample>(guard, Form.direct(), PREDICT, misplaced),
-                    SAMPLES);
+        SampleReading reading = path.reading();
+        if (path.repartitioned()) {
+            Form<RoutedSample, Sample> form = Form.routed(topics.samples().name());
+            admit(topology, SAMPLES, form, PREDICT, inPlace, Repartition.source(SAMPLES));
         } else {
-            Form<RoutedSample, Sample> samples = Form.routed(topics.samples().name());
-            topology.addProcessor(
-                    ADMIT + SAMPLES,
-                    () -> new Admission<>(guard, samples, PREDICT, inPlace),
-                    Repartition.source(SAMPLES));
+            Form<?, Sample> form = reading == null ? Form.direct() : Form.direct(reading, guard);
+            admit(topology, SAMPLES, form, PREDICT, new MisplacedKeys(partitions, notices), SAMPLES);
         }
-        Form<RoutedImpulse, Impulse> impulses = Form.routed(topics.impulses(), guard);
-        topology.addProcessor(
-                ADMIT + IMPULSES,
-                () -> new Admission<>(guard, impulses, SCHEDULE, inPlace),
-                Repartition.source(IMPULSES));
+        Form<RoutedImpulse, Impulse> form = Form.routed(topics.impulses(), guard);
+        admit(topology, IMPULSES, form, SCHEDULE, inPlace, Repartition.source(IMPULSES));
+    }
+
+    private <V, T> void admit(
+            Topology topology, String name, Form<V, T> form, String onward, MisplacedKeys misplaced, String source) {
+        topology.addProcessor(ADMIT + name, () -> new Admission<>(guard, form, onward, misplaced), source);
+    }
+
+    private <V> KStream<byte[], V> source(StreamsBuilder builder, Topic<?, ?> topic, String name, Serde<V> values) {
+        return builder.stream(
+                topic.name(),
+                Consumed.<byte[], V>as(name)
+                        .withKeySerde(Serdes.ByteArray())
+                        .withValueSerde(values)
+                        .withTimestampExtractor(new RecordTime(clock)));
     }
 
     /** Lets the records of a topic go over a repartition topic. */
@@ -176,12 +178,7 @@ public final class PredictionTopology {
             String name,
             ProcessorSupplier<byte[], byte[], Object, Object> router,
             Repartitioned<byte[], V> repartitioned) {
-        builder.stream(
-                        topic.name(),
-                        Consumed.<byte[], byte[]>as("sent-" + name)
-                                .withKeySerde(Serdes.ByteArray())
-                                .withValueSerde(Serdes.ByteArray())
-                                .withTimestampExtractor(new RecordTime(clock)))
+        source(builder, topic, "sent-" + name, Serdes.ByteArray())
                 .process(router, Named.as(Router.ROUTE + name))
                 .process(Onward<V>::new, Named.as(Router.ONWARD + name))
                 .repartition(repartitioned);

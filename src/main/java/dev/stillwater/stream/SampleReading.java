@@ -1,5 +1,6 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.series.Outcome;
 import java.util.List;
@@ -13,9 +14,10 @@ public interface SampleReading {
     /**
      * A sample of a series.
      *
-     * @param unit code of what the number was taken for that is its time, 0 where there was none
+     * @param unit what the number that is its time was taken to count, by its size; null where nothing was guessed
+     * @param sample null where the record has none, and only names the series
      */
-    record OfSeries(String series, byte unit, Sample sample) {}
+    record OfSeries(String series, @Nullable EpochUnit unit, @Nullable Sample sample) {}
 
     /**
      * What a record has.

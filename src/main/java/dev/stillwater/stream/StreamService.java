@@ -69,7 +69,7 @@ public final class StreamService implements AutoCloseable {
                 repartitions ? Spread.repartitioned(partitions) : Spread.DIRECT);
         TopicKeeper keeper = new TopicKeeper(
                 rules,
-                new TopicMemory(stateDir.resolve(application + "-topic-ids")),
+                new TopicMemory(TopicMemory.file(stateDir, application)),
                 application,
                 topic -> {
                     guard.suspects().forget();

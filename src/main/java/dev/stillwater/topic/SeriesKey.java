@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesKey {
     private SeriesKey() {}
 
+    /** The series id that a record's key is, null where it is none. */
+    public static @Nullable String orNull(byte @Nullable [] key) {
+        try {
+            return read(key);
+        } catch (UnreadableValueException e) {
+            return null;
+        }
+    }
+
     /**
      * The series id that a record's key is.
      *

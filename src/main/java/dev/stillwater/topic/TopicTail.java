@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,7 +34,7 @@ public final class TopicTail implements AutoCloseable {
 
     private final Map<String, Object> kafka;
     private final Map<String, Object> clientConfig;
-    private final Map<String, BiConsumer<String, ConsumerRecord<byte[], byte[]>>> handlers = new HashMap<>();
+    private final Map<String, AnyHandler> handlers = new HashMap<>();
     private final Map<String, Long> backlogs = new HashMap<>();
     private final Thread thread = new Thread(this::run, "topic-tail");
     private final CountDownLatch pausing = new CountDownLatch(1);
@@ -58,16 +59,11 @@ public final class TopicTail implements AutoCloseable {
         void accept(String series, V value, Headers headers);
     }
 
-    /** What is done with a record by whoever asks for its partition. */
-    @FunctionalInterface
-    public interface PartitionHandler<V> {
-        void accept(String series, V value, int partition);
-    }
-
-    /** Adds a topic to follow, of whose records the partitions are asked for; to be called before {@link #start}. */
-    public <V> TopicTail followPartitions(Topic<?, V> topic, PartitionHandler<V> handler) {
-        return follow(topic, 0, (RecordHandler<V>)
-                (series, value, record) -> handler.accept(series, value, record.partition()));
+    /** Adds a topic to follow, whatever keys and values its records have; to be called before {@link #start}. */
+    public TopicTail followRecords(String topic, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
+        backlogs.put(topic, 0L);
+        handlers.put(topic, handler::accept);
+        return this;
     }
 
     /** Adds a topic to follow; to be called before {@link #start}. The handler gets the key and the decoded value. */
@@ -91,9 +87,15 @@ public final class TopicTail implements AutoCloseable {
         void accept(String series, V value, ConsumerRecord<byte[], byte[]> record);
     }
 
+    @FunctionalInterface
+    private interface AnyHandler {
+        void accept(ConsumerRecord<byte[], byte[]> record) throws UnreadableValueException;
+    }
+
     private <V> TopicTail follow(Topic<?, V> topic, long backlog, RecordHandler<V> handler) {
         backlogs.put(topic.name(), backlog);
-        handlers.put(topic.name(), (series, record) -> {
+        handlers.put(topic.name(), record -> {
+            String series = SeriesKey.read(record.key());
             V value = topic.value().deserializer().deserialize(topic.name(), record.value());
             if (value != null) {
                 handler.accept(series, value, record);
@@ -160,12 +162,12 @@ public final class TopicTail implements AutoCloseable {
     }
 
     private void handle(ConsumerRecord<byte[], byte[]> record) {
-        BiConsumer<String, ConsumerRecord<byte[], byte[]>> handler = handlers.get(record.topic());
+        AnyHandler handler = handlers.get(record.topic());
         if (handler == null || record.value() == null) {
             return;
         }
         try {
-            handler.accept(SeriesKey.read(record.key()), record);
+            handler.accept(record);
         } catch (UnreadableValueException e) {
             LOG.debug("{}-{} offset {}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
         } catch (RuntimeException e) { // whatever one record does, the tail goes on with the next

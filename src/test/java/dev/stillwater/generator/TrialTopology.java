@@ -8,6 +8,7 @@ import dev.stillwater.network.Model;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
+import dev.stillwater.stream.SamplePath;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
 import dev.stillwater.stream.series.SeriesPredictor;
@@ -79,7 +80,7 @@ final class TrialTopology implements AutoCloseable {
                 new PredictionTopology(
                         topics,
                         guard,
-                        null,
+                        SamplePath.DIRECT,
                         new ModelTable(models()),
                         meters,
                         new SeriesPredictor(5, 3, new TwinPolicy(40, 1e-4)),

@@ -10,6 +10,7 @@ import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
+import dev.stillwater.stream.SamplePath;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
 import dev.stillwater.stream.series.SeriesPredictor;
@@ -71,7 +72,7 @@ final class Recording implements AutoCloseable {
                 new PredictionTopology(
                         topics,
                         guard,
-                        null,
+                        SamplePath.DIRECT,
                         models,
                         meters,
                         PREDICTOR,

@@ -44,10 +44,18 @@ abstract class DrivenTopology {
 
     @BeforeEach
     void start() {
+        begin(TestDrivers.start(topics, table(), series -> false, registry, stateDir));
+    }
+
+    LinkedHashMap<String, Model> table() {
         LinkedHashMap<String, Model> table = new LinkedHashMap<>();
         table.put("laser-*", lasers);
         table.put("*", everything);
-        driver = TestDrivers.start(topics, table, series -> false, registry, stateDir);
+        return table;
+    }
+
+    void begin(TopologyTestDriver begun) {
+        driver = begun;
         samples = driver.createInputTopic("t.samples", new StringSerializer(), new ByteArraySerializer());
         impulses = driver.createInputTopic("t.impulses", new StringSerializer(), new ByteArraySerializer());
         predictions = driver.createOutputTopic(

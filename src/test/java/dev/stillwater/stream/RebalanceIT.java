@@ -90,7 +90,7 @@ class RebalanceIT extends OverABroker {
                 StreamsConfig.APPLICATION_ID_CONFIG, "rebalance",
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
                 StreamsConfig.STATE_DIR_CONFIG, dir.resolve(name).toString());
-        return StreamFixture.service(topics, settings, meters, exposition, series -> false);
+        return StreamFixture.service(topics, SamplePath.DIRECT, settings, meters, exposition, series -> false);
     }
 
     /** Until the instance that stays has so many partitions. */

@@ -5,7 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.network.Model;
+import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.SeriesPredictor;
+import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SampleFormat;
@@ -13,6 +17,7 @@ import dev.stillwater.topic.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,6 +40,9 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Topics of a prefix of their own on a real broker, and stream services over them. */
 final class StreamFixture implements AutoCloseable {
+    static final Model MODEL = TestModels.yeo("small", 1);
+    static final SeriesPredictor PREDICTOR = new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4));
+
     final Topics topics;
     final Exposition exposition = new Exposition();
     final Admin admin;
@@ -79,17 +88,30 @@ final class StreamFixture implements AutoCloseable {
 
     /** A service that is not started yet. */
     StreamService service(String state, Map<String, ?> overrides, Predicate<String> watched) {
+        return service(SamplePath.DIRECT, state, overrides, watched);
+    }
+
+    /** A service that is not started yet, of which samples go over a repartition topic. */
+    StreamService repartitioning(String state, Map<String, ?> overrides) {
+        return service(
+                SamplePath.repartitioned(new OwnSamples(topics.samples())), state, overrides, series -> false);
+    }
+
+    private StreamService service(
+            SamplePath path, String state, Map<String, ?> overrides, Predicate<String> watched) {
         Map<String, Object> config = new HashMap<>();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir(state).toString());
         config.putAll(overrides);
-        return service(topics, config, new Meters(exposition.registry(), 2, Clock.systemUTC()), exposition, watched);
+        return service(
+                topics, path, config, new Meters(exposition.registry(), 2, Clock.systemUTC()), exposition, watched);
     }
 
     /** A service over these topics with a small network for every series, the defaults beneath the given settings. */
     static StreamService service(
             Topics topics,
+            SamplePath path,
             Map<String, Object> settings,
             Meters meters,
             Exposition exposition,
@@ -103,10 +125,10 @@ final class StreamFixture implements AutoCloseable {
                 new PredictionTopology(
                         topics,
                         guard,
-                        null,
-                        new ModelTable(Map.of("*", TestModels.yeo("small", 1))),
+                        path,
+                        new ModelTable(Map.of("*", MODEL)),
                         meters,
-                        new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
+                        PREDICTOR,
                         watched,
                         Duration.ofSeconds(60),
                         Clock.systemUTC()),
@@ -130,8 +152,12 @@ final class StreamFixture implements AutoCloseable {
     }
 
     void send(String series, int sequence, long time) {
-        String value = "{\"sequence\": " + sequence + ", \"value\": " + Math.sin(sequence / 5.0) + "}";
+        String value = "{\"sequence\": " + sequence + ", \"value\": " + value(sequence) + "}";
         producer.send(new ProducerRecord<>(topics.samples().name(), null, time, series, value));
+    }
+
+    static double value(int sequence) {
+        return Math.sin(sequence / 5.0);
     }
 
     /** The sequences that have been predicted of a series, in order, as a reader of committed records sees them. */
@@ -144,6 +170,37 @@ final class StreamFixture implements AutoCloseable {
                         .deserialize(record.topic(), record.value())
                         .getSequence())
                 .toList();
+    }
+
+    void grow(String topic, int partitions) throws Exception {
+        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                .all()
+                .get();
+    }
+
+    /** The hashes of the state of a series after each of its samples, in order. */
+    List<String> hashes(String series) {
+        return read(topics.predictions().name()).stream()
+                .filter(record -> series.equals(record.key()))
+                .map(record -> topics.predictions()
+                        .value()
+                        .deserializer()
+                        .deserialize(record.topic(), record.value())
+                        .getStateHash())
+                .toList();
+    }
+
+    /** The hashes that a series has after each of so many samples, from 0. */
+    static List<String> hashes(int samples) {
+        List<String> hashes = new ArrayList<>();
+        SeriesState state = null;
+        for (int sequence = 0; sequence < samples; sequence++) {
+            Sample sample = new Sample((long) sequence, Instant.ofEpochMilli(1), value(sequence), null);
+            Outcome.Advanced advanced = (Outcome.Advanced) PREDICTOR.advance(state, MODEL, sample, false);
+            hashes.add(advanced.prediction().getStateHash());
+            state = advanced.state();
+        }
+        return hashes;
     }
 
     /** The dead letters: where from, and why. */

@@ -30,6 +30,17 @@ final class TestDrivers {
             Predicate<String> watched,
             MeterRegistry registry,
             Path stateDir) {
+        return start(topics, SamplePath.DIRECT, table, watched, registry, stateDir);
+    }
+
+    /** @param path how samples come to their series */
+    static TopologyTestDriver start(
+            Topics topics,
+            SamplePath path,
+            LinkedHashMap<String, Model> table,
+            Predicate<String> watched,
+            MeterRegistry registry,
+            Path stateDir) {
         Properties config = new Properties();
         config.putAll(StreamService.defaults());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
@@ -42,7 +53,7 @@ final class TestDrivers {
                 new PredictionTopology(
                         topics,
                         guard,
-                        null,
+                        path,
                         new ModelTable(table),
                         meters,
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),

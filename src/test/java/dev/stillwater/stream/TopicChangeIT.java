@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.Test;
 
 /** Topics that are deleted, created again or get partitions while the service runs or stands, over a real broker. */
@@ -36,28 +35,29 @@ class TopicChangeIT extends OverABroker {
     }
 
     @Test
-    void whenTheInputsGetPartitionsItSaysSoInsteadOfRebalancingForEver() throws Exception {
-        try (StreamFixture stream = new StreamFixture(broker, "grown", dir);
-                StreamService service = stream.service("one", Map.of(), series -> false)) {
+    void whenTheSamplesGetPartitionsItSaysSoAndOverARepartitionTopicTheStatesGoOn() throws Exception {
+        try (StreamFixture stream = new StreamFixture(broker, "grown", dir)) {
             stream.createTopics(2);
-            stream.send("x", 0, 10);
-            service.start();
-            within(30, () -> assertThat(stream.predicted("x")).hasSize(10));
-            grow(stream, stream.topics.samples().name(), 4);
-            within(
-                    30,
-                    () -> assertThat(service.detail())
-                            .startsWith(
-                                    "the topics grown.samples (4 partitions) and grown.impulses (2 partitions) need the same"));
-            grow(stream, stream.topics.impulses().name(), 4);
+            try (StreamService direct = stream.service("one", Map.of(), series -> false)) {
+                stream.send("x", 0, 10);
+                direct.start();
+                within(30, () -> assertThat(stream.predicted("x")).hasSize(10));
+                stream.grow(stream.topics.samples().name(), 4);
+                within(
+                        30,
+                        () -> assertThat(direct.detail())
+                                .startsWith("the number of partitions has changed: grown.samples (4 partitions)")
+                                .contains("grown-series-changelog (2 partitions)", "--samples-path repartition"));
+                assertThat(direct.ready()).isFalse();
+                assertThat(direct.live()).isTrue();
+            }
+            try (StreamService repartitioning = stream.repartitioning("one", Map.of())) {
+                repartitioning.start();
+                stream.send("x", 10, 20);
 
-            within(
-                    30,
-                    () -> assertThat(service.detail())
-                            .startsWith("the number of partitions has changed: grown.samples (4 partitions)")
-                            .contains("grown-series-changelog (2 partitions)"));
-            assertThat(service.ready()).isFalse();
-            assertThat(service.live()).isTrue();
+                within(30, () -> assertThat(stream.predicted("x")).containsExactlyElementsOf(sequences(0, 20)));
+                assertThat(stream.hashes("x")).isEqualTo(StreamFixture.hashes(20));
+            }
         }
     }
 
@@ -129,12 +129,5 @@ class TopicChangeIT extends OverABroker {
             stream.send("x", 10, 20);
             within(60, () -> assertThat(stream.predicted("x")).containsExactlyElementsOf(sequences(0, 20)));
         }
-    }
-
-    private static void grow(StreamFixture stream, String topic, int partitions) throws Exception {
-        stream.admin
-                .createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
-                .all()
-                .get();
     }
 }

@@ -1,6 +1,7 @@
 package dev.stillwater.stream.life;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -45,15 +46,21 @@ public final class CommittedOffsets {
     }
 
     private Set<TopicPartition> of(Collection<String> topics) throws ExecutionException, InterruptedException {
+        Set<TopicPartition> committed = all();
+        committed.removeIf(partition -> !topics.contains(partition.topic()));
+        return committed;
+    }
+
+    /** All partitions that there are any for. */
+    Set<TopicPartition> all() throws ExecutionException, InterruptedException {
         try {
             return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                    .filter(entry -> entry.getValue() != null
-                            && topics.contains(entry.getKey().topic()))
+                    .filter(entry -> entry.getValue() != null)
                     .map(Map.Entry::getKey)
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toCollection(HashSet::new));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
-                return Set.of();
+                return new HashSet<>();
             }
             throw e;
         }

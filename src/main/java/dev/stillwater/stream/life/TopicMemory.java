@@ -20,6 +20,11 @@ public final class TopicMemory {
     private final Path file;
     private final Map<String, Uuid> ids = new HashMap<>();
 
+    /** Where that of an application is. */
+    public static Path file(Path stateDir, String application) {
+        return stateDir.resolve(application + "-topic-ids");
+    }
+
     /** @param file need not exist */
     public TopicMemory(Path file) {
         this.file = file;

@@ -12,6 +12,10 @@ public enum Refusal {
     OVERSIZED,
     /** The bytes are not a value in any form the topic takes. */
     UNDECODABLE,
+    /** The mapping finds nothing in the record where it looks, or what it cannot read. */
+    UNMAPPED,
+    /** The mapping cannot read a part of the record; the rest of it is taken. */
+    PARTLY_UNMAPPED,
     /** A number is not finite. */
     NOT_FINITE,
     /** A value lies absurdly far outside the range the network knows, or a sequence is negative. */

@@ -1,0 +1,75 @@
+package dev.stillwater.command;
+
+import dev.stillwater.mapping.Mapping;
+import dev.stillwater.mapping.MappingSpec;
+import dev.stillwater.mapping.form.Schemas;
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.MappedSamples;
+import dev.stillwater.stream.OwnSamples;
+import dev.stillwater.stream.SamplePath;
+import dev.stillwater.topic.RegistryClient;
+import dev.stillwater.topic.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** How samples come to their series, by the settings. */
+final class SampleReadings {
+    private static final String AUTO = "auto";
+    private static final String DIRECT = "direct";
+    private static final String REPARTITION = "repartition";
+    private static final int MOST_PARTITIONS = 10_000;
+
+    private SampleReadings() {}
+
+    /** The path of the samples; records that the mapping has nothing to read in are counted. */
+    static SamplePath path(Settings settings, Topics topics, Meters meters) {
+        String path = settings.choice(Setting.SAMPLES_PATH, AUTO, DIRECT, REPARTITION);
+        if (settings.text(Setting.MAPPING).isEmpty()) {
+            return path.equals(REPARTITION)
+                    ? SamplePath.repartitioned(new OwnSamples(topics.samples()))
+                    : SamplePath.DIRECT;
+        }
+        Mapping mapping = mapping(settings);
+        MappedSamples reading = new MappedSamples(mapping, topics.samples().name(), meters::leftOut);
+        if (path.equals(DIRECT) && !mapping.keyIsSeries()) {
+            throw settings.invalid(
+                    Setting.SAMPLES_PATH,
+                    "repartition, since the mapping " + settings.text(Setting.MAPPING)
+                            + " reads series that are not the keys of their records");
+        }
+        return path.equals(REPARTITION) || !mapping.keyIsSeries()
+                ? SamplePath.repartitioned(reading)
+                : SamplePath.direct(reading);
+    }
+
+    /** Over how many partitions the series are to be spread; 0 for as many as there are. */
+    static int partitions(Settings settings, SamplePath path) {
+        int partitions = settings.number(Setting.REPARTITION_PARTITIONS, 0, MOST_PARTITIONS);
+        if (partitions > 0 && !path.repartitioned()) {
+            throw settings.invalid(
+                    Setting.REPARTITION_PARTITIONS, "0, unless " + Setting.SAMPLES_PATH.flag() + " is " + REPARTITION);
+        }
+        return partitions;
+    }
+
+    private static Mapping mapping(Settings settings) {
+        Path file = Path.of(settings.text(Setting.MAPPING));
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            return Mapping.of(
+                    MappingSpec.parse(Files.readString(file), directory == null ? file : directory), schemas(settings));
+        } catch (IOException e) {
+            throw settings.invalid(Setting.MAPPING, "a readable file");
+        } catch (IllegalArgumentException e) {
+            throw settings.invalid(Setting.MAPPING, "a mapping: " + e.getMessage());
+        }
+    }
+
+    private static Schemas schemas(Settings settings) {
+        String url = settings.text(Setting.SCHEMA_REGISTRY_URL);
+        return url.isEmpty() ? Schemas.NONE : new RegistryClient(URI.create(url), Clock.systemUTC());
+    }
+}

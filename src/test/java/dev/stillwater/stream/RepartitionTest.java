@@ -1,0 +1,289 @@
+package dev.stillwater.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.stillwater.mapping.EpochUnit;
+import dev.stillwater.mapping.Mapping;
+import dev.stillwater.mapping.MappingSpec;
+import dev.stillwater.mapping.form.Schemas;
+import dev.stillwater.metrics.Meters;
+import dev.stillwater.network.Model;
+import dev.stillwater.schema.Prediction;
+import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.life.UnreadableStateException;
+import dev.stillwater.stream.series.SeriesPredictor;
+import dev.stillwater.stream.series.TwinPolicy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Samples and impulses that go over repartition topics. */
+class RepartitionTest extends DrivenTopology {
+    private static final String METRICS =
+            """
+            value: { form: json }
+            samples:
+              - series: "{/host}.{/metrics/*/name}"
+                value: /metrics/*/value
+                time: { path: /time, unit: s }
+                where: { "/status": ok }
+            """;
+
+    @TempDir
+    private Path anotherDir;
+
+    private int leftOut;
+
+    @Test
+    void whatIsReadWhereItLiesKeepsTheTasksThatItsLocalStoresBelongTo() {
+        List<TopologyDescription.Subtopology> parts = List.copyOf(topology(SamplePath.DIRECT)
+                .over(4, notice -> {})
+                .describe()
+                .subtopologies());
+
+        assertThat(parts).extracting(TopologyDescription.Subtopology::id).containsExactly(0, 1);
+        assertThat(stores(parts.get(0))).contains("series", "unclaimed-impulses");
+        assertThat(stores(parts.get(1))).isEmpty();
+    }
+
+    @Test
+    void repartitionedSamplesArePredictedBitForBitAsThoseThatAreReadWhereTheyLie() {
+        List<KeyValue<String, byte[]>> sent = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            sent.add(KeyValue.pair("a", avro(new Sample((long) i, Instant.ofEpochMilli(1_000 + i), Math.sin(i), 0.5))));
+            sent.add(KeyValue.pair("laser-é", String.valueOf(Math.cos(i)).getBytes(UTF_8)));
+            sent.add(KeyValue.pair("b", ("{\"value\": " + i % 7 + ", \"sequence\": " + (i + i / 40) + "}").getBytes(UTF_8)));
+        }
+        List<KeyValue<String, Prediction>> direct = predicted(sent);
+        restart(SamplePath.repartitioned(new OwnSamples(topics.samples())));
+
+        assertThat(predicted(sent)).hasSize(900).isEqualTo(direct);
+    }
+
+    private List<KeyValue<String, Prediction>> predicted(List<KeyValue<String, byte[]>> sent) {
+        impulses.pipeInput("a", "{\"amplitude\": 0.5, \"shape\": \"NOISE\", \"length\": 9, \"sequence\": 20}".getBytes(UTF_8));
+        long time = 5_000;
+        for (KeyValue<String, byte[]> each : sent) {
+            samples.pipeInput(each.key, each.value, time++);
+        }
+        return predictions.readKeyValuesToList();
+    }
+
+    @Test
+    void aRepartitionedRecordThatCannotBeReadIsADeadLetterAsItCame() {
+        restart(SamplePath.repartitioned(new OwnSamples(topics.samples())));
+        samples.pipeInput("a", "1".getBytes(UTF_8));
+        samples.pipeInput("a", "rubbish".getBytes(UTF_8));
+        samples.pipeInput(null, "1".getBytes(UTF_8));
+        samples.pipeInput("a", null);
+
+        List<TestRecord<byte[], byte[]>> letters = deadLetters.readRecordsToList();
+        assertThat(letters)
+                .extracting(letter -> header(letter, "topic"), letter -> header(letter, "offset"), letter -> header(letter, "reason"))
+                .containsExactly(
+                        tuple("t.samples", "1", "undecodable"),
+                        tuple("t.samples", "2", "bad-key"),
+                        tuple("t.samples", "3", "null-value"));
+        assertThat(letters.get(0).value()).isEqualTo("rubbish".getBytes(UTF_8));
+    }
+
+    @Test
+    void aRepartitionedSampleThatItsSeriesRefusesIsADeadLetterInJsonWithThePlaceOfItsRecord() {
+        restart(SamplePath.repartitioned(new OwnSamples(topics.samples())));
+        samples.pipeInput("a", "1".getBytes(UTF_8));
+        samples.pipeInput("b", "1".getBytes(UTF_8));
+        send("a", 5, 1e30);
+
+        TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+        assertThat(letter.key()).isEqualTo("a".getBytes(UTF_8));
+        assertThat(letter.value())
+                .asString(UTF_8)
+                .isEqualTo("{\"value\": 1.0E30, \"sequence\": 5, \"timestamp\": 1005}");
+        assertThat(header(letter, "reason")).isEqualTo("out-of-range");
+        assertThat(header(letter, "topic")).isEqualTo("t.samples");
+        assertThat(header(letter, "partition")).isEqualTo("0");
+        assertThat(header(letter, "offset")).isEqualTo("2");
+
+        samples.pipeInput("a", letter.value());
+        assertThat(header(deadLetters.readRecord(), "detail")).as("read again").isEqualTo(header(letter, "detail"));
+    }
+
+    @Test
+    void aRecordWithoutAKeyGivesAsManySamplesAsItsMappingFinds() {
+        restart(SamplePath.repartitioned(mapped(METRICS)));
+        foreign("{\"host\":\"h1\",\"status\":\"ok\",\"time\":1700000000,\"metrics\":[{\"name\":\"cpu\",\"value\":0.5},"
+                + "{\"name\":\"load\",\"value\":\"1.25\"}]}");
+
+        assertThat(predictions.readKeyValuesToList())
+                .extracting(each -> each.key, each -> each.value.getObserved(), each -> each.value.getTimestamp())
+                .containsExactly(
+                        tuple("h1.cpu", 0.5, Instant.ofEpochSecond(1_700_000_000)),
+                        tuple("h1.load", 1.25, Instant.ofEpochSecond(1_700_000_000)));
+        assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void ofARecordThatIsReadInPartTheRestIsOneDeadLetterAndOneThatIsLeftOutIsCounted() {
+        restart(SamplePath.repartitioned(mapped(METRICS)));
+        foreign("{\"host\":\"h1\",\"status\":\"ok\",\"time\":1700000000,\"metrics\":[{\"name\":\"cpu\",\"value\":0.5},"
+                + "{\"name\":\"load\",\"value\":\"high\"}]}");
+        foreign("{\"host\":\"h1\",\"status\":\"ok\",\"time\":1700000000,\"metrics\":[{\"name\":\"cpu\",\"value\":\"high\"}]}");
+        foreign("{\"host\":\"h1\",\"status\":\"stale\",\"time\":1700000000,\"metrics\":[{\"name\":\"cpu\",\"value\":1}]}");
+
+        assertThat(predictions.readKeyValuesToList())
+                .extracting(each -> each.key)
+                .containsExactly("h1.cpu");
+        List<TestRecord<byte[], byte[]>> letters = deadLetters.readRecordsToList();
+        assertThat(letters)
+                .extracting(letter -> header(letter, "offset"), letter -> header(letter, "reason"))
+                .containsExactly(tuple("0", "partly-unmapped"), tuple("1", "unmapped"));
+        assertThat(letters).allSatisfy(letter -> {
+            assertThat(header(letter, "detail")).contains("/metrics/", "high");
+            assertThat(letter.value()).asString(UTF_8).startsWith("{\"host\":\"h1\"");
+        });
+        assertThat(leftOut).isEqualTo(1);
+    }
+
+    @Test
+    void aMappingWhoseKeyIsTheSeriesIsReadWhereItLies() {
+        SampleReading reading = mapped(
+                """
+                key: { form: text }
+                value: { form: json }
+                samples:
+                  - { series: "{key}", value: /reading/celsius }
+                """);
+        restart(SamplePath.direct(reading));
+        samples.pipeInput("a", "{\"reading\":{\"celsius\":1.5}}".getBytes(UTF_8), 7_000);
+        samples.pipeInput("a", "{\"reading\":{\"kelvin\":1.5}}".getBytes(UTF_8), 7_000);
+
+        assertThat(predictions.readKeyValuesToList())
+                .extracting(each -> each.key, each -> each.value.getObserved(), each -> each.value.getTimestamp())
+                .containsExactly(tuple("a", 1.5, Instant.ofEpochMilli(7_000)));
+        TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+        assertThat(header(letter, "reason")).isEqualTo("unmapped");
+        assertThat(letter.value()).asString(UTF_8).contains("kelvin");
+    }
+
+    @Test
+    void aReadingThatFailsIsOneDeadLetterAndTheOthersGoOn() {
+        restart(SamplePath.repartitioned((key, value, headers, timestamp) -> {
+            if (value.length == 1) {
+                throw new IllegalStateException("a fault of the program");
+            }
+            return new OwnSamples(topics.samples()).read(key, value, headers, timestamp);
+        }));
+        samples.pipeInput("a", "1".getBytes(UTF_8));
+        samples.pipeInput("a", "1.5".getBytes(UTF_8));
+
+        assertThat(predictions.readValue().getObserved()).isEqualTo(1.5);
+        assertThat(header(deadLetters.readRecord(), "reason")).isEqualTo("internal-error");
+    }
+
+    @Test
+    void whatIsOnItsWayKeepsEverythingAndWhereItStood() {
+        List<Sample> kinds = List.of(
+                new Sample(null, Instant.EPOCH, Double.NaN, null),
+                new Sample(0L, Instant.ofEpochMilli(-1), -0.0, Double.POSITIVE_INFINITY),
+                new Sample(Long.MAX_VALUE, Instant.ofEpochMilli(1L << 50), Double.MIN_VALUE, 0.0));
+        for (Sample sample : kinds) {
+            RoutedSample routed = new RoutedSample(7, 1L << 40, 3, EpochUnit.NANOSECONDS, sample);
+            assertThat(RoutedSample.read(routed.bytes())).hasToString(routed.toString());
+            assertThat(RoutedSample.read(routed.bytes()).bytes()).isEqualTo(routed.bytes());
+        }
+        RoutedSample none = new RoutedSample(1, 2, 0, null, null);
+        assertThat(RoutedSample.read(none.bytes())).isEqualTo(none);
+        assertThat(RoutedImpulse.read(new RoutedImpulse(7, 1L << 40, new byte[] {1, 2}).bytes()))
+                .satisfies(impulse -> {
+                    assertThat(impulse.origin("i")).hasToString("i-7 offset " + (1L << 40));
+                    assertThat(impulse.raw()).containsExactly(1, 2);
+                });
+        assertThat(RoutedImpulse.read(new RoutedImpulse(0, 0, null).bytes()).raw()).isNull();
+        assertThat(RoutedImpulse.read(new RoutedImpulse(0, 0, new byte[0]).bytes()).raw()).isEmpty();
+    }
+
+    /** It may have been written by a later release, so that no dead letter may come of it. */
+    @Test
+    void whatIsOnItsWayInAnUnknownFormEndsTheClient() {
+        byte[] later = new RoutedSample(1, 2, 0, null, null).bytes();
+        later[0] = 2;
+
+        assertThatThrownBy(() -> RoutedSample.read(later)).isInstanceOf(UnreadableStateException.class);
+        assertThatThrownBy(() -> RoutedImpulse.read(later)).isInstanceOf(UnreadableStateException.class);
+        assertThatThrownBy(() -> RoutedImpulse.read(new byte[0])).isInstanceOf(UnreadableStateException.class);
+    }
+
+    @Test
+    void aKeyThatDoesNotLieWhereTheDefaultPartitionerPutsItIsToldOnce() {
+        List<String> notices = new ArrayList<>();
+        MisplacedKeys keys = new MisplacedKeys(8, notices::add);
+        for (int i = 0; i < 100; i++) {
+            byte[] key = ("series-" + i).getBytes(UTF_8);
+            keys.saw(key, MisplacedKeys.partitionOf(key, 8));
+        }
+        assertThat(notices).isEmpty();
+
+        byte[] key = "plant".getBytes(UTF_8);
+        int right = MisplacedKeys.partitionOf(key, 8);
+        keys.saw(key, (right + 1) % 8);
+        keys.saw(key, (right + 2) % 8);
+        assertThat(notices)
+                .singleElement()
+                .asString()
+                .startsWith("the samples of the series plant are in partition " + (right + 1) % 8 + ", ")
+                .contains("in partition " + right + " of 8", "--samples-path repartition");
+    }
+
+    private void restart(SamplePath path) {
+        driver.close();
+        begin(TestDrivers.start(topics, path, table(), series -> false, registry, anotherDir));
+    }
+
+    private void foreign(String json) {
+        TestInputTopic<byte[], byte[]> raw =
+                driver.createInputTopic("t.samples", new ByteArraySerializer(), new ByteArraySerializer());
+        raw.pipeInput(null, json.getBytes(UTF_8));
+    }
+
+    private SampleReading mapped(String yaml) {
+        return new MappedSamples(
+                Mapping.of(MappingSpec.parse(yaml, anotherDir), Schemas.NONE), "t.samples", () -> leftOut++);
+    }
+
+    private PredictionTopology topology(SamplePath path) {
+        Meters meters = new Meters(registry, 2, Clock.systemUTC());
+        return new PredictionTopology(
+                topics,
+                new RecordGuard(meters, topics),
+                path,
+                new ModelTable(new LinkedHashMap<>(Map.of("*", TestModels.yeo("small", 1)))),
+                meters,
+                new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
+                series -> false,
+                Duration.ofSeconds(60),
+                Clock.systemUTC());
+    }
+
+    private static List<String> stores(TopologyDescription.Subtopology part) {
+        return part.nodes().stream()
+                .filter(TopologyDescription.Processor.class::isInstance)
+                .flatMap(node -> ((TopologyDescription.Processor) node).stores().stream())
+                .distinct()
+                .toList();
+    }
+}
