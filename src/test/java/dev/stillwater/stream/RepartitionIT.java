@@ -94,21 +94,21 @@ class RepartitionIT extends OverABroker {
     void theStatesOfFiftySeriesGoOnWhileTheirSamplesTopicGrows() throws Exception {
         List<String> fifty =
                 IntStream.range(0, 50).mapToObj(i -> "series-" + i).toList();
+        List<String> expected = StreamFixture.hashes(40);
         try (StreamFixture stream = new StreamFixture(broker, "growing", dir);
                 StreamService service = stream.repartitioning("one", Map.of("consumer.metadata.max.age.ms", 1_000))) {
             stream.createTopics(4);
             fifty.forEach(id -> stream.send(id, 0, 20));
             service.start();
-            within(60, () -> assertThat(fifty)
-                    .allSatisfy(id -> assertThat(stream.predicted(id)).hasSize(20)));
+            within(60, () -> assertThat(stream.hashes()).hasSize(50).allSatisfy((id, hashes) -> assertThat(hashes)
+                    .isEqualTo(expected.subList(0, 20))));
             stream.grow(stream.topics.samples().name(), 8);
             try (StreamFixture after = new StreamFixture(broker, "growing", dir)) { // knows the partitions of now
                 fifty.forEach(id -> after.send(id, 20, 40));
             }
 
-            List<String> expected = StreamFixture.hashes(40);
-            within(60, () -> assertThat(fifty)
-                    .allSatisfy(id -> assertThat(stream.hashes(id)).isEqualTo(expected)));
+            within(60, () -> assertThat(stream.hashes()).hasSize(50).allSatisfy((id, hashes) -> assertThat(hashes)
+                    .isEqualTo(expected)));
             assertThat(stream.deadLetters()).isEmpty();
             assertThat(service.detail()).isEqualTo("running");
         }

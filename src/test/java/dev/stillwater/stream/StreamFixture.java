@@ -178,16 +178,18 @@ final class StreamFixture implements AutoCloseable {
                 .get();
     }
 
-    /** The hashes of the state of a series after each of its samples, in order. */
-    List<String> hashes(String series) {
-        return read(topics.predictions().name()).stream()
-                .filter(record -> series.equals(record.key()))
-                .map(record -> topics.predictions()
-                        .value()
-                        .deserializer()
-                        .deserialize(record.topic(), record.value())
-                        .getStateHash())
-                .toList();
+    /** The hashes of the states of all series after each of their samples, in order. */
+    Map<String, List<String>> hashes() {
+        Map<String, List<String>> hashes = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> record : read(topics.predictions().name())) {
+            hashes.computeIfAbsent(record.key(), id -> new ArrayList<>())
+                    .add(topics.predictions()
+                            .value()
+                            .deserializer()
+                            .deserialize(record.topic(), record.value())
+                            .getStateHash());
+        }
+        return hashes;
     }
 
     /** The hashes that a series has after each of so many samples, from 0. */
