@@ -99,7 +99,9 @@ class SuspectsTest {
         suspects.diedAt(new Place("t.samples", 0, 999), "StackOverflowError");
         suspects.diedAt(PLACE, "StackOverflowError");
 
-        assertThat(suspects.charge(PLACE)).as("died at once, as far as is known").isNull();
+        assertThat(suspects.charge(PLACE))
+                .as("died at once, as far as is known")
+                .isNull();
         suspects.diedAt(PLACE, "StackOverflowError");
         assertThat(suspects.charge(PLACE)).isNotNull();
     }

@@ -50,8 +50,7 @@ class TopicKeeperTest {
 
         assertThat(recreated).containsExactly("predictions");
         assertThat(notices)
-                .containsExactly(
-                        "the topic predictions has been deleted and created again; what was on it is gone");
+                .containsExactly("the topic predictions has been deleted and created again; what was on it is gone");
         assertThat(new TopicMemory(dir.resolve("topics")).known()).containsEntry("predictions", SECOND);
     }
 
