@@ -134,7 +134,7 @@ final class WebPreview implements AutoCloseable {
                             impulse == null ? null : impulse.getId(),
                             null,
                             "0000000000000000",
-                            null,
+                            sequence < 100 ? null : 0.5,
                             null,
                             null,
                             null,
