@@ -49,8 +49,7 @@ final class SampleReader {
     }
 
     private Sample number(byte[] bytes) throws UnreadableValueException {
-        String text =
-                bytes.length > LONGEST_NUMBER ? "" : new String(bytes, StandardCharsets.UTF_8).strip();
+        String text = bytes.length > LONGEST_NUMBER ? "" : new String(bytes, StandardCharsets.UTF_8).strip();
         if (!DecimalNumber.isOrIsNotFinite(text)) {
             throw new UnreadableValueException("not a decimal number: \"" + beginning(bytes) + "\"; expected one"
                     + (format == SampleFormat.AUTO ? ", or an object in JSON that begins with {, or Avro" : ""));
