@@ -80,10 +80,16 @@ public final class SeriesPredictor {
             return new Outcome.Refused(
                     Refusal.OUT_OF_RANGE, "sequence " + sequence + " after " + before.sequence() + " is absurd");
         }
+        String absurdity = absurdity(sample, model);
+        return absurdity == null ? null : new Outcome.Refused(Refusal.OUT_OF_RANGE, absurdity);
+    }
+
+    /** What of the sample the network cannot be shown, in words; null where it can be shown all. */
+    static @Nullable String absurdity(Sample sample, Model model) {
         Double truth = sample.getTruth();
         if (absurd(sample.getValue(), model) || (truth != null && absurd(truth, model))) {
             String what = absurd(sample.getValue(), model) ? "value " + sample.getValue() : "truth " + truth;
-            return new Outcome.Refused(Refusal.OUT_OF_RANGE, what + " is absurd for " + model.id());
+            return what + " is absurd for " + model.id();
         }
         return null;
     }
@@ -125,6 +131,7 @@ public final class SeriesPredictor {
                 .impulses(seen.effect().next().after(sequence, going))
                 .twin(going)
                 .stability(stepped.stability())
+                .arrivals(before.arrivals())
                 .build();
         return new Outcome.Advanced(
                 after,

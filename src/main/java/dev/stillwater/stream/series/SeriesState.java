@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param impulses those that wait for their samples or act
  * @param twin the unperturbed copy, while an impulse is being measured
  * @param stability the exponent that is followed, where the series is watched
+ * @param arrivals how its samples come, as far as that is remembered
  */
 public record SeriesState(
         String modelId,
@@ -37,7 +38,8 @@ public record SeriesState(
         long hash,
         Impulses impulses,
         @Nullable Twin twin,
-        @Nullable Stability stability) {
+        @Nullable Stability stability,
+        Arrivals arrivals) {
 
     /** The sequence of a series of which no sample has been seen. */
     public static final long NONE = -1;
@@ -67,6 +69,16 @@ public record SeriesState(
         return toBuilder().impulses(others).build();
     }
 
+    /** The same with other arrivals. */
+    SeriesState with(Arrivals others) {
+        return toBuilder().arrivals(others).build();
+    }
+
+    /** The same before a first sample: of what was predicted the hash alone goes on. */
+    SeriesState begunAnew() {
+        return toBuilder().sequence(NONE).build();
+    }
+
     /** Of a state of which model and cell have to be given; all else is as before the first sample. */
     static SeriesStateBuilder builder() {
         return new SeriesStateBuilder();
@@ -87,6 +99,7 @@ public record SeriesState(
                 .hash(hash)
                 .impulses(impulses)
                 .twin(twin)
-                .stability(stability);
+                .stability(stability)
+                .arrivals(arrivals);
     }
 }
