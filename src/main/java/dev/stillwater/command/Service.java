@@ -141,6 +141,7 @@ final class Service implements AutoCloseable {
                         guard,
                         models,
                         meters,
+                        SeriesRules.intake(settings),
                         SeriesRules.predictor(settings),
                         SeriesRules.watched(settings),
                         Duration.ofSeconds(settings.number(Setting.IMPULSE_WAIT, 1, 10_000_000)),

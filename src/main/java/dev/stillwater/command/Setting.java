@@ -23,6 +23,13 @@ enum Setting {
             "mackey-glass-*=yeo-mackey-glass-*,laser-*=lstm-haken-laser,recording=lstm-santa-fe-laser,*=yeo-mackey-glass-0.64",
             "networks by series: pattern=model-id, the first match decides, * is any text"),
     MODELS_DIR("", "directory of further model files (*.safetensors)"),
+    STEP("", "length of the steps that samples are laid on by their times, as 10s, 1m or 500ms; auto: the median distance of"
+                    + " a series' first samples; empty: each sample is a step"),
+    STEP_AGGREGATE("last", "the value of a step with several samples: last, mean, sum, min or max"),
+    LATENESS("0s", "how long after its end a step is waited for, by the times of its series' samples"),
+    SEQUENCE_RESTART(
+            "refuse",
+            "what a count of samples that begins anew is: refuse, all its samples are late, or adopt, after ten that agree"),
     GAP_MAX("100", "longest run of missing samples that is bridged by a free run"),
     WARM_UP("100", "samples until a new network state counts as synchronized"),
     WATCH("*", "series whose Lyapunov exponent is followed: pattern[,pattern...], empty for none"),

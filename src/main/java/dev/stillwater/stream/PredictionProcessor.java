@@ -7,6 +7,7 @@ import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
 import dev.stillwater.stream.series.AdmittedImpulse;
 import dev.stillwater.stream.series.Impulses;
+import dev.stillwater.stream.series.Intake;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.SeriesPredictor;
@@ -15,6 +16,7 @@ import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -23,9 +25,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Takes admitted samples: fetches the state of the series, advances it, puts it back once, then sends the prediction. */
+/** Takes admitted samples: fetches the state of the series, advances it, puts it back once, then sends what is predicted. */
 final class PredictionProcessor extends SeriesProcessor<Sample> {
     private final ModelTable models;
+    private final Intake intake;
     private final SeriesPredictor predictor;
     private final Predicate<String> watched;
     private final Topics topics;
@@ -33,7 +36,13 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     private final SeriesNews news = new SeriesNews();
 
     PredictionProcessor(
-            ModelTable models, SeriesPredictor predictor, Predicate<String> watched, Topics topics, Meters meters) {
+            ModelTable models,
+            Intake intake,
+            SeriesPredictor predictor,
+            Predicate<String> watched,
+            Topics topics,
+            Meters meters) {
+        this.intake = intake;
         this.topics = topics;
         this.models = models;
         this.watched = watched;
@@ -67,28 +76,49 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         List<Unclaimed> claimed = stored != null ? List.of() : unclaimed().of(series);
         SeriesState before =
                 claimed.isEmpty() ? stored : SeriesState.fresh(model).with(admitted(claimed));
-        long started = System.nanoTime();
-        Outcome outcome = predictor.advance(before, model, sample, watched.test(series));
-        account.took(System.nanoTime() - started);
-        if (outcome instanceof Outcome.Refused refused) {
-            refuse(record, refused.reason(), refused.detail());
-        } else if (outcome instanceof Outcome.Stale stale) {
-            account.stale(stale);
-        } else if (outcome instanceof Outcome.Advanced advanced) {
-            Outgoing outgoing = Outgoing.of(topics, advanced);
-            account.advanced(series, before, sample, advanced);
-            news.advanced(series, before, model, advanced);
-            // whatever can fail because of this record has been done by now: the state changes wholly or not at all
-            states().put(series, advanced.state());
-            unclaimed().remove(claimed);
-            try {
-                send(record, outgoing);
-            } catch (RuntimeException e) { // what was sent before has failed: without transactions the state would stay
-                putBack(series, stored, claimed);
-                throw e;
+        Intake.Taken taken = intake.take(before, model, sample, record.timestamp());
+        Outcome.Refused unfit = taken.refused();
+        if (unfit != null) {
+            refuse(record, unfit.reason(), unfit.detail());
+            return;
+        }
+        account.taken(taken);
+        SeriesState state = taken.state();
+        List<Step> steps = new ArrayList<>();
+        for (Sample ready : taken.ready()) {
+            long started = System.nanoTime();
+            Outcome outcome = predictor.advance(state, model, ready, watched.test(series));
+            account.took(System.nanoTime() - started);
+            if (outcome instanceof Outcome.Refused refused) {
+                refuse(record, refused.reason(), refused.detail());
+            } else if (outcome instanceof Outcome.Stale stale) {
+                account.stale(stale);
+            } else if (outcome instanceof Outcome.Advanced advanced) {
+                steps.add(new Step(state, ready, advanced, Outgoing.of(topics, advanced)));
+                state = advanced.state();
             }
         }
+        if (state == before) {
+            return;
+        }
+        news.taken(series, taken.news());
+        for (Step step : steps) {
+            account.advanced(series, step.before(), step.sample(), step.advanced());
+            news.advanced(series, step.before(), model, step.advanced());
+        }
+        // whatever can fail because of this record has been done by now: the state changes wholly or not at all
+        states().put(series, state);
+        unclaimed().remove(claimed);
+        try {
+            steps.forEach(step -> send(record, step.outgoing()));
+        } catch (RuntimeException e) { // what was sent before has failed: without transactions the state would stay
+            putBack(series, stored, claimed);
+            throw e;
+        }
     }
+
+    /** One sample that the network has seen, and what goes out because of it. */
+    private record Step(@Nullable SeriesState before, Sample sample, Outcome.Advanced advanced, Outgoing outgoing) {}
 
     private Impulses admitted(List<Unclaimed> claimed) {
         Topic<byte[], Received<Impulse>> impulses = topics.impulses();

@@ -4,6 +4,8 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.life.UnreadableStateException;
+import dev.stillwater.stream.series.Intake;
+import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.SeriesStateSerde;
@@ -43,6 +45,7 @@ public final class PredictionTopology {
      *
      * @param guard asked about records that made this program fail
      * @param models which network serves which series
+     * @param rule how samples are taken in before
      * @param predictor what a sample does to a series
      * @param watched series of which the exponent is followed
      * @param impulseWait how long an impulse waits for the first sample of its series
@@ -53,6 +56,7 @@ public final class PredictionTopology {
             RecordGuard guard,
             ModelTable models,
             Meters meters,
+            IntakeRule rule,
             SeriesPredictor predictor,
             Predicate<String> watched,
             Duration impulseWait,
@@ -63,7 +67,8 @@ public final class PredictionTopology {
         topology.addProcessor("admit-samples", () -> new Admission<Sample>(guard, PREDICT), "samples");
         topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(guard, SCHEDULE), "impulses");
         topology.addProcessor(
-                PREDICT, () -> new PredictionProcessor(models, predictor, watched, topics, meters), "admit-samples");
+                PREDICT,
+                () -> new PredictionProcessor(models, new Intake(rule), predictor, watched, topics, meters), "admit-samples");
         topology.addProcessor(
                 SCHEDULE, () -> new ImpulseProcessor(models, topics.impulses(), meters, impulseWait), "admit-impulses");
         topology.addStateStore(store(), PREDICT, SCHEDULE);

@@ -6,6 +6,7 @@ import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.series.Dropped;
+import dev.stillwater.stream.series.Intake;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
@@ -28,6 +29,16 @@ final class SeriesAccount {
         meters.sample(series);
         if (meters.shows(series)) {
             shown.add(series);
+        }
+    }
+
+    /** It was laid on its step, or came too late for that. */
+    void taken(Intake.Taken taken) {
+        if (taken.late()) {
+            meters.stale(false);
+        }
+        if (taken.anew()) {
+            meters.restart();
         }
     }
 

@@ -12,6 +12,7 @@ import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
+import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
@@ -73,6 +74,7 @@ final class Recording implements AutoCloseable {
                         guard,
                         models,
                         meters,
+                        IntakeRule.NONE,
                         PREDICTOR,
                         Recording::isWatched,
                         Duration.ofSeconds(60),

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
@@ -105,6 +106,7 @@ final class StreamFixture implements AutoCloseable {
                         guard,
                         new ModelTable(Map.of("*", TestModels.yeo("small", 1))),
                         meters,
+                        IntakeRule.NONE,
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
                         watched,
                         Duration.ofSeconds(60),

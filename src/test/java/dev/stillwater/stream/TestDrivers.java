@@ -2,6 +2,7 @@ package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
+import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.Topics;
@@ -44,6 +45,7 @@ final class TestDrivers {
                         guard,
                         new ModelTable(table),
                         meters,
+                        IntakeRule.NONE,
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
                         watched,
                         Duration.ofSeconds(60),

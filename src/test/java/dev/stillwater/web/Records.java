@@ -43,6 +43,7 @@ public final class Records {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

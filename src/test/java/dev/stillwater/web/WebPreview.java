@@ -141,7 +141,8 @@ final class WebPreview implements AutoCloseable {
                             null,
                             sequence < 50 ? "warming-up" : "good",
                             sequence < 50 ? null : 0.7,
-                            simulated ? truth : null));
+                            simulated ? truth : null,
+                            null));
             sequence++;
         }
     }

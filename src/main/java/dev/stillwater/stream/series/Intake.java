@@ -60,7 +60,7 @@ public final class Intake {
         }
         SeriesState state = stored == null ? SeriesState.fresh(model) : stored;
         if (rule.keepsTime()) {
-            state = state.with(state.arrivals().seen(recordTime));
+            state = state.with(state.input().seen(recordTime));
         }
         GridRule grid = rule.grid();
         if (grid != null) {
@@ -82,7 +82,7 @@ public final class Intake {
         if (absurd != null) {
             return Taken.refused(stored, Refusal.OUT_OF_RANGE, absurd);
         }
-        Grid before = stored.arrivals().grid();
+        Grid before = stored.input().grid();
         boolean other = before == null
                 ? stored.sequence() != SeriesState.NONE
                 : rule.step() != GridRule.AUTO && before.step() != rule.step();
@@ -90,7 +90,7 @@ public final class Intake {
         Grid.Placed placed = grid.with(rule, time, sample.getValue(), sample.getTruth());
         SeriesState state = other ? stored.begunAnew() : stored;
         return new Taken(
-                state.with(state.arrivals().with(placed.grid())),
+                state.with(state.input().with(placed.grid())),
                 placed.closed(),
                 placed.late(),
                 other,
@@ -107,19 +107,19 @@ public final class Intake {
     }
 
     private static Taken counted(SeriesState stored, Sample sample) {
-        SeriesState state = stored.arrivals().grid() == null ? stored : stored.with(stored.arrivals().with(null));
-        Arrivals arrivals = state.arrivals();
+        SeriesState state = stored.input().grid() == null ? stored : stored.with(stored.input().with(null));
+        InputState input = state.input();
         Long named = sample.getSequence();
         long time = sample.getTimestamp().toEpochMilli();
-        boolean newer = time > arrivals.latest();
-        Arrivals then = arrivals.latest(time);
+        boolean newer = time > input.latest();
+        InputState then = input.latest(time);
         if (named == null || named > state.sequence() || named < 0) {
             return Taken.alone(state.with(then.settled()), sample);
         }
         if (!newer) { // sent again
             return Taken.alone(state.with(then), sample);
         }
-        int agreeing = arrivals.agreeing() > 0 && named == arrivals.restart() + 1 ? arrivals.agreeing() + 1 : 1;
+        int agreeing = input.agreeing() > 0 && named == input.restart() + 1 ? input.agreeing() + 1 : 1;
         if (agreeing < AGREEING) {
             return Taken.alone(state.with(then.counting(named, agreeing)), sample);
         }

@@ -76,7 +76,8 @@ public final class SeriesPredictor {
         if (sequence <= before.sequence()) {
             return new Outcome.Stale(sequence == before.sequence());
         }
-        if (before.sequence() != SeriesState.NONE && sequence - before.sequence() > MAX_JUMP) {
+        boolean isCounted = before.input().grid() == null; // else it is a time
+        if (isCounted && before.sequence() != SeriesState.NONE && sequence - before.sequence() > MAX_JUMP) {
             return new Outcome.Refused(
                     Refusal.OUT_OF_RANGE, "sequence " + sequence + " after " + before.sequence() + " is absurd");
         }
@@ -131,7 +132,7 @@ public final class SeriesPredictor {
                 .impulses(seen.effect().next().after(sequence, going))
                 .twin(going)
                 .stability(stepped.stability())
-                .arrivals(before.arrivals())
+                .input(before.input())
                 .build();
         return new Outcome.Advanced(
                 after,
@@ -163,6 +164,7 @@ public final class SeriesPredictor {
     private Prediction prediction(SeriesState after, Model model, Sample sample, Seen seen, DriftReport drift) {
         Diagnostics diagnostics = after.diagnostics();
         DriftCause cause = diagnostics.cause();
+        Grid grid = after.input().grid();
         return Prediction.newBuilder()
                 .setSequence(after.sequence())
                 .setTimestamp(sample.getTimestamp())
@@ -187,6 +189,7 @@ public final class SeriesPredictor {
                         after.twin() == null ? null : (Double) after.twin().deviation())
                 .setFit(after.fit().word().label())
                 .setFitRatio(after.fit().finiteRatio())
+                .setPredictedTime(grid == null ? null : sample.getTimestamp().plusMillis(grid.step()))
                 .setTruth(sample.getTruth())
                 .build();
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param impulses those that wait for their samples or act
  * @param twin the unperturbed copy, while an impulse is being measured
  * @param stability the exponent that is followed, where the series is watched
- * @param arrivals how its samples come, as far as that is remembered
+ * @param input how its samples come, as far as that is remembered
  */
 public record SeriesState(
         String modelId,
@@ -39,7 +39,7 @@ public record SeriesState(
         Impulses impulses,
         @Nullable Twin twin,
         @Nullable Stability stability,
-        Arrivals arrivals) {
+        InputState input) {
 
     /** The sequence of a series of which no sample has been seen. */
     public static final long NONE = -1;
@@ -69,9 +69,9 @@ public record SeriesState(
         return toBuilder().impulses(others).build();
     }
 
-    /** The same with other arrivals. */
-    SeriesState with(Arrivals others) {
-        return toBuilder().arrivals(others).build();
+    /** The same with other notes of how its samples come. */
+    SeriesState with(InputState others) {
+        return toBuilder().input(others).build();
     }
 
     /** The same before a first sample: of what was predicted the hash alone goes on. */
@@ -100,6 +100,6 @@ public record SeriesState(
                 .impulses(impulses)
                 .twin(twin)
                 .stability(stability)
-                .arrivals(arrivals);
+                .input(input);
     }
 }

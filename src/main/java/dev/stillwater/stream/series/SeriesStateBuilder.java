@@ -20,7 +20,7 @@ final class SeriesStateBuilder {
     private Impulses impulses = Impulses.NONE;
     private @Nullable Twin twin;
     private @Nullable Stability stability;
-    private Arrivals arrivals = Arrivals.NONE;
+    private InputState input = InputState.NONE;
 
     SeriesStateBuilder model(String id, @Nullable String sha256) {
         modelId = id;
@@ -88,8 +88,8 @@ final class SeriesStateBuilder {
         return this;
     }
 
-    SeriesStateBuilder arrivals(Arrivals value) {
-        arrivals = value;
+    SeriesStateBuilder input(InputState value) {
+        input = value;
         return this;
     }
 
@@ -109,6 +109,6 @@ final class SeriesStateBuilder {
                 impulses,
                 twin,
                 stability,
-                arrivals);
+                input);
     }
 }

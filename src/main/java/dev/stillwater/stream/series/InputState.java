@@ -11,29 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param restart the last sequence of a count that may have begun anew; {@link SeriesState#NONE} without one
  * @param agreeing samples in a row that go on with that count
  */
-record Arrivals(@Nullable Grid grid, long latest, long seen, long restart, int agreeing) {
+record InputState(@Nullable Grid grid, long latest, long seen, long restart, int agreeing) {
     static final long NEVER = Long.MIN_VALUE;
-    static final Arrivals NONE = new Arrivals(null, NEVER, NEVER, SeriesState.NONE, 0);
+    static final InputState NONE = new InputState(null, NEVER, NEVER, SeriesState.NONE, 0);
 
-    Arrivals with(@Nullable Grid other) {
-        return new Arrivals(other, latest, seen, restart, agreeing);
+    InputState with(@Nullable Grid other) {
+        return new InputState(other, latest, seen, restart, agreeing);
     }
 
-    Arrivals latest(long time) {
-        return new Arrivals(grid, Math.max(latest, time), seen, restart, agreeing);
+    InputState latest(long time) {
+        return new InputState(grid, Math.max(latest, time), seen, restart, agreeing);
     }
 
-    Arrivals seen(long time) {
-        return new Arrivals(grid, latest, Math.max(seen, time), restart, agreeing);
+    InputState seen(long time) {
+        return new InputState(grid, latest, Math.max(seen, time), restart, agreeing);
     }
 
     /** With a count that may have begun anew. */
-    Arrivals counting(long sequence, int times) {
-        return new Arrivals(grid, latest, seen, sequence, times);
+    InputState counting(long sequence, int times) {
+        return new InputState(grid, latest, seen, sequence, times);
     }
 
     /** Without one. */
-    Arrivals settled() {
+    InputState settled() {
         return counting(SeriesState.NONE, 0);
     }
 }
