@@ -1,6 +1,7 @@
 package dev.stillwater.command;
 
 import dev.stillwater.stream.Glob;
+import dev.stillwater.stream.SeriesLimits;
 import dev.stillwater.stream.series.GridRule;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
@@ -27,7 +28,17 @@ final class SeriesRules {
         return new IntakeRule(
                 settings.text(Setting.STEP).isEmpty() ? null : grid(settings),
                 settings.choice(Setting.SEQUENCE_RESTART, "refuse", "adopt").equals("adopt"),
-                false);
+                !settings.text(Setting.SERIES_TTL).isEmpty());
+    }
+
+    /** Which series are kept, and until when. */
+    static SeriesLimits limits(Settings settings) {
+        return new SeriesLimits(
+                settings.choice(Setting.TOMBSTONES, "delete", "ignore").equals("delete"),
+                settings.text(Setting.SERIES_TTL).isEmpty()
+                        ? Duration.ZERO
+                        : settings.duration(Setting.SERIES_TTL, Duration.ofSeconds(1), Duration.ofDays(36_600)),
+                settings.number(Setting.SERIES_MAX, 0, Integer.MAX_VALUE));
     }
 
     private static GridRule grid(Settings settings) {

@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admission<T> extends ContextualProcessor<byte[], Received<T>, Object, Object> {
     private final RecordGuard guard;
+    private final boolean tombstones;
     private final String onward;
     private @Nullable DeadLetters deadLetters;
 
     /**
      * @param guard knows what must not be processed, and is told what is
+     * @param tombstones whether a record without a value is let through, to end its series; it goes nowhere otherwise
      * @param onward name of the processor that takes what is let through
      */
-    Admission(RecordGuard guard, String onward) {
+    Admission(RecordGuard guard, boolean tombstones, String onward) {
+        this.tombstones = tombstones;
         this.guard = guard;
         this.onward = onward;
     }
@@ -59,13 +62,27 @@ final class Admission<T> extends ContextualProcessor<byte[], Received<T>, Object
         }
         if (suspect != null) {
             refuse(record, suspect.again() ? null : raw(record.value()), Refusal.INTERNAL_ERROR, suspect.why());
+        } else if (refused != null && refused.reason() == Refusal.NULL_VALUE) {
+            tombstone(record);
         } else if (refused != null) {
             refuse(record, raw(record.value()), refused.reason(), refused.detail());
         } else {
-            String series = new String(record.key(), StandardCharsets.UTF_8);
-            context().forward(record.withKey(series).withHeaders(new RecordHeaders()), onward);
+            forward(record);
         }
         guard.end();
+    }
+
+    private void tombstone(Record<byte[], Received<T>> record) {
+        if (tombstones) {
+            forward(record);
+        } else {
+            guard.ignored();
+        }
+    }
+
+    private void forward(Record<byte[], Received<T>> record) {
+        String series = new String(record.key(), StandardCharsets.UTF_8);
+        context().forward(record.withKey(series).withHeaders(new RecordHeaders()), onward);
     }
 
     private static Place place(RecordMetadata record) {

@@ -39,6 +39,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     /** @param impulseWait how long an impulse waits for the first sample of its series */
     ImpulseProcessor(
             ModelTable models, Topic<byte[], Received<Impulse>> impulses, Meters meters, Duration impulseWait) {
+        super(meters);
         this.impulseWait = impulseWait;
         this.models = models;
         this.impulses = impulses;
@@ -72,7 +73,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     }
 
     @Override
-    public void process(Record<String, Received<Impulse>> record) {
+    void take(Record<String, Received<Impulse>> record) {
         Impulse impulse = Objects.requireNonNull(record.value().value());
         Model model = models.of(record.key());
         SeriesState known = states().get(record.key());

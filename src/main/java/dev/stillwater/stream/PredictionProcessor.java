@@ -9,6 +9,7 @@ import dev.stillwater.stream.series.AdmittedImpulse;
 import dev.stillwater.stream.series.Impulses;
 import dev.stillwater.stream.series.Intake;
 import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
@@ -34,6 +35,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     private final Topics topics;
     private final SeriesAccount account;
     private final SeriesNews news = new SeriesNews();
+    private final SeriesLimits limits;
+    private @Nullable Population population;
 
     PredictionProcessor(
             ModelTable models,
@@ -41,7 +44,10 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             SeriesPredictor predictor,
             Predicate<String> watched,
             Topics topics,
+            SeriesLimits limits,
             Meters meters) {
+        super(meters);
+        this.limits = limits;
         this.intake = intake;
         this.topics = topics;
         this.models = models;
@@ -54,6 +60,14 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         context.schedule(Duration.ofMinutes(1), PunctuationType.WALL_CLOCK_TIME, clock -> news.minute());
+        Population here = new Population(limits, states());
+        here.count();
+        population = here;
+        if (limits.endsTheSilent()) {
+            Duration look = Duration.ofMillis(Math.max(1_000, limits.silence().toMillis() / 10));
+            context.schedule(look, PunctuationType.STREAM_TIME, now -> here.silent(now)
+                    .forEach(series -> forget(series, now, Ending.SILENCE)));
+        }
     }
 
     @Override
@@ -62,7 +76,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     }
 
     @Override
-    public void process(Record<String, Received<Sample>> record) {
+    void take(Record<String, Received<Sample>> record) {
         Sample sample = RecordRule.timed(Objects.requireNonNull(record.value().value()), record.timestamp());
         String series = record.key();
         account.came(series);
@@ -73,6 +87,14 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         }
         Model model = models.of(series);
         SeriesState stored = states().get(series);
+        Population here = Objects.requireNonNull(population);
+        if (stored == null && here.full()) {
+            here.count(); // some may have ended
+        }
+        if (stored == null && here.full()) {
+            refuse(record, Refusal.TOO_MANY_SERIES, "the task has " + limits.most() + " series already (series.max)");
+            return;
+        }
         List<Unclaimed> claimed = stored != null ? List.of() : unclaimed().of(series);
         SeriesState before =
                 claimed.isEmpty() ? stored : SeriesState.fresh(model).with(admitted(claimed));
@@ -108,6 +130,9 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         }
         // whatever can fail because of this record has been done by now: the state changes wholly or not at all
         states().put(series, state);
+        if (stored == null) {
+            here.added();
+        }
         unclaimed().remove(claimed);
         try {
             steps.forEach(step -> send(record, step.outgoing()));

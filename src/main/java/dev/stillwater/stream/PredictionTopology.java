@@ -49,6 +49,7 @@ public final class PredictionTopology {
      * @param predictor what a sample does to a series
      * @param watched series of which the exponent is followed
      * @param impulseWait how long an impulse waits for the first sample of its series
+     * @param limits which series are kept, and until when
      * @param clock the present, which no record is ahead of
      */
     public static Topology build(
@@ -60,21 +61,22 @@ public final class PredictionTopology {
             SeriesPredictor predictor,
             Predicate<String> watched,
             Duration impulseWait,
+            SeriesLimits limits,
             Clock clock) {
         Topology topology = new Topology();
         source(topology, guard, "samples", topics.samples(), clock);
         source(topology, guard, "impulses", topics.impulses(), clock);
-        topology.addProcessor("admit-samples", () -> new Admission<Sample>(guard, PREDICT), "samples");
-        topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(guard, SCHEDULE), "impulses");
+        topology.addProcessor("admit-samples", () -> new Admission<Sample>(guard, limits.tombstones(), PREDICT), "samples");
+        topology.addProcessor("admit-impulses", () -> new Admission<Impulse>(guard, true, SCHEDULE), "impulses");
         topology.addProcessor(
                 PREDICT,
-                () -> new PredictionProcessor(models, new Intake(rule), predictor, watched, topics, meters), "admit-samples");
+                () -> new PredictionProcessor(models, new Intake(rule), predictor, watched, topics, limits, meters), "admit-samples");
         topology.addProcessor(
                 SCHEDULE, () -> new ImpulseProcessor(models, topics.impulses(), meters, impulseWait), "admit-impulses");
         topology.addStateStore(store(), PREDICT, SCHEDULE);
         topology.addStateStore(UnclaimedImpulses.store(), PREDICT, SCHEDULE);
-        sink(topology, PREDICTIONS, topics.predictions(), PREDICT);
-        sink(topology, RESPONSES, topics.responses(), PREDICT);
+        sink(topology, PREDICTIONS, topics.predictions(), PREDICT, SCHEDULE);
+        sink(topology, RESPONSES, topics.responses(), PREDICT, SCHEDULE);
         sink(topology, DEAD_LETTERS, topics.deadLetters(), "admit-samples", "admit-impulses", PREDICT, SCHEDULE);
         return topology;
     }

@@ -113,7 +113,7 @@ public final class Topics {
 
     private static <T extends SpecificRecord> Topic<String, T> output(String name, AvroFormat<T> avro) {
         return new Topic<>(
-                name, Serdes.String(), Serdes.serdeFrom((topic, value) -> avro.encode(value), (topic, bytes) -> {
+                name, Serdes.String(), Serdes.serdeFrom((topic, value) -> value == null ? null : avro.encode(value), (topic, bytes) -> {
                     if (bytes == null) {
                         return null;
                     }

@@ -10,6 +10,7 @@ import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
+import dev.stillwater.stream.SeriesLimits;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
@@ -86,6 +87,7 @@ final class TrialTopology implements AutoCloseable {
                         new SeriesPredictor(5, 3, new TwinPolicy(40, 1e-4)),
                         series -> series.startsWith("watched-"),
                         Duration.ofSeconds(60),
+                        SeriesLimits.NONE,
                         clock),
                 config,
                 Instant.ofEpochMilli(now));

@@ -12,6 +12,7 @@ import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
+import dev.stillwater.stream.SeriesLimits;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.TwinPolicy;
@@ -78,6 +79,7 @@ final class Recording implements AutoCloseable {
                         PREDICTOR,
                         Recording::isWatched,
                         Duration.ofSeconds(60),
+                        SeriesLimits.NONE,
                         Clock.systemUTC()),
                 config,
                 Instant.ofEpochMilli(0));

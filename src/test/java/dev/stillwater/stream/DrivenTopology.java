@@ -6,6 +6,7 @@ import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
@@ -47,7 +48,7 @@ abstract class DrivenTopology {
         LinkedHashMap<String, Model> table = new LinkedHashMap<>();
         table.put("laser-*", lasers);
         table.put("*", everything);
-        driver = TestDrivers.start(topics, table, series -> false, registry, stateDir);
+        driver = TestDrivers.start(topics, table, series -> false, registry, stateDir, intake(), limits());
         samples = driver.createInputTopic("t.samples", new StringSerializer(), new ByteArraySerializer());
         impulses = driver.createInputTopic("t.impulses", new StringSerializer(), new ByteArraySerializer());
         predictions = driver.createOutputTopic(
@@ -62,6 +63,16 @@ abstract class DrivenTopology {
                 "t.dead-letters",
                 topics.deadLetters().key().deserializer(),
                 topics.deadLetters().value().deserializer());
+    }
+
+    /** How samples are taken in. */
+    IntakeRule intake() {
+        return IntakeRule.NONE;
+    }
+
+    /** Which series are kept. */
+    SeriesLimits limits() {
+        return SeriesLimits.NONE;
     }
 
     @AfterEach

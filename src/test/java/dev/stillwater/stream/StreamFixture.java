@@ -110,6 +110,7 @@ final class StreamFixture implements AutoCloseable {
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
                         watched,
                         Duration.ofSeconds(60),
+                        SeriesLimits.NONE,
                         Clock.systemUTC()),
                 config,
                 guard,

@@ -31,6 +31,18 @@ final class TestDrivers {
             Predicate<String> watched,
             MeterRegistry registry,
             Path stateDir) {
+        return start(topics, table, watched, registry, stateDir, IntakeRule.NONE, SeriesLimits.NONE);
+    }
+
+    /** With rules of its own for how samples are taken in and which series are kept. */
+    static TopologyTestDriver start(
+            Topics topics,
+            LinkedHashMap<String, Model> table,
+            Predicate<String> watched,
+            MeterRegistry registry,
+            Path stateDir,
+            IntakeRule intake,
+            SeriesLimits limits) {
         Properties config = new Properties();
         config.putAll(StreamService.defaults());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
@@ -45,10 +57,11 @@ final class TestDrivers {
                         guard,
                         new ModelTable(table),
                         meters,
-                        IntakeRule.NONE,
+                        intake,
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
                         watched,
                         Duration.ofSeconds(60),
+                        limits,
                         Clock.systemUTC()),
                 config,
                 PRESENT);

@@ -60,7 +60,7 @@ public final class Intake {
         }
         SeriesState state = stored == null ? SeriesState.fresh(model) : stored;
         if (rule.keepsTime()) {
-            state = state.with(state.input().seen(recordTime));
+            state = state.seen(recordTime);
         }
         GridRule grid = rule.grid();
         if (grid != null) {

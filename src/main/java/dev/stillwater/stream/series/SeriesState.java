@@ -74,6 +74,16 @@ public record SeriesState(
         return toBuilder().input(others).build();
     }
 
+    /** Time of the last record of which it is kept, in milliseconds since 1970; {@link Long#MIN_VALUE} where it is not. */
+    public long lastSeen() {
+        return input.seen();
+    }
+
+    /** The same with the time of the last record. */
+    public SeriesState seen(long time) {
+        return with(input.seen(time));
+    }
+
     /** The same before a first sample: of what was predicted the hash alone goes on. */
     SeriesState begunAnew() {
         return toBuilder().sequence(NONE).build();
