@@ -11,6 +11,7 @@ public final class ServeCommand extends SettingsCommand {
         Setting.TOPIC_PREFIX,
         Setting.SAMPLES_TOPIC,
         Setting.SAMPLES_FORMAT,
+        Setting.PREDICTIONS_FORMAT,
         Setting.SCHEMA_REGISTRY_URL,
         Setting.APPLICATION_ID,
         Setting.STATE_DIR,

@@ -13,6 +13,7 @@ enum Setting {
     TOPIC_PREFIX("stillwater.", "begins the name of every topic"),
     SAMPLES_TOPIC("", "full name of the samples topic, to read an existing one; empty: <prefix>samples"),
     SAMPLES_FORMAT("auto", "form of the values on the samples topic: auto, avro, json or number"),
+    PREDICTIONS_FORMAT("avro", "form in which predictions and responses are written: avro or json"),
     SCHEMA_REGISTRY_URL("", "Confluent-compatible schema registry; empty: fixed ids, served at /registry"),
     PARTITIONS("4", "partitions of topics that are created"),
     REPLICATION_FACTOR("-1", "replicas of topics that are created; -1: the brokers' default"),

@@ -1,6 +1,7 @@
 package dev.stillwater.command;
 
 import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.OutputFormat;
 import dev.stillwater.topic.RegistryClient;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.SchemaIds;
@@ -152,6 +153,7 @@ final class Settings {
                 prefix,
                 samples.isEmpty() ? prefix + "samples" : samples,
                 SampleFormat.valueOf(format.toUpperCase(Locale.ROOT)),
+                OutputFormat.valueOf(choice(Setting.PREDICTIONS_FORMAT, "avro", "json").toUpperCase(Locale.ROOT)),
                 schemaIds());
     }
 
