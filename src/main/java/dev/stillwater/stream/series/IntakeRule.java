@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record IntakeRule(@Nullable GridRule grid, boolean adoptsRestarts, boolean keepsTime) {
     /** Each sample is a step, and nothing more is remembered. */
     public static final IntakeRule NONE = new IntakeRule(null, false, false);
+
+    /** Whether each sample is a step, in the order of their sequences. */
+    public boolean isPlain() {
+        return grid == null && !adoptsRestarts;
+    }
 }
