@@ -2,6 +2,7 @@ package dev.stillwater;
 
 import dev.stillwater.command.DemoCommand;
 import dev.stillwater.command.ForecastCommand;
+import dev.stillwater.command.ForgetCommand;
 import dev.stillwater.command.InjectCommand;
 import dev.stillwater.command.ModelsCommand;
 import dev.stillwater.command.ProduceCommand;
@@ -38,6 +39,7 @@ final class Commands {
             DemoCommand.class,
             ServeCommand.class,
             ProduceCommand.class,
+            ForgetCommand.class,
             InjectCommand.class,
             ResponsesCommand.class,
             WatchCommand.class,

@@ -10,8 +10,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
-/** Writes impulses to their topic, for the page and the command line. */
+/** Writes impulses, and tombstones, to their topic, for the page and the command line. */
 final class ImpulseWriter implements AutoCloseable {
     private static final int TIMEOUT_MS = 10_000;
 
@@ -29,6 +30,15 @@ final class ImpulseWriter implements AutoCloseable {
     }
 
     CompletableFuture<RecordMetadata> send(String series, Impulse impulse) {
+        return write(series, impulse);
+    }
+
+    /** A tombstone, which ends the series. */
+    CompletableFuture<RecordMetadata> forget(String series) {
+        return write(series, null);
+    }
+
+    private CompletableFuture<RecordMetadata> write(String series, @Nullable Impulse impulse) {
         CompletableFuture<RecordMetadata> written = new CompletableFuture<>();
         Future<RecordMetadata> unused =
                 producer.send(new ProducerRecord<>(topic, series, impulse), (metadata, problem) -> {

@@ -1,6 +1,7 @@
 package dev.stillwater.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stillwater.metrics.NoiseLevel;
 import dev.stillwater.schema.Prediction;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ record PredictionFigures(
                 prediction.getUpper(),
                 prediction.getModelId(),
                 prediction.getSynchronized$(),
-                prediction.getNoiseLevel(),
+                NoiseLevel.known(prediction.getNoiseLevel(), prediction.getWhiteness()),
                 prediction.getImpulseId(),
                 prediction.getDeviation(),
                 prediction.getDriftCause(),

@@ -81,7 +81,9 @@ final class Service implements AutoCloseable {
                 .follow(
                         topics.responses(),
                         RESPONSES_BACKLOG,
-                        (series, response, headers) -> responses.add(series, response));
+                        (series, response, headers) -> responses.add(series, response))
+                .onTombstone(topics.predictions(), feed::forget)
+                .onTombstone(topics.responses(), responses::forget);
         webSettings = webSettings(settings);
         impulses = new ImpulseWriter(settings.kafka(), topics.impulsesToWrite());
         HeldStates states = new HeldStates(stream, models, settings.number(Setting.WARM_UP, 0, 1_000_000));
@@ -151,9 +153,11 @@ final class Service implements AutoCloseable {
                         samples,
                         models,
                         meters,
+                        SeriesRules.intake(settings),
                         SeriesRules.predictor(settings),
                         SeriesRules.watched(settings),
                         Duration.ofSeconds(settings.number(Setting.IMPULSE_WAIT, 1, 10_000_000)),
+                        SeriesRules.limits(settings),
                         Clock.systemUTC()),
                 streamsConfig(settings),
                 guard,

@@ -22,6 +22,7 @@ enum Setting {
             "0",
             "partitions that repartitioned series are spread over; 0: as many as there are, at first those of the samples"
                     + " topic; another number takes 'stillwater reset'"),
+    PREDICTIONS_FORMAT("avro", "form in which predictions and responses are written: avro or json"),
     SCHEMA_REGISTRY_URL("", "Confluent-compatible schema registry; empty: fixed ids, served at /registry"),
     PARTITIONS("4", "partitions of topics that are created"),
     REPLICATION_FACTOR("-1", "replicas of topics that are created; -1: the brokers' default"),
@@ -32,6 +33,16 @@ enum Setting {
             "mackey-glass-*=yeo-mackey-glass-*,laser-*=lstm-haken-laser,recording=lstm-santa-fe-laser,*=yeo-mackey-glass-0.64",
             "networks by series: pattern=model-id, the first match decides, * is any text"),
     MODELS_DIR("", "directory of further model files (*.safetensors)"),
+    STEP("", "length of the steps that samples are laid on by their times, as 10s, 1m or 500ms; auto: the median distance of"
+                    + " a series' first samples; empty: each sample is a step"),
+    STEP_AGGREGATE("last", "the value of a step with several samples: last, mean, sum, min or max"),
+    LATENESS("0s", "how long after its end a step is waited for, by the times of its series' samples"),
+    SEQUENCE_RESTART(
+            "refuse",
+            "what a count of samples that begins anew is: refuse, all its samples are late, or adopt, after ten that agree"),
+    TOMBSTONES("delete", "what a sample without a value does: delete, its series is forgotten, or ignore"),
+    SERIES_TTL("", "a series of which nothing came for so long, by the times of records, is forgotten: 1h, 30d; empty: none"),
+    SERIES_MAX("0", "series that one task (partition) takes, further ones are dead letters; 0: any number"),
     GAP_MAX("100", "longest run of missing samples that is bridged by a free run"),
     WARM_UP("100", "samples until a new network state counts as synchronized"),
     WATCH("*", "series whose Lyapunov exponent is followed: pattern[,pattern...], empty for none"),

@@ -1,6 +1,7 @@
 package dev.stillwater.command;
 
 import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.OutputFormat;
 import dev.stillwater.topic.RegistryClient;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.SchemaIds;
@@ -14,6 +15,8 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,14 @@ import org.jspecify.annotations.Nullable;
  * KAFKA_*} go to every Kafka client, {@code streams.*} to Kafka Streams. Each value is checked when it is asked for.
  */
 final class Settings {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "ms", ChronoUnit.MILLIS,
+            "s", ChronoUnit.SECONDS,
+            "m", ChronoUnit.MINUTES,
+            "h", ChronoUnit.HOURS,
+            "d", ChronoUnit.DAYS);
+
     private final SmallRyeConfig config;
 
     private Settings(SmallRyeConfig config) {
@@ -69,6 +82,23 @@ final class Settings {
 
     double fraction(Setting setting) {
         return parsed(setting, Double::valueOf, value -> value >= 0 && value <= 1, "a number from 0 to 1");
+    }
+
+    /** A length of time, as {@code 500ms}, {@code 10s}, {@code 1m}, {@code 2h} or {@code 1d}. */
+    Duration duration(Setting setting, Duration min, Duration max) {
+        return parsed(
+                setting,
+                Settings::duration,
+                value -> value.compareTo(min) >= 0 && value.compareTo(max) <= 0,
+                "a length of time such as 500ms, 10s, 1m, 2h or 1d, at most " + max.toDays() + "d");
+    }
+
+    private static Duration duration(String text) {
+        Matcher parts = DURATION.matcher(text);
+        if (!parts.matches()) {
+            throw new NumberFormatException(text);
+        }
+        return Duration.of(Long.parseLong(parts.group(1)), UNITS.get(parts.group(2)));
     }
 
     private <T> T parsed(Setting setting, Function<String, T> parser, Predicate<T> valid, String allowed) {
@@ -123,6 +153,7 @@ final class Settings {
                 prefix,
                 samples.isEmpty() ? prefix + "samples" : samples,
                 SampleFormat.valueOf(format.toUpperCase(Locale.ROOT)),
+                OutputFormat.valueOf(choice(Setting.PREDICTIONS_FORMAT, "avro", "json").toUpperCase(Locale.ROOT)),
                 schemaIds());
     }
 

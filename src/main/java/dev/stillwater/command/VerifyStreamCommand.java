@@ -55,6 +55,10 @@ public final class VerifyStreamCommand extends SettingsCommand {
                     "--wait", String.valueOf(wait), "a whole number from 0 to " + LONGEST_WAIT);
         }
         Settings settings = settings();
+        if (!SeriesRules.intake(settings).isPlain()) {
+            throw new InvalidSettingException("verify-stream replays samples that are counted as they come, and not those"
+                    + " laid on steps (--step) or counted anew (--sequence-restart adopt)");
+        }
         Topics topics = settings.topics();
         Networks networks =
                 new Networks(new ModelTable(ServedModels.table(settings))::of, ServedModels.known(settings));

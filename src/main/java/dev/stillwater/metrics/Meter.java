@@ -133,6 +133,17 @@ public enum Meter {
             "records",
             "dead letters written and committed",
             "reason"),
+    SERIES_ENDED(
+            "stillwater_series_ended_total",
+            MeterKind.COUNTER,
+            "series",
+            "series of which nothing is kept any more: after a tombstone, or after silence",
+            "cause"),
+    TOMBSTONES_IGNORED(
+            "stillwater_tombstones_ignored_total",
+            MeterKind.COUNTER,
+            "records",
+            "samples without a value, which end nothing where tombstones are ignored"),
     DUPLICATES(
             "stillwater_duplicates_total",
             MeterKind.COUNTER,
@@ -142,7 +153,7 @@ public enum Meter {
             "stillwater_late_total",
             MeterKind.COUNTER,
             "samples",
-            "samples dropped because a later sequence had been seen"),
+            "samples dropped because a later sequence had been seen, or their step was closed"),
     LEFT_OUT(
             "stillwater_left_out_total",
             MeterKind.COUNTER,

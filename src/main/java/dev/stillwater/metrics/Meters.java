@@ -155,6 +155,16 @@ public final class Meters {
         Meter.DEAD_LETTERS.counter(registry, reason).increment();
     }
 
+    /** A series has ended, for that cause. */
+    public void ended(String cause) {
+        Meter.SERIES_ENDED.counter(registry, cause).increment();
+    }
+
+    /** A sample without a value has ended nothing. */
+    public void ignoredTombstone() {
+        Meter.TOMBSTONES_IGNORED.counter(registry).increment();
+    }
+
     /** A sample was dropped: its sequence was the last one seen (a duplicate), or a later one had been seen. */
     public void stale(boolean duplicate) {
         (duplicate ? duplicates : late).increment();

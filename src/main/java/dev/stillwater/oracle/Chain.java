@@ -18,6 +18,11 @@ final class Chain {
         return prediction.getStateHash().equals(extended(StateHash.SEED, prediction));
     }
 
+    /** A series begins: the next prediction extends none. */
+    void begin() {
+        before = null;
+    }
+
     void add(Prediction prediction) {
         Prediction last = before;
         if (last != null && prediction.getSequence() <= last.getSequence()) {

@@ -5,6 +5,7 @@ import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.RecordRule;
+import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.topic.LogRecord;
 import dev.stillwater.topic.Received;
@@ -84,6 +85,13 @@ public final class Oracle {
             }
 
             @Override
+            public void forgotten(String series) {
+                if (wanted.test(series)) {
+                    check(series).forgotten();
+                }
+            }
+
+            @Override
             public void unreadable(String series, String text) {
                 if (wanted.test(series)) {
                     check(series).note(text);
@@ -125,7 +133,9 @@ public final class Oracle {
             refused = RecordRule.refused(sample);
         }
         SeriesCheck check = check(series);
-        if (refused != null) {
+        if (refused != null && refused.reason() == Refusal.NULL_VALUE) {
+            check.forgotten();
+        } else if (refused != null) {
             check.refuse(record, refused, inputs);
         } else if (sample != null) {
             check.take(sample, record, inputs, outputs);

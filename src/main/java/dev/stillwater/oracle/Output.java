@@ -21,6 +21,9 @@ final class Output<T> {
     interface Taker<T> {
         void take(String series, Found<T> record);
 
+        /** The series has ended there: a tombstone. */
+        void forgotten(String series);
+
         /** @param text what is wrong with one, and where it lies */
         void unreadable(String series, String text);
     }
@@ -85,9 +88,7 @@ final class Output<T> {
             return;
         }
         if (value == null) {
-            taker.unreadable(
-                    series,
-                    topic.name() + " partition " + record.partition() + " offset " + record.offset() + " is empty");
+            taker.forgotten(series);
         } else {
             taker.take(series, new Found<>(value, record.timestamp()));
         }

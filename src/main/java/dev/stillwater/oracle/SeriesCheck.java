@@ -58,6 +58,12 @@ final class SeriesCheck {
         responses.find(response);
     }
 
+    /** A tombstone has ended the series: between inputs and outputs, nothing says where. */
+    void forgotten() {
+        chain.begin();
+        giveUp("it was forgotten, and what came after a tombstone is a series of its own");
+    }
+
     /** A record that is no sample for its series. */
     void refuse(LogRecord record, Outcome.Refused refused, Inputs inputs) {
         samples++;

@@ -57,6 +57,11 @@ public final class ResponseLog {
         shorten(ofSeries, responses);
     }
 
+    /** Forgets the responses of a series, which has ended. */
+    public synchronized void forget(String id) {
+        kept.remove(id);
+    }
+
     private static void shorten(Map<?, ?> map, int size) {
         Iterator<?> oldest = map.keySet().iterator();
         while (map.size() > size) {

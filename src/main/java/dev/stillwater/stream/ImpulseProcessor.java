@@ -40,6 +40,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
      */
     ImpulseProcessor(
             ModelTable models, String impulses, Meters meters, Duration impulseWait) {
+        super(meters);
         this.impulseWait = impulseWait;
         this.models = models;
         this.impulses = impulses;
@@ -72,7 +73,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     }
 
     @Override
-    public void process(Record<String, Arrived<Impulse>> record) {
+    void take(Record<String, Arrived<Impulse>> record) {
         Impulse impulse = record.value().value();
         Model model = models.of(record.key());
         SeriesState known = states().get(record.key());

@@ -7,7 +7,9 @@ import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
 import dev.stillwater.stream.series.AdmittedImpulse;
 import dev.stillwater.stream.series.Impulses;
+import dev.stillwater.stream.series.Intake;
 import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
@@ -15,6 +17,7 @@ import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -23,17 +26,29 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Takes admitted samples: fetches the state of the series, advances it, puts it back once, then sends the prediction. */
+/** Takes admitted samples: fetches the state of the series, advances it, puts it back once, then sends what is predicted. */
 final class PredictionProcessor extends SeriesProcessor<Sample> {
     private final ModelTable models;
+    private final Intake intake;
     private final SeriesPredictor predictor;
     private final Predicate<String> watched;
     private final Topics topics;
     private final SeriesAccount account;
     private final SeriesNews news = new SeriesNews();
+    private final SeriesLimits limits;
+    private @Nullable Population population;
 
     PredictionProcessor(
-            ModelTable models, SeriesPredictor predictor, Predicate<String> watched, Topics topics, Meters meters) {
+            ModelTable models,
+            Intake intake,
+            SeriesPredictor predictor,
+            Predicate<String> watched,
+            Topics topics,
+            SeriesLimits limits,
+            Meters meters) {
+        super(meters);
+        this.limits = limits;
+        this.intake = intake;
         this.topics = topics;
         this.models = models;
         this.watched = watched;
@@ -45,6 +60,14 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         context.schedule(Duration.ofMinutes(1), PunctuationType.WALL_CLOCK_TIME, clock -> news.minute());
+        Population here = new Population(limits, states());
+        here.count();
+        population = here;
+        if (limits.endsTheSilent()) {
+            Duration look = Duration.ofMillis(Math.max(1_000, limits.silence().toMillis() / 10));
+            context.schedule(look, PunctuationType.STREAM_TIME, now -> here.silent(now)
+                    .forEach(series -> forget(series, now, Ending.SILENCE)));
+        }
     }
 
     @Override
@@ -53,7 +76,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     }
 
     @Override
-    public void process(Record<String, Arrived<Sample>> record) {
+    void take(Record<String, Arrived<Sample>> record) {
         Sample sample = RecordRule.timed(record.value().value(), record.timestamp());
         String series = record.key();
         account.came(series);
@@ -64,31 +87,63 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         }
         Model model = models.of(series);
         SeriesState stored = states().get(series);
+        Population here = Objects.requireNonNull(population);
+        if (stored == null && here.full()) {
+            here.count(); // some may have ended
+        }
+        if (stored == null && here.full()) {
+            refuse(record, Refusal.TOO_MANY_SERIES, "the task has " + limits.most() + " series already (series.max)");
+            return;
+        }
         List<Unclaimed> claimed = stored != null ? List.of() : unclaimed().of(series);
         SeriesState before =
                 claimed.isEmpty() ? stored : SeriesState.fresh(model).with(admitted(claimed));
-        long started = System.nanoTime();
-        Outcome outcome = predictor.advance(before, model, sample, watched.test(series));
-        account.took(System.nanoTime() - started);
-        if (outcome instanceof Outcome.Refused refused) {
-            refuse(record, refused.reason(), refused.detail());
-        } else if (outcome instanceof Outcome.Stale stale) {
-            account.stale(stale);
-        } else if (outcome instanceof Outcome.Advanced advanced) {
-            Outgoing outgoing = Outgoing.of(topics, advanced);
-            account.advanced(series, before, sample, advanced);
-            news.advanced(series, before, model, advanced);
-            // whatever can fail because of this record has been done by now: the state changes wholly or not at all
-            states().put(series, advanced.state());
-            unclaimed().remove(claimed);
-            try {
-                send(record, outgoing);
-            } catch (RuntimeException e) { // what was sent before has failed: without transactions the state would stay
-                putBack(series, stored, claimed);
-                throw e;
+        Intake.Taken taken = intake.take(before, model, sample, record.timestamp());
+        Outcome.Refused unfit = taken.refused();
+        if (unfit != null) {
+            refuse(record, unfit.reason(), unfit.detail());
+            return;
+        }
+        account.taken(taken);
+        SeriesState state = taken.state();
+        List<Step> steps = new ArrayList<>();
+        for (Sample ready : taken.ready()) {
+            long started = System.nanoTime();
+            Outcome outcome = predictor.advance(state, model, ready, watched.test(series));
+            account.took(System.nanoTime() - started);
+            if (outcome instanceof Outcome.Refused refused) {
+                refuse(record, refused.reason(), refused.detail());
+            } else if (outcome instanceof Outcome.Stale stale) {
+                account.stale(stale);
+            } else if (outcome instanceof Outcome.Advanced advanced) {
+                steps.add(new Step(state, ready, advanced, Outgoing.of(topics, advanced)));
+                state = advanced.state();
             }
         }
+        if (state == before) {
+            return;
+        }
+        news.taken(series, taken.news());
+        for (Step step : steps) {
+            account.advanced(series, step.before(), step.sample(), step.advanced());
+            news.advanced(series, step.before(), model, step.advanced());
+        }
+        // whatever can fail because of this record has been done by now: the state changes wholly or not at all
+        states().put(series, state);
+        if (stored == null) {
+            here.added();
+        }
+        unclaimed().remove(claimed);
+        try {
+            steps.forEach(step -> send(record, step.outgoing()));
+        } catch (RuntimeException e) { // what was sent before has failed: without transactions the state would stay
+            putBack(series, stored, claimed);
+            throw e;
+        }
     }
+
+    /** One sample that the network has seen, and what goes out because of it. */
+    private record Step(@Nullable SeriesState before, Sample sample, Outcome.Advanced advanced, Outgoing outgoing) {}
 
     private Impulses admitted(List<Unclaimed> claimed) {
         Topic<byte[], Received<Impulse>> impulses = topics.impulses();

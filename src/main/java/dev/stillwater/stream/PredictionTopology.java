@@ -4,6 +4,8 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.life.UnreadableStateException;
+import dev.stillwater.stream.series.Intake;
+import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.SeriesStateSerde;
@@ -50,9 +52,11 @@ public final class PredictionTopology {
     private final SamplePath path;
     private final ModelTable models;
     private final Meters meters;
+    private final IntakeRule rule;
     private final SeriesPredictor predictor;
     private final Predicate<String> watched;
     private final Duration impulseWait;
+    private final SeriesLimits limits;
     private final Clock clock;
 
     /**
@@ -61,9 +65,11 @@ public final class PredictionTopology {
      * @param guard asked about records that made this program fail
      * @param path how samples come to their series
      * @param models which network serves which series
+     * @param rule how samples are taken in before
      * @param predictor what a sample does to a series
      * @param watched series of which the exponent is followed
      * @param impulseWait how long an impulse waits for the first sample of its series
+     * @param limits which series are kept, and until when
      * @param clock the present, which no record is ahead of
      */
     public PredictionTopology(
@@ -72,18 +78,22 @@ public final class PredictionTopology {
             SamplePath path,
             ModelTable models,
             Meters meters,
+            IntakeRule rule,
             SeriesPredictor predictor,
             Predicate<String> watched,
             Duration impulseWait,
+            SeriesLimits limits,
             Clock clock) {
         this.topics = topics;
         this.guard = guard;
         this.path = path;
         this.models = models;
         this.meters = meters;
+        this.rule = rule;
         this.predictor = predictor;
         this.watched = watched;
         this.impulseWait = impulseWait;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -126,15 +136,17 @@ public final class PredictionTopology {
         Topology topology = builder.build();
         admit(topology, partitions, notices);
         topology.addProcessor(
-                PREDICT, () -> new PredictionProcessor(models, predictor, watched, topics, meters), ADMIT + SAMPLES);
+                PREDICT,
+                () -> new PredictionProcessor(models, new Intake(rule), predictor, watched, topics, limits, meters),
+                ADMIT + SAMPLES);
         topology.addProcessor(
                 SCHEDULE,
                 () -> new ImpulseProcessor(models, topics.impulses().name(), meters, impulseWait),
                 ADMIT + IMPULSES);
         topology.addStateStore(store(), PREDICT, SCHEDULE);
         topology.addStateStore(UnclaimedImpulses.store(), PREDICT, SCHEDULE);
-        sink(topology, PREDICTIONS, topics.predictions(), PREDICT);
-        sink(topology, RESPONSES, topics.responses(), PREDICT);
+        sink(topology, PREDICTIONS, topics.predictions(), PREDICT, SCHEDULE);
+        sink(topology, RESPONSES, topics.responses(), PREDICT, SCHEDULE);
         sink(topology, DEAD_LETTERS, topics.deadLetters(), ADMIT + SAMPLES, ADMIT + IMPULSES, PREDICT, SCHEDULE);
         sink(topology, Router.DEAD_LETTERS + IMPULSES, topics.deadLetters(), Router.ROUTE + IMPULSES);
         if (path.repartitioned()) {
@@ -148,18 +160,25 @@ public final class PredictionTopology {
         SampleReading reading = path.reading();
         if (path.repartitioned()) {
             Form<RoutedSample, Sample> form = Form.routed(topics.samples().name());
-            admit(topology, SAMPLES, form, PREDICT, inPlace, Repartition.source(SAMPLES));
+            admit(topology, SAMPLES, form, limits.tombstones(), PREDICT, inPlace, Repartition.source(SAMPLES));
         } else {
             Form<?, Sample> form = reading == null ? Form.direct() : Form.direct(reading, guard);
-            admit(topology, SAMPLES, form, PREDICT, new MisplacedKeys(partitions, notices), SAMPLES);
+            admit(topology, SAMPLES, form, limits.tombstones(), PREDICT, new MisplacedKeys(partitions, notices), SAMPLES);
         }
         Form<RoutedImpulse, Impulse> form = Form.routed(topics.impulses(), guard);
-        admit(topology, IMPULSES, form, SCHEDULE, inPlace, Repartition.source(IMPULSES));
+        admit(topology, IMPULSES, form, true, SCHEDULE, inPlace, Repartition.source(IMPULSES));
     }
 
     private <V, T> void admit(
-            Topology topology, String name, Form<V, T> form, String onward, MisplacedKeys misplaced, String source) {
-        topology.addProcessor(ADMIT + name, () -> new Admission<>(guard, form, onward, misplaced), source);
+            Topology topology,
+            String name,
+            Form<V, T> form,
+            boolean tombstones,
+            String onward,
+            MisplacedKeys misplaced,
+            String source) {
+        topology.addProcessor(
+                ADMIT + name, () -> new Admission<>(guard, form, tombstones, onward, misplaced), source);
     }
 
     private <V> KStream<byte[], V> source(StreamsBuilder builder, Topic<?, ?> topic, String name, Serde<V> values) {

@@ -77,11 +77,14 @@ public final class RecordGuard {
         return new WatchedClients(trace, suspects, this::whenWritten, sameTopics, progress);
     }
 
-    /** Predictions and dead letters count when they are there for good. */
+    /** Predictions and dead letters count when they are there for good; then a series that has ended has no meters either. */
     @Nullable
     Runnable whenWritten(ProducerRecord<byte[], byte[]> record) {
         if (record.topic().equals(topics.predictions().name())) {
             String series = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                return () -> meters.forget(series);
+            }
             return () -> {
                 suspects.predicted();
                 meters.prediction(series);
@@ -100,6 +103,11 @@ public final class RecordGuard {
 
     Suspects suspects() {
         return suspects;
+    }
+
+    /** A tombstone came, and they are ignored. */
+    void ignored() {
+        meters.ignoredTombstone();
     }
 
     /** A new client begins. */

@@ -1,10 +1,12 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.metrics.NoiseLevel;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.series.Dropped;
+import dev.stillwater.stream.series.Intake;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
@@ -27,6 +29,16 @@ final class SeriesAccount {
         meters.sample(series);
         if (meters.shows(series)) {
             shown.add(series);
+        }
+    }
+
+    /** It was laid on its step, or came too late for that. */
+    void taken(Intake.Taken taken) {
+        if (taken.late()) {
+            meters.stale(false);
+        }
+        if (taken.anew()) {
+            meters.restart();
         }
     }
 
@@ -87,7 +99,7 @@ final class SeriesAccount {
         Double coverage = prediction.getCoverage();
         meters.diagnosed(
                 series,
-                prediction.getNoiseLevel(),
+                NoiseLevel.known(prediction.getNoiseLevel(), whiteness),
                 whiteness == null ? Double.NaN : whiteness,
                 coverage == null ? Double.NaN : coverage);
         String detector = prediction.getDriftDetector();

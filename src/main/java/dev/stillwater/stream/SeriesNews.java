@@ -36,6 +36,13 @@ final class SeriesNews {
     private int told;
     private int untold;
 
+    /** How samples come has changed. */
+    void taken(String series, @Nullable String news) {
+        if (news != null) {
+            tell(Level.INFO, "the series " + shown(series) + ": " + news);
+        }
+    }
+
     /** A sample was taken in. */
     void advanced(String series, @Nullable SeriesState before, Model model, Outcome.Advanced advanced) {
         if (before != null && advanced.restarted() && !before.belongsTo(model)) {

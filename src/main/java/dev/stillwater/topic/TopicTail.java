@@ -35,6 +35,7 @@ public final class TopicTail implements AutoCloseable {
     private final Map<String, Object> kafka;
     private final Map<String, Object> clientConfig;
     private final Map<String, AnyHandler> handlers = new HashMap<>();
+    private final Map<String, Consumer<String>> tombstones = new HashMap<>();
     private final Map<String, Long> backlogs = new HashMap<>();
     private final Thread thread = new Thread(this::run, "topic-tail");
     private final CountDownLatch pausing = new CountDownLatch(1);
@@ -80,6 +81,12 @@ public final class TopicTail implements AutoCloseable {
     public <V> TopicTail follow(Topic<?, V> topic, long backlog, Handler<V> handler) {
         return follow(topic, backlog, (RecordHandler<V>)
                 (series, value, record) -> handler.accept(series, value, record.headers()));
+    }
+
+    /** Says who is told of the keys of a topic's records without a value; to be called before {@link #start}. */
+    public TopicTail onTombstone(Topic<?, ?> topic, Consumer<String> handler) {
+        tombstones.put(topic.name(), handler);
+        return this;
     }
 
     @FunctionalInterface
@@ -163,11 +170,15 @@ public final class TopicTail implements AutoCloseable {
 
     private void handle(ConsumerRecord<byte[], byte[]> record) {
         AnyHandler handler = handlers.get(record.topic());
-        if (handler == null || record.value() == null) {
+        if (handler == null) {
             return;
         }
         try {
-            handler.accept(record);
+            if (record.value() != null) {
+                handler.accept(record);
+            } else if (tombstones.containsKey(record.topic())) {
+                tombstones.get(record.topic()).accept(SeriesKey.read(record.key()));
+            }
         } catch (UnreadableValueException e) {
             LOG.debug("{}-{} offset {}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
         } catch (RuntimeException e) { // whatever one record does, the tail goes on with the next

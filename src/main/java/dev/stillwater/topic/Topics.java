@@ -7,6 +7,7 @@ import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -35,6 +36,16 @@ public final class Topics {
      * @param ids schema ids on the wire
      */
     public Topics(String prefix, String samplesName, SampleFormat sampleFormat, SchemaIds ids) {
+        this(prefix, samplesName, sampleFormat, OutputFormat.AVRO, ids);
+    }
+
+    /**
+     * The same with predictions and responses in a form of their own.
+     *
+     * @param outputFormat form in which they are written
+     */
+    public Topics(
+            String prefix, String samplesName, SampleFormat sampleFormat, OutputFormat outputFormat, SchemaIds ids) {
         SampleTimes times = new SampleTimes(samplesName);
         AvroFormat<Sample> sample = new AvroFormat<>(Sample.getClassSchema(), samplesName, ids, times::ofWriter);
         samples = input(samplesName, sample, new SampleReader(sampleFormat, sample, times)::read);
@@ -47,9 +58,17 @@ public final class Topics {
         impulses = input(impulsesName, impulse, new ImpulseReader(impulse)::read);
         impulsesToWrite = output(impulsesName, impulse);
         String predictionsName = prefix + "predictions";
-        predictions = output(predictionsName, new AvroFormat<>(Prediction.getClassSchema(), predictionsName, ids));
+        predictions = output(
+                predictionsName,
+                new AvroFormat<>(Prediction.getClassSchema(), predictionsName, ids),
+                new JsonRecords<>(Prediction.getClassSchema(), Prediction::new),
+                outputFormat);
         String responsesName = prefix + "responses";
-        responses = output(responsesName, new AvroFormat<>(Response.getClassSchema(), responsesName, ids));
+        responses = output(
+                responsesName,
+                new AvroFormat<>(Response.getClassSchema(), responsesName, ids),
+                new JsonRecords<>(Response.getClassSchema(), Response::new),
+                outputFormat);
         deadLetters = new Topic<>(prefix + "dead-letters", Serdes.ByteArray(), Serdes.ByteArray());
     }
 
@@ -113,13 +132,27 @@ public final class Topics {
     }
 
     private static <T extends SpecificRecord> Topic<String, T> output(String name, AvroFormat<T> avro) {
+        return written(name, avro::encode, avro::decode);
+    }
+
+    private static <T extends SpecificRecord> Topic<String, T> output(
+            String name, AvroFormat<T> avro, JsonRecords<T> json, OutputFormat format) {
+        return written(
+                name,
+                format == OutputFormat.AVRO ? avro::encode : json::encode,
+                bytes -> bytes.length > 0 && bytes[0] == AvroFormat.MAGIC ? avro.decode(bytes) : json.decode(bytes));
+    }
+
+    private static <T> Topic<String, T> written(String name, Function<T, byte[]> writer, Reader<T> reader) {
         return new Topic<>(
-                name, Serdes.String(), Serdes.serdeFrom((topic, value) -> avro.encode(value), (topic, bytes) -> {
+                name,
+                Serdes.String(),
+                Serdes.serdeFrom((topic, value) -> value == null ? null : writer.apply(value), (topic, bytes) -> {
                     if (bytes == null) {
                         return null;
                     }
                     try {
-                        return avro.decode(bytes);
+                        return reader.read(bytes);
                     } catch (UnreadableValueException e) {
                         throw new SerializationException(topic + ": " + e.getMessage());
                     }

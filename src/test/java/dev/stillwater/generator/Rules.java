@@ -72,6 +72,12 @@ final class Rules {
         }
     }
 
+    /** It ends the series of its source. */
+    static void tombstone(GeneratedRecord source, TestRecord<byte[], byte[]> record) {
+        hold(Arrays.equals(source.key(), record.key()), "a tombstone has another key than what ends its series");
+        hold(record.value() == null, "a tombstone has a value");
+    }
+
     void prediction(GeneratedRecord source, TestRecord<byte[], byte[]> record) {
         Prediction prediction = prediction(source.key(), record);
         GeneratedRecord.Meaning meaning = source.meaning();

@@ -36,6 +36,7 @@ final class Trial implements AutoCloseable {
     private final LiveFeed feed = new LiveFeed(10, 500, Clock.systemUTC());
     private final Map<Input, Long> offsets = new TreeMap<>();
     private final Set<Long> taken = new HashSet<>(); // offsets of impulses
+    private long forgotten; // impulses that waited for a series that ended
     private final Tally tally = new Tally();
     private final Map<String, List<String>> controls = new TreeMap<>();
 
@@ -60,12 +61,14 @@ final class Trial implements AutoCloseable {
     void pipe(GeneratedRecord record) {
         long offset = offsets.merge(record.input(), 1L, Long::sum) - 1;
         double stale = topology.stale();
+        long waiting = record.value() == null ? topology.waiting() : 0;
         try {
             topology.pipe(record);
         } catch (RuntimeException e) {
             throw new AssertionError("death by " + rootOf(e), e);
         }
         check(record, offset, (int) (topology.stale() - stale));
+        forgotten += record.value() == null ? waiting - topology.waiting() : 0;
     }
 
     /** Lets time pass by the clock. */
@@ -91,6 +94,10 @@ final class Trial implements AutoCloseable {
             } else {
                 late(letter);
             }
+        }
+        if (record.value() == null) {
+            ended(record, predicted, measured, refused);
+            return;
         }
         for (TestRecord<byte[], byte[]> state : stored) {
             String odd = FiniteNumbers.firstOdd(state(state.value()));
@@ -124,6 +131,19 @@ final class Trial implements AutoCloseable {
         predicted.forEach(each -> show(record, each));
         keep(record, "predictions", predicted);
         keep(record, "responses", measured);
+    }
+
+    /** A record without a value ends its series, of which tombstones tell, or is refused for its key. */
+    private void ended(
+            GeneratedRecord record,
+            List<TestRecord<byte[], byte[]>> predicted,
+            List<TestRecord<byte[], byte[]>> measured,
+            int refused) {
+        hold(predicted.size() + refused == 1, "%d tombstones, dead letters %d", predicted.size(), refused);
+        hold(measured.size() == predicted.size(), "%d tombstones of responses", measured.size());
+        predicted.forEach(each -> Rules.tombstone(record, each));
+        measured.forEach(each -> Rules.tombstone(record, each));
+        tally.count(name(record) + (refused == 0 ? " ended its series" : " without a value was refused"));
     }
 
     private void late(TestRecord<byte[], byte[]> letter) {
@@ -160,7 +180,7 @@ final class Trial implements AutoCloseable {
         return record.timestamp() + " " + HexFormat.of().formatHex(record.value());
     }
 
-    /** Taken together: every impulse was applied, waits still or has a dead letter, and the meters can be read. */
+    /** Taken together: every impulse was applied, waits still, ended with its series or has a dead letter, and the meters can be read. */
     void end() {
         long waiting = topology.waiting();
         double applied = topology.impulses("applied");
@@ -171,11 +191,12 @@ final class Trial implements AutoCloseable {
                 topology.impulses("expired"),
                 expired);
         hold(
-                taken.size() == applied + waiting,
-                "%d impulses were taken and have no dead letter, but %s were applied and %d wait",
+                taken.size() == applied + waiting + forgotten,
+                "%d impulses were taken and have no dead letter, but %s were applied, %d wait and %d ended with their series",
                 taken.size(),
                 applied,
-                waiting);
+                waiting,
+                forgotten);
         for (String line : topology.exposition.scrape().split("\n")) {
             hold(line.startsWith("# ") || METER.matcher(line).matches(), "no line of meters: %s", line);
         }

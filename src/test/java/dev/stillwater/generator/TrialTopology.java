@@ -11,6 +11,8 @@ import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.SamplePath;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
+import dev.stillwater.stream.SeriesLimits;
+import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.TwinPolicy;
@@ -83,9 +85,11 @@ final class TrialTopology implements AutoCloseable {
                         SamplePath.DIRECT,
                         new ModelTable(models()),
                         meters,
+                        IntakeRule.NONE,
                         new SeriesPredictor(5, 3, new TwinPolicy(40, 1e-4)),
                         series -> series.startsWith("watched-"),
                         Duration.ofSeconds(60),
+                        SeriesLimits.NONE,
                         clock).over(1, notice -> {}),
                 config,
                 Instant.ofEpochMilli(now));

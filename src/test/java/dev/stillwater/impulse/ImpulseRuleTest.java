@@ -58,7 +58,7 @@ class ImpulseRuleTest {
         "IMPULSE, 1, -2147483648, 0, MEANINGLESS, length",
         "IMPULSE, 1, 1, -1, OUT_OF_RANGE, sequence",
     })
-    void whatIsJustNotAllowedIsAFaultOfItsField(
+    void whatIsJustNotAllowedIsAFlawOfItsField(
             ImpulseShape shape, double amplitude, int length, Long sequence, Kind kind, String field) {
         ImpulseRule.Flaw flaw = ImpulseRule.flaw(impulse("a", amplitude, shape, length, sequence));
 
@@ -68,7 +68,7 @@ class ImpulseRuleTest {
     }
 
     @Test
-    void aFaultOfTheLengthSaysWhichAreAllowedForTheShape() {
+    void aFlawOfTheLengthSaysWhichAreAllowedForTheShape() {
         assertThat(ImpulseRule.flaw(impulse("a", 1, ImpulseShape.IMPULSE, 2, null))
                         .text())
                 .isEqualTo("length 2; it must be 1 for the shape IMPULSE");

@@ -13,6 +13,8 @@ import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.SamplePath;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
+import dev.stillwater.stream.SeriesLimits;
+import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
@@ -75,9 +77,11 @@ final class Recording implements AutoCloseable {
                         SamplePath.DIRECT,
                         models,
                         meters,
+                        IntakeRule.NONE,
                         PREDICTOR,
                         Recording::isWatched,
                         Duration.ofSeconds(60),
+                        SeriesLimits.NONE,
                         Clock.systemUTC()).over(1, notice -> {}),
                 config,
                 Instant.ofEpochMilli(0));

@@ -22,7 +22,7 @@ class DeadLettersTest extends DrivenTopology {
         assertThat(header(letter, "topic")).isEqualTo("t.samples");
         assertThat(header(letter, "partition")).isEqualTo("0");
         assertThat(header(letter, "offset")).isEqualTo("1");
-        assertThat(header(letter, "detail")).isEqualTo("not a decimal number");
+        assertThat(header(letter, "detail")).startsWith("not a decimal number: \"rubbish\"; expected");
     }
 
     /** By the time of the record the topic's retention would delete it at once. */
@@ -49,7 +49,6 @@ class DeadLettersTest extends DrivenTopology {
         send("a", 1, 1e30);
         send("a", 9_000_000_000_000_000_000L, 1.0);
         samples.pipeInput("a", "{\"value\": 1, \"sequence\": 1, \"truth\": 1e999}".getBytes(UTF_8));
-        samples.pipeInput("a", null);
         samples.pipeInput("a", new byte[70_000]);
         samples.pipeInput("a", new byte[] {0, 0, 0, 0, 1});
         samples.pipeInput(null, "1".getBytes(UTF_8));
@@ -65,7 +64,6 @@ class DeadLettersTest extends DrivenTopology {
                         "out-of-range",
                         "out-of-range",
                         "not-finite",
-                        "null-value",
                         "oversized",
                         "undecodable",
                         "bad-key",

@@ -6,6 +6,7 @@ import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
@@ -44,7 +45,7 @@ abstract class DrivenTopology {
 
     @BeforeEach
     void start() {
-        begin(TestDrivers.start(topics, table(), series -> false, registry, stateDir));
+        begin(TestDrivers.start(topics, SamplePath.DIRECT, table(), series -> false, registry, stateDir, intake(), limits()));
     }
 
     LinkedHashMap<String, Model> table() {
@@ -70,6 +71,16 @@ abstract class DrivenTopology {
                 "t.dead-letters",
                 topics.deadLetters().key().deserializer(),
                 topics.deadLetters().value().deserializer());
+    }
+
+    /** How samples are taken in. */
+    IntakeRule intake() {
+        return IntakeRule.NONE;
+    }
+
+    /** Which series are kept. */
+    SeriesLimits limits() {
+        return SeriesLimits.NONE;
     }
 
     @AfterEach

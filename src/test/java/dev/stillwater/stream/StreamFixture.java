@@ -8,6 +8,7 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.TwinPolicy;
@@ -128,9 +129,11 @@ final class StreamFixture implements AutoCloseable {
                         path,
                         new ModelTable(Map.of("*", MODEL)),
                         meters,
+                        IntakeRule.NONE,
                         PREDICTOR,
                         watched,
                         Duration.ofSeconds(60),
+                        SeriesLimits.NONE,
                         Clock.systemUTC()),
                 config,
                 guard,

@@ -2,6 +2,7 @@ package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
+import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.Topics;
@@ -41,6 +42,19 @@ final class TestDrivers {
             Predicate<String> watched,
             MeterRegistry registry,
             Path stateDir) {
+        return start(topics, path, table, watched, registry, stateDir, IntakeRule.NONE, SeriesLimits.NONE);
+    }
+
+    /** With rules of its own for how samples are taken in and which series are kept. */
+    static TopologyTestDriver start(
+            Topics topics,
+            SamplePath path,
+            LinkedHashMap<String, Model> table,
+            Predicate<String> watched,
+            MeterRegistry registry,
+            Path stateDir,
+            IntakeRule intake,
+            SeriesLimits limits) {
         Properties config = new Properties();
         config.putAll(StreamService.defaults());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
@@ -56,9 +70,11 @@ final class TestDrivers {
                         path,
                         new ModelTable(table),
                         meters,
+                        intake,
                         new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
                         watched,
                         Duration.ofSeconds(60),
+                        limits,
                         Clock.systemUTC()).over(1, notice -> {}),
                 config,
                 PRESENT);

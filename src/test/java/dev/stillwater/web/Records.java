@@ -36,6 +36,7 @@ public final class Records {
                 impulseId,
                 -0.1,
                 "0123456789abcdef",
+                0.5,
                 null,
                 null,
                 null,

@@ -154,6 +154,16 @@ class SlowClientsTest {
         assertThat(answer(socket)).startsWith("HTTP/1.1 413 ").contains("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ZZ", "-1", "FFFFFFFFFFFFFFFFFF"})
+    void aBodyWhosePiecesHaveNoSizeIsMalformedNotLate(String size) throws Exception {
+        Socket socket =
+                connect("POST /registry/subjects/x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + size + "\r\n{}\r\n0\r\n\r\n");
+
+        assertThat(answer(socket)).startsWith("HTTP/1.1 400 ").contains("The body is malformed");
+    }
+
     @Test
     void aBodyThatSaysItIsTooLargeIsNotWaitedFor() throws Exception {
         Socket socket =

@@ -134,14 +134,15 @@ final class WebPreview implements AutoCloseable {
                             impulse == null ? null : impulse.getId(),
                             null,
                             "0000000000000000",
-                            null,
+                            sequence < 100 ? null : 0.5,
                             null,
                             null,
                             null,
                             null,
                             sequence < 50 ? "warming-up" : "good",
                             sequence < 50 ? null : 0.7,
-                            simulated ? truth : null));
+                            simulated ? truth : null,
+                            null));
             sequence++;
         }
     }

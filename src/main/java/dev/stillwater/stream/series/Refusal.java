@@ -26,6 +26,8 @@ public enum Refusal {
     IN_THE_PAST,
     /** The record makes this program fail, or a broker refuses what comes of it. */
     INTERNAL_ERROR,
+    /** A series beyond the number that one task takes. */
+    TOO_MANY_SERIES,
     /** An impulse whose series never came, or whose sample is missing. */
     EXPIRED;
 

@@ -76,14 +76,21 @@ public final class SeriesPredictor {
         if (sequence <= before.sequence()) {
             return new Outcome.Stale(sequence == before.sequence());
         }
-        if (before.sequence() != SeriesState.NONE && sequence - before.sequence() > MAX_JUMP) {
+        boolean isCounted = before.input().grid() == null; // else it is a time
+        if (isCounted && before.sequence() != SeriesState.NONE && sequence - before.sequence() > MAX_JUMP) {
             return new Outcome.Refused(
                     Refusal.OUT_OF_RANGE, "sequence " + sequence + " after " + before.sequence() + " is absurd");
         }
+        String absurdity = absurdity(sample, model);
+        return absurdity == null ? null : new Outcome.Refused(Refusal.OUT_OF_RANGE, absurdity);
+    }
+
+    /** What of the sample the network cannot be shown, in words; null where it can be shown all. */
+    static @Nullable String absurdity(Sample sample, Model model) {
         Double truth = sample.getTruth();
         if (absurd(sample.getValue(), model) || (truth != null && absurd(truth, model))) {
             String what = absurd(sample.getValue(), model) ? "value " + sample.getValue() : "truth " + truth;
-            return new Outcome.Refused(Refusal.OUT_OF_RANGE, what + " is absurd for " + model.id());
+            return what + " is absurd for " + model.id();
         }
         return null;
     }
@@ -125,6 +132,7 @@ public final class SeriesPredictor {
                 .impulses(seen.effect().next().after(sequence, going))
                 .twin(going)
                 .stability(stepped.stability())
+                .input(before.input())
                 .build();
         return new Outcome.Advanced(
                 after,
@@ -156,6 +164,7 @@ public final class SeriesPredictor {
     private Prediction prediction(SeriesState after, Model model, Sample sample, Seen seen, DriftReport drift) {
         Diagnostics diagnostics = after.diagnostics();
         DriftCause cause = diagnostics.cause();
+        Grid grid = after.input().grid();
         return Prediction.newBuilder()
                 .setSequence(after.sequence())
                 .setTimestamp(sample.getTimestamp())
@@ -180,6 +189,7 @@ public final class SeriesPredictor {
                         after.twin() == null ? null : (Double) after.twin().deviation())
                 .setFit(after.fit().word().label())
                 .setFitRatio(after.fit().finiteRatio())
+                .setPredictedTime(grid == null ? null : sample.getTimestamp().plusMillis(grid.step()))
                 .setTruth(sample.getTruth())
                 .build();
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param impulses those that wait for their samples or act
  * @param twin the unperturbed copy, while an impulse is being measured
  * @param stability the exponent that is followed, where the series is watched
+ * @param input how its samples come, as far as that is remembered
  */
 public record SeriesState(
         String modelId,
@@ -37,7 +38,8 @@ public record SeriesState(
         long hash,
         Impulses impulses,
         @Nullable Twin twin,
-        @Nullable Stability stability) {
+        @Nullable Stability stability,
+        InputState input) {
 
     /** The sequence of a series of which no sample has been seen. */
     public static final long NONE = -1;
@@ -67,6 +69,26 @@ public record SeriesState(
         return toBuilder().impulses(others).build();
     }
 
+    /** The same with other notes of how its samples come. */
+    SeriesState with(InputState others) {
+        return toBuilder().input(others).build();
+    }
+
+    /** Time of the last record of which it is kept, in milliseconds since 1970; {@link Long#MIN_VALUE} where it is not. */
+    public long lastSeen() {
+        return input.seen();
+    }
+
+    /** The same with the time of the last record. */
+    public SeriesState seen(long time) {
+        return with(input.seen(time));
+    }
+
+    /** The same before a first sample: of what was predicted the hash alone goes on. */
+    SeriesState begunAnew() {
+        return toBuilder().sequence(NONE).build();
+    }
+
     /** Of a state of which model and cell have to be given; all else is as before the first sample. */
     static SeriesStateBuilder builder() {
         return new SeriesStateBuilder();
@@ -87,6 +109,7 @@ public record SeriesState(
                 .hash(hash)
                 .impulses(impulses)
                 .twin(twin)
-                .stability(stability);
+                .stability(stability)
+                .input(input);
     }
 }

@@ -20,6 +20,7 @@ final class SeriesStateBuilder {
     private Impulses impulses = Impulses.NONE;
     private @Nullable Twin twin;
     private @Nullable Stability stability;
+    private InputState input = InputState.NONE;
 
     SeriesStateBuilder model(String id, @Nullable String sha256) {
         modelId = id;
@@ -87,6 +88,11 @@ final class SeriesStateBuilder {
         return this;
     }
 
+    SeriesStateBuilder input(InputState value) {
+        input = value;
+        return this;
+    }
+
     SeriesState build() {
         return new SeriesState(
                 Objects.requireNonNull(modelId),
@@ -102,6 +108,7 @@ final class SeriesStateBuilder {
                 hash,
                 impulses,
                 twin,
-                stability);
+                stability,
+                input);
     }
 }

@@ -32,8 +32,11 @@ public final class SeriesStateSerde {
      */
     private static final byte VERSION_2 = 2;
 
-    /** The one that is written. */
+    /** The last that knows nothing of how samples come. */
     private static final byte VERSION_3 = 3;
+
+    /** The one that is written. */
+    private static final byte VERSION_4 = 4;
 
     /** A state takes no more; a changelog, like any topic, takes records of up to 1 MB by default. */
     static final int MAX_BYTES = 768 * 1024;
@@ -80,7 +83,7 @@ public final class SeriesStateSerde {
     static byte[] bytes(SeriesState state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * state.cell().h().length + BESIDE_CELL);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION_3);
+            out.writeByte(VERSION_4);
             out.writeUTF(state.modelId());
             writeDigest(out, state.modelSha256());
             out.writeLong(state.sequence());
@@ -97,6 +100,7 @@ public final class SeriesStateSerde {
             writeImpulses(out, state.impulses().begun());
             writeTwin(out, state.twin());
             writeStability(out, state.stability());
+            StoredInput.write(out, state.input());
         } catch (IOException e) {
             throw new SerializationException("cannot write the state of a series", e);
         }
@@ -106,7 +110,7 @@ public final class SeriesStateSerde {
     static SeriesState read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
-            if (version < VERSION_1 || version > VERSION_3) {
+            if (version < VERSION_1 || version > VERSION_4) {
                 throw new SerializationException("series state of unknown format version " + version);
             }
             SeriesState state = SeriesState.builder()
@@ -123,6 +127,7 @@ public final class SeriesStateSerde {
                     .impulses(new Impulses(readImpulses(in, version), readImpulses(in, version)))
                     .twin(readTwin(in))
                     .stability(readStability(in))
+                    .input(version <= VERSION_3 ? InputState.NONE : StoredInput.read(in))
                     .build();
             if (in.read() >= 0) {
                 throw new SerializationException("bytes left over after a series state");

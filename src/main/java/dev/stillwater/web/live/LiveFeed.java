@@ -96,6 +96,14 @@ public final class LiveFeed {
         }
     }
 
+    /** Forgets the series, which has ended. */
+    public void forget(String series) {
+        synchronized (opening) {
+            asked.remove(series);
+            windows.remove(series);
+        }
+    }
+
     /** Keeps the series from its next prediction on, though the limit is reached; another one so asked for may have to go. */
     public void follow(String series) {
         if (windows.containsKey(series) || windows.size() < maxSeries) {

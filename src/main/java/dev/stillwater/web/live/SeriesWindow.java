@@ -1,6 +1,7 @@
 package dev.stillwater.web.live;
 
 import dev.stillwater.metrics.LiveError;
+import dev.stillwater.metrics.NoiseLevel;
 import dev.stillwater.schema.Prediction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -152,7 +153,7 @@ final class SeriesWindow {
                 p.getSequence() + 1,
                 p.getModelId(),
                 p.getSynchronized$(),
-                p.getNoiseLevel(),
+                NoiseLevel.known(p.getNoiseLevel(), p.getWhiteness()),
                 orNaN(p.getWhiteness()),
                 orNaN(p.getCoverage()),
                 p.getDriftCause(),

@@ -8,6 +8,7 @@ import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,7 +67,33 @@ class AnyStateTest {
                 random.nextLong(),
                 new Impulses(impulses(random), impulses(random)),
                 maybe(random, r -> twin(r, units)),
-                maybe(random, r -> stability(r, units)));
+                maybe(random, r -> stability(r, units)),
+                random.nextBoolean() ? InputState.NONE : input(random));
+    }
+
+    private static InputState input(Random random) {
+        return new InputState(
+                maybe(random, AnyStateTest::grid),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextInt());
+    }
+
+    private static Grid grid(Random random) {
+        List<OpenStep> open = new ArrayList<>();
+        for (int steps = random.nextInt(5); steps > 0; steps--) {
+            open.add(new OpenStep(
+                    random.nextLong(),
+                    random.nextInt(),
+                    number(random),
+                    number(random),
+                    number(random),
+                    random.nextLong(),
+                    number(random),
+                    maybe(random, AnyStateTest::number)));
+        }
+        return new Grid(random.nextLong(), random.nextLong(), random.nextLong(), List.copyOf(open));
     }
 
     private static Diagnostics diagnostics(Random random) {

@@ -25,6 +25,19 @@ class SeriesStateSerdeTest {
     private static final SeriesState STATE =
             state(SHA256, diagnostics(), new Fit(200, 0.5, 0.25, FitWord.NO_BETTER), 4L, (1L << 40) + 5);
 
+    private static final InputState INPUT = new InputState(
+            new Grid(
+                    60_000,
+                    1_795_000_000_123L,
+                    29_916_666,
+                    List.of(
+                            new OpenStep(29_916_666, 2, 3.5, -0.0, 3.5, 1_794_999_999_000L, 3.5, null),
+                            new OpenStep(29_916_668, 1, 1e-300, 1e-300, 1e-300, 1_795_000_000_123L, 1e-300, 0.5))),
+            1_795_000_000_123L,
+            1_795_000_001_000L,
+            7,
+            3);
+
     /** As a format read it that knew neither digest nor fit nor offsets. */
     private static SeriesState olderState(Diagnostics diagnostics) {
         return state(null, diagnostics, Fit.NONE, null, null);
@@ -86,12 +99,26 @@ class SeriesStateSerdeTest {
     }
 
     @Test
-    void formatVersion3StaysAsItWasReleased() throws IOException {
-        byte[] golden = golden("series-state-v3.hex");
+    void formatVersion4StaysAsItWasReleased() throws IOException {
+        SeriesState laid = STATE.with(INPUT);
+        byte[] golden = golden("series-state-v4.hex");
 
-        assertThat(SeriesStateSerde.read(golden)).isEqualTo(STATE);
-        assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(STATE)))
+        assertThat(SeriesStateSerde.read(golden)).isEqualTo(laid);
+        assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(laid)))
                 .isEqualTo(HexFormat.of().formatHex(golden));
+    }
+
+    @Test
+    void aStateWithoutNotesOfItsInputIsOneByteLongerThanInVersion3() throws IOException {
+        assertThat(SeriesStateSerde.write(STATE)).hasSize(golden("series-state-v3.hex").length + 1);
+    }
+
+    @Test
+    void formatVersion3IsReadAndKnowsNothingOfHowSamplesCome() throws IOException {
+        SeriesState read = SeriesStateSerde.read(golden("series-state-v3.hex"));
+
+        assertThat(read).isEqualTo(STATE);
+        assertThat(SeriesStateSerde.read(SeriesStateSerde.write(read))).isEqualTo(read);
     }
 
     @Test
@@ -137,12 +164,14 @@ class SeriesStateSerdeTest {
                 .impulses(new Impulses(List.of(), Collections.nCopies(impulses, acting)))
                 .twin(new Twin(id, 1, 1, 1, cell, 0, new double[10_000], 0))
                 .stability(new Stability(new DeviationVector(cell), GrowthWindow.DEFAULT))
+                .input(INPUT.with(new Grid(
+                        1, 1, 1, Collections.nCopies(Grid.MOST_OPEN, new OpenStep(1, 1, 1, 1, 1, 1, 1, 1.0)))))
                 .build();
     }
 
     @Test
     void aCutOffStateIsRefused() {
-        byte[] bytes = SeriesStateSerde.write(STATE);
+        byte[] bytes = SeriesStateSerde.write(STATE.with(INPUT));
 
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.Threads;
 import dev.stillwater.Ticking;
+import dev.stillwater.metrics.ErrorWindow;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.web.Records;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ class LiveFeedConcurrencyTest {
             assertThat(summary.predictedSequence()).isEqualTo(newest + 1);
             assertThat(summary.predicted()).isEqualTo(newest + 1.25);
             assertThat(summary.truth()).isIn(Double.NaN, (double) newest);
-            if (summary.score() != null && summary.score().samples() > 1) {
+            if (summary.score() != null && summary.score().samples() >= ErrorWindow.LEAST) {
                 assertThat(summary.score().nrmse() / summary.score().zerothOrderNrmse())
                         .isEqualTo(summary.score().againstTruth() ? 0.5 : 1.25);
             }

@@ -213,6 +213,18 @@ class LiveFeedTest {
     }
 
     @Test
+    void aNoiseLevelOfTooFewSamplesIsNotKnown() {
+        feed.onPrediction(
+                "a",
+                Prediction.newBuilder(prediction(0, 4.0, 4.5))
+                        .setNoiseLevel(0.0)
+                        .setWhiteness(null)
+                        .build());
+
+        assertThat(feed.summary("a").orElseThrow().noiseLevel()).isNaN();
+    }
+
+    @Test
     void theLastDriftsAreKeptNewestFirst() {
         for (int i = 0; i < 3 * SeriesWindow.DRIFTS; i++) {
             feed.onPrediction("a", i % 2 == 0 ? drift(i, "adwin", "noise") : prediction(i, 1, 1));
