@@ -98,7 +98,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         List<Unclaimed> claimed = stored != null ? List.of() : unclaimed().of(series);
         SeriesState before =
                 claimed.isEmpty() ? stored : SeriesState.fresh(model).with(admitted(claimed));
-        Intake.Taken taken = intake.take(before, model, sample, record.timestamp());
+        Intake.Taken taken = intake.take(before, model, sample, record.timestamp(), record.value().unit());
         Outcome.Refused unfit = taken.refused();
         if (unfit != null) {
             refuse(record, unfit.reason(), unfit.detail());

@@ -1,5 +1,6 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Sample;
 import java.util.List;
@@ -53,12 +54,25 @@ public final class Intake {
      *
      * @param stored the series before, null if unknown
      * @param recordTime time of its record in milliseconds since 1970
+     * @param unit what the number that is its time was taken to count, by its size; null where nothing was guessed
      */
-    public Taken take(@Nullable SeriesState stored, Model model, Sample sample, long recordTime) {
-        if (rule.equals(IntakeRule.NONE)) {
+    public Taken take(
+            @Nullable SeriesState stored, Model model, Sample sample, long recordTime, @Nullable EpochUnit unit) {
+        EpochUnit before = stored == null ? null : stored.input().unit();
+        if (unit != null && before != null && unit != before) {
+            return Taken.refused(
+                    stored,
+                    Refusal.OUT_OF_RANGE,
+                    "its time " + sample.getTimestamp() + " is of a number of " + unit.label() + ", by its size, and those"
+                            + " of its series are of " + before.label());
+        }
+        if (rule.equals(IntakeRule.NONE) && (unit == null || before != null)) {
             return Taken.alone(stored, sample);
         }
         SeriesState state = stored == null ? SeriesState.fresh(model) : stored;
+        if (unit != null) {
+            state = state.with(state.input().in(unit));
+        }
         if (rule.keepsTime()) {
             state = state.seen(recordTime);
         }

@@ -1,5 +1,6 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.mapping.EpochUnit;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored form of {@link InputState}, a part of that of {@link SeriesState}. */
 final class StoredInput {
+    // the index is the code, less one
+    private static final List<EpochUnit> UNITS = List.of(
+            EpochUnit.DAYS,
+            EpochUnit.SECONDS,
+            EpochUnit.MILLISECONDS,
+            EpochUnit.MICROSECONDS,
+            EpochUnit.NANOSECONDS);
+
     private StoredInput() {}
 
     static void write(DataOutputStream out, InputState input) throws IOException {
@@ -20,6 +29,8 @@ final class StoredInput {
         }
         out.writeLong(input.latest());
         out.writeLong(input.seen());
+        EpochUnit unit = input.unit();
+        out.writeByte(unit == null ? 0 : UNITS.indexOf(unit) + 1);
         out.writeLong(input.restart());
         out.writeInt(input.agreeing());
         Grid grid = input.grid();
@@ -35,9 +46,18 @@ final class StoredInput {
         }
         long latest = in.readLong();
         long seen = in.readLong();
+        EpochUnit unit = readUnit(in);
         long restart = in.readLong();
         int agreeing = in.readInt();
-        return new InputState(in.readBoolean() ? readGrid(in) : null, latest, seen, restart, agreeing);
+        return new InputState(in.readBoolean() ? readGrid(in) : null, latest, seen, unit, restart, agreeing);
+    }
+
+    private static @Nullable EpochUnit readUnit(DataInputStream in) throws IOException {
+        int code = in.readByte();
+        if (code < 0 || code > UNITS.size()) {
+            throw new SerializationException("a series state has the unit " + code);
+        }
+        return code == 0 ? null : UNITS.get(code - 1);
     }
 
     private static void write(DataOutputStream out, Grid grid) throws IOException {

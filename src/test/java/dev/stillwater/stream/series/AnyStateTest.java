@@ -3,6 +3,7 @@ package dev.stillwater.stream.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.network.DeviationVector;
 import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
@@ -76,6 +77,7 @@ class AnyStateTest {
                 maybe(random, AnyStateTest::grid),
                 random.nextLong(),
                 random.nextLong(),
+                maybe(random, r -> oneOf(r, EpochUnit.values())),
                 random.nextLong(),
                 random.nextInt());
     }

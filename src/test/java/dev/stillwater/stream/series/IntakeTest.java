@@ -2,6 +2,7 @@ package dev.stillwater.stream.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
@@ -24,9 +25,10 @@ class IntakeTest {
     private final List<String> news = new ArrayList<>();
     private SeriesState state;
     private int stale;
+    private EpochUnit unit;
 
     private Intake.Taken take(IntakeRule rule, Sample sample) {
-        Intake.Taken taken = new Intake(rule).take(state, MODEL, sample, START);
+        Intake.Taken taken = new Intake(rule).take(state, MODEL, sample, START, unit);
         state = taken.state();
         if (taken.news() != null) {
             news.add(taken.news());
@@ -55,7 +57,7 @@ class IntakeTest {
     void withoutARuleTheSampleGoesOnAsItIsAndNothingIsRemembered() {
         Sample sample = at(1, 2);
 
-        Intake.Taken taken = new Intake(IntakeRule.NONE).take(null, MODEL, sample, START);
+        Intake.Taken taken = new Intake(IntakeRule.NONE).take(null, MODEL, sample, START, null);
 
         assertThat(taken).isEqualTo(Intake.Taken.alone(null, sample));
     }
@@ -207,6 +209,22 @@ class IntakeTest {
         }
 
         assertThat(predictions).hasSize(20);
+    }
+
+    @Test
+    void aUnitThatChangesWithinASeriesIsRefusedAndNotGuessed() {
+        unit = EpochUnit.SECONDS;
+        take(IntakeRule.NONE, at(0, 1));
+        take(IntakeRule.NONE, at(1, 1));
+        unit = EpochUnit.MILLISECONDS;
+        SeriesState before = state;
+
+        assertThat(take(IntakeRule.NONE, at(2, 1)).refused().detail())
+                .endsWith("is of a number of milliseconds, by its size, and those of its series are of seconds");
+        assertThat(state).isEqualTo(before);
+        unit = null;
+        assertThat(take(IntakeRule.NONE, at(3, 1)).refused()).isNull();
+        assertThat(predictions).hasSize(3);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stillwater.impulse.ImpulseRule;
+import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.network.DeviationVector;
 import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
@@ -35,6 +36,7 @@ class SeriesStateSerdeTest {
                             new OpenStep(29_916_668, 1, 1e-300, 1e-300, 1e-300, 1_795_000_000_123L, 1e-300, 0.5))),
             1_795_000_000_123L,
             1_795_000_001_000L,
+            EpochUnit.SECONDS,
             7,
             3);
 
