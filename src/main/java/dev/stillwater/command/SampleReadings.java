@@ -14,6 +14,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How samples come to their series, by the settings. */
 final class SampleReadings {
@@ -22,12 +25,16 @@ final class SampleReadings {
     private static final String REPARTITION = "repartition";
     private static final int MOST_PARTITIONS = 10_000;
 
+    /** What a few words say in place of a mapping file. */
+    private static final List<Setting> WORDS =
+            List.of(Setting.SERIES, Setting.VALUE, Setting.TIME, Setting.SEQUENCE);
+
     private SampleReadings() {}
 
     /** The path of the samples; records that the mapping has nothing to read in are counted. */
     static SamplePath path(Settings settings, Topics topics, Meters meters) {
         String path = settings.choice(Setting.SAMPLES_PATH, AUTO, DIRECT, REPARTITION);
-        if (settings.text(Setting.MAPPING).isEmpty()) {
+        if (!isMapped(settings)) {
             return path.equals(REPARTITION)
                     ? SamplePath.repartitioned(new OwnSamples(topics.samples()))
                     : SamplePath.DIRECT;
@@ -37,8 +44,7 @@ final class SampleReadings {
         if (path.equals(DIRECT) && !mapping.keyIsSeries()) {
             throw settings.invalid(
                     Setting.SAMPLES_PATH,
-                    "repartition, since the mapping " + settings.text(Setting.MAPPING)
-                            + " reads series that are not the keys of their records");
+                    "repartition, since the mapping reads series that are not the keys of their records");
         }
         return path.equals(REPARTITION) || !mapping.keyIsSeries()
                 ? SamplePath.repartitioned(reading)
@@ -55,7 +61,50 @@ final class SampleReadings {
         return partitions;
     }
 
+    /** Whether it is a setting of how records are read and come to their series. */
+    static boolean says(Setting setting) {
+        return WORDS.contains(setting)
+                || List.of(Setting.MAPPING, Setting.SAMPLES_PATH, Setting.REPARTITION_PARTITIONS)
+                        .contains(setting);
+    }
+
+    /** Whether anything is said of how records are to be read. */
+    static boolean isMapped(Settings settings) {
+        return Stream.concat(Stream.of(Setting.MAPPING), WORDS.stream())
+                .anyMatch(setting -> !settings.text(setting).isEmpty());
+    }
+
     private static Mapping mapping(Settings settings) {
+        if (!settings.text(Setting.MAPPING).isEmpty()) {
+            for (Setting word : WORDS) {
+                if (!settings.text(word).isEmpty()) {
+                    throw settings.invalid(word, "nothing, where " + Setting.MAPPING.flag() + " names a file");
+                }
+            }
+            return fromFile(settings);
+        }
+        if (settings.text(Setting.VALUE).isEmpty()) {
+            throw settings.invalid(Setting.VALUE, "a path, where the samples are read by one, such as /value");
+        }
+        try {
+            return Mapping.of(
+                    MappingSpec.simple(
+                            orNull(settings, Setting.SERIES),
+                            settings.text(Setting.VALUE),
+                            orNull(settings, Setting.TIME),
+                            orNull(settings, Setting.SEQUENCE)),
+                    schemas(settings));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("--series, --value, --time, --sequence: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable String orNull(Settings settings, Setting setting) {
+        String text = settings.text(setting);
+        return text.isEmpty() ? null : text;
+    }
+
+    private static Mapping fromFile(Settings settings) {
         Path file = Path.of(settings.text(Setting.MAPPING));
         try {
             Path directory = file.toAbsolutePath().getParent();

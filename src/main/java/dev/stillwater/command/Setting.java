@@ -14,6 +14,10 @@ enum Setting {
     SAMPLES_TOPIC("", "full name of the samples topic, to read an existing one; empty: <prefix>samples"),
     SAMPLES_FORMAT("auto", "form of the values on the samples topic: auto, avro, json or number"),
     MAPPING("", "file that says which samples the records have, where they are not Stillwater's own (YAML)"),
+    SERIES("", "what series a sample is of, where no mapping file says: a template such as '{/host}.{/metric}'; empty: {key}"),
+    VALUE("", "where its value is: a path such as /reading/value"),
+    TIME("", "where its time is, and in what unit: /at, /ts:s, /ts:ms; empty: the record's"),
+    SEQUENCE("", "where its sequence is: a path; empty: arrivals are counted"),
     SAMPLES_PATH(
             "auto",
             "how samples come to their series: direct, from where they lie, repartition, over a topic of Stillwater's own,"

@@ -8,7 +8,9 @@ import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
+
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
@@ -26,7 +28,9 @@ public final class VerifyStreamCommand extends SettingsCommand {
     private static final Duration PROGRESS = Duration.ofSeconds(2);
 
     VerifyStreamCommand() {
-        super(ServeCommand.SETTINGS);
+        super(Arrays.stream(ServeCommand.SETTINGS)
+                .filter(setting -> !SampleReadings.says(setting))
+                .toArray(Setting[]::new));
     }
 
     @Option(
@@ -55,6 +59,10 @@ public final class VerifyStreamCommand extends SettingsCommand {
                     "--wait", String.valueOf(wait), "a whole number from 0 to " + LONGEST_WAIT);
         }
         Settings settings = settings();
+        if (SampleReadings.isMapped(settings) || !settings.text(Setting.SAMPLES_PATH).matches("auto|direct")) {
+            throw new InvalidSettingException("verify-stream replays samples of Stillwater's own forms from where they lie,"
+                    + " and not those of a mapping or of a repartition topic");
+        }
         if (!SeriesRules.intake(settings).isPlain()) {
             throw new InvalidSettingException("verify-stream replays samples that are counted as they come, and not those"
                     + " laid on steps (--step) or counted anew (--sequence-restart adopt)");
