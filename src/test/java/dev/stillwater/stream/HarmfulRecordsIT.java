@@ -243,7 +243,12 @@ class HarmfulRecordsIT extends OverABroker {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, dir.resolve(guarantee).toString());
         return StreamFixture.service(
-                topics, settings, new Meters(exposition.registry(), 2, Clock.systemUTC()), exposition, series -> false);
+                topics,
+                SamplePath.DIRECT,
+                settings,
+                new Meters(exposition.registry(), 2, Clock.systemUTC()),
+                exposition,
+                series -> false);
     }
 
     private static Topics topics(String prefix, SchemaIds ids) {

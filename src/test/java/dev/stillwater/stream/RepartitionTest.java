@@ -14,6 +14,7 @@ import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.life.UnreadableStateException;
+import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.TwinPolicy;
 import java.nio.file.Path;
@@ -273,9 +274,11 @@ class RepartitionTest extends DrivenTopology {
                 path,
                 new ModelTable(new LinkedHashMap<>(Map.of("*", TestModels.yeo("small", 1)))),
                 meters,
+                IntakeRule.NONE,
                 new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
                 series -> false,
                 Duration.ofSeconds(60),
+                SeriesLimits.NONE,
                 Clock.systemUTC());
     }
 

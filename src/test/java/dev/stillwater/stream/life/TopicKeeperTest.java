@@ -29,7 +29,11 @@ class TopicKeeperTest {
     @BeforeEach
     void begin() {
         TopicRules rules = new TopicRules(
-                List.of("samples", "impulses", "predictions"), List.of("samples", "impulses"), List.of("log"));
+                List.of("samples", "impulses", "predictions"),
+                List.of("samples", "impulses"),
+                List.of(),
+                List.of("log"),
+                Spread.DIRECT);
         memory = new TopicMemory(dir.resolve("topics"));
         keeper = new TopicKeeper(rules, memory, "group", recreated::add, notices::add);
         keeper.watch(seen(Map.of("samples", FIRST, "predictions", FIRST, "log", FIRST)));
