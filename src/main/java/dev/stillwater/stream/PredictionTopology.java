@@ -100,9 +100,11 @@ public final class PredictionTopology {
      * The topology where the series are spread over so many partitions. Its first sub-topology is that of the series, unless
      * samples are repartitioned: local stores belong to the number.
      *
+     * @param impulsesAtOnce whether impulses that are in the partition of their series are taken there, so that they are not
+     *     behind samples that were sent later; else all go over a repartition topic
      * @param notices is told what people should know of
      */
-    public Topology over(int partitions, Consumer<String> notices) {
+    public Topology over(int partitions, boolean impulsesAtOnce, Consumer<String> notices) {
         StreamsBuilder builder = new StreamsBuilder();
         SampleReading reading = path.reading();
         if (reading == null) {
@@ -121,10 +123,10 @@ public final class PredictionTopology {
                 builder,
                 topics.impulses(),
                 IMPULSES,
-                () -> new ImpulseRouter(guard),
+                () -> new ImpulseRouter(guard, partitions, impulsesAtOnce ? ADMIT + IMPULSES : null),
                 Repartition.over(IMPULSES, RoutedImpulse.serde(), partitions));
         Topology topology = builder.build();
-        admit(topology, partitions, notices);
+        admit(topology, partitions, impulsesAtOnce, notices);
         topology.addProcessor(
                 PREDICT, () -> new PredictionProcessor(models, predictor, watched, topics, meters), ADMIT + SAMPLES);
         topology.addProcessor(
@@ -143,7 +145,8 @@ public final class PredictionTopology {
         return topology;
     }
 
-    private void admit(Topology topology, int partitions, Consumer<String> notices) {
+    private void admit(
+            Topology topology, int partitions, boolean impulsesAtOnce, Consumer<String> notices) {
         MisplacedKeys inPlace = new MisplacedKeys(1, notices);
         SampleReading reading = path.reading();
         if (path.repartitioned()) {
@@ -154,12 +157,21 @@ public final class PredictionTopology {
             admit(topology, SAMPLES, form, PREDICT, new MisplacedKeys(partitions, notices), SAMPLES);
         }
         Form<RoutedImpulse, Impulse> form = Form.routed(topics.impulses(), guard);
-        admit(topology, IMPULSES, form, SCHEDULE, inPlace, Repartition.source(IMPULSES));
+        if (impulsesAtOnce) {
+            admit(topology, IMPULSES, form, SCHEDULE, inPlace, Repartition.source(IMPULSES), Router.ROUTE + IMPULSES);
+        } else {
+            admit(topology, IMPULSES, form, SCHEDULE, inPlace, Repartition.source(IMPULSES));
+        }
     }
 
     private <V, T> void admit(
-            Topology topology, String name, Form<V, T> form, String onward, MisplacedKeys misplaced, String source) {
-        topology.addProcessor(ADMIT + name, () -> new Admission<>(guard, form, onward, misplaced), source);
+            Topology topology,
+            String name,
+            Form<V, T> form,
+            String onward,
+            MisplacedKeys misplaced,
+            String... sources) {
+        topology.addProcessor(ADMIT + name, () -> new Admission<>(guard, form, onward, misplaced), sources);
     }
 
     private <V> KStream<byte[], V> source(StreamsBuilder builder, Topic<?, ?> topic, String name, Serde<V> values) {

@@ -86,7 +86,7 @@ final class TrialTopology implements AutoCloseable {
                         new SeriesPredictor(5, 3, new TwinPolicy(40, 1e-4)),
                         series -> series.startsWith("watched-"),
                         Duration.ofSeconds(60),
-                        clock).over(1, notice -> {}),
+                        clock).over(1, true, notice -> {}),
                 config,
                 Instant.ofEpochMilli(now));
         for (Input input : Input.values()) {

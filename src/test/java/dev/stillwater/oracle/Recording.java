@@ -78,7 +78,7 @@ final class Recording implements AutoCloseable {
                         PREDICTOR,
                         Recording::isWatched,
                         Duration.ofSeconds(60),
-                        Clock.systemUTC()).over(1, notice -> {}),
+                        Clock.systemUTC()).over(1, true, notice -> {}),
                 config,
                 Instant.ofEpochMilli(0));
         samplesIn = driver.createInputTopic("t.samples", new ByteArraySerializer(), new ByteArraySerializer());
