@@ -1,12 +1,11 @@
 package dev.stillwater.command;
 
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.mapping.Mapping;
 import dev.stillwater.mapping.MappingSpec;
 import dev.stillwater.mapping.form.Schemas;
-import dev.stillwater.metrics.Meters;
-import dev.stillwater.stream.MappedSamples;
-import dev.stillwater.stream.OwnSamples;
-import dev.stillwater.stream.SamplePath;
+import dev.stillwater.stream.series.MappedSamples;
+import dev.stillwater.stream.series.OwnSamples;
 import dev.stillwater.topic.RegistryClient;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
@@ -24,8 +23,12 @@ final class SampleReadings {
 
     private SampleReadings() {}
 
-    /** The path of the samples; records that the mapping has nothing to read in are counted. */
-    static SamplePath path(Settings settings, Topics topics, Meters meters) {
+    /**
+     * The path of the samples.
+     *
+     * @param leftOut hears of each record that the mapping has nothing to read in
+     */
+    static SamplePath path(Settings settings, Topics topics, Runnable leftOut) {
         String path = settings.choice(Setting.SAMPLES_PATH, AUTO, DIRECT, REPARTITION);
         if (settings.text(Setting.MAPPING).isEmpty()) {
             return path.equals(REPARTITION)
@@ -33,7 +36,7 @@ final class SampleReadings {
                     : SamplePath.DIRECT;
         }
         Mapping mapping = mapping(settings);
-        MappedSamples reading = new MappedSamples(mapping, topics.samples().name(), meters::leftOut);
+        MappedSamples reading = new MappedSamples(mapping, topics.samples().name(), leftOut);
         if (path.equals(DIRECT) && !mapping.keyIsSeries()) {
             throw settings.invalid(
                     Setting.SAMPLES_PATH,

@@ -64,6 +64,7 @@ public final class VerifyStreamCommand extends SettingsCommand {
         try (Deployment deployment = Deployment.open(settings.kafka(), topics)) {
             Verdict verdict = new Oracle(
                             deployment,
+                            SampleReadings.path(settings, topics, () -> {}),
                             networks,
                             predictor,
                             watched,

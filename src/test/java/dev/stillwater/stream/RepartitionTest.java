@@ -1,5 +1,9 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.series.SamplePath;
+import dev.stillwater.stream.series.MappedSamples;
+import dev.stillwater.stream.series.OwnSamples;
+import dev.stillwater.stream.series.SampleReading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
