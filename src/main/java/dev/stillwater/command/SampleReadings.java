@@ -1,12 +1,11 @@
 package dev.stillwater.command;
 
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.mapping.Mapping;
 import dev.stillwater.mapping.MappingSpec;
 import dev.stillwater.mapping.form.Schemas;
-import dev.stillwater.metrics.Meters;
-import dev.stillwater.stream.MappedSamples;
-import dev.stillwater.stream.OwnSamples;
-import dev.stillwater.stream.SamplePath;
+import dev.stillwater.stream.series.MappedSamples;
+import dev.stillwater.stream.series.OwnSamples;
 import dev.stillwater.topic.RegistryClient;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
@@ -31,8 +30,12 @@ final class SampleReadings {
 
     private SampleReadings() {}
 
-    /** The path of the samples; records that the mapping has nothing to read in are counted. */
-    static SamplePath path(Settings settings, Topics topics, Meters meters) {
+    /**
+     * The path of the samples.
+     *
+     * @param leftOut hears of each record that the mapping has nothing to read in
+     */
+    static SamplePath path(Settings settings, Topics topics, Runnable leftOut) {
         String path = settings.choice(Setting.SAMPLES_PATH, AUTO, DIRECT, REPARTITION);
         if (!isMapped(settings)) {
             return path.equals(REPARTITION)
@@ -40,7 +43,7 @@ final class SampleReadings {
                     : SamplePath.DIRECT;
         }
         Mapping mapping = mapping(settings);
-        MappedSamples reading = new MappedSamples(mapping, topics.samples().name(), meters::leftOut);
+        MappedSamples reading = new MappedSamples(mapping, topics.samples().name(), leftOut);
         if (path.equals(DIRECT) && !mapping.keyIsSeries()) {
             throw settings.invalid(
                     Setting.SAMPLES_PATH,
@@ -59,13 +62,6 @@ final class SampleReadings {
                     Setting.REPARTITION_PARTITIONS, "0, unless " + Setting.SAMPLES_PATH.flag() + " is " + REPARTITION);
         }
         return partitions;
-    }
-
-    /** Whether it is a setting of how records are read and come to their series. */
-    static boolean says(Setting setting) {
-        return WORDS.contains(setting)
-                || List.of(Setting.MAPPING, Setting.SAMPLES_PATH, Setting.REPARTITION_PARTITIONS)
-                        .contains(setting);
     }
 
     /** Whether anything is said of how records are to be read. */

@@ -1,5 +1,6 @@
 package dev.stillwater.command;
 
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meter;
 import dev.stillwater.metrics.Meters;
@@ -8,7 +9,6 @@ import dev.stillwater.response.ResponseLog;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
-import dev.stillwater.stream.SamplePath;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SeriesKey;
@@ -56,7 +56,7 @@ final class Service implements AutoCloseable {
         networks = ServedModels.table(settings);
         meters.models(ServedModels.shown(networks));
         ModelTable models = new ModelTable(networks);
-        SamplePath samples = SampleReadings.path(settings, topics, meters);
+        SamplePath samples = SampleReadings.path(settings, topics, meters::leftOut);
         try {
             stream = stream(settings, topics, samples, models, meters);
         } catch (ConfigException e) {

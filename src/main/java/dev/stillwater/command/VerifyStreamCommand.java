@@ -29,7 +29,7 @@ public final class VerifyStreamCommand extends SettingsCommand {
 
     VerifyStreamCommand() {
         super(Arrays.stream(ServeCommand.SETTINGS)
-                .filter(setting -> !SampleReadings.says(setting))
+                .filter(setting -> setting != Setting.SERIES) // here --series says which are verified
                 .toArray(Setting[]::new));
     }
 
@@ -59,10 +59,6 @@ public final class VerifyStreamCommand extends SettingsCommand {
                     "--wait", String.valueOf(wait), "a whole number from 0 to " + LONGEST_WAIT);
         }
         Settings settings = settings();
-        if (SampleReadings.isMapped(settings) || !settings.text(Setting.SAMPLES_PATH).matches("auto|direct")) {
-            throw new InvalidSettingException("verify-stream replays samples of Stillwater's own forms from where they lie,"
-                    + " and not those of a mapping or of a repartition topic");
-        }
         if (!SeriesRules.intake(settings).isPlain()) {
             throw new InvalidSettingException("verify-stream replays samples that are counted as they come, and not those"
                     + " laid on steps (--step) or counted anew (--sequence-restart adopt)");
@@ -76,6 +72,7 @@ public final class VerifyStreamCommand extends SettingsCommand {
         try (Deployment deployment = Deployment.open(settings.kafka(), topics)) {
             Verdict verdict = new Oracle(
                             deployment,
+                            SampleReadings.path(settings, topics, () -> {}),
                             networks,
                             predictor,
                             watched,

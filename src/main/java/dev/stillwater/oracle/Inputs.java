@@ -55,10 +55,17 @@ final class Inputs {
         return grown;
     }
 
-    /** The reason for which a sample was refused; null where it has no dead letter. */
+    /**
+     * The reason for which the sample that a series has in a record was refused; null where it has no dead letter.
+     *
+     * @param series {@link Keys#NONE} for the whole record
+     */
     @Nullable
-    String letter(LogRecord sample) {
-        return letters.reason(deployment.topics().samples().name(), sample.partition(), sample.offset());
+    String letter(LogRecord record, String series) {
+        String topic = deployment.topics().samples().name();
+        return series.equals(Keys.NONE)
+                ? letters.reason(topic, record.partition(), record.offset())
+                : letters.reason(topic, record.partition(), record.offset(), series);
     }
 
     /** Whether the first dead letters may be gone. */

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The dead letters of a deployment: which records of its inputs were refused, and why. */
 final class Letters {
+    /** The reason of letters that hold what could not be read of a record, of which other samples were taken. */
+    private static final String OF_A_PART = "partly-unmapped";
+
     private record Place(String topic, int partition, long offset) {}
+
+    private record OfSeries(Place place, String series) {}
 
     private final RecordLog log;
     private final Map<Place, String> reasons = new HashMap<>();
+    private final Map<OfSeries, String> reasonsOfSeries = new HashMap<>();
 
     Letters(RecordLog log) {
         this.log = log;
@@ -26,7 +32,12 @@ final class Letters {
             Long partition = number(header(record, "partition"));
             Long offset = number(header(record, "offset"));
             if (topic != null && partition != null && offset != null) {
-                reasons.put(new Place(topic, partition.intValue(), offset), String.valueOf(header(record, "reason")));
+                Place place = new Place(topic, partition.intValue(), offset);
+                String reason = String.valueOf(header(record, "reason"));
+                reasons.put(place, reason);
+                if (!reason.equals(OF_A_PART)) {
+                    reasonsOfSeries.put(new OfSeries(place, Keys.series(record)), reason);
+                }
             }
         }
     }
@@ -35,6 +46,12 @@ final class Letters {
     @Nullable
     String reason(String topic, int partition, long offset) {
         return reasons.get(new Place(topic, partition, offset));
+    }
+
+    /** Why the sample that a series has in the record of this place was refused; null where it was not. */
+    @Nullable
+    String reason(String topic, int partition, long offset, String series) {
+        return reasonsOfSeries.get(new OfSeries(new Place(topic, partition, offset), series));
     }
 
     private static @Nullable String header(LogRecord record, String name) {

@@ -4,13 +4,14 @@ import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.OwnSamples;
 import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.Refusal;
+import dev.stillwater.stream.series.SamplePath;
+import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.topic.LogRecord;
-import dev.stillwater.topic.Received;
 import dev.stillwater.topic.RecordLog;
-import dev.stillwater.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replays the samples and impulses of a deployment and compares the predictions and responses on its topics with those
@@ -28,6 +30,8 @@ public final class Oracle {
     private static final int PROGRESS_EVERY = 1_000;
 
     private final Deployment deployment;
+    private final SampleReading reading;
+    private final boolean repartitioned;
     private final Networks networks;
     private final SeriesPredictor predictor;
     private final Predicate<String> watched;
@@ -46,6 +50,7 @@ public final class Oracle {
 
     /**
      * @param deployment what is verified; stays open
+     * @param path how samples come to their series
      * @param networks which network serves which series
      * @param predictor what a sample does to a series, by the settings of the service
      * @param watched series of which the exponent is followed
@@ -54,6 +59,7 @@ public final class Oracle {
      */
     public Oracle(
             Deployment deployment,
+            SamplePath path,
             Networks networks,
             SeriesPredictor predictor,
             Predicate<String> watched,
@@ -61,6 +67,9 @@ public final class Oracle {
             Duration patience,
             Progress progress) {
         this.deployment = deployment;
+        SampleReading given = path.reading();
+        reading = given == null ? new OwnSamples(deployment.topics().samples()) : given;
+        repartitioned = path.repartitioned();
         this.networks = networks;
         this.predictor = predictor;
         this.watched = watched;
@@ -121,23 +130,34 @@ public final class Oracle {
     }
 
     private void take(LogRecord record) {
-        Topic<byte[], Received<Sample>> topic = deployment.topics().samples();
-        String series = Keys.series(record);
-        if (!series.equals(Keys.NONE) && !wanted.test(series)) {
+        String key = Keys.series(record);
+        if (!repartitioned && !key.equals(Keys.NONE) && !wanted.test(key)) {
             return;
         }
-        Received<Sample> received = topic.value().deserializer().deserialize(topic.name(), record.value());
-        Outcome.Refused refused = RecordRule.refused(record.key(), received);
-        Sample sample = received == null ? null : received.value();
-        if (refused == null && sample != null) {
-            refused = RecordRule.refused(sample);
-        }
-        SeriesCheck check = check(series);
+        SampleReading.Samples read =
+                reading.read(record.key(), record.value(), record.headers(), record.timestamp());
+        Outcome.Refused refused = read.refused();
         if (refused != null && refused.reason() == Refusal.NULL_VALUE) {
+            check(key).forgotten();
+        } else if (refused != null && (read.samples().isEmpty() || !repartitioned)) {
+            check(repartitioned ? Keys.NONE : key).refuse(record, refused, inputs);
+        }
+        for (SampleReading.OfSeries each : read.samples()) {
+            if (wanted.test(each.series())) {
+                take(check(each.series()), each.sample(), record);
+            }
+        }
+    }
+
+    private void take(SeriesCheck check, @Nullable Sample sample, LogRecord record) {
+        if (sample == null) {
             check.forgotten();
-        } else if (refused != null) {
+            return;
+        }
+        Outcome.Refused refused = RecordRule.refused(sample);
+        if (refused != null) {
             check.refuse(record, refused, inputs);
-        } else if (sample != null) {
+        } else {
             check.take(sample, record, inputs, outputs);
         }
     }
@@ -148,6 +168,7 @@ public final class Oracle {
                 id -> new SeriesCheck(
                         id,
                         networks,
+                        repartitioned,
                         new SeriesReplay(predictor, watched.test(id)),
                         new Matching<>(
                                 Prediction::getSequence,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SeriesCheck {
     private final String series;
     private final Networks networks;
+    private final boolean repartitioned;
     private final SeriesReplay replay;
     private final Matching<Prediction> predictions;
     private final Matching<Response> responses;
@@ -26,19 +27,24 @@ final class SeriesCheck {
     private long stale;
     private long deadLettered;
     private @Nullable Integer partition;
+    private @Nullable Integer impulsePartition;
     private @Nullable String lastNetwork;
     private @Nullable String problem;
     private @Nullable String doubt;
+    private @Nullable String order;
     private @Nullable String undecided;
 
+    /** @param repartitioned whether samples and impulses may come from any partition */
     SeriesCheck(
             String series,
             Networks networks,
+            boolean repartitioned,
             SeriesReplay replay,
             Matching<Prediction> predictions,
             Matching<Response> responses) {
         this.series = series;
         this.networks = networks;
+        this.repartitioned = repartitioned;
         this.replay = replay;
         this.predictions = predictions;
         this.responses = responses;
@@ -46,6 +52,12 @@ final class SeriesCheck {
 
     void schedule(AdmittedImpulse impulse) {
         replay.scheduled().add(impulse);
+        Integer from = impulse.partition();
+        if (impulsePartition != null && !impulsePartition.equals(from)) {
+            order = "its impulses are in partitions " + impulsePartition + " and " + from
+                    + ", and in which order they came to it is not on record";
+        }
+        impulsePartition = from;
     }
 
     void foundPrediction(Found<Prediction> prediction) {
@@ -68,7 +80,7 @@ final class SeriesCheck {
     void refuse(LogRecord record, Outcome.Refused refused, Inputs inputs) {
         samples++;
         deadLettered++;
-        if (inputs.letter(record) == null && !inputs.lettersCut()) {
+        if (inputs.letter(record, series) == null && !inputs.lettersCut()) {
             unlettered.put(record, refused.reason().label() + ": " + refused.detail());
         }
     }
@@ -81,8 +93,12 @@ final class SeriesCheck {
      */
     void take(Sample sample, LogRecord record, Inputs inputs, Outputs outputs) {
         if (partition != null && partition != record.partition()) {
-            giveUp("its samples are in partitions " + partition + " and " + record.partition()
-                    + ", each with a state of its own");
+            String partitions = "its samples are in partitions " + partition + " and " + record.partition();
+            if (repartitioned) {
+                order = partitions + ", and in which order they came to it is not on record";
+            } else {
+                giveUp(partitions + ", each with a state of its own");
+            }
         }
         partition = record.partition();
         if (undecided != null) {
@@ -105,7 +121,7 @@ final class SeriesCheck {
 
     /** Whether the service refused what the replay takes. */
     private boolean isDeadLetter(LogRecord record, Inputs inputs) {
-        String letter = inputs.letter(record);
+        String letter = inputs.letter(record, series);
         if (letter == null) {
             return false;
         }
@@ -218,7 +234,7 @@ final class SeriesCheck {
         predictions.end(quiet);
         responses.end(quiet);
         unlettered.forEach((record, why) -> {
-            if (inputs.letter(record) == null) {
+            if (inputs.letter(record, series) == null) {
                 note(place(record) + " cannot be used (" + why + ") and has no dead letter");
             }
         });
@@ -229,6 +245,8 @@ final class SeriesCheck {
                         + " of the settings");
             }
         }
+        String first = firstProblem();
+        boolean mayBeTheOrder = undecided == null && order != null && first != null;
         return new SeriesVerdict(
                 series,
                 samples,
@@ -236,11 +254,15 @@ final class SeriesCheck {
                 deadLettered,
                 predictions.counts(),
                 responses.counts(),
-                firstProblem(),
-                undecided == null
-                        ? null
-                        : undecided + "; of " + chain.links()
-                                + " predictions only the hashes were checked, each against the one before");
+                mayBeTheOrder ? null : first,
+                mayBeTheOrder ? order + "; in the order of their times: " + first : undecided());
+    }
+
+    private @Nullable String undecided() {
+        return undecided == null
+                ? null
+                : undecided + "; of " + chain.links()
+                        + " predictions only the hashes were checked, each against the one before";
     }
 
     private @Nullable String firstProblem() {

@@ -1,5 +1,6 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;

@@ -1,16 +1,30 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.stream.life.Place;
-import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.topic.Received;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
-/** Sends impulses, from whichever partition their writers chose, to that of their series, as they came. */
+/**
+ * Sends impulses, from whichever partition their writers chose, to that of their series, as they came. One that is in the
+ * right partition may be taken at once.
+ */
 final class ImpulseRouter extends Router {
-    ImpulseRouter(RecordGuard guard) {
+    private final int partitions;
+    private final @Nullable String atOnce;
+
+    /**
+     * @param partitions over which the series are spread
+     * @param atOnce name of the processor that takes those that are in the right partition; null where it is in another task
+     */
+    ImpulseRouter(RecordGuard guard, int partitions, @Nullable String atOnce) {
         super(guard, "impulses");
+        this.partitions = partitions;
+        this.atOnce = atOnce;
     }
 
     @Override
@@ -20,10 +34,13 @@ final class ImpulseRouter extends Router {
         if (refused == null && value != null && value.length > Received.MAX_BYTES) {
             refused = new Outcome.Refused(Refusal.OVERSIZED, value.length + " bytes");
         }
-        if (refused == null) {
-            route(record.key(), new RoutedImpulse(place.partition(), place.offset(), value), record.timestamp());
-        } else {
+        RoutedImpulse routed = new RoutedImpulse(place.partition(), place.offset(), value);
+        if (refused != null) {
             refuse(record, place, refused);
+        } else if (atOnce != null && MisplacedKeys.partitionOf(record.key(), partitions) == place.partition()) {
+            context().forward(new Record<>(record.key(), routed, record.timestamp(), new RecordHeaders()), atOnce);
+        } else {
+            route(record.key(), routed, record.timestamp());
         }
     }
 }

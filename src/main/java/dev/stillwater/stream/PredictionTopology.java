@@ -1,5 +1,7 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.series.SamplePath;
+import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
@@ -110,9 +112,11 @@ public final class PredictionTopology {
      * The topology where the series are spread over so many partitions. Its first sub-topology is that of the series, unless
      * samples are repartitioned: local stores belong to the number.
      *
+     * @param impulsesAtOnce whether impulses that are in the partition of their series are taken there, so that they are not
+     *     behind samples that were sent later; else all go over a repartition topic
      * @param notices is told what people should know of
      */
-    public Topology over(int partitions, Consumer<String> notices) {
+    public Topology over(int partitions, boolean impulsesAtOnce, Consumer<String> notices) {
         StreamsBuilder builder = new StreamsBuilder();
         SampleReading reading = path.reading();
         if (reading == null) {
@@ -131,10 +135,10 @@ public final class PredictionTopology {
                 builder,
                 topics.impulses(),
                 IMPULSES,
-                () -> new ImpulseRouter(guard),
+                () -> new ImpulseRouter(guard, partitions, impulsesAtOnce ? ADMIT + IMPULSES : null),
                 Repartition.over(IMPULSES, RoutedImpulse.serde(), partitions));
         Topology topology = builder.build();
-        admit(topology, partitions, notices);
+        admit(topology, partitions, impulsesAtOnce, notices);
         topology.addProcessor(
                 PREDICT,
                 () -> new PredictionProcessor(models, new Intake(rule), predictor, watched, topics, limits, meters),
@@ -155,7 +159,8 @@ public final class PredictionTopology {
         return topology;
     }
 
-    private void admit(Topology topology, int partitions, Consumer<String> notices) {
+    private void admit(
+            Topology topology, int partitions, boolean impulsesAtOnce, Consumer<String> notices) {
         MisplacedKeys inPlace = new MisplacedKeys(1, notices);
         SampleReading reading = path.reading();
         if (path.repartitioned()) {
@@ -166,7 +171,19 @@ public final class PredictionTopology {
             admit(topology, SAMPLES, form, limits.tombstones(), PREDICT, new MisplacedKeys(partitions, notices), SAMPLES);
         }
         Form<RoutedImpulse, Impulse> form = Form.routed(topics.impulses(), guard);
-        admit(topology, IMPULSES, form, true, SCHEDULE, inPlace, Repartition.source(IMPULSES));
+        if (impulsesAtOnce) {
+            admit(
+                    topology,
+                    IMPULSES,
+                    form,
+                    true,
+                    SCHEDULE,
+                    inPlace,
+                    Repartition.source(IMPULSES),
+                    Router.ROUTE + IMPULSES);
+        } else {
+            admit(topology, IMPULSES, form, true, SCHEDULE, inPlace, Repartition.source(IMPULSES));
+        }
     }
 
     private <V, T> void admit(
@@ -176,9 +193,9 @@ public final class PredictionTopology {
             boolean tombstones,
             String onward,
             MisplacedKeys misplaced,
-            String source) {
+            String... sources) {
         topology.addProcessor(
-                ADMIT + name, () -> new Admission<>(guard, form, tombstones, onward, misplaced), source);
+                ADMIT + name, () -> new Admission<>(guard, form, tombstones, onward, misplaced), sources);
     }
 
     private <V> KStream<byte[], V> source(StreamsBuilder builder, Topic<?, ?> topic, String name, Serde<V> values) {

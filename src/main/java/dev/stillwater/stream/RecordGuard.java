@@ -1,5 +1,6 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.life.Death;
 import dev.stillwater.stream.life.Failure;

@@ -1,5 +1,6 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.stream.life.Place;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.Record;

@@ -102,6 +102,8 @@ public final class StreamService implements AutoCloseable {
         // A killed instance is missed after this long, and its series taken over.
         defaults.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);
         defaults.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 2_000);
+        // Partitions that are added to a topic are read after this long.
+        defaults.put(StreamsConfig.consumerPrefix("metadata.max.age.ms"), 10_000);
         return defaults;
     }
 

@@ -90,7 +90,7 @@ final class Supervisor implements Runnable {
     private void runOne(Admin admin, TopicsSeen begun) throws InterruptedException {
         guard.begin();
         StreamClient client = new StreamClient(
-                topology.over(topics.partitions(begun), status::notice),
+                topology.over(topics.partitions(begun), topics.impulsesAtOnce(begun), status::notice),
                 config,
                 guard,
                 () -> topics.same(admin, begun),

@@ -54,6 +54,11 @@ final class TopicCheck {
         return rules.partitions(seen);
     }
 
+    /** Whether impulses that are in the partition of their series can be taken there. */
+    boolean impulsesAtOnce(TopicsSeen seen) {
+        return rules.impulsesAtOnce(seen);
+    }
+
     /** Whether a client that was started over the first topics can go on over the second. */
     boolean mayGoOn(TopicsSeen then, TopicsSeen now) {
         status.waitsFor(rules.obstacle(now));

@@ -2,16 +2,20 @@
  * The service proper: a Kafka Streams topology that keeps one network state per series, and its life cycle.
  *
  * <pre>
- *   [samples]  -> admit-samples  -> predict ------> [predictions], [responses]
- *                      |               |
- *                      |        (series store)
- *                      |               |
- *   [impulses] -> admit-impulses -> schedule
- *                      |               |
- *                      +---------------+----------> [dead-letters]
+ *   [samples]  -> (route) -> admit-samples  -> predict -----> [predictions], [responses]
+ *                                 |               |
+ *                                 |        (series store)
+ *                                 |               |
+ *   [impulses] ->  route  -> admit-impulses -> schedule
+ *                                 |               |
+ *                                 +---------------+---------> [dead-letters]
  * </pre>
  *
- * Admission turns bytes into values or dead letters. What a sample does to a series is {@link
+ * Routing brings what is not in the partition of its series there, over repartition topics of Kafka Streams' own: samples
+ * only where their records' keys are not their series, or where it is asked for. An impulse that is in the right partition
+ * stays there, beside samples that do: over another topic it would come behind samples that were sent after it.
+ *
+ * <p>Admission turns bytes into values or dead letters. What a sample does to a series is {@link
  * dev.stillwater.stream.series.SeriesPredictor}, a pure function; the processors only fetch and put the state and
  * forward.
  *

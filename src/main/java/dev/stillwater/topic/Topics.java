@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * The five topics of a deployment. Keys are series ids; samples and impulses are co-partitioned. What other people write
+ * The five topics of a deployment. Keys are series ids. What other people write
  * may be anything: their keys are bytes, to be read by {@link SeriesKey}, and their values are read as {@link Received}, so
  * that bad bytes are a value like any other.
  */

@@ -7,6 +7,7 @@ import dev.stillwater.oracle.Oracle;
 import dev.stillwater.oracle.SeriesVerdict;
 import dev.stillwater.oracle.Verdict;
 import dev.stillwater.schema.Impulse;
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.Topics;
@@ -70,6 +71,7 @@ final class Verification {
         try (Deployment deployment = Deployment.open(Map.of("bootstrap.servers", bootstrapServers), topics)) {
             return new Oracle(
                             deployment,
+                            SamplePath.DIRECT,
                             new Networks(Workload::modelOf, Map.of()),
                             new SeriesPredictor(GAP_MAX, WARM_UP, TWINS),
                             series -> true,

@@ -1,5 +1,6 @@
 package dev.stillwater.generator;
 
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.Ticking;
 import dev.stillwater.generator.GeneratedRecord.Input;
 import dev.stillwater.metrics.Exposition;
@@ -8,7 +9,6 @@ import dev.stillwater.network.Model;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
-import dev.stillwater.stream.SamplePath;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
 import dev.stillwater.stream.SeriesLimits;
@@ -90,7 +90,7 @@ final class TrialTopology implements AutoCloseable {
                         series -> series.startsWith("watched-"),
                         Duration.ofSeconds(60),
                         SeriesLimits.NONE,
-                        clock).over(1, notice -> {}),
+                        clock).over(1, true, notice -> {}),
                 config,
                 Instant.ofEpochMilli(now));
         for (Input input : Input.values()) {

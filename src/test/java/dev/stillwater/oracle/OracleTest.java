@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
+import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.ModelTable;
+import dev.stillwater.stream.series.OwnSamples;
+import dev.stillwater.stream.series.SamplePath;
+import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.topic.LogRecord;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A stream as the real topology makes it is well; spoilt in any one place it is not, and the place is named. */
 class OracleTest extends OverARecording {
@@ -26,6 +34,54 @@ class OracleTest extends OverARecording {
                 .isPositive();
         assertThat(verdict.samples()).isEqualTo(recording.samples.records.size());
         assertThat(verdict.deadLettered()).isEqualTo(3);
+    }
+
+    @Test
+    void aStreamWhoseSamplesGoOverARepartitionTopicIsWellAndWhatIsLostOfItIsMissed(@TempDir Path dir) {
+        try (Recording repartitioned = new Recording(
+                dir,
+                new ModelTable(Recording.table()),
+                topics -> SamplePath.repartitioned(new OwnSamples(topics.samples())))) {
+            fill(repartitioned);
+
+            Verdict verdict = repartitioned.verify();
+            assertThat(verdict.series()).allSatisfy(each -> assertThat(each.well())
+                    .as(each.toString())
+                    .isTrue());
+            assertThat(verdict.predictions().equal()).isEqualTo(repartitioned.predictions.records.size());
+            assertThat(verdict.deadLettered()).isEqualTo(3);
+            repartitioned.predictions.records.remove(100);
+            assertThat(repartitioned.verify().predictions().lost()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void recordsOfSeveralSeriesAreReplayedSampleBySample(@TempDir Path dir) {
+        SampleReading wide = (key, value, headers, time) -> {
+            List<SampleReading.OfSeries> samples = new ArrayList<>();
+            String[] values = new String(value, UTF_8).split(" ", -1);
+            for (int i = 0; i < values.length; i++) {
+                Sample sample = new Sample(null, Instant.EPOCH, Double.parseDouble(values[i]), null);
+                samples.add(new SampleReading.OfSeries("column-" + i, null, sample));
+            }
+            return new SampleReading.Samples(samples, null);
+        };
+        try (Recording columns = new Recording(
+                dir, new ModelTable(Recording.table()), topics -> SamplePath.repartitioned(wide))) {
+            for (int i = 0; i < 50; i++) {
+                double value = Math.sin(i);
+                columns.send(null, (value + " " + -value + " " + (i == 20 ? 1e30 : 0.5)).getBytes(UTF_8));
+            }
+            columns.collect();
+
+            Verdict verdict = columns.verify();
+            assertThat(verdict.series()).extracting(SeriesVerdict::series).containsExactly("column-0", "column-1", "column-2");
+            assertThat(verdict.series()).allSatisfy(each -> assertThat(each.well())
+                    .as(each.toString())
+                    .isTrue());
+            assertThat(verdict.predictions().equal()).isEqualTo(149);
+            assertThat(verdict.deadLettered()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -21,6 +21,11 @@ abstract class OverARecording {
     @BeforeEach
     void record() {
         recording = new Recording(stateDir);
+        fill(recording);
+    }
+
+    /** Lets much happen. */
+    static void fill(Recording recording) {
         recording.perturb("a", "{\"id\": \"early\", \"amplitude\": 0.5}");
         recording.perturb("a", "{\"id\": \"never\", \"amplitude\": 0}");
         recording.run(0, 30, "a", "laser-1");

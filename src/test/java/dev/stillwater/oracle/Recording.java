@@ -1,5 +1,6 @@
 package dev.stillwater.oracle;
 
+import dev.stillwater.stream.series.SamplePath;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stillwater.metrics.Meters;
@@ -10,7 +11,6 @@ import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
-import dev.stillwater.stream.SamplePath;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
 import dev.stillwater.stream.SeriesLimits;
@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -48,6 +49,7 @@ final class Recording implements AutoCloseable {
     static final Model LASERS = TestModels.yeo("lasers", 2);
 
     final Topics topics = new Topics("t.", "t.samples", SampleFormat.AUTO, new FixedSchemaIds());
+    private final SamplePath path;
     final ListedLog samples = new ListedLog();
     final ListedLog impulses = new ListedLog();
     final ListedLog predictions = new ListedLog();
@@ -62,6 +64,12 @@ final class Recording implements AutoCloseable {
     }
 
     Recording(Path stateDir, ModelTable models) {
+        this(stateDir, models, topics -> SamplePath.DIRECT);
+    }
+
+    /** @param pathOver how samples come to their series */
+    Recording(Path stateDir, ModelTable models, Function<Topics, SamplePath> pathOver) {
+        path = pathOver.apply(topics);
         Properties config = new Properties();
         config.putAll(StreamService.defaults());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
@@ -74,7 +82,7 @@ final class Recording implements AutoCloseable {
                 new PredictionTopology(
                         topics,
                         guard,
-                        SamplePath.DIRECT,
+                        path,
                         models,
                         meters,
                         IntakeRule.NONE,
@@ -82,7 +90,7 @@ final class Recording implements AutoCloseable {
                         Recording::isWatched,
                         Duration.ofSeconds(60),
                         SeriesLimits.NONE,
-                        Clock.systemUTC()).over(1, notice -> {}),
+                        Clock.systemUTC()).over(1, !path.repartitioned(), notice -> {}),
                 config,
                 Instant.ofEpochMilli(0));
         samplesIn = driver.createInputTopic("t.samples", new ByteArraySerializer(), new ByteArraySerializer());
@@ -208,6 +216,7 @@ final class Recording implements AutoCloseable {
                                 predictions.rewound(),
                                 responses.rewound(),
                                 deadLetters.rewound()),
+                        path,
                         networks,
                         PREDICTOR,
                         Recording::isWatched,

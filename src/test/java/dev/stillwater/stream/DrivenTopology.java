@@ -7,6 +7,7 @@ import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.series.IntakeRule;
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;

@@ -15,6 +15,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Prediction;
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.RegistryClient;
 import dev.stillwater.topic.SampleFormat;

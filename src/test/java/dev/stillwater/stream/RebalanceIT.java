@@ -1,5 +1,6 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.series.SamplePath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

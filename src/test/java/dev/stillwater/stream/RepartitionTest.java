@@ -1,5 +1,9 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.series.SamplePath;
+import dev.stillwater.stream.series.MappedSamples;
+import dev.stillwater.stream.series.OwnSamples;
+import dev.stillwater.stream.series.SampleReading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,10 +29,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,18 +55,57 @@ class RepartitionTest extends DrivenTopology {
     @TempDir
     private Path anotherDir;
 
+    private final Meters meters = new Meters(registry, 2, Clock.systemUTC());
+    private final RecordGuard guard = new RecordGuard(meters, topics);
     private int leftOut;
 
     @Test
     void whatIsReadWhereItLiesKeepsTheTasksThatItsLocalStoresBelongTo() {
-        List<TopologyDescription.Subtopology> parts = List.copyOf(topology(SamplePath.DIRECT)
-                .over(4, notice -> {})
-                .describe()
-                .subtopologies());
+        for (boolean atOnce : new boolean[] {true, false}) {
+            List<TopologyDescription.Subtopology> parts = List.copyOf(topology(SamplePath.DIRECT)
+                    .over(4, atOnce, notice -> {})
+                    .describe()
+                    .subtopologies());
 
-        assertThat(parts).extracting(TopologyDescription.Subtopology::id).containsExactly(0, 1);
-        assertThat(stores(parts.get(0))).contains("series", "unclaimed-impulses");
-        assertThat(stores(parts.get(1))).isEmpty();
+            assertThat(parts).hasSize(atOnce ? 1 : 2);
+            assertThat(parts.get(0).id()).isZero();
+            assertThat(stores(parts.get(0))).contains("series", "unclaimed-impulses");
+            assertThat(parts.subList(1, parts.size()))
+                    .allSatisfy(part -> assertThat(stores(part)).isEmpty());
+        }
+    }
+
+    @Test
+    void anImpulseInAPartitionThatIsNotThatOfItsSeriesGoesOverTheRepartitionTopicAndKeepsItsPlace() {
+        driver.close();
+        Properties config = TestDrivers.config(anotherDir);
+        config.putAll(guard.config());
+        begin(new TopologyTestDriver(
+                topology(SamplePath.DIRECT).over(2, true, notice -> {}), config, TestDrivers.PRESENT));
+        List<String> here = series(0);
+        List<String> elsewhere = series(1);
+        for (String series : List.of(here.get(0), elsewhere.get(0), here.get(1), elsewhere.get(1))) {
+            impulses.pipeInput(series, "{\"amplitude\": 1}".getBytes(UTF_8));
+            samples.pipeInput(series, "1".getBytes(UTF_8));
+        }
+        impulses.pipeInput(elsewhere.get(0), "{}".getBytes(UTF_8));
+
+        assertThat(predictions.readValuesToList())
+                .extracting(Prediction::getImpulseId)
+                .containsExactly("impulse-0-0", "impulse-0-1", "impulse-0-2", "impulse-0-3");
+        TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+        assertThat(letter.value()).isEqualTo("{}".getBytes(UTF_8));
+        assertThat(header(letter, "topic")).isEqualTo("t.impulses");
+        assertThat(header(letter, "offset")).isEqualTo("4");
+        assertThat(driver.producedTopicNames()).contains("test-impulses-repartition");
+    }
+
+    /** Whose keys are of that partition of two. */
+    private static List<String> series(int partition) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> "s" + i)
+                .filter(id -> MisplacedKeys.partitionOf(id.getBytes(UTF_8), 2) == partition)
+                .toList();
     }
 
     @Test
@@ -267,10 +313,9 @@ class RepartitionTest extends DrivenTopology {
     }
 
     private PredictionTopology topology(SamplePath path) {
-        Meters meters = new Meters(registry, 2, Clock.systemUTC());
         return new PredictionTopology(
                 topics,
-                new RecordGuard(meters, topics),
+                guard,
                 path,
                 new ModelTable(new LinkedHashMap<>(Map.of("*", TestModels.yeo("small", 1)))),
                 meters,

@@ -1,5 +1,7 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.series.SamplePath;
+import dev.stillwater.stream.series.OwnSamples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stillwater.broker.EmbeddedBroker;

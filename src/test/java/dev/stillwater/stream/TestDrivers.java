@@ -1,5 +1,6 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.stream.series.IntakeRule;
@@ -55,11 +56,7 @@ final class TestDrivers {
             Path stateDir,
             IntakeRule intake,
             SeriesLimits limits) {
-        Properties config = new Properties();
-        config.putAll(StreamService.defaults());
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        Properties config = config(stateDir);
         Meters meters = new Meters(registry, 2, Clock.systemUTC());
         RecordGuard guard = new RecordGuard(meters, topics);
         config.putAll(guard.config());
@@ -75,8 +72,17 @@ final class TestDrivers {
                         watched,
                         Duration.ofSeconds(60),
                         limits,
-                        Clock.systemUTC()).over(1, notice -> {}),
+                        Clock.systemUTC()).over(1, !path.repartitioned(), notice -> {}),
                 config,
                 PRESENT);
+    }
+
+    static Properties config(Path stateDir) {
+        Properties config = new Properties();
+        config.putAll(StreamService.defaults());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        return config;
     }
 }

@@ -18,7 +18,7 @@ public final class TopicRules {
 
     /**
      * @param needed topics that have to exist
-     * @param inputs those of them that are read, samples first
+     * @param inputs those of them that are read: samples and impulses
      * @param repartition topics that Kafka Streams makes between hops
      * @param changelogs topics that Kafka Streams makes for the stores
      * @param spread over how many partitions the series are spread
@@ -80,6 +80,14 @@ public final class TopicRules {
                 .orElse(0);
     }
 
+    /**
+     * Whether impulses that are in the partition of their series can be taken there, beside samples that are read where they
+     * lie: the tasks of the series are as many as the largest of their topics has partitions.
+     */
+    public boolean impulsesAtOnce(TopicsSeen seen) {
+        return spread.direct() && partitions(seen, inputs.get(1)) <= partitions(seen);
+    }
+
     /** What stands in the way of the stream, in sentences, or null. */
     public @Nullable String obstacle(TopicsSeen seen) {
         Set<String> missing = new TreeSet<>(seen.missing(needed));
@@ -110,12 +118,8 @@ public final class TopicRules {
 
     /** Whether a client that was started over the first runs in vain over the second. */
     public boolean stops(TopicsSeen then, TopicsSeen now) {
-        return inputs.stream().anyMatch(name -> !same(then, now, name, mayGrow(name)))
+        return inputs.stream().anyMatch(name -> !same(then, now, name, !spread.direct()))
                 || made().stream().anyMatch(name -> then.topics().containsKey(name) && !same(then, now, name, false));
-    }
-
-    private boolean mayGrow(String input) {
-        return !spread.direct() || !input.equals(inputs.get(0));
     }
 
     private static boolean same(TopicsSeen then, TopicsSeen now, String name, boolean mayGrow) {

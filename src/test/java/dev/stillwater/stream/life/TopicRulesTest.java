@@ -32,6 +32,16 @@ class TopicRulesTest {
     }
 
     @Test
+    void impulsesAreTakenWhereTheyAreBesideSamplesThatAreReadWhereTheyLieUnlessTheirTopicHasMorePartitions() {
+        TopicsSeen fewer = seen(Map.of("samples", 4, "impulses", 3));
+
+        assertThat(direct.impulsesAtOnce(fewer)).isTrue();
+        assertThat(direct.impulsesAtOnce(seen(Map.of("samples", 4, "impulses", 4)))).isTrue();
+        assertThat(direct.impulsesAtOnce(seen(Map.of("samples", 4, "impulses", 5)))).isFalse();
+        assertThat(repartitioned.impulsesAtOnce(fewer)).isFalse();
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         assertThat(direct.obstacle(seen(Map.of("samples", 2))))
                 .isEqualTo(
@@ -105,7 +115,7 @@ class TopicRulesTest {
 
         assertThat(repartitioned.stops(then, seen(Map.of("samples", 4, "impulses", 5, "between-samples", 2))))
                 .isFalse();
-        assertThat(direct.stops(then, seen(Map.of("samples", 2, "impulses", 5)))).isFalse();
+        assertThat(direct.stops(then, seen(Map.of("samples", 2, "impulses", 5)))).isTrue();
         assertThat(repartitioned.stops(then, seen(Map.of("samples", 4, "impulses", 5, "between-samples", 3))))
                 .isTrue();
         assertThat(repartitioned.stops(then, seen(Map.of("samples", 4, "impulses", 5))))

@@ -1,8 +1,7 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.schema.Sample;
-import dev.stillwater.stream.series.Outcome;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;

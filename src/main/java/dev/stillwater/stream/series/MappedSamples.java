@@ -1,4 +1,4 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.mapping.ForeignRecord;
@@ -6,8 +6,6 @@ import dev.stillwater.mapping.Mapped;
 import dev.stillwater.mapping.MappedSample;
 import dev.stillwater.mapping.Mapping;
 import dev.stillwater.schema.Sample;
-import dev.stillwater.stream.series.Outcome;
-import dev.stillwater.stream.series.Refusal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

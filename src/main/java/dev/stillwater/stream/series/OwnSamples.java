@@ -1,8 +1,6 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
 import dev.stillwater.schema.Sample;
-import dev.stillwater.stream.series.RecordRule;
-import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
-package dev.stillwater.stream;
+package dev.stillwater.stream.series;
 
+import dev.stillwater.stream.series.SampleReading;
 import org.jspecify.annotations.Nullable;
 
 /**
