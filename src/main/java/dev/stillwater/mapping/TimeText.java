@@ -55,8 +55,7 @@ final class TimeText {
         if (!hasTime(pattern)) {
             format.parseDefaulting(ChronoField.NANO_OF_DAY, 0);
         }
-        return new TimeText(
-                format.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT), false, zone);
+        return new TimeText(format.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT), false, zone);
     }
 
     /** Whether letters of a time of day stand outside of quotation marks. */

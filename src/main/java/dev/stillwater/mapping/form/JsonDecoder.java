@@ -46,7 +46,8 @@ final class JsonDecoder implements Decoder {
     }
 
     private static String reason(JsonProcessingException fault) {
-        String line = String.valueOf(fault.getOriginalMessage()).lines().findFirst().orElse("");
+        String line =
+                String.valueOf(fault.getOriginalMessage()).lines().findFirst().orElse("");
         return line.length() > 120 ? line.substring(0, 120) : line;
     }
 }

@@ -118,7 +118,8 @@ final class ProtobufSchema {
     }
 
     private FileDescriptorProto withoutMissing(FileDescriptorProto file) {
-        FileDescriptorProto.Builder kept = file.toBuilder().clearDependency().clearPublicDependency().clearWeakDependency();
+        FileDescriptorProto.Builder kept =
+                file.toBuilder().clearDependency().clearPublicDependency().clearWeakDependency();
         for (int i = 0; i < file.getDependencyCount(); i++) {
             String imported = file.getDependency(i);
             if (bound.containsKey(imported) || files.containsKey(imported)) {

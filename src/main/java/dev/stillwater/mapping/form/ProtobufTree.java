@@ -39,7 +39,8 @@ final class ProtobufTree {
                     .build();
             WireTypes.check(message);
             return new ProtobufTree(new Allowance(bytes.length)).message(message, 0);
-        } catch (InvalidProtocolBufferException | RuntimeException e) { // a required field that is missing is a kind of these
+        } catch (InvalidProtocolBufferException
+                | RuntimeException e) { // a required field that is missing is a kind of these
             throw new UnreadableValueException("not a " + type.getFullName() + " in Protobuf");
         }
     }
@@ -131,12 +132,14 @@ final class ProtobufTree {
     }
 
     private static JsonNode time(Message message) {
-        return new TimeNode(Instant.ofEpochSecond(number(message, 1).longValue(), number(message, 2).longValue()));
+        return new TimeNode(Instant.ofEpochSecond(
+                number(message, 1).longValue(), number(message, 2).longValue()));
     }
 
     private static JsonNode seconds(Message message) {
         BigDecimal nanos = BigDecimal.valueOf(number(message, 2).longValue(), 9);
-        return DecimalNode.valueOf(BigDecimal.valueOf(number(message, 1).longValue()).add(nanos));
+        return DecimalNode.valueOf(
+                BigDecimal.valueOf(number(message, 1).longValue()).add(nanos));
     }
 
     private static JsonNode decimal(Message message) {
