@@ -85,7 +85,7 @@ final class TimeReader {
     }
 
     private static long whole(BigDecimal number) {
-        if (number.precision() - number.scale() > 18 || number.scale() > 100) {
+        if (number.precision() - number.scale() > 19 || number.scale() > 100) {
             throw new ArithmeticException("too long for a time");
         }
         return number.setScale(0, RoundingMode.FLOOR).longValueExact();

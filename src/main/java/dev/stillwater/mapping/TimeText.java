@@ -26,7 +26,7 @@ final class TimeText {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
             .parseLenient()
-            .appendOffset("+HH:mm:ss", "Z")
+            .appendOffset("+HH", "Z")
             .optionalEnd()
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
