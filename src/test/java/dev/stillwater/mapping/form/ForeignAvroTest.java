@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Avro of other people's schemas, written by Avro's own writers. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ForeignAvroTest {
-    private static final Schema READING = record(
+    static final Schema READING = record(
             "Reading",
             """
             {"name": "sensor", "type": "string"},
@@ -310,7 +310,7 @@ class ForeignAvroTest {
                 .hasMessage("nested deeper than 64");
     }
 
-    private static GenericData.Record reading() {
+    static GenericData.Record reading() {
         GenericData.Record reading = new GenericData.Record(READING);
         reading.put("sensor", "a/b");
         reading.put("value", 0.1);
@@ -346,7 +346,7 @@ class ForeignAvroTest {
         return new RegistryDecoder(id -> type).decode(Protobufs.wire(bytes(schema, value)));
     }
 
-    private static byte[] bytes(Schema schema, Object value) throws IOException {
+    static byte[] bytes(Schema schema, Object value) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
         new GenericDatumWriter<>(schema, new GenericData()).write(value, encoder);

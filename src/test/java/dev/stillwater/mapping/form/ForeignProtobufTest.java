@@ -183,7 +183,7 @@ class ForeignProtobufTest {
     @Test
     void aTimeOutsideOfAllTimesIsRefused() {
         Message message = DynamicMessage.newBuilder(reading)
-                .setField(field("at"), Timestamp.newBuilder().setSeconds(Long.MAX_VALUE).build())
+                .setField(field(reading, "at"), Timestamp.newBuilder().setSeconds(Long.MAX_VALUE).build())
                 .build();
 
         assertThatThrownBy(() -> file.decode(message.toByteArray())).isInstanceOf(UnreadableValueException.class);
@@ -235,6 +235,11 @@ class ForeignProtobufTest {
     }
 
     private Message full() {
+        return full(reading);
+    }
+
+    /** One with all its fields set. */
+    static Message full(Descriptor reading) {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(reading);
         set(message, "sensor", "a/b");
         set(message, "value", 0.1);
@@ -251,10 +256,10 @@ class ForeignProtobufTest {
         set(message, "sf64", -11L);
         set(message, "on", true);
         set(message, "raw", ByteString.copyFrom(new byte[] {1, 2, -1}));
-        set(message, "state", field("state").getEnumType().findValueByName("RUNNING"));
-        Descriptor inner = field("inner").getMessageType();
+        set(message, "state", field(reading, "state").getEnumType().findValueByName("RUNNING"));
+        Descriptor inner = field(reading, "inner").getMessageType();
         message.addRepeatedField(
-                field("inner"),
+                field(reading, "inner"),
                 DynamicMessage.newBuilder(inner)
                         .setField(inner.findFieldByName("tries"), 0)
                         .addRepeatedField(inner.findFieldByName("steps"), 1)
@@ -262,7 +267,7 @@ class ForeignProtobufTest {
                         .build());
         FieldDescriptor state = inner.findFieldByName("state");
         message.addRepeatedField(
-                field("inner"),
+                field(reading, "inner"),
                 DynamicMessage.newBuilder(inner)
                         .setField(state, state.getEnumType().findValueByNumberCreatingIfUnknown(99))
                         .build());
@@ -275,7 +280,7 @@ class ForeignProtobufTest {
         set(message, "took", Duration.newBuilder().setSeconds(-1).setNanos(-500000001).build());
         set(message, "wrapped", DoubleValue.getDefaultInstance());
         set(message, "any", any());
-        Descriptor range = field("range").getMessageType();
+        Descriptor range = field(reading, "range").getMessageType();
         FieldDescriptor limit = range.findFieldByName("limit");
         DynamicMessage.Builder limits = DynamicMessage.newBuilder(limit.getMessageType());
         set(message, "range", DynamicMessage.newBuilder(range)
@@ -283,8 +288,8 @@ class ForeignProtobufTest {
                 .setField(range.findFieldByName("unit"), range.findFieldByName("unit").getEnumType().findValueByName("PASCAL"))
                 .addRepeatedField(limit, limits.setField(limit.getMessageType().findFieldByName("at"), -5).build())
                 .build());
-        message.addRepeatedField(field("wave"), 0.5).addRepeatedField(field("wave"), -0.5);
-        message.addRepeatedField(field("loose"), 1.0);
+        message.addRepeatedField(field(reading, "wave"), 0.5).addRepeatedField(field(reading, "wave"), -0.5);
+        message.addRepeatedField(field(reading, "loose"), 1.0);
         return message.build();
     }
 
@@ -303,18 +308,18 @@ class ForeignProtobufTest {
                 .build();
     }
 
-    private FieldDescriptor field(String name) {
-        return reading.findFieldByName(name);
+    private static FieldDescriptor field(Descriptor type, String name) {
+        return type.findFieldByName(name);
     }
 
-    private void set(DynamicMessage.Builder message, String name, Object value) {
-        message.setField(field(name), value);
+    private static void set(DynamicMessage.Builder message, String name, Object value) {
+        message.setField(field(message.getDescriptorForType(), name), value);
     }
 
-    private void put(DynamicMessage.Builder message, String name, Object key, Object value) {
-        Descriptor entry = field(name).getMessageType();
+    private static void put(DynamicMessage.Builder message, String name, Object key, Object value) {
+        Descriptor entry = field(message.getDescriptorForType(), name).getMessageType();
         message.addRepeatedField(
-                field(name),
+                field(message.getDescriptorForType(), name),
                 DynamicMessage.newBuilder(entry)
                         .setField(entry.findFieldByNumber(1), key)
                         .setField(entry.findFieldByNumber(2), value)

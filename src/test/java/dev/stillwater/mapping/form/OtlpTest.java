@@ -47,6 +47,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtlpTest {
     private static final long TIME = 1_700_000_000_123_456_789L;
 
+    /** As the collector writes it, with something in it that is not known here. */
+    static final String JSON =
+            """
+            {"resourceMetrics": [{
+              "resource": {"attributes": [
+                {"key": "host.name", "value": {"stringValue": "a"}}, {"key": "cpus", "value": {"intValue": "4"}},
+                {"key": "list", "value": {"arrayValue": {"values": [{"doubleValue": 1.5}, {"stringValue": "x"}, {}]}}},
+                {"key": "map", "value": {"kvlistValue": {"values": [{"key": "on", "value": {"boolValue": true}}]}}}]},
+              "scopeMetrics": [{"scope": {"name": "meter"}, "metrics": [
+                {"name": "room.temperature", "unit": "Cel", "somethingNew": {"a": 1}, "gauge": {"dataPoints": [
+                  {"attributes": [{"key": "room", "value": {"stringValue": "hall"}},
+                                  {"key": "raw", "value": {"bytesValue": "AQL/"}}],
+                   "timeUnixNano": "1700000000123456789", "asDouble": 20.5,
+                   "exemplars": [{"traceId": "5b8efff798038103d269b633813fc60c", "spanId": "eee19b7ec3c1b174",
+                                  "asDouble": 3}]},
+                  {"attributes": [{"key": "room", "value": {"stringValue": "hall"}},
+                                  {"key": "raw", "value": {"bytesValue": "AQL/"}}],
+                   "timeUnixNano": 1700000000123456789, "asInt": "9007199254740993"}]}},
+                {"name": "took", "histogram": {"aggregationTemporality": 2, "dataPoints": [
+                  {"timeUnixNano": "1700000000123456789", "count": "3", "sum": 1.5, "bucketCounts": ["3"],
+                   "explicitBounds": []}]}}]}]}]}""";
+
     private final OtlpProtoDecoder proto = new OtlpProtoDecoder();
     private final OtlpJsonDecoder json = new OtlpJsonDecoder();
 
@@ -178,27 +200,7 @@ class OtlpTest {
                                         .setSum(1.5)))
                         .build());
 
-        assertThat(json.decode(
-                        """
-                        {"resourceMetrics": [{
-                          "resource": {"attributes": [
-                            {"key": "host.name", "value": {"stringValue": "a"}}, {"key": "cpus", "value": {"intValue": "4"}},
-                            {"key": "list", "value": {"arrayValue": {"values": [{"doubleValue": 1.5}, {"stringValue": "x"}, {}]}}},
-                            {"key": "map", "value": {"kvlistValue": {"values": [{"key": "on", "value": {"boolValue": true}}]}}}]},
-                          "scopeMetrics": [{"scope": {"name": "meter"}, "metrics": [
-                            {"name": "room.temperature", "unit": "Cel", "somethingNew": {"a": 1}, "gauge": {"dataPoints": [
-                              {"attributes": [{"key": "room", "value": {"stringValue": "hall"}},
-                                              {"key": "raw", "value": {"bytesValue": "AQL/"}}],
-                               "timeUnixNano": "1700000000123456789", "asDouble": 20.5,
-                               "exemplars": [{"traceId": "5b8efff798038103d269b633813fc60c", "spanId": "eee19b7ec3c1b174",
-                                              "asDouble": 3}]},
-                              {"attributes": [{"key": "room", "value": {"stringValue": "hall"}},
-                                              {"key": "raw", "value": {"bytesValue": "AQL/"}}],
-                               "timeUnixNano": 1700000000123456789, "asInt": "9007199254740993"}]}},
-                            {"name": "took", "histogram": {"aggregationTemporality": 2, "dataPoints": [
-                              {"timeUnixNano": "1700000000123456789", "count": "3", "sum": 1.5, "bucketCounts": ["3"],
-                               "explicitBounds": []}]}}]}]}]}"""
-                                .getBytes(UTF_8)))
+        assertThat(json.decode(JSON.getBytes(UTF_8)))
                 .isEqualTo(expected);
     }
 
@@ -294,7 +296,7 @@ class OtlpTest {
                 .getBytes(UTF_8);
     }
 
-    private static NumberDataPoint.Builder number() {
+    static NumberDataPoint.Builder number() {
         return NumberDataPoint.newBuilder()
                 .setTimeUnixNano(TIME)
                 .addAttributes(attribute("room", AnyValue.newBuilder().setStringValue("hall")))
@@ -302,7 +304,7 @@ class OtlpTest {
                         "raw", AnyValue.newBuilder().setBytesValue(ByteString.copyFrom(new byte[] {1, 2, -1}))));
     }
 
-    private static Metric gauge(String name, NumberDataPoint.Builder... points) {
+    static Metric gauge(String name, NumberDataPoint.Builder... points) {
         Gauge.Builder gauge = Gauge.newBuilder();
         for (NumberDataPoint.Builder point : points) {
             gauge.addDataPoints(point);
@@ -314,7 +316,8 @@ class OtlpTest {
         return KeyValue.newBuilder().setKey(key).setValue(value).build();
     }
 
-    private JsonNode decoded(Metric... metrics) throws UnreadableValueException {
+    /** All of one meter. */
+    static byte[] bytes(Metric... metrics) {
         ArrayValue list = ArrayValue.newBuilder()
                 .addValues(AnyValue.newBuilder().setDoubleValue(1.5))
                 .addValues(AnyValue.newBuilder().setStringValue("x"))
@@ -329,14 +332,18 @@ class OtlpTest {
                 .addAttributes(attribute("list", AnyValue.newBuilder().setArrayValue(list)))
                 .addAttributes(attribute("map", AnyValue.newBuilder().setKvlistValue(map)))
                 .build();
-        return proto.decode(ExportMetricsServiceRequest.newBuilder()
+        return ExportMetricsServiceRequest.newBuilder()
                 .addResourceMetrics(ResourceMetrics.newBuilder()
                         .setResource(resource)
                         .addScopeMetrics(ScopeMetrics.newBuilder()
                                 .setScope(InstrumentationScope.newBuilder().setName("meter"))
                                 .addAllMetrics(List.of(metrics))))
                 .build()
-                .toByteArray());
+                .toByteArray();
+    }
+
+    private JsonNode decoded(Metric... metrics) throws UnreadableValueException {
+        return proto.decode(bytes(metrics));
     }
 
     private static List<String> values(JsonNode points) {
