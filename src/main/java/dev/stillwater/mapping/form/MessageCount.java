@@ -35,11 +35,15 @@ final class MessageCount {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             FieldDescriptor field = type.findFieldByNumber(WireFormat.getTagFieldNumber(tag));
             int form = WireFormat.getTagWireType(tag);
-            if (field != null && field.getType() == FieldDescriptor.Type.MESSAGE && form == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+            if (field != null
+                    && field.getType() == FieldDescriptor.Type.MESSAGE
+                    && form == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
                 int outer = in.pushLimit(in.readRawVarint32());
                 count(field.getMessageType(), in, depth + 1);
                 in.popLimit(outer);
-            } else if (field != null && field.getType() == FieldDescriptor.Type.GROUP && form == WireFormat.WIRETYPE_START_GROUP) {
+            } else if (field != null
+                    && field.getType() == FieldDescriptor.Type.GROUP
+                    && form == WireFormat.WIRETYPE_START_GROUP) {
                 count(field.getMessageType(), in, depth + 1);
             } else if (!in.skipField(tag)) {
                 return; // the end of a group

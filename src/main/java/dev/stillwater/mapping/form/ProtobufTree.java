@@ -131,12 +131,14 @@ final class ProtobufTree {
     }
 
     private static JsonNode time(Message message) {
-        return new TimeNode(Instant.ofEpochSecond(number(message, 1).longValue(), number(message, 2).longValue()));
+        return new TimeNode(Instant.ofEpochSecond(
+                number(message, 1).longValue(), number(message, 2).longValue()));
     }
 
     private static JsonNode seconds(Message message) {
         BigDecimal nanos = BigDecimal.valueOf(number(message, 2).longValue(), 9);
-        return DecimalNode.valueOf(BigDecimal.valueOf(number(message, 1).longValue()).add(nanos));
+        return DecimalNode.valueOf(
+                BigDecimal.valueOf(number(message, 1).longValue()).add(nanos));
     }
 
     private static JsonNode decimal(Message message) {

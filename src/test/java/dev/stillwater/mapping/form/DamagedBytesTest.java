@@ -27,7 +27,8 @@ class DamagedBytesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
-    void damagedBytesAreReadOrRefusedAndNeverAskForMuchMemory(String form, Decoder decoder, byte[] good) throws Exception {
+    void damagedBytesAreReadOrRefusedAndNeverAskForMuchMemory(String form, Decoder decoder, byte[] good)
+            throws Exception {
         decoder.decode(good);
         Random random = new Random(13);
         int refused = 0;
@@ -97,8 +98,10 @@ class DamagedBytesTest {
                 Arguments.of(
                         "otlp-proto",
                         new OtlpProtoDecoder(),
-                        OtlpTest.bytes(
-                                OtlpTest.gauge("a", OtlpTest.number().setAsDouble(1), OtlpTest.number().setAsInt(2)))),
+                        OtlpTest.bytes(OtlpTest.gauge(
+                                "a",
+                                OtlpTest.number().setAsDouble(1),
+                                OtlpTest.number().setAsInt(2)))),
                 Arguments.of("otlp-json", new OtlpJsonDecoder(), OtlpTest.JSON.getBytes(UTF_8)),
                 Arguments.of(
                         "remote-write",

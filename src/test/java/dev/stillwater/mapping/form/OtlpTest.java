@@ -48,8 +48,7 @@ class OtlpTest {
     private static final long TIME = 1_700_000_000_123_456_789L;
 
     /** As the collector writes it, with something in it that is not known here. */
-    static final String JSON =
-            """
+    static final String JSON = """
             {"resourceMetrics": [{
               "resource": {"attributes": [
                 {"key": "host.name", "value": {"stringValue": "a"}}, {"key": "cpus", "value": {"intValue": "4"}},
@@ -76,10 +75,7 @@ class OtlpTest {
     void aGaugeIsAPointWithItsNameAndAllItsAttributes() throws Exception {
         JsonNode points = decoded(gauge("room.temperature", number().setAsDouble(20.5)));
 
-        assertThat(said(points))
-                .isEqualTo(
-                        json(
-                                """
+        assertThat(said(points)).isEqualTo(json("""
                                 [{"name": "room.temperature", "unit": "Cel", "scope": "meter",
                                   "resource": {"host.name": "a", "cpus": 4, "list": [1.5, "x", null], "map": {"on": true}},
                                   "attributes": {"room": "hall", "raw": "AQL/"},
@@ -171,14 +167,17 @@ class OtlpTest {
 
     @Test
     void aPointThatHasNoValueWithoutSayingSoHasNone() throws Exception {
-        JsonNode points = decoded(gauge("a", number()), Metric.newBuilder().setName("b").build());
+        JsonNode points =
+                decoded(gauge("a", number()), Metric.newBuilder().setName("b").build());
 
         assertThat(points).hasSize(2).noneMatch(point -> point.has("value"));
     }
 
     @Test
     void aTimeThatIsNotKnownIsNotThere() throws Exception {
-        assertThat(decoded(gauge("a", number().setTimeUnixNano(0).setAsInt(1))).get(0).has("time"))
+        assertThat(decoded(gauge("a", number().setTimeUnixNano(0).setAsInt(1)))
+                        .get(0)
+                        .has("time"))
                 .isFalse();
         assertThat(decoded(gauge("a", number().setTimeUnixNano(-1).setAsInt(1)))
                         .get(0)
@@ -200,17 +199,14 @@ class OtlpTest {
                                         .setSum(1.5)))
                         .build());
 
-        assertThat(json.decode(JSON.getBytes(UTF_8)))
-                .isEqualTo(expected);
+        assertThat(json.decode(JSON.getBytes(UTF_8))).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "\"NaN\"", // left out
-                "\"1e3\"",
-                "1000",
-                "1000.0"
+                "\"1e3\"", "1000", "1000.0"
             })
     void aNumberOfJsonMayBeText(String number) throws Exception {
         List<String> values = values(json.decode(points("{\"asDouble\": " + number + "}")));
@@ -261,7 +257,9 @@ class OtlpTest {
         byte[] logs = ExportLogsServiceRequest.newBuilder()
                 .addResourceLogs(ResourceLogs.newBuilder()
                         .addScopeLogs(ScopeLogs.newBuilder()
-                                .addLogRecords(LogRecord.newBuilder().setTimeUnixNano(TIME).setSeverityText("INFO"))))
+                                .addLogRecords(LogRecord.newBuilder()
+                                        .setTimeUnixNano(TIME)
+                                        .setSeverityText("INFO"))))
                 .build()
                 .toByteArray();
         byte[] spans = ExportTraceServiceRequest.newBuilder()
@@ -286,13 +284,14 @@ class OtlpTest {
             gauge.addDataPoints(NumberDataPoint.newBuilder().setAsInt(1));
         }
 
-        assertThatThrownBy(() -> decoded(Metric.newBuilder().setName("a").setGauge(gauge).build()))
+        assertThatThrownBy(() ->
+                        decoded(Metric.newBuilder().setName("a").setGauge(gauge).build()))
                 .hasMessage("more than 20000 points");
     }
 
     private static byte[] points(String point) {
-        return ("{\"resourceMetrics\": [{\"scopeMetrics\": [{\"metrics\": [{\"name\": \"a\", \"gauge\": {\"dataPoints\": [" + point
-                        + "]}}]}]}]}")
+        return ("{\"resourceMetrics\": [{\"scopeMetrics\": [{\"metrics\": [{\"name\": \"a\", \"gauge\": {\"dataPoints\": ["
+                        + point + "]}}]}]}]}")
                 .getBytes(UTF_8);
     }
 
@@ -348,8 +347,8 @@ class OtlpTest {
 
     private static List<String> values(JsonNode points) {
         List<String> values = new ArrayList<>();
-        points.forEach(point -> values.add(point.get("name").asText() + " " + point.get("unit").asText() + " "
-                + point.get("value").asText()));
+        points.forEach(point -> values.add(point.get("name").asText() + " "
+                + point.get("unit").asText() + " " + point.get("value").asText()));
         return values;
     }
 
