@@ -46,6 +46,17 @@ final class ProtobufSchema {
                     WrappersProto.getDescriptor())
             .collect(Collectors.toUnmodifiableMap(FileDescriptor::getName, file -> file));
 
+    /** What Confluent's registry takes for known, and so does not give. */
+    private static final Reference DECIMAL = new Reference("confluent/type/decimal.proto", """
+            syntax = "proto3";
+            package confluent.type;
+            message Decimal {
+              bytes value = 1;
+              uint32 precision = 2;
+              int32 scale = 3;
+            }
+            """);
+
     private final Map<String, FileDescriptorProto> files = new HashMap<>();
     private final Map<String, FileDescriptor> bound = new HashMap<>(AT_HAND);
     private final Set<String> begun = new HashSet<>();
@@ -55,12 +66,17 @@ final class ProtobufSchema {
     /** The file that a registry has as text. */
     static FileDescriptor ofText(RegisteredType type) throws UnreadableValueException {
         ProtobufSchema schema = new ProtobufSchema();
+        schema.add(DECIMAL);
         for (Reference reference : type.references()) {
-            schema.files.put(reference.name(), ProtoText.parse(reference.name(), reference.text()));
+            schema.add(reference);
         }
-        String name = "the schema";
-        schema.files.put(name, ProtoText.parse(name, type.text()));
-        return schema.bind(name);
+        Reference itself = new Reference("the schema", type.text());
+        schema.add(itself);
+        return schema.bind(itself.name());
+    }
+
+    private void add(Reference reference) throws UnreadableValueException {
+        files.put(reference.name(), ProtoText.parse(reference.name(), reference.text()));
     }
 
     /**
