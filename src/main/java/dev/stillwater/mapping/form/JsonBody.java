@@ -55,7 +55,8 @@ final class JsonBody {
     }
 
     private static String reason(JsonProcessingException fault) {
-        String line = String.valueOf(fault.getOriginalMessage()).lines().findFirst().orElse("");
+        String line =
+                String.valueOf(fault.getOriginalMessage()).lines().findFirst().orElse("");
         return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) : line;
     }
 }
