@@ -2,6 +2,7 @@ package dev.stillwater.mapping.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,10 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * schema is written in, Avro, Protobuf or JSON.
  */
 final class RegistryDecoder implements Decoder {
+    private static final Decoder JSON = new JsonDecoder();
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 5;
 
     private final Schemas schemas;
+    private final boolean indexes;
     private final Map<Integer, Body> bodies = new ConcurrentHashMap<>();
 
     /** What stands behind the id. */
@@ -23,8 +26,10 @@ final class RegistryDecoder implements Decoder {
         JsonNode read(byte[] bytes, int first) throws UnreadableValueException;
     }
 
-    RegistryDecoder(Schemas schemas) {
+    /** @param indexes whether in front of messages of Protobuf stands which of the schema's they are; else the first */
+    RegistryDecoder(Schemas schemas, boolean indexes) {
         this.schemas = schemas;
+        this.indexes = indexes;
     }
 
     @Override
@@ -46,12 +51,12 @@ final class RegistryDecoder implements Decoder {
     }
 
     /** An id stands for one schema for ever; so what cannot be read now never can. */
-    private static Body body(RegisteredType type) {
+    private Body body(RegisteredType type) {
         try {
             return switch (type.kind()) {
                 case AVRO -> new AvroBody(AvroBody.schema(type));
-                case PROTOBUF -> ProtobufBody.of(type);
-                case JSON -> JsonBody::read;
+                case PROTOBUF -> ProtobufBody.of(type, indexes);
+                case JSON -> (bytes, first) -> JSON.decode(Arrays.copyOfRange(bytes, first, bytes.length));
             };
         } catch (UnreadableValueException e) {
             String problem = String.valueOf(e.getMessage());
