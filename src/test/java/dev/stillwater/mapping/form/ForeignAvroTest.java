@@ -166,10 +166,12 @@ class ForeignAvroTest {
     @Test
     void theRegistryIsAskedOnceForASchemaWhetherItIsGoodOrNot() throws Exception {
         List<Integer> asked = new ArrayList<>();
-        RegistryDecoder decoder = new RegistryDecoder(id -> {
-            asked.add(id);
-            return new RegisteredType(Kind.AVRO, id == 7 ? "\"int\"" : "\"nothing\"", List.of());
-        }, true);
+        RegistryDecoder decoder = new RegistryDecoder(
+                id -> {
+                    asked.add(id);
+                    return new RegisteredType(Kind.AVRO, id == 7 ? "\"int\"" : "\"nothing\"", List.of());
+                },
+                true);
         byte[] bad = {0, 0, 0, 0, 8, 14};
 
         assertThat(decoder.decode(Protobufs.wire(new byte[] {14}))).isEqualTo(json("7"));
@@ -184,9 +186,11 @@ class ForeignAvroTest {
 
     @Test
     void aRegistryThatIsAwayIsNotTheRecordsFault() {
-        RegistryDecoder decoder = new RegistryDecoder(id -> {
-            throw new IllegalStateException("away");
-        }, true);
+        RegistryDecoder decoder = new RegistryDecoder(
+                id -> {
+                    throw new IllegalStateException("away");
+                },
+                true);
 
         assertThatThrownBy(() -> decoder.decode(Protobufs.wire(new byte[] {14})))
                 .isInstanceOf(IllegalStateException.class);
