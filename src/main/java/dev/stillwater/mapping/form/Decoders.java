@@ -22,7 +22,7 @@ public final class Decoders {
     /** @param schemas what ids on the wire stand for */
     public Decoders(Schemas schemas) {
         this.schemas = schemas;
-        this.registry = new RegistryDecoder(schemas, true);
+        this.registry = new RegistryDecoder(schemas);
     }
 
     /** The tree of bytes that tell their form themselves. */
