@@ -2,7 +2,6 @@ package dev.stillwater.mapping.form;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.sun.management.ThreadMXBean;
@@ -64,17 +63,26 @@ class DamagedBytesTest {
         }
         groups[groups.length - 1] = 0x0C; // it ends
         byte[] compressed = Snappy.compress(requests);
-        Decoder remoteWrite = new RemoteWriteDecoder(RemoteWriteSchema.request());
-        Decoder protobuf = new ProtobufFileDecoder(nested);
-        remoteWrite.decode(Snappy.compress(new byte[0])); // so that all classes are there
-        protobuf.decode(new byte[0]);
-        long before = allocated();
+        assertThat(refusal(new RemoteWriteDecoder(RemoteWriteSchema.request()), compressed))
+                .isEqualTo("more than 100000 messages in one");
+        assertThat(refusal(new ProtobufFileDecoder(nested), groups)).isEqualTo("more than 100000 messages in one");
+    }
 
-        assertThatThrownBy(() -> remoteWrite.decode(compressed))
-                .hasMessage("more than 100000 messages in one");
-        assertThatThrownBy(() -> protobuf.decode(groups))
-                .hasMessage("more than 100000 messages in one");
-        assertThat(allocated() - before).isLessThan(MOST);
+    /** Why bytes are refused; the classes that it takes are there before their memory is counted. */
+    private static String refusal(Decoder decoder, byte[] bytes) {
+        String problem = "";
+        long asked = 0;
+        for (int i = 0; i < 2; i++) {
+            long before = allocated();
+            try {
+                decoder.decode(bytes);
+            } catch (UnreadableValueException e) {
+                problem = String.valueOf(e.getMessage());
+            }
+            asked = allocated() - before;
+        }
+        assertThat(asked).isLessThan(MOST);
+        return problem;
     }
 
     static Stream<Arguments> forms() throws Exception {
