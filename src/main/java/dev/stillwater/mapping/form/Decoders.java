@@ -22,7 +22,7 @@ public final class Decoders {
     /** @param schemas what ids on the wire stand for */
     public Decoders(Schemas schemas) {
         this.schemas = schemas;
-        this.registry = new RegistryDecoder(schemas, true);
+        this.registry = new RegistryDecoder(schemas);
     }
 
     /** The tree of bytes that tell their form themselves. */
@@ -39,7 +39,8 @@ public final class Decoders {
             throw new UnreadableValueException("the form cannot be told from the bytes"
                     + (forms.isEmpty()
                             ? ""
-                            : ", which may be " + forms.stream().map(Form::label).collect(Collectors.joining(" or "))));
+                            : ", which may be "
+                                    + forms.stream().map(Form::label).collect(Collectors.joining(" or "))));
         }
         Form form = forms.get(0);
         if (form == Form.CSV) {

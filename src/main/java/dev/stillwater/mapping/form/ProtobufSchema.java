@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,17 @@ final class ProtobufSchema {
                     WrappersProto.getDescriptor())
             .collect(Collectors.toUnmodifiableMap(FileDescriptor::getName, file -> file));
 
+    /** What Confluent's registry takes for known, and so does not give. */
+    private static final Reference DECIMAL = new Reference("confluent/type/decimal.proto", """
+            syntax = "proto3";
+            package confluent.type;
+            message Decimal {
+              bytes value = 1;
+              uint32 precision = 2;
+              int32 scale = 3;
+            }
+            """);
+
     private final Map<String, FileDescriptorProto> files = new HashMap<>();
     private final Map<String, FileDescriptor> bound = new HashMap<>(AT_HAND);
     private final Set<String> begun = new HashSet<>();
@@ -55,12 +67,17 @@ final class ProtobufSchema {
     /** The file that a registry has as text. */
     static FileDescriptor ofText(RegisteredType type) throws UnreadableValueException {
         ProtobufSchema schema = new ProtobufSchema();
+        schema.add(DECIMAL);
         for (Reference reference : type.references()) {
-            schema.files.put(reference.name(), ProtoText.parse(reference.name(), reference.text()));
+            schema.add(reference);
         }
-        String name = "the schema";
-        schema.files.put(name, ProtoText.parse(name, type.text()));
-        return schema.bind(name);
+        Reference itself = new Reference("the schema", type.text());
+        schema.add(itself);
+        return schema.bind(itself.name());
+    }
+
+    private void add(Reference reference) throws UnreadableValueException {
+        files.put(reference.name(), ProtoText.parse(reference.name(), reference.text()));
     }
 
     /**
@@ -103,7 +120,7 @@ final class ProtobufSchema {
         if (!begun.add(name)) {
             throw new UnreadableValueException("a Protobuf schema that imports itself stands for the values");
         }
-        FileDescriptorProto file = withoutMissing(files.get(name));
+        FileDescriptorProto file = withoutMissing(Objects.requireNonNull(files.get(name)));
         List<FileDescriptor> imports = new ArrayList<>();
         for (String imported : file.getDependencyList()) {
             imports.add(bind(imported));
@@ -118,7 +135,8 @@ final class ProtobufSchema {
     }
 
     private FileDescriptorProto withoutMissing(FileDescriptorProto file) {
-        FileDescriptorProto.Builder kept = file.toBuilder().clearDependency().clearPublicDependency().clearWeakDependency();
+        FileDescriptorProto.Builder kept =
+                file.toBuilder().clearDependency().clearPublicDependency().clearWeakDependency();
         for (int i = 0; i < file.getDependencyCount(); i++) {
             String imported = file.getDependency(i);
             if (bound.containsKey(imported) || files.containsKey(imported)) {
