@@ -1,5 +1,7 @@
 package dev.stillwater.mapping;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
@@ -15,6 +17,10 @@ public enum EpochUnit {
     MILLISECONDS(1, 1_000),
     MICROSECONDS(1, 1_000_000),
     NANOSECONDS(1, 1_000_000_000);
+
+    private static final long NANOSECONDS_A_SECOND = 1_000_000_000;
+    private static final int MOST_DIGITS = 18;
+    private static final int MOST_PLACES = 100;
 
     private final int seconds;
     private final int parts;
@@ -46,9 +52,28 @@ public enum EpochUnit {
      * @throws DateTimeException if it is farther away than instants reach
      */
     public Instant instant(long time) {
+        return instant(time, 0);
+    }
+
+    /**
+     * The instant of a number with places, down to nanoseconds.
+     *
+     * @throws DateTimeException if it is farther away than instants reach
+     */
+    Instant instant(BigDecimal time) {
+        if (time.precision() - time.scale() > MOST_DIGITS || time.scale() > MOST_PLACES) {
+            throw new DateTimeException("a number too long for an instant");
+        }
+        BigDecimal whole = time.setScale(0, RoundingMode.FLOOR);
+        BigDecimal places = time.subtract(whole).multiply(BigDecimal.valueOf(NANOSECONDS_A_SECOND / parts * seconds));
+        return instant(whole.longValueExact(), places.longValue());
+    }
+
+    private Instant instant(long time, long nanoseconds) {
         try {
-            long second = Math.multiplyExact(Math.floorDiv(time, (long) parts), seconds);
-            return Instant.ofEpochSecond(second, Math.floorMod(time, (long) parts) * (1_000_000_000L / parts));
+            long second = Math.multiplyExact(Math.floorDiv(time, (long) parts), (long) seconds);
+            return Instant.ofEpochSecond(
+                    second, Math.floorMod(time, (long) parts) * (NANOSECONDS_A_SECOND / parts) + nanoseconds);
         } catch (ArithmeticException e) {
             throw new DateTimeException(time + " " + label() + " are no instant", e);
         }

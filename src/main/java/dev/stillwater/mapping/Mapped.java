@@ -11,6 +11,12 @@ public record Mapped(List<MappedSample> samples, List<String> problems) {
     /** More lines are not told. */
     public static final int MOST_PROBLEMS = 20;
 
+    static final Mapped NOTHING = new Mapped(List.of(), List.of());
+
+    static Mapped unreadable(String problem) {
+        return new Mapped(List.of(), List.of(problem));
+    }
+
     /** Whether there was nothing to read in it, by the mapping: a filter leaves it out, or it deletes, or is empty. */
     public boolean isLeftOut() {
         return samples.isEmpty() && problems.isEmpty();

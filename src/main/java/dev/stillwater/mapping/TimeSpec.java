@@ -24,4 +24,9 @@ public record TimeSpec(
     public static TimeSpec at(String path) {
         return new TimeSpec(path, null, null, null, false, false);
     }
+
+    /** The same, or the record's own time where nothing is there. */
+    static TimeSpec orRecord(String path) {
+        return new TimeSpec(path, null, null, null, false, true);
+    }
 }

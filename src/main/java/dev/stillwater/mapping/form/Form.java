@@ -3,6 +3,7 @@ package dev.stillwater.mapping.form;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What bytes are, of keys and of values alike; its name in a mapping is in lower case with hyphens. */
 public enum Form {
@@ -18,7 +19,7 @@ public enum Form {
     NUMBER,
     /** Text in UTF-8. */
     TEXT,
-    /** Lines of cells. */
+    /** Lines of cells, separated by commas or another character. */
     CSV,
     /** Lines of Influx's line protocol. */
     INFLUX,
@@ -50,9 +51,22 @@ public enum Form {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The form of a name; null where there is none. */
+    public static @Nullable Form labelled(String label) {
+        return Stream.of(values())
+                .filter(form -> form.label().equals(label))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The names of all forms. */
     public static List<String> labels() {
         return Stream.of(values()).map(Form::label).toList();
+    }
+
+    /** Whether its trees are lists, of which each element is a record of its own. */
+    public boolean isList() {
+        return this == CSV || isMetrics();
     }
 
     /** Whether its trees are lists of metrics, of which each is a sample without anything being said. */

@@ -10,19 +10,28 @@ import java.util.List;
 /**
  * Protobuf of a schema from a registry. In front of the message stands which of the schema's messages it is: its place among
  * those of the file, among those in that one, and so on; a single zero says the first.
+ *
+ * @param indexes whether that stands there, which some clients leave out; it is then the first
  */
-record ProtobufBody(FileDescriptor file) implements RegistryDecoder.Body {
+record ProtobufBody(FileDescriptor file, boolean indexes) implements RegistryDecoder.Body {
     private static final int MAX_PLACES = 64;
 
-    static ProtobufBody of(RegisteredType type) throws UnreadableValueException {
-        return new ProtobufBody(ProtobufSchema.ofText(type));
+    static ProtobufBody of(RegisteredType type, boolean indexes) throws UnreadableValueException {
+        return new ProtobufBody(ProtobufSchema.ofText(type), indexes);
     }
 
     @Override
     public JsonNode read(byte[] bytes, int first) throws UnreadableValueException {
         ByteBuffer in = ByteBuffer.wrap(bytes, first, bytes.length - first);
-        Descriptor type = type(in);
+        Descriptor type = indexes ? type(in) : first();
         return ProtobufTree.read(type, bytes, in.position());
+    }
+
+    private Descriptor first() throws UnreadableValueException {
+        if (file.getMessageTypes().isEmpty()) {
+            throw new UnreadableValueException("a Protobuf schema without a message stands for the values");
+        }
+        return file.getMessageTypes().get(0);
     }
 
     private Descriptor type(ByteBuffer in) throws UnreadableValueException {

@@ -14,6 +14,7 @@ final class RegistryDecoder implements Decoder {
     private static final int HEADER_BYTES = 5;
 
     private final Schemas schemas;
+    private final boolean indexes;
     private final Map<Integer, Body> bodies = new ConcurrentHashMap<>();
 
     /** What stands behind the id. */
@@ -23,8 +24,10 @@ final class RegistryDecoder implements Decoder {
         JsonNode read(byte[] bytes, int first) throws UnreadableValueException;
     }
 
-    RegistryDecoder(Schemas schemas) {
+    /** @param indexes whether in front of messages of Protobuf stands which of the schema's they are; else the first */
+    RegistryDecoder(Schemas schemas, boolean indexes) {
         this.schemas = schemas;
+        this.indexes = indexes;
     }
 
     @Override
@@ -46,11 +49,11 @@ final class RegistryDecoder implements Decoder {
     }
 
     /** An id stands for one schema for ever; so what cannot be read now never can. */
-    private static Body body(RegisteredType type) {
+    private Body body(RegisteredType type) {
         try {
             return switch (type.kind()) {
                 case AVRO -> new AvroBody(AvroBody.schema(type));
-                case PROTOBUF -> ProtobufBody.of(type);
+                case PROTOBUF -> ProtobufBody.of(type, indexes);
                 case JSON -> JsonBody::read;
             };
         } catch (UnreadableValueException e) {
