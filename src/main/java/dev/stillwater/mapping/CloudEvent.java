@@ -45,7 +45,8 @@ final class CloudEvent {
 
     private static JsonNode structured(JsonNode event, Decoder data) throws UnreadableValueException {
         if (!event.path("specversion").isTextual()) {
-            throw new UnreadableValueException("not a CloudEvent: no specversion, neither in the value nor in the headers");
+            throw new UnreadableValueException(
+                    "not a CloudEvent: no specversion, neither in the value nor in the headers");
         }
         JsonNode encoded = event.path("data_base64");
         if (encoded.isMissingNode()) {
@@ -53,7 +54,8 @@ final class CloudEvent {
         }
         ObjectNode opened = event.deepCopy();
         try {
-            opened.set("data", data.decode(Base64.getDecoder().decode(encoded.isTextual() ? encoded.textValue() : "-")));
+            opened.set(
+                    "data", data.decode(Base64.getDecoder().decode(encoded.isTextual() ? encoded.textValue() : "-")));
         } catch (IllegalArgumentException e) {
             throw new UnreadableValueException("/data_base64: " + Quoted.node(encoded) + " is not Base64");
         }

@@ -47,8 +47,8 @@ final class ConnectJson {
             return instant(unit, payload, name);
         }
         return switch (name) {
-            case "org.apache.kafka.connect.data.Decimal" -> decimal(
-                    payload, schema.path("parameters").path("scale"));
+            case "org.apache.kafka.connect.data.Decimal" ->
+                decimal(payload, schema.path("parameters").path("scale"));
             case "io.debezium.data.VariableScaleDecimal" -> decimal(payload.path("value"), payload.path("scale"));
             case "org.apache.kafka.connect.data.Time", "io.debezium.time.Time" -> timeOfDay(payload, 1_000_000);
             case "io.debezium.time.MicroTime" -> timeOfDay(payload, 1_000);
@@ -123,7 +123,8 @@ final class ConnectJson {
     private static JsonNode timeOfDay(JsonNode payload, long nanoseconds) throws UnreadableValueException {
         try {
             return TextNode.valueOf(
-                    LocalTime.ofNanoOfDay(Math.multiplyExact(whole(payload, "time of day"), nanoseconds)).toString());
+                    LocalTime.ofNanoOfDay(Math.multiplyExact(whole(payload, "time of day"), nanoseconds))
+                            .toString());
         } catch (DateTimeException | ArithmeticException e) {
             throw new UnreadableValueException(Quoted.node(payload) + " is not a time of day");
         }
@@ -144,7 +145,8 @@ final class ConnectJson {
         long places = Numbers.whole(scale);
         byte[] digits = bytes(payload);
         if (digits.length == 0 || digits.length > MOST_PLACES || Math.abs(places) > MOST_PLACES) {
-            throw new UnreadableValueException(Quoted.node(payload) + " is not a decimal number of " + places + " places");
+            throw new UnreadableValueException(
+                    Quoted.node(payload) + " is not a decimal number of " + places + " places");
         }
         return DecimalNode.valueOf(new BigDecimal(new BigInteger(digits), (int) places));
     }

@@ -41,7 +41,9 @@ public enum Envelope {
         }
         boolean isWrapped = ConnectJson.isWrapped(tree);
         JsonNode payload = isWrapped ? tree.path("payload") : tree;
-        if (payload.path("op").isTextual() && payload.has("after") && payload.path("source").isObject()) {
+        if (payload.path("op").isTextual()
+                && payload.has("after")
+                && payload.path("source").isObject()) {
             return DEBEZIUM;
         }
         return isWrapped ? CONNECT : NONE;

@@ -19,7 +19,7 @@ public enum EpochUnit {
     NANOSECONDS(1, 1_000_000_000);
 
     private static final long NANOSECONDS_A_SECOND = 1_000_000_000;
-    private static final int MOST_DIGITS = 18;
+    private static final int MOST_DIGITS = 19;
     private static final int MOST_PLACES = 100;
 
     private final int seconds;

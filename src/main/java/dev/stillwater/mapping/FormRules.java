@@ -6,8 +6,8 @@ import java.util.List;
 /** The rules of forms of which nothing has to be said: metrics, which have names and labels, and bare numbers. */
 final class FormRules {
     private static final List<SampleRule> NUMBER = List.of(SampleRule.of("{key}", "", null));
-    private static final List<SampleRule> INFLUX = List.of(
-            SampleRule.of("{/measurement}.{/fields/*~}{/tags,}", "/fields/*", TimeSpec.orRecord("/time")));
+    private static final List<SampleRule> INFLUX =
+            List.of(SampleRule.of("{/measurement}.{/fields/*~}{/tags,}", "/fields/*", TimeSpec.orRecord("/time")));
     private static final List<SampleRule> OTLP =
             List.of(SampleRule.of("{/name}{/resource,/attributes,}", "/value", TimeSpec.orRecord("/time")));
     private static final List<SampleRule> REMOTE_WRITE =

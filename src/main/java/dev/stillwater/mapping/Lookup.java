@@ -49,7 +49,8 @@ final class Lookup {
                 first = i + 1;
             }
         }
-        return new Lookup(reference, known, segments.subList(first, segments.size()).toArray(Segment[]::new));
+        return new Lookup(
+                reference, known, segments.subList(first, segments.size()).toArray(Segment[]::new));
     }
 
     /** How many asterisks have to stand for something before it can be asked. */

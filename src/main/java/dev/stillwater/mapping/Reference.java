@@ -82,7 +82,8 @@ record Reference(Root root, String header, List<Segment> segments) {
 
     private static List<Segment> path(String text) {
         if (ESCAPE.matcher(text).find()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no path: in a name ~0 stands for ~, ~1 for /, ~2 for *");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no path: in a name ~0 stands for ~, ~1 for /, ~2 for *");
         }
         List<Segment> segments = new ArrayList<>();
         for (String segment : text.isEmpty() ? new String[0] : SLASH.split(text.substring(1), -1)) {

@@ -105,7 +105,8 @@ final class Rule {
         if (value.endsInWildcard()) {
             int last = segments.length - 1;
             for (Lookup other : new Lookup[] {time, sequence, truth}) {
-                List<Segment> path = other == null ? List.of() : other.reference().segments();
+                List<Segment> path =
+                        other == null ? List.of() : other.reference().segments();
                 if (path.size() == segments.length
                         && path.subList(0, last).equals(value.segments().subList(0, last))
                         && !path.get(last).isAny()) {
@@ -183,7 +184,8 @@ final class Rule {
                 }
             } else if (node.isObject()) {
                 boolean isLast = level == segments.length - 1;
-                for (Iterator<Map.Entry<String, JsonNode>> each = node.fields(); each.hasNext() && !reading.isFull(); ) {
+                for (Iterator<Map.Entry<String, JsonNode>> each = node.fields();
+                        each.hasNext() && !reading.isFull(); ) {
                     Map.Entry<String, JsonNode> field = each.next();
                     if (!isLast || !otherwiseUsed.contains(field.getKey())) {
                         place.enterField(wildcard, field.getKey(), field.getValue());
@@ -193,7 +195,8 @@ final class Rule {
             } else if (Numbers.isNothing(node)) {
                 absent(value.told(place) + ": nothing there", wildcard - 1);
             } else {
-                reading.problem(value.told(place, level) + ": " + Quoted.node(node) + " is neither a list nor an object");
+                reading.problem(
+                        value.told(place, level) + ": " + Quoted.node(node) + " is neither a list nor an object");
             }
             place.leave(wildcard);
         }

@@ -97,14 +97,13 @@ final class SpecReader {
         if (node.isText()) {
             return FormSpec.of(form);
         }
-        FormSpec spec =
-                switch (form) {
-                    case AVRO -> new FormSpec(form, file(node, "schema"), null, null, true, null, false);
-                    case PROTOBUF -> protobuf(node);
-                    case CSV -> new FormSpec(form, null, null, null, true, csv(node), false);
-                    case BYTES -> new FormSpec(form, null, null, null, true, null, isBase64(node));
-                    default -> FormSpec.of(form);
-                };
+        FormSpec spec = switch (form) {
+            case AVRO -> new FormSpec(form, file(node, "schema"), null, null, true, null, false);
+            case PROTOBUF -> protobuf(node);
+            case CSV -> new FormSpec(form, null, null, null, true, csv(node), false);
+            case BYTES -> new FormSpec(form, null, null, null, true, null, isBase64(node));
+            default -> FormSpec.of(form);
+        };
         node.refuseOthers();
         return spec;
     }
@@ -120,7 +119,8 @@ final class SpecReader {
         if ((descriptors == null) != (message == null)) {
             throw node.fault("descriptors and message are said together");
         }
-        boolean indexes = choice(node, "indexes", "first", List.of("first", "none")).equals("first");
+        boolean indexes =
+                choice(node, "indexes", "first", List.of("first", "none")).equals("first");
         return new FormSpec(Form.PROTOBUF, null, descriptors, message, indexes, null, false);
     }
 
@@ -136,7 +136,10 @@ final class SpecReader {
             }
         }
         String separator = node.optionalText("separator");
-        if (separator != null && (separator.length() != 1 || separator.charAt(0) == '"' || separator.isBlank() && !separator.equals("\t") && !separator.equals(" "))) {
+        if (separator != null
+                && (separator.length() != 1
+                        || separator.charAt(0) == '"'
+                        || separator.isBlank() && !separator.equals("\t") && !separator.equals(" "))) {
             throw node.field("separator").fault("expected one character, found " + Quoted.text(separator));
         }
         String header = choice(node, "header", "none", List.of("none", "skip", "names"));
@@ -169,8 +172,8 @@ final class SpecReader {
     private static SampleRule rule(SpecNode node) {
         String value = node.field("value").text();
         SpecNode time = node.optional("time");
-        String only = choice(
-                node, "only", SampleRule.takesOnlyNumbers(value) ? "numbers" : "any", List.of("numbers", "any"));
+        String only =
+                choice(node, "only", SampleRule.takesOnlyNumbers(value) ? "numbers" : "any", List.of("numbers", "any"));
         SampleRule rule = new SampleRule(
                 node.field("series").text(),
                 value,
@@ -221,7 +224,8 @@ final class SpecReader {
         SpecNode unit = node.optional("unit");
         SpecNode pattern = node.optional("pattern");
         SpecNode zone = node.optional("zone");
-        boolean orRecord = choice(node, "missing", "refuse", List.of("refuse", "record")).equals("record");
+        boolean orRecord =
+                choice(node, "missing", "refuse", List.of("refuse", "record")).equals("record");
         boolean isIso = unit != null && unit.text().equals(ISO);
         if (unit != null && !isIso && !UNITS.containsKey(unit.text())) {
             throw unit.fault(
@@ -265,7 +269,9 @@ final class SpecReader {
     static TimeSpec shortTime(String text) {
         int colon = text.lastIndexOf(':');
         String unit = text.substring(colon + 1);
-        if (colon > 0 && (unit.equals(ISO) || UNITS.containsKey(unit)) && !text.substring(0, colon).equals("header")) {
+        if (colon > 0
+                && (unit.equals(ISO) || UNITS.containsKey(unit))
+                && !text.substring(0, colon).equals("header")) {
             return new TimeSpec(text.substring(0, colon), UNITS.get(unit), null, null, unit.equals(ISO), false);
         }
         return TimeSpec.at(text);

@@ -105,7 +105,9 @@ final class SpecWriter {
             ObjectNode where = rule.putObject("where");
             for (Map.Entry<String, List<JsonNode>> each : spec.where().entrySet()) {
                 List<JsonNode> allowed = each.getValue();
-                where.set(each.getKey(), allowed.size() == 1 ? allowed.get(0) : where.arrayNode().addAll(allowed));
+                where.set(
+                        each.getKey(),
+                        allowed.size() == 1 ? allowed.get(0) : where.arrayNode().addAll(allowed));
             }
         }
         if (spec.scale() != 1) {

@@ -59,7 +59,8 @@ final class Template {
             } else if (c == '{') {
                 int end = text.indexOf('}', i);
                 if (end < 0) {
-                    throw new IllegalArgumentException("\"" + text + "\" has a { without a }; the character itself is {{");
+                    throw new IllegalArgumentException(
+                            "\"" + text + "\" has a { without a }; the character itself is {{");
                 }
                 addLiteral(literal, parts);
                 parts.add(part(text.substring(i + 1, end), value));

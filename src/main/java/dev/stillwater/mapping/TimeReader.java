@@ -97,7 +97,7 @@ public final class TimeReader {
     }
 
     private static long whole(BigDecimal number) {
-        if (number.precision() - number.scale() > 18 || number.scale() > 100) {
+        if (number.precision() - number.scale() > 19 || number.scale() > 100) {
             throw new ArithmeticException("too long for a time");
         }
         return number.setScale(0, RoundingMode.FLOOR).longValueExact();
@@ -106,7 +106,8 @@ public final class TimeReader {
     /** A number like 20260301120000 is a date of these years, read as a count it would be a time in the far future. */
     private static void refuseDate(long number, JsonNode node) throws UnreadableValueException {
         String digits = Long.toString(number);
-        boolean hasLength = digits.length() == 8 || digits.length() == 12 || digits.length() == 14 || digits.length() == 17;
+        boolean hasLength =
+                digits.length() == 8 || digits.length() == 12 || digits.length() == 14 || digits.length() == 17;
         if (hasLength && (digits.startsWith("19") || digits.startsWith("20"))) {
             int month = Integer.parseInt(digits.substring(4, 6));
             int day = Integer.parseInt(digits.substring(6, 8));
@@ -128,7 +129,9 @@ public final class TimeReader {
     private String notATime(JsonNode node) {
         String of = spec.pattern() != null
                 ? " of the pattern " + spec.pattern()
-                : spec.iso() ? " of ISO 8601" : spec.unit() != null ? " in " + spec.unit().label() : "";
+                : spec.iso()
+                        ? " of ISO 8601"
+                        : spec.unit() != null ? " in " + spec.unit().label() : "";
         return Quoted.node(node) + " is not a time" + of;
     }
 }

@@ -26,7 +26,7 @@ final class TimeText {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
             .parseLenient()
-            .appendOffset("+HH:mm:ss", "Z")
+            .appendOffset("+HH", "Z")
             .optionalEnd()
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
@@ -55,8 +55,7 @@ final class TimeText {
         if (!hasTime(pattern)) {
             format.parseDefaulting(ChronoField.NANO_OF_DAY, 0);
         }
-        return new TimeText(
-                format.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT), false, zone);
+        return new TimeText(format.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT), false, zone);
     }
 
     /** Whether letters of a time of day stand outside of quotation marks. */

@@ -64,7 +64,8 @@ final class Answers<T> {
      *
      * @throws UnreadableValueException if the answer was that there is none
      */
-    @Nullable T known(int id) throws UnreadableValueException {
+    @Nullable
+    T known(int id) throws UnreadableValueException {
         Refused before = refused.get(id);
         if (before != null && clock.instant().isBefore(before.until())) {
             throw new UnreadableValueException(before.problem());

@@ -57,8 +57,7 @@ public record ForeignCorpus(Path folder) {
             Map<String, byte[]> headers = new HashMap<>();
             line.path("headers")
                     .fields()
-                    .forEachRemaining(header ->
-                            headers.put(header.getKey(), bytes(header.getValue())));
+                    .forEachRemaining(header -> headers.put(header.getKey(), bytes(header.getValue())));
             records.put(
                     line.path("offset").longValue(),
                     new ForeignRecord(
@@ -104,7 +103,11 @@ public record ForeignCorpus(Path folder) {
     }
 
     private List<JsonNode> lines(String file) {
-        return text(file).lines().filter(line -> !line.isBlank()).map(ForeignCorpus::json).toList();
+        return text(file)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(ForeignCorpus::json)
+                .toList();
     }
 
     private String text(String file) {

@@ -280,14 +280,10 @@ class RegistryClientTest {
 
     @Test
     void aSchemaOfAnotherKindIsGivenAsItIsWithAllThatItNeedsInTheOrderOfNeed() throws UnreadableValueException {
-        answers.put(
-                "/base/schemas/ids/5",
-                """
+        answers.put("/base/schemas/ids/5", """
                 {"schemaType": "PROTOBUF", "schema": "outer", "references": [
                   {"name": "a.proto", "subject": "a", "version": 1}, {"name": "b.proto", "subject": "b", "version": 2}]}""");
-        answers.put(
-                "/base/subjects/a/versions/1",
-                """
+        answers.put("/base/subjects/a/versions/1", """
                 {"schemaType": "PROTOBUF", "schema": "a", "references": [
                   {"name": "b.proto", "subject": "b", "version": 2}]}""");
         answers.put("/base/subjects/b/versions/2", "{\"schemaType\": \"PROTOBUF\", \"schema\": \"b\"}");
@@ -296,9 +292,7 @@ class RegistryClientTest {
 
         assertThat(type)
                 .isEqualTo(new RegisteredType(
-                        Kind.PROTOBUF,
-                        "outer",
-                        List.of(new Reference("b.proto", "b"), new Reference("a.proto", "a"))));
+                        Kind.PROTOBUF, "outer", List.of(new Reference("b.proto", "b"), new Reference("a.proto", "a"))));
         assertThat(client.type(5)).isSameAs(type);
         assertThat(requests).hasSize(3);
     }
@@ -314,7 +308,8 @@ class RegistryClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<html>login</html>", "[1]", "7", "null", "{}", "{\"schema\": null}", "{\"schema\": 7}"})
+    @ValueSource(
+            strings = {"", "<html>login</html>", "[1]", "7", "null", "{}", "{\"schema\": null}", "{\"schema\": 7}"})
     void whateverIsNoSchemaIsTheRecordsFaultForAMinute(String answer) throws UnreadableValueException {
         answers.put("/base/schemas/ids/5", answer);
 

@@ -5,9 +5,11 @@ package dev.stillwater.mapping.form;
  * none, and a tree takes some hundred bytes for each.
  */
 final class Allowance {
+    /** Nothing that a person looks at is nested so deep. */
+    static final int MAX_DEPTH = 64;
+
     private static final int FREE = 10_000;
     private static final int PER_BYTE = 4;
-    private static final int MAX_DEPTH = 64;
 
     private final long most;
     private long taken;

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.stillwater.mapping.form.FormSpec.CsvSpec;
 import dev.stillwater.mapping.form.FormSpec.Header;
 import java.io.IOException;
@@ -84,6 +85,8 @@ final class CsvDecoder implements Decoder {
                 .fieldSeparator(spec.separator())
                 .commentStrategy(CommentStrategy.NONE)
                 .skipEmptyLines(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
             for (CsvRecord line : reader) {
                 lines.add(line.getFields().stream().map(String::strip).toList());

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 /** The decoders of all forms. */
 public final class Decoders {
-    private static final Decoder JSON = new JsonDecoder();
     private static final Decoder INFLUX = new InfluxDecoder();
     private static final CsvSpec CELLS = new CsvSpec(List.of(), ',', Header.NONE);
 
@@ -22,7 +21,7 @@ public final class Decoders {
     /** @param schemas what ids on the wire stand for */
     public Decoders(Schemas schemas) {
         this.schemas = schemas;
-        this.registry = new RegistryDecoder(schemas, true);
+        this.registry = new RegistryDecoder(schemas);
     }
 
     /** The tree of bytes that tell their form themselves. */
@@ -39,7 +38,8 @@ public final class Decoders {
             throw new UnreadableValueException("the form cannot be told from the bytes"
                     + (forms.isEmpty()
                             ? ""
-                            : ", which may be " + forms.stream().map(Form::label).collect(Collectors.joining(" or "))));
+                            : ", which may be "
+                                    + forms.stream().map(Form::label).collect(Collectors.joining(" or "))));
         }
         Form form = forms.get(0);
         if (form == Form.CSV) {
@@ -69,7 +69,7 @@ public final class Decoders {
     public Decoder of(FormSpec spec) {
         return switch (spec.form()) {
             case AUTO -> bytes -> told(bytes).tree();
-            case JSON -> JSON;
+            case JSON -> JsonBody::read;
             case NUMBER -> ScalarDecoder::number;
             case TEXT -> ScalarDecoder::text;
             case CSV -> new CsvDecoder(spec.csv() == null ? CELLS : spec.csv());

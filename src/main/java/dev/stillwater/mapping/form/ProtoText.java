@@ -87,9 +87,9 @@ final class ProtoText {
 
     private static EnumDescriptorProto enumeration(EnumElement element) {
         EnumDescriptorProto.Builder values = EnumDescriptorProto.newBuilder().setName(element.getName());
-        element.getConstants().forEach(constant -> values.addValueBuilder()
-                .setName(constant.getName())
-                .setNumber(constant.getTag()));
+        element.getConstants()
+                .forEach(constant ->
+                        values.addValueBuilder().setName(constant.getName()).setNumber(constant.getTag()));
         return values.build();
     }
 
@@ -133,10 +133,9 @@ final class ProtoText {
         DescriptorProto.Builder group = DescriptorProto.newBuilder().setName(element.getName());
         element.getFields().forEach(field -> addField(group, field, null));
         message.addNestedType(group);
-        message.addField(
-                field(element.getName().toLowerCase(Locale.ROOT), element.getTag(), element.getLabel(), oneOf)
-                        .setType(Type.TYPE_GROUP)
-                        .setTypeName(element.getName()));
+        message.addField(field(element.getName().toLowerCase(Locale.ROOT), element.getTag(), element.getLabel(), oneOf)
+                .setType(Type.TYPE_GROUP)
+                .setTypeName(element.getName()));
     }
 
     private static FieldDescriptorProto.Builder field(

@@ -11,9 +11,9 @@ import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Protobuf's notation in JSON, as OpenTelemetry uses it: names in camel case, long numbers as numbers or text, enums as
@@ -23,7 +23,8 @@ final class ProtobufJson {
     private static final Map<Descriptor, Map<String, FieldDescriptor>> FIELDS = new ConcurrentHashMap<>();
     private static final int MAX_DIGITS = 20;
     private static final BigInteger MAX_UINT32 = BigInteger.valueOf(0xFFFF_FFFFL);
-    private static final BigInteger MAX_UINT64 = BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
+    private static final BigInteger MAX_UINT64 =
+            BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
     private ProtobufJson() {}
 

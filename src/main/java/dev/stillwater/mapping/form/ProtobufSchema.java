@@ -47,9 +47,7 @@ final class ProtobufSchema {
             .collect(Collectors.toUnmodifiableMap(FileDescriptor::getName, file -> file));
 
     /** What Confluent's registry takes for known, and so does not give. */
-    private static final Reference DECIMAL = new Reference(
-            "confluent/type/decimal.proto",
-            """
+    private static final Reference DECIMAL = new Reference("confluent/type/decimal.proto", """
             syntax = "proto3";
             package confluent.type;
             message Decimal {
@@ -136,7 +134,8 @@ final class ProtobufSchema {
     }
 
     private FileDescriptorProto withoutMissing(FileDescriptorProto file) {
-        FileDescriptorProto.Builder kept = file.toBuilder().clearDependency().clearPublicDependency().clearWeakDependency();
+        FileDescriptorProto.Builder kept =
+                file.toBuilder().clearDependency().clearPublicDependency().clearWeakDependency();
         for (int i = 0; i < file.getDependencyCount(); i++) {
             String imported = file.getDependency(i);
             if (bound.containsKey(imported) || files.containsKey(imported)) {

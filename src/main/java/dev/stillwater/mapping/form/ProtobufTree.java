@@ -10,8 +10,8 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -34,12 +34,12 @@ final class ProtobufTree {
     /** The tree of the bytes from {@code first} on. */
     static JsonNode read(Descriptor type, byte[] bytes, int first) throws UnreadableValueException {
         try {
+            MessageCount.check(type, bytes, first);
             DynamicMessage message = DynamicMessage.newBuilder(type)
                     .mergeFrom(bytes, first, bytes.length - first)
                     .build();
-            WireTypes.check(message);
             return new ProtobufTree(new Allowance(bytes.length)).message(message, 0);
-        } catch (InvalidProtocolBufferException | RuntimeException e) { // a required field that is missing is a kind of these
+        } catch (IOException | RuntimeException e) { // a required field that is missing is a kind of these
             throw new UnreadableValueException("not a " + type.getFullName() + " in Protobuf");
         }
     }
@@ -131,12 +131,14 @@ final class ProtobufTree {
     }
 
     private static JsonNode time(Message message) {
-        return new TimeNode(Instant.ofEpochSecond(number(message, 1).longValue(), number(message, 2).longValue()));
+        return new TimeNode(Instant.ofEpochSecond(
+                number(message, 1).longValue(), number(message, 2).longValue()));
     }
 
     private static JsonNode seconds(Message message) {
         BigDecimal nanos = BigDecimal.valueOf(number(message, 2).longValue(), 9);
-        return DecimalNode.valueOf(BigDecimal.valueOf(number(message, 1).longValue()).add(nanos));
+        return DecimalNode.valueOf(
+                BigDecimal.valueOf(number(message, 1).longValue()).add(nanos));
     }
 
     private static JsonNode decimal(Message message) {

@@ -24,6 +24,10 @@ final class RegistryDecoder implements Decoder {
         JsonNode read(byte[] bytes, int first) throws UnreadableValueException;
     }
 
+    RegistryDecoder(Schemas schemas) {
+        this(schemas, true);
+    }
+
     /** @param indexes whether in front of messages of Protobuf stands which of the schema's they are; else the first */
     RegistryDecoder(Schemas schemas, boolean indexes) {
         this.schemas = schemas;

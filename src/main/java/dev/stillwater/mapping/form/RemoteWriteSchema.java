@@ -8,8 +8,7 @@ import java.util.List;
  * common, so that one message stands for both.
  */
 final class RemoteWriteSchema {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             syntax = "proto3";
             message Request {
               repeated Series timeseries = 1;

@@ -21,7 +21,8 @@ final class Utf8 {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' && c != '\n' && c != '\r' && c != '\t') {
-                throw new UnreadableValueException("not text, for it has control characters: " + bytes.length + " bytes");
+                throw new UnreadableValueException(
+                        "not text, for it has control characters: " + bytes.length + " bytes");
             }
         }
         return text;

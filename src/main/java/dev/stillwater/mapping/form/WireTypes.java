@@ -23,13 +23,15 @@ final class WireTypes {
         Descriptor type = message.getDescriptorForType();
         for (int number : message.getUnknownFields().asMap().keySet()) {
             FieldDescriptor known = type.findFieldByNumber(number);
-            if (known != null && known.getType() != FieldDescriptor.Type.ENUM) { // unknown values of old enums end here too
+            if (known != null
+                    && known.getType() != FieldDescriptor.Type.ENUM) { // unknown values of old enums end here too
                 throw new UnreadableValueException("not a " + type.getFullName() + " in Protobuf: " + known.getName()
                         + " is no " + known.getType().name().toLowerCase(Locale.ROOT) + " on the wire");
             }
         }
         if (message.getAllFields().isEmpty()) {
-            throw new UnreadableValueException("not a " + type.getFullName() + " in Protobuf: none of its fields is there");
+            throw new UnreadableValueException(
+                    "not a " + type.getFullName() + " in Protobuf: none of its fields is there");
         }
     }
 }

@@ -53,9 +53,7 @@ class ForeignProtobufTest {
         JsonNode tree = registry.decode(Protobufs.wire(concat(new byte[] {0}, bytes)));
 
         assertThat(file.decode(bytes)).isEqualTo(tree);
-        assertThat(said(tree))
-                .isEqualTo(json(
-                        """
+        assertThat(said(tree)).isEqualTo(json("""
                         {"sensor": "a/b", "value": 0.1, "coarse": 0.10000000149011612, "i32": -7, "i64": -9007199254740993,
                          "u32": 4294967295, "u64": 18446744073709551615, "s32": -8, "s64": -9, "f32": 4294967295,
                          "f64": 18446744073709551615, "sf32": -10, "sf64": -11, "on": true, "raw": "AQL/", "state": "RUNNING",
@@ -157,12 +155,10 @@ class ForeignProtobufTest {
 
     @Test
     void decimalsOfConfluentAreExact() throws Exception {
-        Descriptor holder = Protobufs.file(
-                        """
+        Descriptor holder = Protobufs.file("""
                         syntax = "proto3";
                         import "confluent/type/decimal.proto";
-                        message Holder { confluent.type.Decimal v = 1; }""")
-                .findMessageTypeByName("Holder");
+                        message Holder { confluent.type.Decimal v = 1; }""").findMessageTypeByName("Holder");
         Descriptor decimal = holder.findFieldByName("v").getMessageType();
         Message inner = DynamicMessage.newBuilder(decimal)
                 .setField(decimal.findFieldByNumber(1), ByteString.copyFrom(new byte[] {(byte) 0xCF, (byte) 0xC7}))
@@ -183,7 +179,9 @@ class ForeignProtobufTest {
     @Test
     void aTimeOutsideOfAllTimesIsRefused() {
         Message message = DynamicMessage.newBuilder(reading)
-                .setField(field("at"), Timestamp.newBuilder().setSeconds(Long.MAX_VALUE).build())
+                .setField(
+                        field(reading, "at"),
+                        Timestamp.newBuilder().setSeconds(Long.MAX_VALUE).build())
                 .build();
 
         assertThatThrownBy(() -> file.decode(message.toByteArray())).isInstanceOf(UnreadableValueException.class);
@@ -212,8 +210,8 @@ class ForeignProtobufTest {
         for (int i = 1; i <= 1_000; i++) {
             fields.append("int32 f" + i + " = " + i + ";");
         }
-        Descriptor many = Protobufs.file("syntax = \"proto3\"; message All { repeated Many many = 1; } message Many {" + fields
-                        + "}")
+        Descriptor many = Protobufs.file(
+                        "syntax = \"proto3\"; message All { repeated Many many = 1; } message Many {" + fields + "}")
                 .findMessageTypeByName("All");
         byte[] bytes = new byte[20_000];
         for (int i = 0; i < bytes.length; i += 2) {
@@ -235,6 +233,11 @@ class ForeignProtobufTest {
     }
 
     private Message full() {
+        return full(reading);
+    }
+
+    /** One with all its fields set. */
+    static Message full(Descriptor reading) {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(reading);
         set(message, "sensor", "a/b");
         set(message, "value", 0.1);
@@ -251,10 +254,10 @@ class ForeignProtobufTest {
         set(message, "sf64", -11L);
         set(message, "on", true);
         set(message, "raw", ByteString.copyFrom(new byte[] {1, 2, -1}));
-        set(message, "state", field("state").getEnumType().findValueByName("RUNNING"));
-        Descriptor inner = field("inner").getMessageType();
+        set(message, "state", field(reading, "state").getEnumType().findValueByName("RUNNING"));
+        Descriptor inner = field(reading, "inner").getMessageType();
         message.addRepeatedField(
-                field("inner"),
+                field(reading, "inner"),
                 DynamicMessage.newBuilder(inner)
                         .setField(inner.findFieldByName("tries"), 0)
                         .addRepeatedField(inner.findFieldByName("steps"), 1)
@@ -262,7 +265,7 @@ class ForeignProtobufTest {
                         .build());
         FieldDescriptor state = inner.findFieldByName("state");
         message.addRepeatedField(
-                field("inner"),
+                field(reading, "inner"),
                 DynamicMessage.newBuilder(inner)
                         .setField(state, state.getEnumType().findValueByNumberCreatingIfUnknown(99))
                         .build());
@@ -271,26 +274,44 @@ class ForeignProtobufTest {
         put(message, "by_2number", -3, DynamicMessage.getDefaultInstance(inner));
         put(message, "states", "x", state.getEnumType().findValueByName("RUNNING"));
         set(message, "maybe", 0.0);
-        set(message, "at", Timestamp.newBuilder().setSeconds(1700000000).setNanos(123456789).build());
-        set(message, "took", Duration.newBuilder().setSeconds(-1).setNanos(-500000001).build());
+        set(
+                message,
+                "at",
+                Timestamp.newBuilder()
+                        .setSeconds(1700000000)
+                        .setNanos(123456789)
+                        .build());
+        set(
+                message,
+                "took",
+                Duration.newBuilder().setSeconds(-1).setNanos(-500000001).build());
         set(message, "wrapped", DoubleValue.getDefaultInstance());
         set(message, "any", any());
-        Descriptor range = field("range").getMessageType();
+        Descriptor range = field(reading, "range").getMessageType();
         FieldDescriptor limit = range.findFieldByName("limit");
         DynamicMessage.Builder limits = DynamicMessage.newBuilder(limit.getMessageType());
-        set(message, "range", DynamicMessage.newBuilder(range)
-                .setField(range.findFieldByName("low"), 1.0)
-                .setField(range.findFieldByName("unit"), range.findFieldByName("unit").getEnumType().findValueByName("PASCAL"))
-                .addRepeatedField(limit, limits.setField(limit.getMessageType().findFieldByName("at"), -5).build())
-                .build());
-        message.addRepeatedField(field("wave"), 0.5).addRepeatedField(field("wave"), -0.5);
-        message.addRepeatedField(field("loose"), 1.0);
+        set(
+                message,
+                "range",
+                DynamicMessage.newBuilder(range)
+                        .setField(range.findFieldByName("low"), 1.0)
+                        .setField(
+                                range.findFieldByName("unit"),
+                                range.findFieldByName("unit").getEnumType().findValueByName("PASCAL"))
+                        .addRepeatedField(
+                                limit,
+                                limits.setField(limit.getMessageType().findFieldByName("at"), -5)
+                                        .build())
+                        .build());
+        message.addRepeatedField(field(reading, "wave"), 0.5).addRepeatedField(field(reading, "wave"), -0.5);
+        message.addRepeatedField(field(reading, "loose"), 1.0);
         return message.build();
     }
 
     private static Struct any() {
         Value inner = Value.newBuilder()
-                .setStructValue(Struct.newBuilder().putFields("b", Value.newBuilder().setBoolValue(true).build()))
+                .setStructValue(Struct.newBuilder()
+                        .putFields("b", Value.newBuilder().setBoolValue(true).build()))
                 .build();
         ListValue list = ListValue.newBuilder()
                 .addValues(Value.newBuilder().setNumberValue(1.5))
@@ -303,18 +324,18 @@ class ForeignProtobufTest {
                 .build();
     }
 
-    private FieldDescriptor field(String name) {
-        return reading.findFieldByName(name);
+    private static FieldDescriptor field(Descriptor type, String name) {
+        return type.findFieldByName(name);
     }
 
-    private void set(DynamicMessage.Builder message, String name, Object value) {
-        message.setField(field(name), value);
+    private static void set(DynamicMessage.Builder message, String name, Object value) {
+        message.setField(field(message.getDescriptorForType(), name), value);
     }
 
-    private void put(DynamicMessage.Builder message, String name, Object key, Object value) {
-        Descriptor entry = field(name).getMessageType();
+    private static void put(DynamicMessage.Builder message, String name, Object key, Object value) {
+        Descriptor entry = field(message.getDescriptorForType(), name).getMessageType();
         message.addRepeatedField(
-                field(name),
+                field(message.getDescriptorForType(), name),
                 DynamicMessage.newBuilder(entry)
                         .setField(entry.findFieldByNumber(1), key)
                         .setField(entry.findFieldByNumber(2), value)

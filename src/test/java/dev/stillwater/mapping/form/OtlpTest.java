@@ -47,6 +47,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtlpTest {
     private static final long TIME = 1_700_000_000_123_456_789L;
 
+    /** As the collector writes it, with something in it that is not known here. */
+    static final String JSON = """
+            {"resourceMetrics": [{
+              "resource": {"attributes": [
+                {"key": "host.name", "value": {"stringValue": "a"}}, {"key": "cpus", "value": {"intValue": "4"}},
+                {"key": "list", "value": {"arrayValue": {"values": [{"doubleValue": 1.5}, {"stringValue": "x"}, {}]}}},
+                {"key": "map", "value": {"kvlistValue": {"values": [{"key": "on", "value": {"boolValue": true}}]}}}]},
+              "scopeMetrics": [{"scope": {"name": "meter"}, "metrics": [
+                {"name": "room.temperature", "unit": "Cel", "somethingNew": {"a": 1}, "gauge": {"dataPoints": [
+                  {"attributes": [{"key": "room", "value": {"stringValue": "hall"}},
+                                  {"key": "raw", "value": {"bytesValue": "AQL/"}}],
+                   "timeUnixNano": "1700000000123456789", "asDouble": 20.5,
+                   "exemplars": [{"traceId": "5b8efff798038103d269b633813fc60c", "spanId": "eee19b7ec3c1b174",
+                                  "asDouble": 3}]},
+                  {"attributes": [{"key": "room", "value": {"stringValue": "hall"}},
+                                  {"key": "raw", "value": {"bytesValue": "AQL/"}}],
+                   "timeUnixNano": 1700000000123456789, "asInt": "9007199254740993"}]}},
+                {"name": "took", "histogram": {"aggregationTemporality": 2, "dataPoints": [
+                  {"timeUnixNano": "1700000000123456789", "count": "3", "sum": 1.5, "bucketCounts": ["3"],
+                   "explicitBounds": []}]}}]}]}]}""";
+
     private final OtlpProtoDecoder proto = new OtlpProtoDecoder();
     private final OtlpJsonDecoder json = new OtlpJsonDecoder();
 
@@ -54,10 +75,7 @@ class OtlpTest {
     void aGaugeIsAPointWithItsNameAndAllItsAttributes() throws Exception {
         JsonNode points = decoded(gauge("room.temperature", number().setAsDouble(20.5)));
 
-        assertThat(said(points))
-                .isEqualTo(
-                        json(
-                                """
+        assertThat(said(points)).isEqualTo(json("""
                                 [{"name": "room.temperature", "unit": "Cel", "scope": "meter",
                                   "resource": {"host.name": "a", "cpus": 4, "list": [1.5, "x", null], "map": {"on": true}},
                                   "attributes": {"room": "hall", "raw": "AQL/"},
@@ -149,14 +167,17 @@ class OtlpTest {
 
     @Test
     void aPointThatHasNoValueWithoutSayingSoHasNone() throws Exception {
-        JsonNode points = decoded(gauge("a", number()), Metric.newBuilder().setName("b").build());
+        JsonNode points =
+                decoded(gauge("a", number()), Metric.newBuilder().setName("b").build());
 
         assertThat(points).hasSize(2).noneMatch(point -> point.has("value"));
     }
 
     @Test
     void aTimeThatIsNotKnownIsNotThere() throws Exception {
-        assertThat(decoded(gauge("a", number().setTimeUnixNano(0).setAsInt(1))).get(0).has("time"))
+        assertThat(decoded(gauge("a", number().setTimeUnixNano(0).setAsInt(1)))
+                        .get(0)
+                        .has("time"))
                 .isFalse();
         assertThat(decoded(gauge("a", number().setTimeUnixNano(-1).setAsInt(1)))
                         .get(0)
@@ -178,37 +199,14 @@ class OtlpTest {
                                         .setSum(1.5)))
                         .build());
 
-        assertThat(json.decode(
-                        """
-                        {"resourceMetrics": [{
-                          "resource": {"attributes": [
-                            {"key": "host.name", "value": {"stringValue": "a"}}, {"key": "cpus", "value": {"intValue": "4"}},
-                            {"key": "list", "value": {"arrayValue": {"values": [{"doubleValue": 1.5}, {"stringValue": "x"}, {}]}}},
-                            {"key": "map", "value": {"kvlistValue": {"values": [{"key": "on", "value": {"boolValue": true}}]}}}]},
-                          "scopeMetrics": [{"scope": {"name": "meter"}, "metrics": [
-                            {"name": "room.temperature", "unit": "Cel", "somethingNew": {"a": 1}, "gauge": {"dataPoints": [
-                              {"attributes": [{"key": "room", "value": {"stringValue": "hall"}},
-                                              {"key": "raw", "value": {"bytesValue": "AQL/"}}],
-                               "timeUnixNano": "1700000000123456789", "asDouble": 20.5,
-                               "exemplars": [{"traceId": "5b8efff798038103d269b633813fc60c", "spanId": "eee19b7ec3c1b174",
-                                              "asDouble": 3}]},
-                              {"attributes": [{"key": "room", "value": {"stringValue": "hall"}},
-                                              {"key": "raw", "value": {"bytesValue": "AQL/"}}],
-                               "timeUnixNano": 1700000000123456789, "asInt": "9007199254740993"}]}},
-                            {"name": "took", "histogram": {"aggregationTemporality": 2, "dataPoints": [
-                              {"timeUnixNano": "1700000000123456789", "count": "3", "sum": 1.5, "bucketCounts": ["3"],
-                               "explicitBounds": []}]}}]}]}]}"""
-                                .getBytes(UTF_8)))
-                .isEqualTo(expected);
+        assertThat(json.decode(JSON.getBytes(UTF_8))).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "\"NaN\"", // left out
-                "\"1e3\"",
-                "1000",
-                "1000.0"
+                "\"1e3\"", "1000", "1000.0"
             })
     void aNumberOfJsonMayBeText(String number) throws Exception {
         List<String> values = values(json.decode(points("{\"asDouble\": " + number + "}")));
@@ -259,7 +257,9 @@ class OtlpTest {
         byte[] logs = ExportLogsServiceRequest.newBuilder()
                 .addResourceLogs(ResourceLogs.newBuilder()
                         .addScopeLogs(ScopeLogs.newBuilder()
-                                .addLogRecords(LogRecord.newBuilder().setTimeUnixNano(TIME).setSeverityText("INFO"))))
+                                .addLogRecords(LogRecord.newBuilder()
+                                        .setTimeUnixNano(TIME)
+                                        .setSeverityText("INFO"))))
                 .build()
                 .toByteArray();
         byte[] spans = ExportTraceServiceRequest.newBuilder()
@@ -284,17 +284,18 @@ class OtlpTest {
             gauge.addDataPoints(NumberDataPoint.newBuilder().setAsInt(1));
         }
 
-        assertThatThrownBy(() -> decoded(Metric.newBuilder().setName("a").setGauge(gauge).build()))
+        assertThatThrownBy(() ->
+                        decoded(Metric.newBuilder().setName("a").setGauge(gauge).build()))
                 .hasMessage("more than 20000 points");
     }
 
     private static byte[] points(String point) {
-        return ("{\"resourceMetrics\": [{\"scopeMetrics\": [{\"metrics\": [{\"name\": \"a\", \"gauge\": {\"dataPoints\": [" + point
-                        + "]}}]}]}]}")
+        return ("{\"resourceMetrics\": [{\"scopeMetrics\": [{\"metrics\": [{\"name\": \"a\", \"gauge\": {\"dataPoints\": ["
+                        + point + "]}}]}]}]}")
                 .getBytes(UTF_8);
     }
 
-    private static NumberDataPoint.Builder number() {
+    static NumberDataPoint.Builder number() {
         return NumberDataPoint.newBuilder()
                 .setTimeUnixNano(TIME)
                 .addAttributes(attribute("room", AnyValue.newBuilder().setStringValue("hall")))
@@ -302,7 +303,7 @@ class OtlpTest {
                         "raw", AnyValue.newBuilder().setBytesValue(ByteString.copyFrom(new byte[] {1, 2, -1}))));
     }
 
-    private static Metric gauge(String name, NumberDataPoint.Builder... points) {
+    static Metric gauge(String name, NumberDataPoint.Builder... points) {
         Gauge.Builder gauge = Gauge.newBuilder();
         for (NumberDataPoint.Builder point : points) {
             gauge.addDataPoints(point);
@@ -314,7 +315,8 @@ class OtlpTest {
         return KeyValue.newBuilder().setKey(key).setValue(value).build();
     }
 
-    private JsonNode decoded(Metric... metrics) throws UnreadableValueException {
+    /** All of one meter. */
+    static byte[] bytes(Metric... metrics) {
         ArrayValue list = ArrayValue.newBuilder()
                 .addValues(AnyValue.newBuilder().setDoubleValue(1.5))
                 .addValues(AnyValue.newBuilder().setStringValue("x"))
@@ -329,20 +331,24 @@ class OtlpTest {
                 .addAttributes(attribute("list", AnyValue.newBuilder().setArrayValue(list)))
                 .addAttributes(attribute("map", AnyValue.newBuilder().setKvlistValue(map)))
                 .build();
-        return proto.decode(ExportMetricsServiceRequest.newBuilder()
+        return ExportMetricsServiceRequest.newBuilder()
                 .addResourceMetrics(ResourceMetrics.newBuilder()
                         .setResource(resource)
                         .addScopeMetrics(ScopeMetrics.newBuilder()
                                 .setScope(InstrumentationScope.newBuilder().setName("meter"))
                                 .addAllMetrics(List.of(metrics))))
                 .build()
-                .toByteArray());
+                .toByteArray();
+    }
+
+    private JsonNode decoded(Metric... metrics) throws UnreadableValueException {
+        return proto.decode(bytes(metrics));
     }
 
     private static List<String> values(JsonNode points) {
         List<String> values = new ArrayList<>();
-        points.forEach(point -> values.add(point.get("name").asText() + " " + point.get("unit").asText() + " "
-                + point.get("value").asText()));
+        points.forEach(point -> values.add(point.get("name").asText() + " "
+                + point.get("unit").asText() + " " + point.get("value").asText()));
         return values;
     }
 

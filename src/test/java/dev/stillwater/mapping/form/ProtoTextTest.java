@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.DescriptorProtos;
-import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -28,8 +27,7 @@ class ProtoTextTest {
     @Test
     void aSchemaAsTextMeansWhatProtocSaysItMeans() throws Exception {
         FileDescriptor text = Protobufs.reading();
-        Descriptor compiled =
-                ProtobufSchema.message(Protobufs.bytes("/protobuf/reading.desc"), "plant.v1.Second");
+        Descriptor compiled = ProtobufSchema.message(Protobufs.bytes("/protobuf/reading.desc"), "plant.v1.Second");
 
         assertThat(lines(text)).isEqualTo(lines(compiled.getFile())).hasSize(48);
         assertThat(lines(text.getPublicDependencies().get(0)))
@@ -60,8 +58,7 @@ class ProtoTextTest {
 
     @Test
     void optionsThatNobodyHereKnowsDoNotMatterNorDoTheImportsThatHaveThem() throws Exception {
-        FileDescriptor file = Protobufs.file(
-                """
+        FileDescriptor file = Protobufs.file("""
                 syntax = "proto3";
                 package connect;
                 import "confluent/meta.proto";
@@ -110,7 +107,9 @@ class ProtoTextTest {
         RegisteredType type = new RegisteredType(
                 Kind.PROTOBUF,
                 "import \"a.proto\"; message A {}",
-                List.of(new Reference("a.proto", "import \"b.proto\";"), new Reference("b.proto", "import \"a.proto\";")));
+                List.of(
+                        new Reference("a.proto", "import \"b.proto\";"),
+                        new Reference("b.proto", "import \"a.proto\";")));
 
         assertThatThrownBy(() -> ProtobufSchema.ofText(type)).isInstanceOf(UnreadableValueException.class);
     }
@@ -139,11 +138,12 @@ class ProtoTextTest {
     }
 
     private static String line(FieldDescriptor field) {
-        String line = field.getFullName() + " " + field.getNumber() + " " + field.getType() + " " + field.isRepeated() + " "
-                + field.hasPresence() + (field.isRequired() ? " required" : "")
-                + (field.getRealContainingOneof() == null
-                        ? ""
-                        : " " + field.getRealContainingOneof().getName());
+        String line =
+                field.getFullName() + " " + field.getNumber() + " " + field.getType() + " " + field.isRepeated() + " "
+                        + field.hasPresence() + (field.isRequired() ? " required" : "")
+                        + (field.getRealContainingOneof() == null
+                                ? ""
+                                : " " + field.getRealContainingOneof().getName());
         if (field.isMapField()) {
             return line + " map " + line(field.getMessageType().findFieldByNumber(1)) + " "
                     + line(field.getMessageType().findFieldByNumber(2));

@@ -44,7 +44,11 @@ final class Protobufs {
 
     /** The bytes with the id in front. */
     static byte[] wire(byte[] body) {
-        return ByteBuffer.allocate(5 + body.length).put((byte) 0).putInt(ID).put(body).array();
+        return ByteBuffer.allocate(5 + body.length)
+                .put((byte) 0)
+                .putInt(ID)
+                .put(body)
+                .array();
     }
 
     static String text(String resource) throws IOException {

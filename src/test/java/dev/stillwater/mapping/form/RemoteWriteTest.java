@@ -38,9 +38,7 @@ class RemoteWriteTest {
             out.writeByteArray(3, metadata);
         });
 
-        assertThat(said(tree))
-                .isEqualTo(json(
-                        """
+        assertThat(said(tree)).isEqualTo(json("""
                         [{"name": "up", "labels": {"job": "a"}, "samples": [
                           {"time": "2023-11-14T22:13:20.123Z", "value": 1.0},
                           {"time": "1969-12-31T23:59:59.999Z", "value": -0.5}]}]"""));
@@ -79,9 +77,7 @@ class RemoteWriteTest {
             }));
         });
 
-        assertThat(said(decoded(out -> out.writeByteArray(1, series))))
-                .isEqualTo(json(
-                        """
+        assertThat(said(decoded(out -> out.writeByteArray(1, series)))).isEqualTo(json("""
                         [{"name": "took.count", "labels": {"job": "a"}, "samples": [{"time": "1970-01-01T00:00:01Z", "value": 3}]},
                          {"name": "took.sum", "labels": {"job": "a"}, "samples": [{"time": "1970-01-01T00:00:01Z", "value": 1.5}]}]"""));
     }
@@ -107,8 +103,7 @@ class RemoteWriteTest {
                     out.writeByteArray(5, series);
                     out.writeByteArray(5, packed);
                 })))
-                .isEqualTo(json(
-                        """
+                .isEqualTo(json("""
                         [{"name": "up", "labels": {"job": "a"}, "samples": [{"time": "1970-01-01T00:00:01Z", "value": 1.0}]},
                          {"name": "up", "labels": {}, "samples": [{"time": "1970-01-01T00:00:02Z", "value": 2.0}]}]"""));
     }

@@ -1,0 +1,468 @@
+package dev.stillwater.mapping;
+
+import static dev.stillwater.mapping.Mappings.bytes;
+import static dev.stillwater.mapping.Mappings.read;
+import static dev.stillwater.mapping.Mappings.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.stillwater.mapping.form.Schemas;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MappingTest {
+    private static final Mapping PLAIN =
+            Mappings.of("key: text", "value: json", "samples:", "- series: '{key}'", "  value: /v");
+    private static final Mapping METRICS = Mappings.of(
+            "value: json",
+            "samples:",
+            "- series: '{/host}.{/metrics/*/name}'",
+            "  value: /metrics/*/value",
+            "  where: { /metrics/*/status: [ok, 1] }");
+
+    private static List<String> samples(Mapped mapped) {
+        return mapped.samples().stream().map(sample -> sample.series() + "=" + sample.value()).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "\"1.5\"", "\" 1.5 \"", "1.5e0", "\"+1.5\"", "\"15e-1\"", "1.50000000000000000000001"})
+    void aNumberIsReadWhetherItIsTextOrNot(String value) {
+        Mapped mapped = read(PLAIN, "{\"other\":[{}],\"v\":" + value + "}");
+
+        assertThat(mapped.problems()).isEmpty();
+        assertThat(mapped.samples())
+                .containsExactly(new MappedSample("k", Instant.ofEpochMilli(Mappings.TIMESTAMP), null, null, 1.5, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"1,5\"|/v: \"1,5\" is not a number",
+                "\"1.234,5\"|/v: \"1.234,5\" is not a number",
+                "\"1 000\"|/v: \"1 000\" is not a number",
+                "\"0x10\"|/v: \"0x10\" is not a number",
+                "\"1d\"|/v: \"1d\" is not a number",
+                "\"\"|/v: \"\" is not a number",
+                "true|/v: true is not a number",
+                "{}|/v: an object is not a number",
+                "[1]|/v: a list is not a number",
+                "null|/v: nothing there",
+                "NaN|/v: NaN is not finite",
+                "Infinity|/v: Infinity is not finite",
+                "1e999|/v: 1E+999 is not finite",
+                "\"1e999\"|/v: \"1e999\" is not finite",
+                "\"NaN\"|/v: \"NaN\" is not a number"
+            })
+    void whatIsNoFiniteNumberIsRefusedByItsPathAndWhatStandsThere(String value, String problem) {
+        Mapped mapped = read(PLAIN, "{\"v\":" + value + "}");
+
+        assertThat(mapped.problems()).containsExactly(problem);
+        assertThat(mapped.isUnreadable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "", "[1", "{\"v\":1}}", "{\"v\":1,\"v\":2}", "{'v':1}", "{\"v\":01}"})
+    void whatIsNotJsonIsRefused(String value) {
+        assertThat(read(PLAIN, value).problems()).singleElement().asString().startsWith("not JSON: ");
+    }
+
+    @Test
+    void whatIsNestedTooDeepIsRefused() {
+        assertThat(read(PLAIN, "[".repeat(100) + "]".repeat(100)).problems()).hasSize(1);
+    }
+
+    @Test
+    void oneRecordGivesManySamplesAndWhatIsLeftOutIsNoProblem() {
+        Mapped mapped = read(
+                METRICS,
+                "{\"host\":\"a\",\"metrics\":[{\"name\":\"x\",\"value\":1,\"status\":\"ok\"},"
+                        + "{\"name\":\"y\",\"value\":\"bad\",\"status\":\"off\"},{\"name\":\"z\",\"value\":3,\"status\":1.0}]}");
+
+        assertThat(samples(mapped)).containsExactly("a.x=1.0", "a.z=3.0");
+        assertThat(mapped.problems()).isEmpty();
+    }
+
+    @Test
+    void ofWhatIsReadInPartTheRestIsTold() {
+        Mapped mapped = read(
+                METRICS,
+                "{\"host\":\"a\",\"metrics\":[{\"name\":\"x\",\"value\":1,\"status\":\"ok\"},"
+                        + "{\"name\":\"y\",\"value\":\"1,5\",\"status\":\"ok\"},{\"name\":\"z\",\"status\":\"ok\"},"
+                        + "{\"value\":4,\"status\":\"ok\"}]}");
+
+        assertThat(samples(mapped)).containsExactly("a.x=1.0");
+        assertThat(mapped.problems())
+                .containsExactlyInAnyOrder(
+                        "/metrics/1/value: \"1,5\" is not a number",
+                        "/metrics/2/value: nothing there",
+                        "/metrics/3/name: nothing there");
+        assertThat(mapped.isPartlyReadable()).isTrue();
+    }
+
+    @Test
+    void aRecordThatAFilterLeavesOutIsLeftOut() {
+        Mapped mapped = read(METRICS, "{\"host\":\"a\",\"metrics\":[{\"name\":\"y\",\"value\":1,\"status\":\"off\"}]}");
+
+        assertThat(mapped.isLeftOut()).isTrue();
+    }
+
+    @Test
+    void aFilterMayAskThatNothingStandsSomewhere() {
+        Mapping mapping = Mappings.of(
+                "value: json", "samples:", "- series: '{key}'", "  value: /v", "  where: { /deleted: null }");
+
+        assertThat(read(mapping, "{\"v\":1}").samples()).hasSize(1);
+        assertThat(read(mapping, "{\"v\":1,\"deleted\":null}").samples()).hasSize(1);
+        assertThat(read(mapping, "{\"v\":1,\"deleted\":\"today\"}").isLeftOut()).isTrue();
+    }
+
+    @Test
+    void aPathThatFindsNothingIsAProblemAndNotSilence() {
+        assertThat(read(METRICS, "{\"host\":\"a\"}").problems()).containsExactly("/metrics/*/value: nothing there");
+        assertThat(read(METRICS, "{\"host\":\"a\",\"metrics\":7}").problems())
+                .containsExactly("/metrics: 7 is neither a list nor an object");
+        assertThat(read(METRICS, "{\"host\":\"a\",\"metrics\":[]}").isLeftOut()).isTrue();
+        assertThat(read(PLAIN, "\"text\"").problems()).containsExactly("the value: \"text\" has no v");
+    }
+
+    @Test
+    void oneRuleMayFindWhatTheOtherDoesNot() {
+        Mapping mapping = Mappings.of(
+                "value: json",
+                "samples:",
+                "- series: '{/metrics/*/name}'",
+                "  value: /metrics/*/gauge",
+                "- series: '{/metrics/*/name}'",
+                "  value: /metrics/*/counter/value");
+
+        Mapped mapped = read(
+                mapping,
+                "{\"metrics\":[{\"name\":\"a\",\"gauge\":1},{\"name\":\"b\",\"counter\":{\"value\":2}},{\"name\":\"c\"}]}");
+
+        assertThat(samples(mapped)).containsExactly("a=1.0", "b=2.0");
+        assertThat(mapped.problems())
+                .containsExactly("/metrics/2/gauge: nothing there", "/metrics/2/counter/value: nothing there");
+    }
+
+    @Test
+    void theSameAsteriskStandsForTheSameFieldInAllPaths() {
+        Mapping mapping = Mappings.of(
+                "value: json",
+                "samples:",
+                "- series: '{/names/*}-{/values/*~}'",
+                "  value: /values/*",
+                "  time: { path: /times/*, unit: s }",
+                "  sequence: /n",
+                "  truth: /truths/*");
+
+        Mapped mapped = read(
+                mapping,
+                "{\"values\":{\"x\":1,\"y\":2},\"names\":{\"y\":\"why\",\"x\":\"ex\"},\"times\":{\"x\":5,\"y\":6},"
+                        + "\"n\":\"7\",\"truths\":{\"x\":0.5}}");
+
+        assertThat(mapped.samples())
+                .containsExactly(
+                        new MappedSample("ex-x", Instant.ofEpochSecond(5), null, 7L, 1, 0.5),
+                        new MappedSample("why-y", Instant.ofEpochSecond(6), null, 7L, 2, null));
+    }
+
+    @Test
+    void anAsteriskAtTheEndTakesNumbersAloneAndNotWhatTheRuleHasForOtherThings() {
+        Mapping mapping = Mappings.of(
+                "value: json",
+                "samples:",
+                "- series: '{/*~}'",
+                "  value: /*",
+                "  time: { path: /at, unit: s }",
+                "  sequence: /n");
+
+        Mapped mapped = read(mapping, "{\"at\":5,\"n\":1,\"a\":1,\"b\":\"2\",\"c\":true,\"d\":null,\"e\":{}}");
+
+        assertThat(samples(mapped)).containsExactly("a=1.0");
+        assertThat(mapped.problems()).isEmpty();
+    }
+
+    @Test
+    void numbersAsTextAreTakenThereIfItIsSaid() {
+        Mapping mapping = Mappings.of("value: json", "samples:", "- series: '{/*~}'", "  value: /*", "  only: any");
+
+        Mapped mapped = read(mapping, "{\"a\":1,\"b\":\"2\",\"c\":true}");
+
+        assertThat(samples(mapped)).containsExactly("a=1.0", "b=2.0");
+        assertThat(mapped.problems()).containsExactly("/c: true is not a number");
+    }
+
+    @Test
+    void valuesAreScaledAndShifted() {
+        Mapping mapping = Mappings.of(
+                "value: json", "samples:", "- series: '{key}'", "  value: /v", "  scale: 0.001", "  offset: -273.15");
+
+        assertThat(read(mapping, "{\"v\":300000}").samples().get(0).value()).isEqualTo(300000 * 0.001 - 273.15);
+    }
+
+    @Test
+    void aScaledValueThatIsNotFiniteIsRefused() {
+        Mapping mapping =
+                Mappings.of("value: json", "samples:", "- series: '{key}'", "  value: /v", "  scale: 1e300");
+
+        assertThat(read(mapping, "{\"v\":1e300}").problems())
+                .containsExactly("/v: 1E+300 is not finite when it is scaled");
+    }
+
+    @Test
+    void aFieldNameMayHaveSlashesTildesAndAsterisks() {
+        Mapping mapping = Mappings.of("value: json", "samples:", "- series: s", "  value: /a~1b/c~0d/~2");
+
+        assertThat(read(mapping, "{\"a/b\":{\"c~d\":{\"*\":1}}}").samples()).hasSize(1);
+    }
+
+    @Test
+    void elementsAreFoundByTheirIndex() {
+        Mapping mapping = Mappings.of("value: json", "samples:", "- series: s", "  value: /a/1/v");
+
+        assertThat(samples(read(mapping, "{\"a\":[{\"v\":1},{\"v\":2}]}"))).containsExactly("s=2.0");
+        assertThat(samples(read(mapping, "{\"a\":{\"1\":{\"v\":3}}}"))).containsExactly("s=3.0");
+    }
+
+    @Test
+    void aSeriesIdIsMadeOfKeyHeaderAndTopicToo() {
+        Mapping mapping = Mappings.of(
+                "key: json", "value: json", "samples:", "- series: '{{{topic}}}/{key/a}/{header:h}'", "  value: /v");
+        ForeignRecord record =
+                new ForeignRecord(bytes("{\"a\":1.10}"), bytes("{\"v\":1}"), Map.of("h", bytes("ä")), "t", 0);
+
+        assertThat(samples(mapping.read(record))).containsExactly("{t}/1.10/ä=1.0");
+    }
+
+    @Test
+    void whatASeriesIdCannotBeMadeOfIsRefused() {
+        Mapping mapping = Mappings.of("value: json", "samples:", "- series: '{/id}'", "  value: /v");
+
+        assertThat(read(mapping, "{\"v\":1}").problems()).containsExactly("/id: nothing there");
+        assertThat(read(mapping, "{\"v\":1,\"id\":{}}").problems())
+                .containsExactly("/id: an object is no part of a series id");
+        assertThat(read(mapping, "{\"v\":1,\"id\":\" \"}").problems())
+                .containsExactly("a series id is not blank: \" \"");
+        assertThat(read(mapping, "{\"v\":1,\"id\":\"" + "x".repeat(300) + "\"}").problems())
+                .containsExactly("a series id has at most 256 characters");
+    }
+
+    @Test
+    void labelsAreSortedAndCannotBeTakenForOthers() {
+        Mapping mapping =
+                Mappings.of("value: json", "samples:", "- series: '{/name}{/resource,/labels,}'", "  value: /v");
+
+        Mapped mapped = read(
+                mapping,
+                "{\"name\":\"n\",\"v\":1,\"labels\":{\"b\":\"x,c=y\",\"a\":\"new\",\"l\":[1,\"2\"]},\"resource\":{\"z\":true,\"a\":\"old\"}}");
+
+        assertThat(samples(mapped)).containsExactly("n,a=new,b=x\\,c\\=y,l=[1,2],z=true=1.0");
+        assertThat(samples(read(mapping, "{\"name\":\"n\",\"v\":1}"))).containsExactly("n=1.0");
+    }
+
+    @Test
+    void aKeyThatNoTemplateAsksForIsNotLookedAt() {
+        Mapping mapping = Mappings.of("key: json", "value: json", "samples:", "- series: s", "  value: /v");
+
+        assertThat(mapping.read(record("no json", "{\"v\":1}")).samples()).hasSize(1);
+        assertThat(mapping.read(record(null, "{\"v\":1}")).samples()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text, 6162, ab",
+        "short, ffff, -1",
+        "int, 0000002a, 42",
+        "long, 000000000000002a, 42",
+        "float, 3fc00000, 1.5",
+        "double, 3ff8000000000000, 1.5",
+        "uuid, 00112233445566778899aabbccddeeff, 00112233-4455-6677-8899-aabbccddeeff",
+        "bytes, 00ff, 00ff",
+        "'{form: bytes, as: base64}', 00ff, AP8=",
+        "number, 3432, 42",
+        "json, 2261622 2, ab"
+    })
+    void keysOfEachFormAreRead(String form, String hexadecimal, String series) {
+        Mapping mapping =
+                Mappings.of("key: " + form, "value: json", "samples:", "- series: '{key}'", "  value: /v");
+        byte[] key = HexFormat.of().parseHex(hexadecimal.replace(" ", ""));
+
+        Mapped mapped = mapping.read(new ForeignRecord(key, bytes("{\"v\":1}"), Map.of(), "t", 0));
+
+        assertThat(samples(mapped)).containsExactly(series + "=1.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "short", "int", "long", "float", "double", "uuid", "json", "number", "avro"})
+    void keysOfAnotherFormAreRefused(String form) {
+        Mapping mapping =
+                Mappings.of("key: " + form, "value: json", "samples:", "- series: '{key}'", "  value: /v");
+
+        Mapped mapped = mapping.read(new ForeignRecord(new byte[] {0, 1, 2}, bytes("{\"v\":1}"), Map.of(), "t", 0));
+
+        assertThat(mapped.problems()).singleElement().asString().startsWith("key: ");
+    }
+
+    @Test
+    void aKeyOfBytesIsNoSeriesUnlessItIsSaid() {
+        Mapping mapping = Mappings.of("value: json", "samples:", "- series: '{key}'", "  value: /v");
+        ForeignRecord record = new ForeignRecord(new byte[] {0, 0, 0, 42}, bytes("{\"v\":1}"), Map.of(), "t", 0);
+
+        assertThat(mapping.read(record).problems())
+                .containsExactly("key: not text, for it has control characters: 4 bytes");
+    }
+
+    @Test
+    void onlyAKeyThatIsTheSeriesOfOneSampleIsTheSeries() {
+        assertThat(PLAIN.keyIsSeries()).isTrue();
+        assertThat(METRICS.keyIsSeries()).isFalse();
+        for (String other : List.of(
+                "key: json\nvalue: json\nsamples: [{series: '{key}', value: /v}]",
+                "value: json\nsamples: [{series: '{key}.x', value: /v}]",
+                "value: json\nsamples: [{series: '{key}', value: /v/*}]",
+                "value: json\nsamples: [{series: '{key}', value: /v}, {series: '{key}', value: /w}]",
+                "value: {form: csv, columns: [a]}\nsamples: [{series: '{key}', value: /a}]")) {
+            assertThat(Mappings.of(other).keyIsSeries()).as(other).isFalse();
+        }
+        assertThat(Mappings.of("value: json\nsamples: [{series: '{key}', value: /v}]").keyIsSeries()).isTrue();
+        assertThat(Mappings.of("value: number").keyIsSeries()).isTrue();
+    }
+
+    @Test
+    void aRecordWithoutAValueSpeaksOfTheSeriesThatItsKeySays() {
+        Mapping mapping = Mappings.of(
+                "key: json",
+                "value: json",
+                "samples:",
+                "- { series: '{key/a}.x', value: /x }",
+                "- { series: '{key/a}.y', value: /y }",
+                "- { series: '{key/a}.{/z}', value: /z }");
+
+        assertThat(mapping.seriesWithoutValue(record("{\"a\":1}", null))).containsExactly("1.x", "1.y");
+        assertThat(mapping.seriesWithoutValue(record("{}", null))).isEmpty();
+        assertThat(mapping.seriesWithoutValue(record(null, null))).isEmpty();
+        assertThat(mapping.read(record("{}", null)).problems()).containsExactly("the record has no value");
+    }
+
+    @Test
+    void aRecordOfTooManySamplesIsRefusedAsAWhole() {
+        Mapping mapping = Mappings.of("value: json", "samples:", "- series: '{/*~}'", "  value: /*");
+
+        assertThat(read(mapping, "[" + "1,".repeat(Mapping.MOST_SAMPLES - 1) + "1]").samples())
+                .hasSize(Mapping.MOST_SAMPLES);
+        Mapped mapped = read(mapping, "[" + "1,".repeat(Mapping.MOST_SAMPLES) + "1]");
+        assertThat(mapped.samples()).isEmpty();
+        assertThat(mapped.problems()).containsExactly("more than 10000 samples");
+    }
+
+    @Test
+    void aValueOfTooManyBytesIsNotLookedInto() {
+        byte[] value = new byte[Mapping.MOST_BYTES + 1];
+
+        assertThat(PLAIN.read(new ForeignRecord(null, value, Map.of(), "t", 0)).problems())
+                .containsExactly("a value of 1048577 bytes, more than 1048576");
+    }
+
+    @Test
+    void ofManyProblemsTheFirstAreToldAndHowManyMore() {
+        Mapping mapping = Mappings.of("value: json", "samples:", "- series: s", "  value: /*/v");
+
+        List<String> problems = read(mapping, "[" + "{\"v\":true},".repeat(99) + "{\"v\":1}]").problems();
+
+        assertThat(problems).hasSize(Mapped.MOST_PROBLEMS).endsWith("and 80 more");
+    }
+
+    @Test
+    void aRegistryThatDoesNotAnswerIsNotTheRecordsFault() {
+        Schemas away = id -> {
+            throw new IllegalStateException("away");
+        };
+        Mapping mapping =
+                Mapping.of(MappingSpec.simple("s", "/v", null, null), away);
+        ForeignRecord record = new ForeignRecord(null, new byte[] {0, 0, 0, 0, 1, 2}, Map.of(), "t", 0);
+
+        assertThatIllegalStateException().isThrownBy(() -> mapping.read(record));
+    }
+
+    @Test
+    void theFormIsToldFromTheBytesWhereNothingIsSaid() {
+        Mapping mapping = Mapping.of(MappingSpec.simple("{key}", "", null, null), Schemas.NONE);
+
+        assertThat(samples(read(mapping, "42"))).containsExactly("k=42.0");
+        assertThat(read(mapping, "{\"v\":1}").problems()).containsExactly("the value: an object is not a number");
+        assertThat(read(mapping, "1,5").problems())
+                .containsExactly("the bytes may be csv or text: the form has to be said");
+        assertThat(mapping.read(new ForeignRecord(null, new byte[] {-1, -2, 3}, Map.of(), "t", 0)).problems())
+                .containsExactly("the form cannot be told from the bytes");
+    }
+
+    @Test
+    void connectsJsonIsReadAsItsSchemaSays() {
+        Mapping mapping = Mappings.of(
+                "key: json",
+                "value: json",
+                "envelope: connect",
+                "samples:",
+                "- { series: '{key/id}', value: /d, time: /t }");
+        String decimal = Base64.getEncoder().encodeToString(new byte[] {-1, 0});
+        String value = "{\"schema\":{\"type\":\"struct\",\"fields\":["
+                + "{\"field\":\"d\",\"type\":\"bytes\",\"name\":\"org.apache.kafka.connect.data.Decimal\",\"parameters\":{\"scale\":\"1\"}},"
+                + "{\"field\":\"t\",\"type\":\"int32\",\"name\":\"org.apache.kafka.connect.data.Date\"}]},"
+                + "\"payload\":{\"d\":\"" + decimal + "\",\"t\":20000}}";
+
+        Mapped mapped = mapping.read(record(
+                "{\"schema\":{\"type\":\"struct\",\"fields\":[]},\"payload\":{\"id\":\"a\"}}", value));
+
+        assertThat(mapped.samples())
+                .containsExactly(new MappedSample("a", Instant.parse("2024-10-04T00:00:00Z"), null, null, -25.6, null));
+        assertThat(mapping.read(record("{}", "{\"d\":1}")).problems())
+                .containsExactly("not Connect's JSON: no object of schema and payload");
+    }
+
+    @Test
+    void changesOfDebeziumHaveTheTimeOfTheirSource() {
+        Mapping mapping = Mappings.of(
+                "value: json", "envelope: debezium", "samples:", "- { series: s, value: /after/v }");
+
+        assertThat(read(mapping, "{\"op\":\"u\",\"after\":{\"v\":1},\"source\":{\"ts_ms\":1600000000000}}").samples())
+                .containsExactly(
+                        new MappedSample("s", Instant.ofEpochMilli(1600000000000L), null, null, 1, null));
+        assertThat(read(mapping, "{\"op\":\"d\",\"after\":null}").isLeftOut()).isTrue();
+        assertThat(read(mapping, "{\"v\":1}").problems())
+                .containsExactly("not a change event of Debezium: /op: nothing there");
+    }
+
+    @Test
+    void cloudEventsAreReadInBothModes() {
+        Mapping mapping = Mappings.of(
+                "value: json", "envelope: cloudevents", "samples:", "- { series: '{/source}', value: /data/v }");
+        MappedSample sample = new MappedSample("src", Instant.parse("2026-01-01T00:00:00Z"), null, null, 1, null);
+        String time = "\"2026-01-01T01:00:00+01:00\"";
+        String data = Base64.getEncoder().encodeToString(bytes("{\"v\":1}"));
+        Map<String, byte[]> headers = Map.of(
+                "ce_specversion", bytes("1.0"),
+                "ce_source", bytes("src"),
+                "ce_time", bytes("2026-01-01T00:00:00Z"));
+
+        assertThat(read(mapping, "{\"specversion\":\"1.0\",\"source\":\"src\",\"time\":" + time + ",\"data\":{\"v\":1}}")
+                        .samples())
+                .containsExactly(sample);
+        assertThat(read(
+                                mapping,
+                                "{\"specversion\":\"1.0\",\"source\":\"src\",\"time\":" + time
+                                        + ",\"data_base64\":\"" + data + "\"}")
+                        .samples())
+                .containsExactly(sample);
+        assertThat(mapping.read(new ForeignRecord(null, bytes("{\"v\":1}"), headers, "t", 0)).samples())
+                .containsExactly(sample);
+        assertThat(read(mapping, "{\"v\":1}").isUnreadable()).isTrue();
+    }
+}
