@@ -63,9 +63,9 @@ final class FieldTable {
                 JsonNode counting = base.isEmpty() ? tree : tree.path(base.substring(1));
                 if (counting.isContainerNode()) {
                     flattening.add(counting, base, outer.copy());
-                    readable++;
                 }
             }
+            readable++;
             withKey += record.key() == null ? 0 : 1;
         } catch (UnreadableValueException e) {
             problem = e.getMessage();
@@ -141,11 +141,12 @@ final class FieldTable {
         return values;
     }
 
-    /** How many trees there are. */
+    /** How many records have fields. */
     int readable() {
         return readable;
     }
 
+    /** How many of them have a key. */
     int withKey() {
         return withKey;
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,7 @@ record Row(
     String text(String path) {
         ObjectNode label = labels.get(path);
         if (label != null) {
-            return label.toString();
+            return new TreeMap<>(label.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().asText()))).toString();
         }
         JsonNode node = fields.get(path);
         return node == null || node.isNull() || node.isMissingNode() ? null : node.asText();

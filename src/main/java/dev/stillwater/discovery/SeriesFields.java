@@ -113,11 +113,15 @@ final class SeriesFields {
             if (isKey(column) || column.isBoolean() || !Words.isSeries(column.name()) || Words.isRemark(column.name())) {
                 continue;
             }
-            boolean isSaid = chosen.stream().anyMatch(other -> Groups.oneToOne(other, column.path(), rows));
-            if (!isSaid && !column.isDifferentEachTime()) {
+            if (!isSaid(column) && !column.isDifferentEachTime()) {
                 chosen.add(column.path());
             }
         }
+    }
+
+    /** Whether something that is chosen says the same. */
+    private boolean isSaid(Column column) {
+        return chosen.stream().anyMatch(other -> Groups.oneToOne(other, column.path(), rows));
     }
 
     /** What tells the elements of one list apart has to be in the id, for they have one time. */
@@ -151,6 +155,16 @@ final class SeriesFields {
             }
         }
         for (Column column : candidates) {
+            boolean isHeader = column.path().startsWith("header:");
+            if (isHeader && Words.isSeries(column.name()) && !column.isDifferentEachTime()) {
+                doubts.add(new Doubt(
+                        "the header " + column.name() + " (" + column.range() + ") may be a part of the series id",
+                        plan -> plan.withSeries(column.path())));
+                continue;
+            }
+            if (column.isText() && Words.isQuantity(column.name()) && !isSaid(column)) {
+                chosen.add(column.path());
+            }
             if (!chosen.contains(column.path()) && !groups().determine(column.path(), rows)) {
                 changesWithinSeries(column);
             }

@@ -51,6 +51,10 @@ final class Words {
             "geraet", "gerät", "anlage", "zaehler", "zähler", "nummer", "standort", "messstelle", "maschine", "raum", "phase",
             "uid", "uuid", "guid", "sn", "ip", "uri", "url", "path", "street", "city", "country", "account", "customer");
 
+    private static final Set<String> QUANTITY = Set.of(
+            "metric", "metricname", "measurement", "quantity", "parameter", "variable", "signal", "channel", "measurand",
+            "groesse", "größe", "messgroesse", "messgröße");
+
     private static final Set<String> REMARKS = Set.of(
             "note", "notes", "comment", "comments", "message", "msg", "description", "remark", "remarks", "summary",
             "traceparent", "tracestate", "trace", "span", "requestid", "traceid", "spanid", "correlationid", "etag");
@@ -141,6 +145,11 @@ final class Words {
     /** Whether it says which of many things something is of. */
     static boolean isSeries(String name) {
         return SERIES.contains(whole(name)) || SERIES.contains(last(name));
+    }
+
+    /** Whether it says what is measured, which is a part of each series id even where all records say the same. */
+    static boolean isQuantity(String name) {
+        return QUANTITY.contains(whole(name));
     }
 
     /** Whether it says that it is meant for people, or follows one event through systems. */

@@ -59,7 +59,7 @@ class ForeignCorpusTest {
         return Mapping.of(MappingSpec.parse(form.mapping(), form.folder()), form.schemas());
     }
 
-    private static void check(Mapping mapping, ForeignRecord record, List<JsonNode> lines, String name) {
+    static void check(Mapping mapping, ForeignRecord record, List<JsonNode> lines, String name) {
         if (record.value() == null) {
             assertThat(mapping.seriesWithoutValue(record))
                     .as(name)
