@@ -3,6 +3,7 @@ package dev.stillwater;
 import dev.stillwater.command.DemoCommand;
 import dev.stillwater.command.ForecastCommand;
 import dev.stillwater.command.InjectCommand;
+import dev.stillwater.command.InspectCommand;
 import dev.stillwater.command.ModelsCommand;
 import dev.stillwater.command.ProduceCommand;
 import dev.stillwater.command.ResponsesCommand;
@@ -37,6 +38,7 @@ final class Commands {
             DemoCommand.class,
             ServeCommand.class,
             ProduceCommand.class,
+            InspectCommand.class,
             InjectCommand.class,
             ResponsesCommand.class,
             WatchCommand.class,
