@@ -59,7 +59,7 @@ final class InspectionText {
         StringBuilder line = new StringBuilder();
         String first = head;
         for (String word : text.split(" ")) {
-            if (line.length() + word.length() + HEAD > WIDTH) {
+            if (line.length() + 1 + word.length() + HEAD > WIDTH) {
                 add(first, line.toString());
                 first = "";
                 line.setLength(0);

@@ -6,11 +6,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What stands under one path in all rows. */
 final class Column {
     private static final int MOST_DISTINCT = 100_000;
     private static final int MOST_EXAMPLES = 3;
+
+    private static final Pattern LAST_DIGITS = Pattern.compile("\\d{1,18}$");
+    private static final Pattern COMMA = Pattern.compile("[+-]?\\d+(\\.\\d{3})*,\\d+");
+    private static final Pattern DATE =
+            Pattern.compile("\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}(?!\\d)|\\d{1,2}:\\d\\d(:\\d\\d|$)");
 
     private final String path;
     private final List<Row> rows = new ArrayList<>();
@@ -115,6 +122,33 @@ final class Column {
     /** Whether nearly every row has another. */
     boolean isDifferentEachTime() {
         return distinct() > 0.5 * size() && size() > 1;
+    }
+
+    /** Whether each has a greater number at its end than the one before, as those have that are given out one by one. */
+    boolean countsUp() {
+        int up = 0;
+        long before = Long.MIN_VALUE;
+        for (JsonNode node : nodes) {
+            Matcher digits = LAST_DIGITS.matcher(node.asText());
+            long number = digits.find() ? Long.parseLong(digits.group()) : Long.MIN_VALUE;
+            up += number > before ? 1 : 0;
+            before = number;
+        }
+        return up >= 0.95 * size();
+    }
+
+    /** Whether it seems to be a date or a time of day. */
+    boolean isDateLike() {
+        return nodes.stream()
+                        .filter(JsonNode::isTextual)
+                        .filter(node -> DATE.matcher(node.asText().strip()).lookingAt())
+                        .count()
+                > 0.5 * size();
+    }
+
+    /** Whether there are numbers with a comma, which may be one of decimals or of thousands. */
+    boolean hasCommas() {
+        return nodes.stream().filter(node -> COMMA.matcher(node.asText().strip()).matches()).count() > 0.1 * size();
     }
 
     /** Whether few come again and again, as names of things do. */

@@ -52,6 +52,8 @@ public record Inspection(
 
     private static final int EXAMPLES = 5;
     private static final int FEWEST_PER_SERIES = 2;
+    private static final int SEVERAL = 4;
+    private static final double FEWEST_SIDE_BY_SIDE = 1.5;
 
     /** A record and what it would become. */
     public record Example(String place, List<String> samples, List<String> problems) {}
@@ -230,6 +232,11 @@ public record Inspection(
         if (!isMetrics && figures.perSeries() < FEWEST_PER_SERIES) {
             against.add(new Reading.Against(
                     "most of the " + figures.series() + " series have one sample: too few records, or ids that are no series",
+                    null));
+        }
+        if (!isMetrics && figures.series() >= SEVERAL && figures.sideBySide() < FEWEST_SIDE_BY_SIDE) {
+            against.add(new Reading.Against(
+                    "the series come one after the other, and none comes again: they may be spans of time or batches",
                     null));
         }
         if (against.isEmpty()) {

@@ -51,7 +51,18 @@ final class NumberFields {
                 fields.classify(column);
             }
         }
+        fields.lookAtTexts(others);
         return fields.decide();
+    }
+
+    private void lookAtTexts(Set<String> others) {
+        for (Column column : table.columns()) {
+            boolean isText = column.path().startsWith("/") && !others.contains(column.path()) && column.numeric() <= SOME;
+            if (isText && (column.hasCommas() || Words.isValue(column.name()))) {
+                doubts.add(Doubt.of(column.path() + " seems to be a value that is no decimal number with a point ("
+                        + column.range() + ")"));
+            }
+        }
     }
 
     private void classify(Column column) {
@@ -73,7 +84,7 @@ final class NumberFields {
             doubtIfLabel(column);
         } else if (groups.areOfSeveral(table.rows()) && groups.determine(column.path(), table.rows())) {
             roles.put(column.path(), "constant, no value");
-        } else if (column.hasFractions() && !column.comesAgain() && column.numeric() >= NEARLY_ALL) {
+        } else if ((column.hasFractions() && !column.comesAgain() || Words.isMeasure(name)) && column.numeric() >= NEARLY_ALL) {
             measures.add(column);
         } else {
             doubtful.add(column);
@@ -98,7 +109,8 @@ final class NumberFields {
     }
 
     private void doubtIfLabel(Column column) {
-        if (column.comesAgain() && !groups.determine(column.path(), table.rows())) {
+        boolean mayBeLabel = column.comesAgain() || column.isWholeNumbers() && !column.isDifferentEachTime();
+        if (mayBeLabel && !Words.isMeasure(column.name()) && !groups.determine(column.path(), table.rows())) {
             doubts.add(new Doubt(
                     column.path() + " (" + column.range() + ") changes within a series: it may be a part of its id",
                     plan -> plan.withSeries(column.path())));

@@ -3,6 +3,7 @@ package dev.stillwater.discovery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,12 @@ final class SeriesFields {
         Map<Integer, String> byRecord = new HashMap<>();
         rows.forEach(row -> byRecord.put(row.record(), new Groups(paths).of(row)));
         long distinct = byRecord.values().stream().distinct().count();
+        for (Column column : keys) {
+            if (column.isDateLike() || TimeField.of(column).isNear()) {
+                doubts.add(Doubt.of("the key is a time (" + column.range() + "), or the name of a span of time"));
+                return;
+            }
+        }
         if (distinct <= 0.5 * byRecord.size() || byRecord.size() == 1) {
             chosen.addAll(paths);
         } else if (distinct < byRecord.size()) {
@@ -174,7 +181,7 @@ final class SeriesFields {
     private void changesWithinSeries(Column column) {
         String path = column.path();
         boolean isNamed = Words.isSeries(column.name());
-        if (isKey(column) && !chosen.isEmpty() || Words.isRemark(column.name()) || column.averageLength() > LONG_TEXT) {
+        if (isKey(column) && chosen.contains(column.path()) || Words.isRemark(column.name()) || column.averageLength() > LONG_TEXT) {
             return;
         }
         if (column.isBoolean()) {
@@ -183,9 +190,13 @@ final class SeriesFields {
             }
             return;
         }
-        if (column.distinct() == column.size()) { // the id of a message
-            if (chosen.isEmpty() && labels.isEmpty()) {
-                doubts.add(Doubt.of(path + " is different in each record, and nothing else tells series apart"));
+        if (isOfOneRecord(column)) {
+            boolean hasOthers = !chosen.isEmpty() || !labels.isEmpty();
+            boolean isOfMessage = Words.isOfMessage(column.name()) || column.countsUp() || hasSeveralSeries(column);
+            if (!hasOthers || (isNamed || isKey(column)) && !isOfMessage) {
+                doubts.add(new Doubt(
+                        path + " is different in each record: the id of a message, or of a series that was seen only once",
+                        plan -> plan.withSeries(path)));
             }
             return;
         }
@@ -194,6 +205,29 @@ final class SeriesFields {
             return;
         }
         doubts.add(inSeriesOrNot(path, column));
+    }
+
+    /** Whether no two records have the same. */
+    private boolean isOfOneRecord(Column column) {
+        Map<Integer, String> byRecord = new HashMap<>();
+        for (int i = 0; i < column.size(); i++) {
+            byRecord.put(column.rows().get(i).record(), column.nodes().get(i).asText());
+        }
+        return column.distinct() >= byRecord.size() && byRecord.size() > 1;
+    }
+
+    /** Whether records have samples of several series, none of which a thing that is one for the record tells apart. */
+    private boolean hasSeveralSeries(Column column) {
+        Groups groups = groups();
+        Map<Integer, String> first = new HashMap<>();
+        Set<Integer> several = new HashSet<>();
+        for (Row row : column.rows()) {
+            String group = groups.of(row);
+            if (!group.equals(first.computeIfAbsent(row.record(), record -> group))) {
+                several.add(row.record());
+            }
+        }
+        return several.size() > 0.5 * first.size();
     }
 
     private Doubt inSeriesOrNot(String path, Column column) {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param latest how late the latest of them came
  * @param lateness that would take 99 % of them
  * @param perSeries the median number of samples of a series
+ * @param sideBySide how many series there are at a time, on the average, among the records
  */
 public record SeriesFigures(
         int series,
@@ -29,7 +30,8 @@ public record SeriesFigures(
         int late,
         Duration latest,
         Duration lateness,
-        int perSeries) {
+        int perSeries,
+        double sideBySide) {
 
     private static final double NEAR = 0.1;
 
@@ -37,10 +39,14 @@ public record SeriesFigures(
         Map<String, List<Instant>> times = new HashMap<>();
         Map<String, Instant> newest = new HashMap<>();
         List<Duration> behind = new ArrayList<>();
+        Map<String, int[]> spans = new HashMap<>();
         int samples = 0;
-        for (Trial.Read read : reads) {
+        for (int i = 0; i < reads.size(); i++) {
+            Trial.Read read = reads.get(i);
+            int at = i;
             for (MappedSample sample : read.mapped().samples()) {
                 samples++;
+                spans.computeIfAbsent(sample.series(), series -> new int[] {at, at})[1] = at;
                 times.computeIfAbsent(sample.series(), series -> new ArrayList<>()).add(sample.time());
                 Instant last = newest.get(sample.series());
                 if (last != null && sample.time().isBefore(last)) {
@@ -71,7 +77,8 @@ public record SeriesFigures(
                 behind.size(),
                 at(behind, 1),
                 at(behind, 0.99),
-                counts.length == 0 ? 0 : counts[counts.length / 2]);
+                counts.length == 0 ? 0 : counts[counts.length / 2],
+                spans.values().stream().mapToInt(span -> span[1] - span[0] + 1).sum() / (double) Math.max(1, reads.size()));
     }
 
     private static List<Duration> distances(List<Instant> times) {

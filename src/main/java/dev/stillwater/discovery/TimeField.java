@@ -85,16 +85,17 @@ final class TimeField {
         return numbers == read && (Words.isTime(column.name()) || near >= ENOUGH * read);
     }
 
+    /** Whether most numbers or texts are instants near those of their records. */
+    boolean isNear() {
+        return near > 0.5 * column.size();
+    }
+
     /** Whether it seems to be one that cannot be read without being told how. */
     boolean isUnreadTime() {
         if (isTime()) {
             return false;
         }
-        long dates = column.nodes().stream()
-                .filter(JsonNode::isTextual)
-                .filter(node -> node.asText().strip().matches("(\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}\\b.*)|(\\d{1,2}:\\d\\d(:\\d\\d.*)?)"))
-                .count();
-        return dates > 0.5 * column.size()
+        return column.isDateLike()
                 || Words.isNothingButTime(column.name()) && !column.isBoolean()
                 || column.isText() && Words.isTime(column.name()) && column.numeric() < 0.5;
     }

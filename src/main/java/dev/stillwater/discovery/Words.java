@@ -55,6 +55,15 @@ final class Words {
             "metric", "metricname", "measurement", "quantity", "parameter", "variable", "signal", "channel", "measurand",
             "groesse", "größe", "messgroesse", "messgröße");
 
+    private static final Set<String> MEASURES = Set.of(
+            "temperature", "temp", "humidity", "hum", "pressure", "battery", "batt", "rssi", "snr", "lqi", "voltage", "volt",
+            "volts", "current", "amps", "power", "energy", "watt", "watts", "kw", "kwh", "rpm", "uptime", "load", "usage",
+            "utilization", "co2", "pm10", "pm25", "lux", "illuminance", "flow", "torque", "vibration", "throughput", "latency",
+            "percent", "pct", "free", "used", "temperatur", "feuchte", "druck", "leistung", "spannung", "strom");
+
+    private static final Set<String> OF_MESSAGES =
+            Set.of("message", "msg", "event", "trace", "request", "correlation", "span", "transaction", "tx", "batch", "record");
+
     private static final Set<String> REMARKS = Set.of(
             "note", "notes", "comment", "comments", "message", "msg", "description", "remark", "remarks", "summary",
             "traceparent", "tracestate", "trace", "span", "requestid", "traceid", "spanid", "correlationid", "etag");
@@ -150,6 +159,17 @@ final class Words {
     /** Whether it says what is measured, which is a part of each series id even where all records say the same. */
     static boolean isQuantity(String name) {
         return QUANTITY.contains(whole(name));
+    }
+
+    /** Whether it says that it is a quantity that changes, and never which thing something is of. */
+    static boolean isMeasure(String name) {
+        return MEASURES.contains(whole(name)) || MEASURES.contains(last(name));
+    }
+
+    /** Whether it says that it is the id of a message, or of what caused it. */
+    static boolean isOfMessage(String name) {
+        return words(name).size() > 1 && OF_MESSAGES.contains(words(name).get(0))
+                || OF_MESSAGES.stream().anyMatch(word -> whole(name).equals(word + "id"));
     }
 
     /** Whether it says that it is meant for people, or follows one event through systems. */
