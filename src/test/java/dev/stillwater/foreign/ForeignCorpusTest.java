@@ -33,7 +33,11 @@ class ForeignCorpusTest {
     @ParameterizedTest
     @MethodSource("forms")
     void itsMappingReadsExactlyWhatIsInTheRecords(ForeignCorpus form) {
-        Mapping mapping = mapping(form);
+        check(mapping(form), form);
+    }
+
+    /** That a mapping reads exactly what is in the records. */
+    static void check(Mapping mapping, ForeignCorpus form) {
         Map<Long, List<JsonNode>> expected = form.expected();
 
         form.records().forEach((offset, record) -> {
@@ -59,7 +63,7 @@ class ForeignCorpusTest {
         return Mapping.of(MappingSpec.parse(form.mapping(), form.folder()), form.schemas());
     }
 
-    static void check(Mapping mapping, ForeignRecord record, List<JsonNode> lines, String name) {
+    private static void check(Mapping mapping, ForeignRecord record, List<JsonNode> lines, String name) {
         if (record.value() == null) {
             assertThat(mapping.seriesWithoutValue(record))
                     .as(name)
