@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ final class Words {
     /** Objects whose fields are all values. */
     static final Set<String> VALUES =
             Set.of("fields", "values", "metrics", "measurements", "readings", "measures", "datapoints");
+
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private static final Set<String> VALUE = Set.of(
             "value", "val", "v", "reading", "measurement", "measuredvalue", "measured", "measure", "wert", "messwert", "valeur",
@@ -96,12 +99,19 @@ final class Words {
     /** Its words, in small letters. */
     static List<String> words(String name) {
         String separated = name.replaceAll("(\\p{Ll}|\\p{N})(\\p{Lu})", "$1 $2");
-        return List.of(separated.toLowerCase(Locale.ROOT).strip().split("[^\\p{L}\\p{N}]+"));
+        List<String> words = SEPARATORS
+                .splitAsStream(separated.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return words.isEmpty() ? List.of("") : words;
     }
 
     /** The last name of a path. */
     static String lastName(String path) {
-        String end = path.endsWith("/*") ? path.substring(0, path.length() - 2) : path;
+        String end = path;
+        while (end.endsWith("/*")) {
+            end = end.substring(0, end.length() - 2);
+        }
         return end.substring(Math.max(end.lastIndexOf('/'), end.lastIndexOf(':')) + 1);
     }
 
