@@ -91,15 +91,18 @@ final class TopicReader {
             consumer.assign(all);
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            int half = Math.max(FEWEST_OF_A_PARTITION, atMost / partitions) / 2;
+            Map<TopicPartition, Long> sizes = new HashMap<>();
+            ends.forEach((partition, end) -> sizes.put(partition, end - begins.getOrDefault(partition, 0L)));
+            Map<TopicPartition, Long> shares = shares(sizes, atMost);
             all.forEach(partition -> consumer.seek(partition, begins.getOrDefault(partition, 0L)));
-            boolean inTime = readOn(consumer, half, ends, deadline);
+            boolean inTime = readOn(consumer, shares, ends, deadline);
             all.forEach(partition -> consumer.seek(
-                    partition, Math.max(consumer.position(partition), ends.getOrDefault(partition, 0L) - half)));
-            inTime &= readOn(consumer, half, ends, deadline);
-            long size = ends.entrySet().stream()
-                    .mapToLong(end -> end.getValue() - begins.getOrDefault(end.getKey(), 0L))
-                    .sum();
+                    partition,
+                    Math.max(
+                            consumer.position(partition),
+                            ends.getOrDefault(partition, 0L) - shares.getOrDefault(partition, 0L))));
+            inTime &= readOn(consumer, shares, ends, deadline);
+            long size = sizes.values().stream().mapToLong(each -> each).sum();
             List<String> remarks = remarks();
             if (!inTime && records.isEmpty() && size > 0) {
                 throw new CommandFailedException("the topic " + topic + " has " + size + " offsets, of which no record came in "
@@ -112,13 +115,32 @@ final class TopicReader {
         }
     }
 
+    /** Half of what is read of each partition, the same of all that have as many; of small ones all. */
+    private static Map<TopicPartition, Long> shares(Map<TopicPartition, Long> sizes, int atMost) {
+        Map<TopicPartition, Long> shares = new HashMap<>();
+        long left = atMost;
+        int partitions = sizes.size();
+        List<Map.Entry<TopicPartition, Long>> smallestFirst =
+                sizes.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
+        for (Map.Entry<TopicPartition, Long> each : smallestFirst) {
+            long share = Math.min(each.getValue(), Math.max(FEWEST_OF_A_PARTITION, left / partitions));
+            shares.put(each.getKey(), (share + 1) / 2);
+            left -= share;
+            partitions--;
+        }
+        return shares;
+    }
+
     /** Whether so many records of each partition, or all there are, came in time. */
     private boolean readOn(
-            Consumer<byte[], byte[]> consumer, int each, Map<TopicPartition, Long> ends, long deadline) {
-        Map<TopicPartition, Integer> read = new HashMap<>();
+            Consumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> shares,
+            Map<TopicPartition, Long> ends,
+            long deadline) {
+        Map<TopicPartition, Long> read = new HashMap<>();
         Set<TopicPartition> open = new HashSet<>(consumer.assignment());
         while (true) {
-            open.removeIf(partition -> read.getOrDefault(partition, 0) >= each
+            open.removeIf(partition -> read.getOrDefault(partition, 0L) >= shares.getOrDefault(partition, 0L)
                     || consumer.position(partition) >= ends.getOrDefault(partition, 0L));
             if (open.isEmpty() || bytes > MOST_BYTES) {
                 return true;
@@ -130,11 +152,12 @@ final class TopicReader {
             consumer.resume(open);
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 TopicPartition partition = new TopicPartition(topic, record.partition());
-                int before = read.merge(partition, 1, Integer::sum);
-                if (before <= each && record.offset() < ends.getOrDefault(partition, 0L)) {
+                long count = read.merge(partition, 1L, Long::sum);
+                long share = shares.getOrDefault(partition, 0L);
+                if (count <= share && record.offset() < ends.getOrDefault(partition, 0L)) {
                     add(record);
                 }
-                if (before == each) {
+                if (count == share) {
                     consumer.seek(partition, record.offset() + 1);
                 }
             }

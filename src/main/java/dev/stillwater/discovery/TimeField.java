@@ -133,7 +133,7 @@ final class TimeField {
         return new TimeSpec(path(), unit, null, null, isIso, false);
     }
 
-    /** Whether it is the same time as another, but for places that one of them lacks. */
+    /** Whether it is the same time as another to the millisecond. */
     boolean isSame(TimeField other) {
         if (instants.size() != other.instants.size()) {
             return false;
@@ -143,8 +143,7 @@ final class TimeField {
             Instant two = other.instants.get(i);
             boolean equal = one == null || two == null
                     ? one == two
-                    : one.toEpochMilli() == two.toEpochMilli()
-                            || one.getEpochSecond() == two.getEpochSecond() && (one.getNano() == 0 || two.getNano() == 0);
+                    : one.toEpochMilli() == two.toEpochMilli();
             if (!equal) {
                 return false;
             }
