@@ -43,7 +43,11 @@ class AnyBytesTest {
         assertThat(mapped.samples()).hasSizeLessThanOrEqualTo(Mapping.MOST_SAMPLES);
         assertThat(mapped.problems()).hasSizeLessThanOrEqualTo(Mapped.MOST_PROBLEMS);
         for (String problem : mapped.problems()) {
-            assertThat(problem).as(told(record)).isNotBlank().doesNotContain("\n").hasSizeLessThan(2_000);
+            assertThat(problem)
+                    .as(told(record))
+                    .isNotBlank()
+                    .doesNotContain("\n")
+                    .hasSizeLessThan(2_000);
         }
         for (MappedSample sample : mapped.samples()) {
             assertThat(sample.value()).as(told(record)).isFinite();
@@ -56,7 +60,9 @@ class AnyBytesTest {
         byte[] value = record.value();
         byte[] key = record.key();
         return (key == null ? "" : Base64.getEncoder().encodeToString(key)) + " "
-                + (value == null ? "" : Base64.getEncoder().encodeToString(Arrays.copyOf(value, Math.min(value.length, 400))));
+                + (value == null
+                        ? ""
+                        : Base64.getEncoder().encodeToString(Arrays.copyOf(value, Math.min(value.length, 400))));
     }
 
     @ParameterizedTest
@@ -89,7 +95,8 @@ class AnyBytesTest {
         if (bytes == null || bytes.length == 0 || random.nextInt(10) == 0) {
             return random.nextInt(5) == 0 ? null : bytes(random);
         }
-        byte[] damaged = random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)) : bytes.clone();
+        byte[] damaged =
+                random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)) : bytes.clone();
         for (int i = random.nextInt(6); i > 0 && damaged.length > 0; i--) {
             int at = random.nextInt(damaged.length);
             damaged[at] = random.nextBoolean()
@@ -125,7 +132,10 @@ class AnyBytesTest {
                                     Path.of("")),
                             Schemas.NONE);
                     for (int i = 0; i < 3; i++) {
-                        check(mapping, new ForeignRecord(bytes(random), bytes(random), Map.of("ce_specversion", bytes(random)), "t", 0));
+                        check(
+                                mapping,
+                                new ForeignRecord(
+                                        bytes(random), bytes(random), Map.of("ce_specversion", bytes(random)), "t", 0));
                         check(mapping, new ForeignRecord(bytes(random), json(random), Map.of(), "t", 0));
                     }
                 }
@@ -142,12 +152,47 @@ class AnyBytesTest {
 
     private static void append(StringBuilder json, Random random, int depth) {
         List<String> names = List.of(
-                "a", "t", "n", "schema", "payload", "op", "after", "source", "ts_ms", "type", "name", "fields", "field",
-                "specversion", "data", "data_base64", "parameters", "scale", "items", "values", "resourceMetrics");
+                "a",
+                "t",
+                "n",
+                "schema",
+                "payload",
+                "op",
+                "after",
+                "source",
+                "ts_ms",
+                "type",
+                "name",
+                "fields",
+                "field",
+                "specversion",
+                "data",
+                "data_base64",
+                "parameters",
+                "scale",
+                "items",
+                "values",
+                "resourceMetrics");
         List<String> scalars = List.of(
-                "1", "-0", "1e999", "1e-400", "NaN", "\"1,5\"", "\"c\"", "\"struct\"", "\"bytes\"", "\"array\"", "\"map\"",
-                "\"org.apache.kafka.connect.data.Decimal\"", "\"org.apache.kafka.connect.data.Timestamp\"",
-                "\"io.debezium.time.NanoTime\"", "\"AP8=\"", "null", "true", "123456789012345678901234567890", "\"\"");
+                "1",
+                "-0",
+                "1e999",
+                "1e-400",
+                "NaN",
+                "\"1,5\"",
+                "\"c\"",
+                "\"struct\"",
+                "\"bytes\"",
+                "\"array\"",
+                "\"map\"",
+                "\"org.apache.kafka.connect.data.Decimal\"",
+                "\"org.apache.kafka.connect.data.Timestamp\"",
+                "\"io.debezium.time.NanoTime\"",
+                "\"AP8=\"",
+                "null",
+                "true",
+                "123456789012345678901234567890",
+                "\"\"");
         switch (depth == 0 ? 2 : random.nextInt(4)) {
             case 0 -> {
                 json.append('[');
@@ -161,7 +206,9 @@ class AnyBytesTest {
             default -> {
                 json.append('{');
                 for (int i = random.nextInt(5); i > 0; i--) {
-                    json.append('"').append(names.get(random.nextInt(names.size()))).append("\":");
+                    json.append('"')
+                            .append(names.get(random.nextInt(names.size())))
+                            .append("\":");
                     append(json, random, depth - 1);
                     json.append(i == 1 ? "" : ",");
                 }
@@ -192,6 +239,8 @@ class AnyBytesTest {
         check(influx, Mappings.record("k", "a,".repeat(500_000)));
         check(influx, Mappings.record("k", "a v=\"\n".repeat(100_000)));
         check(Mappings.of("value: number"), Mappings.record("k", "1e-999999999"));
-        check(Mappings.of("value: csv", "samples: [{ series: s, value: /0 }]"), Mappings.record("k", "\"\n".repeat(400_000)));
+        check(
+                Mappings.of("value: csv", "samples: [{ series: s, value: /0 }]"),
+                Mappings.record("k", "\"\n".repeat(400_000)));
     }
 }

@@ -52,8 +52,7 @@ class MappingSpecTest {
         assertThat(spec.value().csv()).isEqualTo(new CsvSpec(List.of("time", "host", "value"), ';', Header.SKIP));
         assertThat(spec.envelope()).isEqualTo(Envelope.CLOUDEVENTS);
         assertThat(rule.time())
-                .isEqualTo(new TimeSpec(
-                        "/time", null, "dd.MM.yyyy HH:mm", ZoneId.of("Europe/Berlin"), false, true));
+                .isEqualTo(new TimeSpec("/time", null, "dd.MM.yyyy HH:mm", ZoneId.of("Europe/Berlin"), false, true));
         assertThat(rule.where()).containsOnlyKeys("/status", "/code");
         assertThat(rule.where().get("/code")).hasSize(3);
         assertThat(List.of(rule.scale(), rule.offset())).containsExactly(0.001, -3.0);
@@ -106,7 +105,8 @@ class MappingSpecTest {
     @Test
     void theLineIsThatOfTheFault() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> parse("# first", "value:", "  form: json", "", "samples:", "  - series: a", "    vlaue: /v"))
+                .isThrownBy(() ->
+                        parse("# first", "value:", "  form: json", "", "samples:", "  - series: a", "    vlaue: /v"))
                 .withMessage("line 6, samples[0]: the field value is missing");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse("value: influx", "value: json"))
@@ -145,9 +145,15 @@ class MappingSpecTest {
                 .isEqualTo(new TimeSpec("/ts", EpochUnit.MILLISECONDS, null, null, false, false));
         assertThat(MappingSpec.simple(null, "/v", null, null).samples().get(0).series())
                 .isEqualTo("{key}");
-        assertThat(MappingSpec.simple(null, "/v", "header:ts", null).samples().get(0).time())
+        assertThat(MappingSpec.simple(null, "/v", "header:ts", null)
+                        .samples()
+                        .get(0)
+                        .time())
                 .isEqualTo(TimeSpec.at("header:ts"));
-        assertThat(MappingSpec.simple(null, "/v", "header:ts:iso", null).samples().get(0).time())
+        assertThat(MappingSpec.simple(null, "/v", "header:ts:iso", null)
+                        .samples()
+                        .get(0)
+                        .time())
                 .isEqualTo(new TimeSpec("header:ts", null, null, null, true, false));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MappingSpec.simple(null, "v", null, null))
@@ -175,7 +181,8 @@ class MappingSpecTest {
                 where.put("/x/" + name(random), List.of(TextNode.valueOf(odd(random))));
             }
             rules.add(new SampleRule(
-                    "{/" + name(random) + "}: # " + odd(random).replace("{", "{{").replace("}", "}}") + ".",
+                    "{/" + name(random) + "}: # "
+                            + odd(random).replace("{", "{{").replace("}", "}}") + ".",
                     random.nextBoolean() ? "/" + name(random) : "/a/*",
                     random.nextBoolean(),
                     random.nextBoolean()
@@ -209,7 +216,13 @@ class MappingSpecTest {
     }
 
     private static String name(Random random) {
-        return odd(random).replace("~", "~0").replace("/", "~1").replace("{", "").replace("}", "").replace(",", "").replace("*", "~2");
+        return odd(random)
+                .replace("~", "~0")
+                .replace("/", "~1")
+                .replace("{", "")
+                .replace("}", "")
+                .replace(",", "")
+                .replace("*", "~2");
     }
 
     private static String odd(Random random) {

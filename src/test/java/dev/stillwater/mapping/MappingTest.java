@@ -28,17 +28,21 @@ class MappingTest {
             "  where: { /metrics/*/status: [ok, 1] }");
 
     private static List<String> samples(Mapped mapped) {
-        return mapped.samples().stream().map(sample -> sample.series() + "=" + sample.value()).toList();
+        return mapped.samples().stream()
+                .map(sample -> sample.series() + "=" + sample.value())
+                .toList();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.5", "\"1.5\"", "\" 1.5 \"", "1.5e0", "\"+1.5\"", "\"15e-1\"", "1.50000000000000000000001"})
+    @ValueSource(
+            strings = {"1.5", "\"1.5\"", "\" 1.5 \"", "1.5e0", "\"+1.5\"", "\"15e-1\"", "1.50000000000000000000001"})
     void aNumberIsReadWhetherItIsTextOrNot(String value) {
         Mapped mapped = read(PLAIN, "{\"other\":[{}],\"v\":" + value + "}");
 
         assertThat(mapped.problems()).isEmpty();
         assertThat(mapped.samples())
-                .containsExactly(new MappedSample("k", Instant.ofEpochMilli(Mappings.TIMESTAMP), null, null, 1.5, null));
+                .containsExactly(
+                        new MappedSample("k", Instant.ofEpochMilli(Mappings.TIMESTAMP), null, null, 1.5, null));
     }
 
     @ParameterizedTest
@@ -210,8 +214,7 @@ class MappingTest {
 
     @Test
     void aScaledValueThatIsNotFiniteIsRefused() {
-        Mapping mapping =
-                Mappings.of("value: json", "samples:", "- series: '{key}'", "  value: /v", "  scale: 1e300");
+        Mapping mapping = Mappings.of("value: json", "samples:", "- series: '{key}'", "  value: /v", "  scale: 1e300");
 
         assertThat(read(mapping, "{\"v\":1e300}").problems())
                 .containsExactly("/v: 1E+300 is not finite when it is scaled");
@@ -291,8 +294,7 @@ class MappingTest {
         "json, 2261622 2, ab"
     })
     void keysOfEachFormAreRead(String form, String hexadecimal, String series) {
-        Mapping mapping =
-                Mappings.of("key: " + form, "value: json", "samples:", "- series: '{key}'", "  value: /v");
+        Mapping mapping = Mappings.of("key: " + form, "value: json", "samples:", "- series: '{key}'", "  value: /v");
         byte[] key = HexFormat.of().parseHex(hexadecimal.replace(" ", ""));
 
         Mapped mapped = mapping.read(new ForeignRecord(key, bytes("{\"v\":1}"), Map.of(), "t", 0));
@@ -303,8 +305,7 @@ class MappingTest {
     @ParameterizedTest
     @ValueSource(strings = {"text", "short", "int", "long", "float", "double", "uuid", "json", "number", "avro"})
     void keysOfAnotherFormAreRefused(String form) {
-        Mapping mapping =
-                Mappings.of("key: " + form, "value: json", "samples:", "- series: '{key}'", "  value: /v");
+        Mapping mapping = Mappings.of("key: " + form, "value: json", "samples:", "- series: '{key}'", "  value: /v");
 
         Mapped mapped = mapping.read(new ForeignRecord(new byte[] {0, 1, 2}, bytes("{\"v\":1}"), Map.of(), "t", 0));
 
@@ -332,7 +333,9 @@ class MappingTest {
                 "value: {form: csv, columns: [a]}\nsamples: [{series: '{key}', value: /a}]")) {
             assertThat(Mappings.of(other).keyIsSeries()).as(other).isFalse();
         }
-        assertThat(Mappings.of("value: json\nsamples: [{series: '{key}', value: /v}]").keyIsSeries()).isTrue();
+        assertThat(Mappings.of("value: json\nsamples: [{series: '{key}', value: /v}]")
+                        .keyIsSeries())
+                .isTrue();
         assertThat(Mappings.of("value: number").keyIsSeries()).isTrue();
     }
 
@@ -356,7 +359,8 @@ class MappingTest {
     void aRecordOfTooManySamplesIsRefusedAsAWhole() {
         Mapping mapping = Mappings.of("value: json", "samples:", "- series: '{/*~}'", "  value: /*");
 
-        assertThat(read(mapping, "[" + "1,".repeat(Mapping.MOST_SAMPLES - 1) + "1]").samples())
+        assertThat(read(mapping, "[" + "1,".repeat(Mapping.MOST_SAMPLES - 1) + "1]")
+                        .samples())
                 .hasSize(Mapping.MOST_SAMPLES);
         Mapped mapped = read(mapping, "[" + "1,".repeat(Mapping.MOST_SAMPLES) + "1]");
         assertThat(mapped.samples()).isEmpty();
@@ -375,7 +379,8 @@ class MappingTest {
     void ofManyProblemsTheFirstAreToldAndHowManyMore() {
         Mapping mapping = Mappings.of("value: json", "samples:", "- series: s", "  value: /*/v");
 
-        List<String> problems = read(mapping, "[" + "{\"v\":true},".repeat(99) + "{\"v\":1}]").problems();
+        List<String> problems =
+                read(mapping, "[" + "{\"v\":true},".repeat(99) + "{\"v\":1}]").problems();
 
         assertThat(problems).hasSize(Mapped.MOST_PROBLEMS).endsWith("and 80 more");
     }
@@ -385,8 +390,7 @@ class MappingTest {
         Schemas away = id -> {
             throw new IllegalStateException("away");
         };
-        Mapping mapping =
-                Mapping.of(MappingSpec.simple("s", "/v", null, null), away);
+        Mapping mapping = Mapping.of(MappingSpec.simple("s", "/v", null, null), away);
         ForeignRecord record = new ForeignRecord(null, new byte[] {0, 0, 0, 0, 1, 2}, Map.of(), "t", 0);
 
         assertThatIllegalStateException().isThrownBy(() -> mapping.read(record));
@@ -400,7 +404,8 @@ class MappingTest {
         assertThat(read(mapping, "{\"v\":1}").problems()).containsExactly("the value: an object is not a number");
         assertThat(read(mapping, "1,5").problems())
                 .containsExactly("the bytes may be csv or text: the form has to be said");
-        assertThat(mapping.read(new ForeignRecord(null, new byte[] {-1, -2, 3}, Map.of(), "t", 0)).problems())
+        assertThat(mapping.read(new ForeignRecord(null, new byte[] {-1, -2, 3}, Map.of(), "t", 0))
+                        .problems())
                 .containsExactly("the form cannot be told from the bytes");
     }
 
@@ -418,8 +423,8 @@ class MappingTest {
                 + "{\"field\":\"t\",\"type\":\"int32\",\"name\":\"org.apache.kafka.connect.data.Date\"}]},"
                 + "\"payload\":{\"d\":\"" + decimal + "\",\"t\":20000}}";
 
-        Mapped mapped = mapping.read(record(
-                "{\"schema\":{\"type\":\"struct\",\"fields\":[]},\"payload\":{\"id\":\"a\"}}", value));
+        Mapped mapped = mapping.read(
+                record("{\"schema\":{\"type\":\"struct\",\"fields\":[]},\"payload\":{\"id\":\"a\"}}", value));
 
         assertThat(mapped.samples())
                 .containsExactly(new MappedSample("a", Instant.parse("2024-10-04T00:00:00Z"), null, null, -25.6, null));
@@ -429,12 +434,12 @@ class MappingTest {
 
     @Test
     void changesOfDebeziumHaveTheTimeOfTheirSource() {
-        Mapping mapping = Mappings.of(
-                "value: json", "envelope: debezium", "samples:", "- { series: s, value: /after/v }");
+        Mapping mapping =
+                Mappings.of("value: json", "envelope: debezium", "samples:", "- { series: s, value: /after/v }");
 
-        assertThat(read(mapping, "{\"op\":\"u\",\"after\":{\"v\":1},\"source\":{\"ts_ms\":1600000000000}}").samples())
-                .containsExactly(
-                        new MappedSample("s", Instant.ofEpochMilli(1600000000000L), null, null, 1, null));
+        assertThat(read(mapping, "{\"op\":\"u\",\"after\":{\"v\":1},\"source\":{\"ts_ms\":1600000000000}}")
+                        .samples())
+                .containsExactly(new MappedSample("s", Instant.ofEpochMilli(1600000000000L), null, null, 1, null));
         assertThat(read(mapping, "{\"op\":\"d\",\"after\":null}").isLeftOut()).isTrue();
         assertThat(read(mapping, "{\"v\":1}").problems())
                 .containsExactly("not a change event of Debezium: /op: nothing there");
@@ -452,16 +457,19 @@ class MappingTest {
                 "ce_source", bytes("src"),
                 "ce_time", bytes("2026-01-01T00:00:00Z"));
 
-        assertThat(read(mapping, "{\"specversion\":\"1.0\",\"source\":\"src\",\"time\":" + time + ",\"data\":{\"v\":1}}")
+        assertThat(read(
+                                mapping,
+                                "{\"specversion\":\"1.0\",\"source\":\"src\",\"time\":" + time + ",\"data\":{\"v\":1}}")
                         .samples())
                 .containsExactly(sample);
         assertThat(read(
                                 mapping,
-                                "{\"specversion\":\"1.0\",\"source\":\"src\",\"time\":" + time
-                                        + ",\"data_base64\":\"" + data + "\"}")
+                                "{\"specversion\":\"1.0\",\"source\":\"src\",\"time\":" + time + ",\"data_base64\":\""
+                                        + data + "\"}")
                         .samples())
                 .containsExactly(sample);
-        assertThat(mapping.read(new ForeignRecord(null, bytes("{\"v\":1}"), headers, "t", 0)).samples())
+        assertThat(mapping.read(new ForeignRecord(null, bytes("{\"v\":1}"), headers, "t", 0))
+                        .samples())
                 .containsExactly(sample);
         assertThat(read(mapping, "{\"v\":1}").isUnreadable()).isTrue();
     }

@@ -121,7 +121,17 @@ class TimeReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1772359200", "9e18", "\"yesterday\"", "\"12:00:00\"", "{}", "\"\"", "\"2026-03-01T10:00:00\""})
+    @ValueSource(
+            strings = {
+                "0",
+                "-1772359200",
+                "9e18",
+                "\"yesterday\"",
+                "\"12:00:00\"",
+                "{}",
+                "\"\"",
+                "\"2026-03-01T10:00:00\""
+            })
     void whatIsNoTimeIsRefused(String value) {
         assertThat(at("/t", value).isUnreadable()).isTrue();
     }
@@ -151,11 +161,14 @@ class TimeReaderTest {
 
     @Test
     void aPatternMayHaveAnOffsetOrNamesOrNoTimeOfDay() {
-        assertThat(sample("{ path: /t, pattern: \"dd/MMM/yyyy:HH:mm:ss Z\" }", "\"01/Mar/2026:10:00:00 +0100\"").time())
+        assertThat(sample("{ path: /t, pattern: \"dd/MMM/yyyy:HH:mm:ss Z\" }", "\"01/Mar/2026:10:00:00 +0100\"")
+                        .time())
                 .isEqualTo("2026-03-01T09:00:00Z");
-        assertThat(sample("{ path: /t, pattern: yyyyMMdd, zone: UTC }", "\"20260301\"").time())
+        assertThat(sample("{ path: /t, pattern: yyyyMMdd, zone: UTC }", "\"20260301\"")
+                        .time())
                 .isEqualTo("2026-03-01T00:00:00Z");
-        assertThat(sample("{ path: /t, pattern: \"uuuu-MM-dd hh:mm a\", zone: UTC }", "\"2026-03-01 01:05 PM\"").time())
+        assertThat(sample("{ path: /t, pattern: \"uuuu-MM-dd hh:mm a\", zone: UTC }", "\"2026-03-01 01:05 PM\"")
+                        .time())
                 .isEqualTo("2026-03-01T13:05:00Z");
         assertThat(at("{ path: /t, pattern: \"yyyy-MM-dd\" }", "\"2026-03-01\"").problems())
                 .containsExactly("/t: \"2026-03-01\" has no offset, and no zone is said");

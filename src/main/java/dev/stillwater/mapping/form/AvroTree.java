@@ -46,7 +46,7 @@ final class AvroTree {
             case FLOAT -> JSON.numberNode((double) in.readFloat());
             case DOUBLE -> JSON.numberNode(in.readDouble());
             case STRING -> JSON.textNode(in.readString());
-            case BYTES -> AvroLogical.bytes(schema, in.readBytes(null).array());
+            case BYTES -> AvroLogical.bytes(schema, in.readSized());
             case FIXED -> AvroLogical.bytes(schema, in.readFixed(schema.getFixedSize()));
             case ENUM -> JSON.textNode(schema.getEnumSymbols().get(in.readEnum()));
             case UNION -> value(schema.getTypes().get(in.readIndex()), depth + 1);

@@ -34,7 +34,8 @@ public final class BoundedDecoder extends Decoder {
         return length;
     }
 
-    private byte[] readSized() throws IOException {
+    /** The bytes of a length that stands in front of them. */
+    byte[] readSized() throws IOException {
         return readFixed(binary.readLong());
     }
 

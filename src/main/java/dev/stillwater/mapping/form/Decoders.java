@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 /** The decoders of all forms. */
 public final class Decoders {
+    private static final Decoder JSON = new JsonDecoder();
     private static final Decoder INFLUX = new InfluxDecoder();
     private static final CsvSpec CELLS = new CsvSpec(List.of(), ',', Header.NONE);
 
@@ -69,7 +70,7 @@ public final class Decoders {
     public Decoder of(FormSpec spec) {
         return switch (spec.form()) {
             case AUTO -> bytes -> told(bytes).tree();
-            case JSON -> JsonBody::read;
+            case JSON -> JSON;
             case NUMBER -> ScalarDecoder::number;
             case TEXT -> ScalarDecoder::text;
             case CSV -> new CsvDecoder(spec.csv() == null ? CELLS : spec.csv());

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,7 +120,7 @@ final class ProtobufSchema {
         if (!begun.add(name)) {
             throw new UnreadableValueException("a Protobuf schema that imports itself stands for the values");
         }
-        FileDescriptorProto file = withoutMissing(files.get(name));
+        FileDescriptorProto file = withoutMissing(Objects.requireNonNull(files.get(name)));
         List<FileDescriptor> imports = new ArrayList<>();
         for (String imported : file.getDependencyList()) {
             imports.add(bind(imported));

@@ -2,6 +2,7 @@ package dev.stillwater.mapping.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * schema is written in, Avro, Protobuf or JSON.
  */
 final class RegistryDecoder implements Decoder {
+    private static final Decoder JSON = new JsonDecoder();
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 5;
 
@@ -58,7 +60,7 @@ final class RegistryDecoder implements Decoder {
             return switch (type.kind()) {
                 case AVRO -> new AvroBody(AvroBody.schema(type));
                 case PROTOBUF -> ProtobufBody.of(type, indexes);
-                case JSON -> JsonBody::read;
+                case JSON -> (bytes, first) -> JSON.decode(Arrays.copyOfRange(bytes, first, bytes.length));
             };
         } catch (UnreadableValueException e) {
             String problem = String.valueOf(e.getMessage());

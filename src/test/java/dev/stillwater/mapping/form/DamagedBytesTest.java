@@ -91,9 +91,9 @@ class DamagedBytesTest {
             }
         });
         return Stream.of(
-                Arguments.of("Avro by id", new RegistryDecoder(id -> avro), Protobufs.wire(avroBytes)),
+                Arguments.of("Avro by id", new RegistryDecoder(id -> avro, true), Protobufs.wire(avroBytes)),
                 Arguments.of("Avro by file", new AvroFileDecoder(ForeignAvroTest.READING), avroBytes),
-                Arguments.of("Protobuf by id", new RegistryDecoder(id -> protobuf), Protobufs.wire(placed)),
+                Arguments.of("Protobuf by id", new RegistryDecoder(id -> protobuf, true), Protobufs.wire(placed)),
                 Arguments.of("Protobuf by file", new ProtobufFileDecoder(reading), protobufBytes),
                 Arguments.of(
                         "otlp-proto",

@@ -149,7 +149,7 @@ class ForeignAvroTest {
                 "{\"type\": \"record\", \"name\": \"b.Outer\", \"fields\": [{\"name\": \"in\", \"type\": \"a.Inner\"}]}";
         RegisteredType type = new RegisteredType(Kind.AVRO, outer, List.of(new Reference("a.Inner", inner)));
 
-        assertThat(new RegistryDecoder(id -> type).decode(Protobufs.wire(new byte[] {14})))
+        assertThat(new RegistryDecoder(id -> type, true).decode(Protobufs.wire(new byte[] {14})))
                 .isEqualTo(json("{\"in\": {\"v\": 7}}"));
     }
 
@@ -159,17 +159,19 @@ class ForeignAvroTest {
                 + "{\"name\": \"room temp\", \"type\": \"int\", \"default\": \"none\"}]}";
         RegisteredType type = new RegisteredType(Kind.AVRO, text, List.of());
 
-        assertThat(new RegistryDecoder(id -> type).decode(Protobufs.wire(new byte[] {14})))
+        assertThat(new RegistryDecoder(id -> type, true).decode(Protobufs.wire(new byte[] {14})))
                 .isEqualTo(json("{\"room temp\": 7}"));
     }
 
     @Test
     void theRegistryIsAskedOnceForASchemaWhetherItIsGoodOrNot() throws Exception {
         List<Integer> asked = new ArrayList<>();
-        RegistryDecoder decoder = new RegistryDecoder(id -> {
-            asked.add(id);
-            return new RegisteredType(Kind.AVRO, id == 7 ? "\"int\"" : "\"nothing\"", List.of());
-        });
+        RegistryDecoder decoder = new RegistryDecoder(
+                id -> {
+                    asked.add(id);
+                    return new RegisteredType(Kind.AVRO, id == 7 ? "\"int\"" : "\"nothing\"", List.of());
+                },
+                true);
         byte[] bad = {0, 0, 0, 0, 8, 14};
 
         assertThat(decoder.decode(Protobufs.wire(new byte[] {14}))).isEqualTo(json("7"));
@@ -184,9 +186,11 @@ class ForeignAvroTest {
 
     @Test
     void aRegistryThatIsAwayIsNotTheRecordsFault() {
-        RegistryDecoder decoder = new RegistryDecoder(id -> {
-            throw new IllegalStateException("away");
-        });
+        RegistryDecoder decoder = new RegistryDecoder(
+                id -> {
+                    throw new IllegalStateException("away");
+                },
+                true);
 
         assertThatThrownBy(() -> decoder.decode(Protobufs.wire(new byte[] {14})))
                 .isInstanceOf(IllegalStateException.class);
@@ -194,7 +198,7 @@ class ForeignAvroTest {
 
     @Test
     void jsonBehindAnIdIsJson() throws Exception {
-        RegistryDecoder decoder = new RegistryDecoder(id -> new RegisteredType(Kind.JSON, "{}", List.of()));
+        RegistryDecoder decoder = new RegistryDecoder(id -> new RegisteredType(Kind.JSON, "{}", List.of()), true);
 
         assertThat(decoder.decode(Protobufs.wire("{\"v\": 1.10}".getBytes(UTF_8)))
                         .get("v")
@@ -339,7 +343,7 @@ class ForeignAvroTest {
 
     private static JsonNode decoded(Schema schema, Object value) throws Exception {
         RegisteredType type = new RegisteredType(Kind.AVRO, schema.toString(), List.of());
-        return new RegistryDecoder(id -> type).decode(Protobufs.wire(bytes(schema, value)));
+        return new RegistryDecoder(id -> type, true).decode(Protobufs.wire(bytes(schema, value)));
     }
 
     static byte[] bytes(Schema schema, Object value) throws IOException {

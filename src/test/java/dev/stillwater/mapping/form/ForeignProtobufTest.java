@@ -41,7 +41,7 @@ class ForeignProtobufTest {
     @BeforeEach
     void readSchemas() throws Exception {
         RegisteredType type = Protobufs.readingType();
-        registry = new RegistryDecoder(id -> type);
+        registry = new RegistryDecoder(id -> type, true);
         reading = ProtobufSchema.message(Protobufs.bytes("/protobuf/reading.desc"), "plant.v1.Reading");
         file = new ProtobufFileDecoder(reading);
     }

@@ -90,9 +90,11 @@ class InfluxDecoderTest {
             String value = text(random);
             String said = text(random);
 
-            JsonNode point = points(escaped(measurement, ", ") + "," + escaped(name, ",= ") + "=" + escaped(value, ",= ")
-                            + " " + escaped(name, ",= ") + "=\"" + said.replace("\\", "\\\\").replace("\"", "\\\"")
-                            + "\" 5")
+            JsonNode point = points(
+                            escaped(measurement, ", ") + "," + escaped(name, ",= ") + "=" + escaped(value, ",= ")
+                                    + " " + escaped(name, ",= ") + "=\""
+                                    + said.replace("\\", "\\\\").replace("\"", "\\\"")
+                                    + "\" 5")
                     .get(0);
 
             assertThat(point.path("measurement").asText()).isEqualTo(measurement);
@@ -103,7 +105,8 @@ class InfluxDecoderTest {
 
     private static String escaped(String text, String ends) {
         StringBuilder escaped = new StringBuilder();
-        text.chars().forEach(c -> escaped.append(ends.indexOf(c) >= 0 ? "\\" : "").append((char) c));
+        text.chars()
+                .forEach(c -> escaped.append(ends.indexOf(c) >= 0 ? "\\" : "").append((char) c));
         return escaped.toString();
     }
 

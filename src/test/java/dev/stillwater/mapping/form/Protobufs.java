@@ -39,7 +39,7 @@ final class Protobufs {
 
     static JsonNode tree(String text, byte[] body) throws UnreadableValueException {
         RegisteredType type = new RegisteredType(Kind.PROTOBUF, text, List.of());
-        return new RegistryDecoder(id -> type).decode(wire(body));
+        return new RegistryDecoder(id -> type, true).decode(wire(body));
     }
 
     /** The bytes with the id in front. */

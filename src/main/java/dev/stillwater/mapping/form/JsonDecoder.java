@@ -15,7 +15,7 @@ import java.io.IOException;
  * JSON text with all digits of its numbers, for a time may have more than a double. A field that is there twice makes it
  * unreadable, for nothing says which one is meant; NaN and Infinity are read, so that they are told where they stand.
  */
-final class JsonBody {
+final class JsonDecoder implements Decoder {
     private static final int DEEPEST = 64;
     private static final int LONGEST_REASON = 120;
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
@@ -31,16 +31,10 @@ final class JsonBody {
             .build()
             .readerFor(JsonNode.class);
 
-    private JsonBody() {}
-
-    static JsonNode read(byte[] bytes) throws UnreadableValueException {
-        return read(bytes, 0);
-    }
-
-    /** The tree of the bytes from {@code first} on. */
-    static JsonNode read(byte[] bytes, int first) throws UnreadableValueException {
+    @Override
+    public JsonNode decode(byte[] bytes) throws UnreadableValueException {
         try {
-            JsonNode tree = READER.readValue(bytes, first, bytes.length - first);
+            JsonNode tree = READER.readValue(bytes);
             if (!tree.isMissingNode()) {
                 return tree;
             }
@@ -55,7 +49,8 @@ final class JsonBody {
     }
 
     private static String reason(JsonProcessingException fault) {
-        String line = String.valueOf(fault.getOriginalMessage()).lines().findFirst().orElse("");
+        String line =
+                String.valueOf(fault.getOriginalMessage()).lines().findFirst().orElse("");
         return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) : line;
     }
 }
