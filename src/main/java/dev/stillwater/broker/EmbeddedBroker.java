@@ -62,7 +62,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         int controllerPort = checkedPort(0);
         FileChannel lock = lock(Files.createDirectories(dataDir));
         try {
-            return new EmbeddedBroker(lock, server(clientPort, controllerPort, dataDir, settings), "localhost:" + clientPort);
+            return new EmbeddedBroker(
+                    lock, server(clientPort, controllerPort, dataDir, settings), "localhost:" + clientPort);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;

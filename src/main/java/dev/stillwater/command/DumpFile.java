@@ -76,7 +76,8 @@ final class DumpFile {
                 isKcat ? pairs(tree.path("headers")) : headers(tree.path("headers")),
                 tree.path("topic").asText("file"),
                 tree.path(isKcat ? "ts" : "timestamp").asLong(NO_TIME));
-        return new SeenRecord(tree.path("partition").asInt(), tree.path("offset").asLong(number), record);
+        return new SeenRecord(
+                tree.path("partition").asInt(), tree.path("offset").asLong(number), record);
     }
 
     private static byte @Nullable [] text(JsonNode node) {
@@ -84,7 +85,9 @@ final class DumpFile {
     }
 
     private static byte @Nullable [] base64(JsonNode node) {
-        return node.isNull() || node.isMissingNode() ? null : Base64.getDecoder().decode(node.asText());
+        return node.isNull() || node.isMissingNode()
+                ? null
+                : Base64.getDecoder().decode(node.asText());
     }
 
     /** Names and values by turns. */

@@ -19,10 +19,11 @@ import picocli.CommandLine.Option;
 /** Looks at the records of a topic, or of a file, and proposes how to read them. */
 @Command(
         name = "inspect",
-        description = "Look at some records of a topic that nobody has described, tell what is in them and propose a mapping."
-                + " Nothing is written but what --write names. Exit code 0: there is one reading, and nothing contradicts it;"
-                + " 3: there are several, or something speaks against it; 1: there is none, or the records cannot be read;"
-                + " 2: wrong use.")
+        description =
+                "Look at some records of a topic that nobody has described, tell what is in them and propose a mapping."
+                        + " Nothing is written but what --write names. Exit code 0: there is one reading, and nothing contradicts it;"
+                        + " 3: there are several, or something speaks against it; 1: there is none, or the records cannot be read;"
+                        + " 2: wrong use.")
 public final class InspectCommand extends SettingsCommand {
     /** Exit code where it cannot be decided how to read the records. */
     public static final int AMBIGUOUS = 3;
@@ -40,8 +41,9 @@ public final class InspectCommand extends SettingsCommand {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "Instead of a topic a file: the lines of kcat -J; or JSON lines with partition, offset, timestamp,"
-                    + " key and value in Base64; or else a value in each line.")
+            description =
+                    "Instead of a topic a file: the lines of kcat -J; or JSON lines with partition, offset, timestamp,"
+                            + " key and value in Base64; or else a value in each line.")
     private @Nullable Path file;
 
     @Option(
@@ -59,7 +61,10 @@ public final class InspectCommand extends SettingsCommand {
             description = "How long to read at most; default ${DEFAULT-VALUE}.")
     private int timeout;
 
-    @Option(names = "--write", paramLabel = "FILE", description = "Write the proposed mapping to this file, which must not exist.")
+    @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description = "Write the proposed mapping to this file, which must not exist.")
     private @Nullable Path write;
 
     @Option(names = "--json", description = "Print JSON.")

@@ -71,9 +71,14 @@ final class InspectionText {
 
     private void addRecords() {
         String partitions = sample.partitions() == 0 ? "" : ", " + count(sample.partitions(), "partition");
-        String of = sample.all() > found.records() ? " of " + String.format(Locale.ROOT, "%,d", sample.all()) + " offsets" : "";
+        String of = sample.all() > found.records()
+                ? " of " + String.format(Locale.ROOT, "%,d", sample.all()) + " offsets"
+                : "";
         String remarks = sample.remarks().isEmpty() ? "" : "; " + String.join("; ", sample.remarks());
-        add("records", sample.name() + ": " + String.format(Locale.ROOT, "%,d", found.records()) + " read" + of + partitions + remarks);
+        add(
+                "records",
+                sample.name() + ": " + String.format(Locale.ROOT, "%,d", found.records()) + " read" + of + partitions
+                        + remarks);
         if (found.tombstones() > 0) {
             add(
                     "",
@@ -123,7 +128,8 @@ final class InspectionText {
                 .sorted(Comparator.comparing(field -> field.role() == null))
                 .toList();
         List<Field> shown = fields.subList(0, Math.min(MOST_FIELDS, fields.size()));
-        int width = shown.stream().mapToInt(field -> field.path().length()).max().orElse(1);
+        int width =
+                shown.stream().mapToInt(field -> field.path().length()).max().orElse(1);
         String head = "fields";
         for (Field field : shown) {
             String role = field.role() == null ? "" : field.role();
@@ -171,13 +177,15 @@ final class InspectionText {
                                 : figures.late() + " came late, by " + told(figures.latest()) + " at most: --lateness "
                                         + flag(figures.lateness()) + " would take 99 %")
                         + "; " + (found.duplicates() == 0 ? "no duplicates" : count(found.duplicates(), "duplicate"))
-                        + (found.conflicts() == 0 ? "" : "; " + found.conflicts() + " at a time that their series has already"));
+                        + (found.conflicts() == 0
+                                ? ""
+                                : "; " + found.conflicts() + " at a time that their series has already"));
         int unread = found.records() - found.tombstones() - found.readable();
         if (found.problem() != null) {
             add(
                     "unread",
-                    unread + " of " + (found.records() - found.tombstones()) + " records, and parts of " + found.partly()
-                            + ", as " + found.problem());
+                    unread + " of " + (found.records() - found.tombstones()) + " records, and parts of "
+                            + found.partly() + ", as " + found.problem());
         }
     }
 
@@ -211,7 +219,8 @@ final class InspectionText {
     private void addExamples() {
         String head = "becomes";
         for (Example example : found.examples()) {
-            List<String> told = new ArrayList<>(example.samples().subList(0, Math.min(MOST_SAMPLES, example.samples().size())));
+            List<String> told = new ArrayList<>(example.samples()
+                    .subList(0, Math.min(MOST_SAMPLES, example.samples().size())));
             if (example.samples().size() > MOST_SAMPLES) {
                 told.add("and " + (example.samples().size() - MOST_SAMPLES) + " more");
             }
@@ -226,7 +235,9 @@ final class InspectionText {
     }
 
     private static String percent(double share) {
-        return share > 0.999 && share < 1 ? "99.9 %" : String.format(Locale.ROOT, "%.3g %%", 100 * share).replace(".00 ", " ");
+        return share > 0.999 && share < 1
+                ? "99.9 %"
+                : String.format(Locale.ROOT, "%.3g %%", 100 * share).replace(".00 ", " ");
     }
 
     /** As a person says it. */

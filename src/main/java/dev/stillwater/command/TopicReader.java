@@ -60,11 +60,12 @@ final class TopicReader {
     /** Why a topic cannot be read, in one line. */
     static String told(String topic, Throwable problem) {
         if (problem instanceof AuthorizationException) {
-            return "the topic " + topic + " cannot be read without rights: grant Describe and Read on it (" + problem.getMessage()
-                    + ")";
+            return "the topic " + topic + " cannot be read without rights: grant Describe and Read on it ("
+                    + problem.getMessage() + ")";
         }
         if (problem instanceof AuthenticationException) {
-            return "the brokers do not let this client in: " + problem.getMessage() + " (kafka.security.*, kafka.sasl.*)";
+            return "the brokers do not let this client in: " + problem.getMessage()
+                    + " (kafka.security.*, kafka.sasl.*)";
         }
         if (problem instanceof UnknownTopicOrPartitionException) {
             return "there is no topic " + topic + ", or no right to see it";
@@ -105,8 +106,8 @@ final class TopicReader {
             long size = sizes.values().stream().mapToLong(each -> each).sum();
             List<String> remarks = remarks();
             if (!inTime && records.isEmpty() && size > 0) {
-                throw new CommandFailedException("the topic " + topic + " has " + size + " offsets, of which no record came in "
-                        + patience.toSeconds() + " s (--timeout)");
+                throw new CommandFailedException("the topic " + topic + " has " + size
+                        + " offsets, of which no record came in " + patience.toSeconds() + " s (--timeout)");
             }
             if (!inTime) {
                 remarks.add("reading ended after " + patience.toSeconds() + " s (--timeout)");

@@ -58,7 +58,9 @@ final class Column {
     }
 
     static double number(JsonNode node) {
-        return node.isNumber() ? node.doubleValue() : Double.parseDouble(node.asText().strip());
+        return node.isNumber()
+                ? node.doubleValue()
+                : Double.parseDouble(node.asText().strip());
     }
 
     String path() {
@@ -148,7 +150,10 @@ final class Column {
 
     /** Whether there are numbers with a comma, which may be one of decimals or of thousands. */
     boolean hasCommas() {
-        return nodes.stream().filter(node -> COMMA.matcher(node.asText().strip()).matches()).count() > 0.1 * size();
+        return nodes.stream()
+                        .filter(node -> COMMA.matcher(node.asText().strip()).matches())
+                        .count()
+                > 0.1 * size();
     }
 
     /** Whether few come again and again, as names of things do. */

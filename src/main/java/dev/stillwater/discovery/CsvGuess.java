@@ -1,8 +1,8 @@
 package dev.stillwater.discovery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stillwater.mapping.form.Decoders;
 import dev.stillwater.mapping.form.DecimalNumber;
+import dev.stillwater.mapping.form.Decoders;
 import dev.stillwater.mapping.form.Form;
 import dev.stillwater.mapping.form.FormSpec;
 import dev.stillwater.mapping.form.FormSpec.CsvSpec;
@@ -69,7 +69,10 @@ final class CsvGuess {
                 firsts.add(rows.get(0));
             }
         }
-        return values.size() > 1 && several >= ENOUGH * values.size() && firsts.size() == 1 && firsts.stream().allMatch(CsvGuess::isHeader);
+        return values.size() > 1
+                && several >= ENOUGH * values.size()
+                && firsts.size() == 1
+                && firsts.stream().allMatch(CsvGuess::isHeader);
     }
 
     private static boolean isHeader(JsonNode row) {

@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param range least and greatest number, or some of the texts
  * @param role what it is taken for; null where for nothing
  */
-public record Field(String path, String kinds, int places, int distinct, String range, @Nullable String role) {}
+public record Field(
+        String path,
+        String kinds,
+        int places,
+        int distinct,
+        String range,
+        @Nullable String role) {}

@@ -95,13 +95,13 @@ final class FieldReading {
         }
         List<Reading.Against> against = new ArrayList<>();
         for (Doubt doubt : doubts) {
-            MappingSpec other = doubt.other() == null ? null : doubt.other().apply(plan).spec(key(), value, envelope);
+            MappingSpec other =
+                    doubt.other() == null ? null : doubt.other().apply(plan).spec(key(), value, envelope);
             against.add(new Reading.Against(doubt.why(), other));
         }
         Map<String, String> roles = roles(series, time, numbers);
         MappingSpec spec = plan.spec(usesKey(plan) ? key() : key, value, envelope);
-        return withFields(
-                new Reading(spec, against, time != null, List.of(), Map.of()), table, roles, groups);
+        return withFields(new Reading(spec, against, time != null, List.of(), Map.of()), table, roles, groups);
     }
 
     private FormSpec key() {
@@ -127,7 +127,10 @@ final class FieldReading {
     /** Whether the records are as Stillwater itself takes them. */
     private static boolean isOwn(FieldTable table) {
         Set<String> paths = new LinkedHashSet<>();
-        table.columns().stream().map(Column::path).filter(path -> path.startsWith("/")).forEach(paths::add);
+        table.columns().stream()
+                .map(Column::path)
+                .filter(path -> path.startsWith("/"))
+                .forEach(paths::add);
         return paths.contains("/value") && paths.contains("/timestamp") && OWN.containsAll(paths);
     }
 
@@ -169,7 +172,9 @@ final class FieldReading {
         series.paths().forEach(path -> roles.put(path, "series"));
         numbers.values().forEach(path -> roles.put(path, "value"));
         if (time != null) {
-            roles.put(time.path(), time.unit() == null ? "time" : "time in " + time.unit().label());
+            roles.put(
+                    time.path(),
+                    time.unit() == null ? "time" : "time in " + time.unit().label());
         }
         return roles;
     }
@@ -189,8 +194,9 @@ final class FieldReading {
                 candidates.put('{' + column.path() + '}', column.distinct());
             }
         }
-        table.labels().forEach((path, rows) -> fields.add(new Field(
-                path, "labels", rows, new Groups(List.of(path)).count(table.rows()), "", "series")));
+        table.labels()
+                .forEach((path, rows) -> fields.add(
+                        new Field(path, "labels", rows, new Groups(List.of(path)).count(table.rows()), "", "series")));
         table.values().forEach((path, rows) -> fields.add(new Field(path, "numbers", rows, 0, "", "value")));
         return new Reading(reading.spec(), reading.doubts(), reading.ownTime(), fields, candidates);
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** All that stands in records, as rows and columns. */
 final class FieldTable {
     private static final int MOST_COLUMNS = 500;
-    private static final Set<String> HEADERS_OF_TRANSPORT = Set.of("content-type", "content-encoding", "traceparent", "tracestate", "b3");
+    private static final Set<String> HEADERS_OF_TRANSPORT =
+            Set.of("content-type", "content-encoding", "traceparent", "tracestate", "b3");
 
     private final List<Row> rows = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
@@ -94,10 +95,13 @@ final class FieldTable {
             String small = name.toLowerCase(Locale.ROOT);
             if (!small.startsWith("ce_") && !small.startsWith("__") && !HEADERS_OF_TRANSPORT.contains(small)) {
                 try {
-                    row.fields().put("header:" + name, TextNode.valueOf(StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString()));
+                    row.fields()
+                            .put(
+                                    "header:" + name,
+                                    TextNode.valueOf(StandardCharsets.UTF_8
+                                            .newDecoder()
+                                            .decode(ByteBuffer.wrap(bytes))
+                                            .toString()));
                 } catch (CharacterCodingException e) {
                     return; // no text, and so no part of a series id
                 }

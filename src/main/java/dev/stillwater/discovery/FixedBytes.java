@@ -20,7 +20,9 @@ final class FixedBytes {
     /** The forms that some bytes of one length may be of: one where that is certain, none where it is no length of a number. */
     static List<Form> of(int length, List<byte[]> all) {
         if (length == 2 * Long.BYTES) {
-            return all.stream().filter(FixedBytes::isUuid).count() >= SURE * all.size() ? List.of(Form.UUID) : List.of();
+            return all.stream().filter(FixedBytes::isUuid).count() >= SURE * all.size()
+                    ? List.of(Form.UUID)
+                    : List.of();
         }
         if (length == Short.BYTES) {
             return List.of(Form.SHORT, Form.BYTES);

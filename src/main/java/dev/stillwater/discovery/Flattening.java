@@ -71,8 +71,7 @@ final class Flattening {
         }
     }
 
-    private static void collectField(
-            String name, JsonNode node, String path, Row row, Map<String, ArrayNode> lists) {
+    private static void collectField(String name, JsonNode node, String path, Row row, Map<String, ArrayNode> lists) {
         if (node instanceof ObjectNode object && !object.isEmpty() && all(object, JsonNode::isValueNode)) {
             if (Words.LABELS.contains(Words.whole(name))) {
                 row.labels().put(path, object);

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param other as good as that; null where it is certain
  * @param why there is none, or another; empty where it is certain
  */
-record FormChoice(List<FormCount> counts, @Nullable FormSpec form, @Nullable FormSpec other, String why) {
+record FormChoice(
+        List<FormCount> counts,
+        @Nullable FormSpec form,
+        @Nullable FormSpec other,
+        String why) {
     static FormChoice certain(List<FormCount> counts, FormSpec form) {
         return new FormChoice(counts, form, null, "");
     }

@@ -87,7 +87,9 @@ public record Inspection(
     private static List<SeenRecord> merged(List<SeenRecord> records) {
         Map<Integer, Queue<SeenRecord>> byPartition = new TreeMap<>();
         for (SeenRecord each : records) {
-            byPartition.computeIfAbsent(each.partition(), partition -> new ArrayDeque<>()).add(each);
+            byPartition
+                    .computeIfAbsent(each.partition(), partition -> new ArrayDeque<>())
+                    .add(each);
         }
         List<SeenRecord> merged = new ArrayList<>(records.size());
         while (merged.size() < records.size()) {
@@ -141,18 +143,20 @@ public record Inspection(
     }
 
     private static boolean isScalar(Form form) {
-        return List.of(Form.NUMBER, Form.SHORT, Form.INT, Form.LONG, Form.FLOAT, Form.DOUBLE).contains(form);
+        return List.of(Form.NUMBER, Form.SHORT, Form.INT, Form.LONG, Form.FLOAT, Form.DOUBLE)
+                .contains(form);
     }
 
     /** A bare number is a sample of the series that its key names; a key that never comes again names none. */
     private static void keysOfScalars(List<SeenRecord> records, List<Reading.Against> against) {
-        List<SeenRecord> withValue = records.stream()
-                .filter(each -> each.record().value() != null)
-                .toList();
+        List<SeenRecord> withValue =
+                records.stream().filter(each -> each.record().value() != null).toList();
         KeyFigures keys = KeyFigures.of(withValue, List.of(), 0);
         if (keys.none() > 0) {
-            against.add(new Reading.Against(keys.none() + " of " + withValue.size()
-                    + " records have no key, and a bare number does not say of which series it is", null));
+            against.add(new Reading.Against(
+                    keys.none() + " of " + withValue.size()
+                            + " records have no key, and a bare number does not say of which series it is",
+                    null));
         } else if (keys.distinct() > 0.5 * withValue.size() && withValue.size() > 1) {
             against.add(new Reading.Against(
                     "there are " + keys.distinct() + " keys in " + withValue.size() + " records: they may be no series",
@@ -168,9 +172,8 @@ public record Inspection(
             Reading reading,
             @Nullable Mapping mapping,
             Schemas schemas) {
-        List<SeenRecord> tombstones = records.stream()
-                .filter(each -> each.record().value() == null)
-                .toList();
+        List<SeenRecord> tombstones =
+                records.stream().filter(each -> each.record().value() == null).toList();
         if (mapping == null) {
             return new Inspection(
                     records.size(),
@@ -188,9 +191,8 @@ public record Inspection(
                     0,
                     List.of(),
                     null,
-                    new Unknown(reading.doubts().stream()
-                            .map(Reading.Against::why)
-                            .collect(Collectors.joining("; "))));
+                    new Unknown(
+                            reading.doubts().stream().map(Reading.Against::why).collect(Collectors.joining("; "))));
         }
         Trial trial = Trial.of(mapping, records);
         SeriesFigures figures = SeriesFigures.of(trial.reads());
@@ -225,13 +227,15 @@ public record Inspection(
             against.add(new Reading.Against(contradiction, null));
         }
         if (trial.samples() == 0) {
-            return new Unknown(against.isEmpty()
-                    ? "no record gives a sample"
-                    : against.stream().map(Reading.Against::why).collect(Collectors.joining("; ")));
+            return new Unknown(
+                    against.isEmpty()
+                            ? "no record gives a sample"
+                            : against.stream().map(Reading.Against::why).collect(Collectors.joining("; ")));
         }
         if (!isMetrics && figures.perSeries() < FEWEST_PER_SERIES) {
             against.add(new Reading.Against(
-                    "most of the " + figures.series() + " series have one sample: too few records, or ids that are no series",
+                    "most of the " + figures.series()
+                            + " series have one sample: too few records, or ids that are no series",
                     null));
         }
         if (!isMetrics && figures.series() >= SEVERAL && figures.sideBySide() < FEWEST_SIDE_BY_SIDE) {

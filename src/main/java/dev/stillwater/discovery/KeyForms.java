@@ -41,8 +41,7 @@ final class KeyForms {
         }
         FormCount most = counts.get(0);
         if (most.share() < ENOUGH) {
-            return FormChoice.none(
-                    counts, "keys are of several forms: " + ValueForms.told(counts));
+            return FormChoice.none(counts, "keys are of several forms: " + ValueForms.told(counts));
         }
         for (Form form : List.of(Form.TEXT, Form.JSON, Form.AVRO)) {
             if (form.label().equals(most.form())) {

@@ -41,7 +41,10 @@ final class NumberFields {
      * @param roles what other columns of numbers are taken for
      */
     record Found(
-            List<String> values, boolean alternatives, @Nullable String sequence, Map<String, String> roles) {}
+            List<String> values,
+            boolean alternatives,
+            @Nullable String sequence,
+            Map<String, String> roles) {}
 
     /** @param others paths that are time or series */
     static Found of(FieldTable table, Set<String> others, Groups groups, List<Doubt> doubts) {
@@ -57,7 +60,8 @@ final class NumberFields {
 
     private void lookAtTexts(Set<String> others) {
         for (Column column : table.columns()) {
-            boolean isText = column.path().startsWith("/") && !others.contains(column.path()) && column.numeric() <= SOME;
+            boolean isText =
+                    column.path().startsWith("/") && !others.contains(column.path()) && column.numeric() <= SOME;
             if (isText && (column.hasCommas() || Words.isValue(column.name()))) {
                 doubts.add(Doubt.of(column.path() + " seems to be a value that is no decimal number with a point ("
                         + column.range() + ")"));
@@ -77,14 +81,16 @@ final class NumberFields {
         } else if (Words.isValue(name)) {
             named.add(column);
             if (column.numeric() < NEARLY_ALL && column.isText()) {
-                doubts.add(Doubt.of(column.path() + " is a number in only " + Math.round(100 * column.numeric()) + " % of the records"));
+                doubts.add(Doubt.of(column.path() + " is a number in only " + Math.round(100 * column.numeric())
+                        + " % of the records"));
             }
         } else if (Words.isNumberOfAThing(name) && !column.hasFractions()) {
             roles.put(column.path(), "id, no value");
             doubtIfLabel(column);
         } else if (groups.areOfSeveral(table.rows()) && groups.determine(column.path(), table.rows())) {
             roles.put(column.path(), "constant, no value");
-        } else if ((column.hasFractions() && !column.comesAgain() || Words.isMeasure(name)) && column.numeric() >= NEARLY_ALL) {
+        } else if ((column.hasFractions() && !column.comesAgain() || Words.isMeasure(name))
+                && column.numeric() >= NEARLY_ALL) {
             measures.add(column);
         } else {
             doubtful.add(column);
@@ -101,7 +107,9 @@ final class NumberFields {
             if (Words.isNumber(node)) {
                 double number = Column.number(node);
                 Double before = last.put(groups.of(column.rows().get(i)), number);
-                steps += before == null || number - before > 1_000 ? 0 : 1; // between the beginning and the end of a partition
+                steps += before == null || number - before > 1_000
+                        ? 0
+                        : 1; // between the beginning and the end of a partition
                 ones += before != null && number - before == 1 ? 1 : 0;
             }
         }
@@ -124,7 +132,8 @@ final class NumberFields {
                 List<String> all = paths(List.of(named, measures, doubtful));
                 all.addAll(0, containers);
                 doubts.add(new Doubt(
-                        "there are numbers beside those in " + containers.get(0) + ": " + told(all.subList(containers.size(), all.size())),
+                        "there are numbers beside those in " + containers.get(0) + ": "
+                                + told(all.subList(containers.size(), all.size())),
                         plan -> plan.withValues(all)));
             }
             return found(containers, false);
@@ -175,9 +184,8 @@ final class NumberFields {
         boolean apart = named.stream().flatMap(column -> column.rows().stream()).allMatch(rows::add);
         List<String> paths = paths(List.of(named));
         if (!apart) {
-            doubts.add(new Doubt(
-                    "several numbers are named as values: " + told(paths),
-                    plan -> plan.withValues(paths)));
+            doubts.add(
+                    new Doubt("several numbers are named as values: " + told(paths), plan -> plan.withValues(paths)));
             return found(List.of(paths.get(0)), false);
         }
         measures.forEach(this::beside);

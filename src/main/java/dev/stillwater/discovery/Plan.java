@@ -50,15 +50,7 @@ record Plan(
         List<SampleRule> rules = new ArrayList<>();
         for (String path : values) {
             rules.add(new SampleRule(
-                    template(path, areDifferent),
-                    path,
-                    path.endsWith("/*"),
-                    time,
-                    sequence,
-                    truth,
-                    Map.of(),
-                    1,
-                    0));
+                    template(path, areDifferent), path, path.endsWith("/*"), time, sequence, truth, Map.of(), 1, 0));
         }
         return new MappingSpec(key, value, envelope, rules);
     }
@@ -69,7 +61,9 @@ record Plan(
         if (value.endsWith("/*")) {
             parts.add('{' + value + "~}");
         } else if (values.size() > 1 && !alternatives) {
-            String name = areDifferent ? Words.lastName(value) : value.substring(1).replace("/*", "").replace('/', '.');
+            String name = areDifferent
+                    ? Words.lastName(value)
+                    : value.substring(1).replace("/*", "").replace('/', '.');
             parts.add(unescaped(name).replace("{", "{{").replace("}", "}}"));
         }
         String text = parts.isEmpty() ? "{topic}" : String.join(".", parts);

@@ -41,7 +41,10 @@ record Row(
     String text(String path) {
         ObjectNode label = labels.get(path);
         if (label != null) {
-            return new TreeMap<>(label.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().asText()))).toString();
+            return new TreeMap<>(label.properties().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey, each -> each.getValue().asText())))
+                    .toString();
         }
         JsonNode node = fields.get(path);
         return node == null || node.isNull() || node.isMissingNode() ? null : node.asText();

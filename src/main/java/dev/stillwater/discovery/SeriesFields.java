@@ -17,8 +17,23 @@ final class SeriesFields {
     private static final double NEARLY_ALL = 0.95;
     private static final int LONG_TEXT = 60;
     private static final Set<String> USUAL_FLAGS = Set.of(
-            "ok", "valid", "active", "enabled", "on", "online", "alarm", "error", "fault", "good", "retained", "success",
-            "stale", "open", "closed", "running", "moving");
+            "ok",
+            "valid",
+            "active",
+            "enabled",
+            "on",
+            "online",
+            "alarm",
+            "error",
+            "fault",
+            "good",
+            "retained",
+            "success",
+            "stale",
+            "open",
+            "closed",
+            "running",
+            "moving");
 
     private final FieldTable table;
     private final List<Row> rows;
@@ -74,7 +89,8 @@ final class SeriesFields {
     }
 
     private Found found() {
-        List<String> keys = chosen.stream().filter(path -> path.startsWith("key")).toList();
+        List<String> keys =
+                chosen.stream().filter(path -> path.startsWith("key")).toList();
         List<String> ordered = new ArrayList<>(keys);
         table.columns().stream()
                 .map(Column::path)
@@ -117,7 +133,10 @@ final class SeriesFields {
         }
         labels.addAll(table.labels().keySet());
         for (Column column : candidates) {
-            if (isKey(column) || column.isBoolean() || !Words.isSeries(column.name()) || Words.isRemark(column.name())) {
+            if (isKey(column)
+                    || column.isBoolean()
+                    || !Words.isSeries(column.name())
+                    || Words.isRemark(column.name())) {
                 continue;
             }
             if (!isSaid(column) && !column.isDifferentEachTime()) {
@@ -181,11 +200,14 @@ final class SeriesFields {
     private void changesWithinSeries(Column column) {
         String path = column.path();
         boolean isNamed = Words.isSeries(column.name());
-        if (isKey(column) && chosen.contains(column.path()) || Words.isRemark(column.name()) || column.averageLength() > LONG_TEXT) {
+        if (isKey(column) && chosen.contains(column.path())
+                || Words.isRemark(column.name())
+                || column.averageLength() > LONG_TEXT) {
             return;
         }
         if (column.isBoolean()) {
-            if (!USUAL_FLAGS.contains(Words.whole(column.name())) && !column.name().matches("(is|has)[_A-Z].*")) {
+            if (!USUAL_FLAGS.contains(Words.whole(column.name()))
+                    && !column.name().matches("(is|has)[_A-Z].*")) {
                 doubts.add(inSeriesOrNot(path, column));
             }
             return;
@@ -195,7 +217,8 @@ final class SeriesFields {
             boolean isOfMessage = Words.isOfMessage(column.name()) || column.countsUp() || hasSeveralSeries(column);
             if (!hasOthers || (isNamed || isKey(column)) && !isOfMessage) {
                 doubts.add(new Doubt(
-                        path + " is different in each record: the id of a message, or of a series that was seen only once",
+                        path
+                                + " is different in each record: the id of a message, or of a series that was seen only once",
                         plan -> plan.withSeries(path)));
             }
             return;

@@ -47,7 +47,8 @@ public record SeriesFigures(
             for (MappedSample sample : read.mapped().samples()) {
                 samples++;
                 spans.computeIfAbsent(sample.series(), series -> new int[] {at, at})[1] = at;
-                times.computeIfAbsent(sample.series(), series -> new ArrayList<>()).add(sample.time());
+                times.computeIfAbsent(sample.series(), series -> new ArrayList<>())
+                        .add(sample.time());
                 Instant last = newest.get(sample.series());
                 if (last != null && sample.time().isBefore(last)) {
                     behind.add(Duration.between(sample.time(), last));
@@ -61,7 +62,8 @@ public record SeriesFigures(
         for (List<Instant> series : times.values()) {
             List<Duration> distances = distances(series);
             Duration median = at(distances, 0.5);
-            regular += (int) distances.stream().filter(each -> isNear(each, median)).count();
+            regular += (int)
+                    distances.stream().filter(each -> isNear(each, median)).count();
             all.addAll(distances);
         }
         all.sort(null);
@@ -78,7 +80,8 @@ public record SeriesFigures(
                 at(behind, 1),
                 at(behind, 0.99),
                 counts.length == 0 ? 0 : counts[counts.length / 2],
-                spans.values().stream().mapToInt(span -> span[1] - span[0] + 1).sum() / (double) Math.max(1, reads.size()));
+                spans.values().stream().mapToInt(span -> span[1] - span[0] + 1).sum()
+                        / (double) Math.max(1, reads.size()));
     }
 
     private static List<Duration> distances(List<Instant> times) {

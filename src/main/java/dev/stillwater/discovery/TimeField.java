@@ -51,7 +51,8 @@ final class TimeField {
                 if (time.guessed() != null) {
                     units.merge(time.guessed(), 1, Integer::sum);
                 }
-                Duration distance = Duration.between(instant, Instant.ofEpochMilli(row.timestamp())).abs();
+                Duration distance = Duration.between(instant, Instant.ofEpochMilli(row.timestamp()))
+                        .abs();
                 near += distance.compareTo(NEAR) < 0 ? 1 : 0;
                 return;
             }
@@ -141,9 +142,7 @@ final class TimeField {
         for (int i = 0; i < instants.size(); i++) {
             Instant one = instants.get(i);
             Instant two = other.instants.get(i);
-            boolean equal = one == null || two == null
-                    ? one == two
-                    : one.toEpochMilli() == two.toEpochMilli();
+            boolean equal = one == null || two == null ? one == two : one.toEpochMilli() == two.toEpochMilli();
             if (!equal) {
                 return false;
             }
@@ -158,7 +157,11 @@ final class TimeField {
 
     private long places() {
         return instants.stream()
-                .mapToLong(each -> each == null ? 0 : each.getNano() % 1_000 != 0 ? 3 : each.getNano() % 1_000_000 != 0 ? 2 : each.getNano() != 0 ? 1 : 0)
+                .mapToLong(each -> each == null
+                        ? 0
+                        : each.getNano() % 1_000 != 0
+                                ? 3
+                                : each.getNano() % 1_000_000 != 0 ? 2 : each.getNano() != 0 ? 1 : 0)
                 .sum();
     }
 }

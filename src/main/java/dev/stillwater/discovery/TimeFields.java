@@ -50,15 +50,18 @@ final class TimeFields {
     TimeField choose(List<Row> rows, Groups groups, List<Doubt> doubts) {
         List<TimeField> changing = times.stream()
                 .filter(field -> !isOfSeries(field, rows, groups))
-                .sorted(Comparator.comparingInt(field -> Words.rankOfTime(field.column().name())))
+                .sorted(Comparator.comparingInt(
+                        field -> Words.rankOfTime(field.column().name())))
                 .toList();
-        List<TimeField> full =
-                changing.stream().filter(field -> field.column().size() >= FULL * rows.size()).toList();
+        List<TimeField> full = changing.stream()
+                .filter(field -> field.column().size() >= FULL * rows.size())
+                .toList();
         List<TimeField> different = different(full);
         for (TimeField field : unread) {
             if (!isOfSeries(field, rows, groups)) {
-                doubts.add(Doubt.of(field.path() + " seems to be a time that cannot be read without its pattern or zone ("
-                        + field.column().range() + ")"));
+                doubts.add(
+                        Doubt.of(field.path() + " seems to be a time that cannot be read without its pattern or zone ("
+                                + field.column().range() + ")"));
             }
         }
         for (TimeField field : changing) {

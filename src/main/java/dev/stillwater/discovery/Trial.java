@@ -56,7 +56,10 @@ final class Trial {
         }
         for (MappedSample sample : mapped.samples()) {
             samples++;
-            At at = new At(sample.series(), sample.time().getEpochSecond(), sample.time().getNano());
+            At at = new At(
+                    sample.series(),
+                    sample.time().getEpochSecond(),
+                    sample.time().getNano());
             Before before = seen.putIfAbsent(at, new Before(sample.value(), record));
             if (before == null) {
                 continue;
@@ -66,8 +69,8 @@ final class Trial {
             } else {
                 conflicts++;
                 conflictsInRecord += before.record() == record ? 1 : 0;
-                conflict = sample.series() + " has two values at " + sample.time() + " (" + before.record().place() + " and "
-                        + record.place() + ")";
+                conflict = sample.series() + " has two values at " + sample.time() + " ("
+                        + before.record().place() + " and " + record.place() + ")";
             }
         }
     }

@@ -42,7 +42,8 @@ final class ValueForms {
     static String told(List<FormCount> counts) {
         return counts.stream()
                 .limit(3)
-                .map(each -> Math.round(100 * each.share()) + " % " + each.form() + " (as " + each.examples().get(0) + ")")
+                .map(each -> Math.round(100 * each.share()) + " % " + each.form() + " (as "
+                        + each.examples().get(0) + ")")
                 .collect(Collectors.joining(", "));
     }
 
@@ -104,7 +105,8 @@ final class ValueForms {
                             counts,
                             FormSpec.of(forms.get(0)),
                             FormSpec.of(forms.get(1)),
-                            "values are " + length + " bytes, which may be a " + forms.get(0).label() + " or a "
+                            "values are " + length + " bytes, which may be a "
+                                    + forms.get(0).label() + " or a "
                                     + forms.get(1).label());
                 }
             }
@@ -146,14 +148,16 @@ final class ValueForms {
         }
         int first = value.length < 2 ? 0 : (value[0] & 0xFF) << 8 | value[1] & 0xFF;
         return switch (first) {
-            case 0xC301 -> "values are Avro behind the fingerprint of a schema (C3 01); give a mapping that names the schema"
-                    + " (value: { form: avro, schema: FILE })";
+            case 0xC301 ->
+                "values are Avro behind the fingerprint of a schema (C3 01); give a mapping that names the schema"
+                        + " (value: { form: avro, schema: FILE })";
             case 0x4F62 -> "values are whole Avro files (\"Obj\"), which are not read";
             case 0x1F8B -> "values are compressed by gzip in the application, which is not read";
             case 0x28B5 -> "values are compressed by zstd in the application, which is not read";
             case 0x0422 -> "values are compressed by lz4 in the application, which is not read";
-            default -> "values are " + form + " that tell no form: Avro or Protobuf without a registry need a mapping"
-                    + " that names the schema (value: { form: avro, schema: FILE })";
+            default ->
+                "values are " + form + " that tell no form: Avro or Protobuf without a registry need a mapping"
+                        + " that names the schema (value: { form: avro, schema: FILE })";
         };
     }
 
@@ -165,7 +169,9 @@ final class ValueForms {
         for (byte[] value : values) {
             if (value.length > Integer.BYTES && value[0] == 0) {
                 try {
-                    kinds.add(schemas.type(ByteBuffer.wrap(value, 1, Integer.BYTES).getInt()).kind());
+                    kinds.add(schemas.type(
+                                    ByteBuffer.wrap(value, 1, Integer.BYTES).getInt())
+                            .kind());
                     known++;
                 } catch (UnreadableValueException e) {
                     unknown = String.valueOf(e.getMessage());

@@ -49,9 +49,12 @@ class InspectIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = EmbeddedBroker.start(0, dir.resolve("kafka"), Map.of(
-                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                "allow.everyone.if.no.acl.found", "true"));
+        broker = EmbeddedBroker.start(
+                0,
+                dir.resolve("kafka"),
+                Map.of(
+                        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                        "allow.everyone.if.no.acl.found", "true"));
     }
 
     @AfterAll
@@ -71,7 +74,8 @@ class InspectIT {
         assertThat(out.toString())
                 .contains("200 read of 300 offsets, 4 partitions")
                 .contains("values    json")
-                .contains("5 different; the key is the series id; 100 % lie where Kafka's default partitioner puts them")
+                .contains(
+                        "5 different; the key is the series id; 100 % lie where Kafka's default partitioner puts them")
                 .contains("reading   unambiguous")
                 .contains("pump");
         assertThat(out.toString().lines()).hasSizeLessThan(ONE_SCREEN);
@@ -111,10 +115,16 @@ class InspectIT {
     @Test
     void twoReadingsAreBothShown() throws Exception {
         create("two", 1, Map.of());
-        write("two", Map.of(), i -> "car" + i % 5, i -> sample(i).replace("}", ", \"sent\": " + (START + 1000L * i + 7) + "}"));
+        write(
+                "two",
+                Map.of(),
+                i -> "car" + i % 5,
+                i -> sample(i).replace("}", ", \"sent\": " + (START + 1000L * i + 7) + "}"));
 
         assertThat(inspect("--topic", "two")).isEqualTo(InspectCommand.AMBIGUOUS);
-        assertThat(out.toString()).contains("AMBIGUOUS: there are 2 times: /ts, /sent").contains("path: /sent");
+        assertThat(out.toString())
+                .contains("AMBIGUOUS: there are 2 times: /ts, /sent")
+                .contains("path: /sent");
     }
 
     @Test
@@ -122,13 +132,16 @@ class InspectIT {
         create("empty", 3, Map.of());
 
         assertThat(inspect("--topic", "empty")).isEqualTo(1);
-        assertThat(out.toString()).contains("empty: 0 read, 3 partitions").contains("none: there is no record to look at");
+        assertThat(out.toString())
+                .contains("empty: 0 read, 3 partitions")
+                .contains("none: there is no record to look at");
     }
 
     @Test
     void aTopicThatDoesNotExistIsNotCreated() throws Exception {
         assertThat(inspect("--topic", "nowhere")).isEqualTo(1);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("stillwater: there is no topic nowhere, or no right to see it");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("stillwater: there is no topic nowhere, or no right to see it");
         try (Admin admin = admin()) {
             assertThat(admin.listTopics().names().get()).doesNotContain("nowhere");
         }
@@ -162,7 +175,14 @@ class InspectIT {
             port = socket.getLocalPort();
         }
 
-        assertThat(inspectAt("localhost:" + port, "--topic", "any", "-P", "kafka.default.api.timeout.ms=1000", "-P", "kafka.request.timeout.ms=1000"))
+        assertThat(inspectAt(
+                        "localhost:" + port,
+                        "--topic",
+                        "any",
+                        "-P",
+                        "kafka.default.api.timeout.ms=1000",
+                        "-P",
+                        "kafka.request.timeout.ms=1000"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("no Kafka broker answers at localhost:" + port);
     }
@@ -172,7 +192,8 @@ class InspectIT {
         create("elsewhere", 4, Map.of());
         try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
             for (int i = 0; i < RECORDS; i++) {
-                producer.send(new ProducerRecord<>("elsewhere", i % 5 % 4, START + i, bytes("pump" + i % 5), bytes(sample(i))));
+                producer.send(new ProducerRecord<>(
+                        "elsewhere", i % 5 % 4, START + i, bytes("pump" + i % 5), bytes(sample(i))));
             }
         }
 

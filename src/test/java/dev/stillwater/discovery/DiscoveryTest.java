@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What is certain, and what must not be taken for certain. */
 class DiscoveryTest {
@@ -107,10 +107,8 @@ class DiscoveryTest {
 
     @Test
     void aTimeThatIsSeldomThereIsATimeAllTheSame() {
-        Discovery found = of(THREE_KEYS, i -> i % 2 == 0
-                ? """
-                {"value": %s, "ts": %d}""".formatted(value(i), time(i))
-                : """
+        Discovery found = of(THREE_KEYS, i -> i % 2 == 0 ? """
+                {"value": %s, "ts": %d}""".formatted(value(i), time(i)) : """
                 {"value": %s}""".formatted(value(i)));
 
         assertAmbiguous(found, "the time /ts is in only 120 of 240 places");
@@ -202,8 +200,7 @@ class DiscoveryTest {
     @Test
     void samplesInABatchHaveTheirOwnTimes() {
         Discovery found = of(THREE_KEYS, i -> """
-                {"samples": [{"t": %d, "v": %s}, {"t": %d, "v": %s}]}""".formatted(
-                time(i), value(2 * i), time(i) + 500, value(2 * i + 1)));
+                {"samples": [{"t": %d, "v": %s}, {"t": %d, "v": %s}]}""".formatted(time(i), value(2 * i), time(i) + 500, value(2 * i + 1)));
 
         assertThat(series(found)).isEqualTo("{key}");
         assertThat(((Unambiguous) found).spec().samples().get(0).value()).isEqualTo("/samples/*/v");
@@ -250,7 +247,9 @@ class DiscoveryTest {
                 {"total": %d, "value": %s, "ts": %d}""".formatted(i / 3, value(i), time(i)));
 
         assertThat(((Unambiguous) named).spec().samples().get(0).sequence()).isEqualTo("/seq");
-        assertThat(unnamed instanceof Unambiguous sure && sure.spec().samples().get(0).sequence() != null).isFalse();
+        assertThat(unnamed instanceof Unambiguous sure
+                        && sure.spec().samples().get(0).sequence() != null)
+                .isFalse();
     }
 
     @Test
@@ -282,8 +281,7 @@ class DiscoveryTest {
     @Test
     void stillwatersOwnRecordsAreReadAsTheyAre() {
         Discovery found = of(THREE_KEYS, i -> """
-                {"value": %s, "sequence": %d, "timestamp": %d, "truth": %s}""".formatted(
-                value(i), i / 3, time(i), value(i + 1)));
+                {"value": %s, "sequence": %d, "timestamp": %d, "truth": %s}""".formatted(value(i), i / 3, time(i), value(i + 1)));
 
         assertThat(((Unambiguous) found).spec().samples().get(0)).satisfies(rule -> {
             assertThat(rule.series()).isEqualTo("{key}");
@@ -297,14 +295,18 @@ class DiscoveryTest {
         Discovery found = of(THREE_KEYS, i -> i % 10 == 0 ? value(i) : """
                 {"value": %s, "ts": %d}""".formatted(value(i), time(i)));
 
-        assertThat(found).isInstanceOfSatisfying(Unknown.class, none -> assertThat(none.why())
-                .contains("values are of several forms: 90 % json (as 0/1), 10 % number (as 0/0)"));
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        Unknown.class,
+                        none -> assertThat(none.why())
+                                .contains("values are of several forms: 90 % json (as 0/1), 10 % number (as 0/0)"));
     }
 
     @Test
     void bareNumbersNeedAKey() {
-        assertThat(of(NO_KEY, DiscoveryTest::value)).isInstanceOfSatisfying(Unknown.class, none -> assertThat(none.why())
-                .contains("240 of 240 records have no key"));
+        assertThat(of(NO_KEY, DiscoveryTest::value))
+                .isInstanceOfSatisfying(
+                        Unknown.class, none -> assertThat(none.why()).contains("240 of 240 records have no key"));
         assertThat(of(THREE_KEYS, DiscoveryTest::value)).isInstanceOf(Unambiguous.class);
     }
 
@@ -316,15 +318,16 @@ class DiscoveryTest {
 
     @Test
     void fewRecordsAreNotEnough() {
-        Discovery found = Discovery.of(
-                records(8, THREE_KEYS, i -> """
+        Discovery found = Discovery.of(records(8, THREE_KEYS, i -> """
                 {"value": %s, "ts": %d}""".formatted(value(i), time(i))), 1, Schemas.NONE);
 
         assertAmbiguous(found, "there are only 8 records to look at");
     }
 
     private static void assertAmbiguous(Discovery found, String why) {
-        assertThat(found).isInstanceOfSatisfying(Ambiguous.class, open -> assertThat(open.why()).contains(why));
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        Ambiguous.class, open -> assertThat(open.why()).contains(why));
     }
 
     private static String series(Discovery found) {

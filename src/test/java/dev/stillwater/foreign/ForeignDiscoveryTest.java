@@ -42,8 +42,8 @@ class ForeignDiscoveryTest {
             Map.entry("protobuf-registry", "/wear"));
 
     /** Forms that cannot be read without a schema that is not there. */
-    private static final Map<String, String> UNKNOWN = Map.of(
-            "avro-file", "names the schema", "avro-single-object", "C3 01", "protobuf-file", "names the schema");
+    private static final Map<String, String> UNKNOWN =
+            Map.of("avro-file", "names the schema", "avro-single-object", "C3 01", "protobuf-file", "names the schema");
 
     /** Forms whose mapping says series ids that no record says; discovery has others for the same series. */
     private static final Set<String> OTHER_IDS = Set.of("vector-json");
@@ -95,10 +95,13 @@ class ForeignDiscoveryTest {
             assertThat(samples).as("offset %d", offset).hasSameSizeAs(lines);
             for (int i = 0; i < lines.size(); i++) {
                 JsonNode line = lines.get(i);
-                assertThat(samples.get(i).time()).isEqualTo(Instant.parse(line.path("time").textValue()));
-                assertThat(samples.get(i).value()).isEqualTo(Double.parseDouble(line.path("value").asText()));
+                assertThat(samples.get(i).time())
+                        .isEqualTo(Instant.parse(line.path("time").textValue()));
+                assertThat(samples.get(i).value())
+                        .isEqualTo(Double.parseDouble(line.path("value").asText()));
                 String id = samples.get(i).series();
-                assertThat(ids.computeIfAbsent(line.path("series").textValue(), series -> id)).isEqualTo(id);
+                assertThat(ids.computeIfAbsent(line.path("series").textValue(), series -> id))
+                        .isEqualTo(id);
             }
         });
         assertThat(ids.values()).doesNotHaveDuplicates();
@@ -112,9 +115,13 @@ class ForeignDiscoveryTest {
         String open = AMBIGUOUS.get(form.toString());
         String missing = UNKNOWN.get(form.toString());
         if (open != null) {
-            assertThat(discovery).isInstanceOfSatisfying(Ambiguous.class, found -> assertThat(found.why()).contains(open));
+            assertThat(discovery)
+                    .isInstanceOfSatisfying(
+                            Ambiguous.class, found -> assertThat(found.why()).contains(open));
         } else if (missing != null) {
-            assertThat(discovery).isInstanceOfSatisfying(Unknown.class, found -> assertThat(found.why()).contains(missing));
+            assertThat(discovery)
+                    .isInstanceOfSatisfying(
+                            Unknown.class, found -> assertThat(found.why()).contains(missing));
         } else {
             assertThat(discovery).isInstanceOf(Unambiguous.class);
         }
