@@ -190,7 +190,7 @@ final class TopicReader {
                 }
             }
         } catch (ExecutionException e) {
-            remarks.add("its settings cannot be seen: " + e.getCause().getMessage());
+            remarks.add("its settings cannot be seen: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -322,6 +323,45 @@ class DiscoveryTest {
                 {"value": %s, "ts": %d}""".formatted(value(i), time(i))), 1, Schemas.NONE);
 
         assertAmbiguous(found, "there are only 8 records to look at");
+    }
+
+    @Test
+    void bytesOfNoFormAreNeverCertain() {
+        Random random = new Random(1);
+        for (int length = 0; length < 40; length++) {
+            List<SeenRecord> records = new ArrayList<>();
+            for (int i = 0; i < RECORDS; i++) {
+                byte[] value = new byte[length];
+                byte[] key = new byte[length % 7];
+                random.nextBytes(value);
+                random.nextBytes(key);
+                records.add(new SeenRecord(0, i, new ForeignRecord(key, value, Map.of(), "t", time(i))));
+            }
+
+            assertThat(Discovery.of(records, 1, Schemas.NONE)).as("%d bytes", length).isNotInstanceOf(Unambiguous.class);
+        }
+    }
+
+    @Test
+    void namesOfAnyKindDoNoHarm() {
+        for (String name : List.of("", "/", "~", "*", "{x}", "a,b", "a}", "key", "header:x", "\u00e4 \u4e2d", ".", "-", "a~b,")) {
+            Discovery found = of(THREE_KEYS, i -> """
+                    {"%s": "%d", "%s low": %s, "%s high": %s, "ts": %d}""".formatted(
+                    name, i / 3 % 2, name, value(i), name, value(i + 5), time(i)));
+
+            assertThat(found).as(name).isNotNull();
+        }
+        Discovery found = of(THREE_KEYS, i -> """
+                {"a/{x}~*": %s, "ts": %d}""".formatted(value(i), time(i)));
+        assertThat(((Unambiguous) found).spec().samples().get(0).value()).isEqualTo("/a~1{x}~0~2");
+    }
+
+    @Test
+    void valuesDeepInObjectsAreFound() {
+        Discovery found = of(THREE_KEYS, i -> """
+                {"a": {"b": {"c": {"value": %s}}, "d": [], "e": ["x", "y"]}, "ts": %d}""".formatted(value(i), time(i)));
+
+        assertThat(((Unambiguous) found).spec().samples().get(0).value()).isEqualTo("/a/b/c/value");
     }
 
     private static void assertAmbiguous(Discovery found, String why) {
