@@ -346,6 +346,10 @@ function apply(mapping, record, folder) {
     template.replace(/\{([^}]*)\}/g, (_, it) => {
       if (it === 'key') return text(key)
       if (it.startsWith('key/')) return text(at(key, it.slice(3), bound))
+      if (it.endsWith(',')) {
+        const labels = at(tree, it.slice(0, -1), bound) || {}
+        return Object.keys(labels).sort().map((name) => `,${name}=${text(labels[name])}`).join('')
+      }
       if (it.startsWith('header:')) return text(headers[it.slice(7)])
       return text(at(tree, it, bound))
     })

@@ -7,10 +7,12 @@ function metric(i, host, seconds, next) {
   return { fields, name: 'system', tags: { dc: 'fra', host }, timestamp: seconds }
 }
 
+// Series are named as those of Telegraf's other forms: by all tags, which are what tells metrics apart.
 function expect(form, metric) {
+  const labels = Object.keys(metric.tags).sort().map((tag) => `,${tag}=${metric.tags[tag]}`).join('')
   for (const [name, value] of Object.entries(metric.fields)) {
     if (typeof value === 'number') {
-      form.sample(`${metric.tags.host}.${metric.name}.${name}`, BigInt(metric.timestamp) * 1000000000n, value)
+      form.sample(`${metric.name}.${name}${labels}`, BigInt(metric.timestamp) * 1000000000n, value)
     }
   }
 }
@@ -24,8 +26,7 @@ for (let i = 0; i < 30; i++) {
   const made = metric(i, hosts[i % 3], seconds, next)
   if (i === 17) delete made.tags.host
   one.record({ timestamp: seconds * 1000 + 700, key: null, value: JSON.stringify(made) + '\n' })
-  if (i === 17) one.say('refused', '/tags/host: nothing there')
-  else expect(one, made)
+  expect(one, made)
 }
 one.write()
 

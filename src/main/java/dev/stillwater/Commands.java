@@ -4,6 +4,7 @@ import dev.stillwater.command.DemoCommand;
 import dev.stillwater.command.ForecastCommand;
 import dev.stillwater.command.ForgetCommand;
 import dev.stillwater.command.InjectCommand;
+import dev.stillwater.command.InspectCommand;
 import dev.stillwater.command.ModelsCommand;
 import dev.stillwater.command.ProduceCommand;
 import dev.stillwater.command.ResetCommand;
@@ -39,6 +40,7 @@ final class Commands {
             DemoCommand.class,
             ServeCommand.class,
             ProduceCommand.class,
+            InspectCommand.class,
             ForgetCommand.class,
             InjectCommand.class,
             ResponsesCommand.class,

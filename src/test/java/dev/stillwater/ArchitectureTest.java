@@ -60,6 +60,8 @@ class ArchitectureTest {
             .definedBy("dev.stillwater.impulse..")
             .layer("mapping")
             .definedBy("dev.stillwater.mapping..")
+            .layer("discovery")
+            .definedBy("dev.stillwater.discovery..")
             .layer("topic")
             .definedBy("dev.stillwater.topic..")
             .layer("producer")
@@ -131,6 +133,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("schema")
             .whereLayer("mapping")
             .mayOnlyAccessLayers("impulse")
+            .whereLayer("discovery")
+            .mayOnlyAccessLayers("mapping")
             .whereLayer("topic")
             .mayOnlyAccessLayers("impulse", "mapping", "schema")
             .whereLayer("producer")
@@ -240,6 +244,7 @@ class ArchitectureTest {
                     "dev.stillwater.metrics..",
                     "dev.stillwater.impulse..",
                     "dev.stillwater.mapping..",
+                    "dev.stillwater.discovery..",
                     "dev.stillwater.schema..")
             .should()
             .dependOnClassesThat()

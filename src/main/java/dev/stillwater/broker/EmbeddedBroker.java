@@ -46,20 +46,35 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IOException if the port is taken, another broker has the directory, or it cannot be used
      */
     public static EmbeddedBroker start(int port, Path dataDir) throws IOException {
+        return start(port, dataDir, Map.of());
+    }
+
+    /**
+     * Starts a broker and waits until it serves.
+     *
+     * @param port port of the client listener, 0 for any free one
+     * @param dataDir where logs and metadata live; created if absent
+     * @param settings of the broker, before its own
+     * @throws IOException if the port is taken, another broker has the directory, or it cannot be used
+     */
+    public static EmbeddedBroker start(int port, Path dataDir, Map<String, String> settings) throws IOException {
         int clientPort = checkedPort(port);
         int controllerPort = checkedPort(0);
         FileChannel lock = lock(Files.createDirectories(dataDir));
         try {
-            return new EmbeddedBroker(lock, server(clientPort, controllerPort, dataDir), "localhost:" + clientPort);
+            return new EmbeddedBroker(
+                    lock, server(clientPort, controllerPort, dataDir, settings), "localhost:" + clientPort);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static KafkaRaftServer server(int clientPort, int controllerPort, Path dataDir) throws IOException {
+    private static KafkaRaftServer server(
+            int clientPort, int controllerPort, Path dataDir, Map<String, String> settings) throws IOException {
         Path logs = dataDir.resolve("log");
         Map<String, String> config = config(clientPort, controllerPort, logs);
+        config.putAll(settings);
         if (!Files.exists(logs.resolve("meta.properties"))) {
             format(dataDir, config);
         }

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** What commands need of a Kafka cluster before they begin: that it answers, and its topics. */
 final class KafkaAccess {
@@ -28,6 +29,26 @@ final class KafkaAccess {
             return admin.listTopics().names().get();
         } catch (ExecutionException | KafkaException e) {
             throw noAnswer(settings, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException("interrupted");
+        }
+    }
+
+    /**
+     * How many partitions a topic has.
+     *
+     * @throws CommandFailedException if no broker answers
+     * @throws KafkaException if there is no such topic, or no right to see it
+     */
+    static int partitions(Settings settings, String topic) {
+        try (Admin admin = admin(settings)) {
+            return partitionsOf(admin, topic);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException || !(e.getCause() instanceof KafkaException)) {
+                throw noAnswer(settings, e);
+            }
+            throw (KafkaException) e.getCause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted");
@@ -115,7 +136,8 @@ final class KafkaAccess {
                 .sum();
     }
 
-    private static Admin admin(Settings settings) {
+    /** A client whose questions end in time. */
+    static Admin admin(Settings settings) {
         Map<String, Object> config = new HashMap<>(settings.kafka());
         config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         config.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);

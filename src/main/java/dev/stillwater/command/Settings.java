@@ -1,5 +1,8 @@
 package dev.stillwater.command;
 
+import dev.stillwater.mapping.form.RegisteredType;
+import dev.stillwater.mapping.form.RegisteredType.Kind;
+import dev.stillwater.mapping.form.Schemas;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.OutputFormat;
 import dev.stillwater.topic.RegistryClient;
@@ -181,9 +184,23 @@ final class Settings {
     }
 
     private SchemaIds schemaIds() {
+        RegistryClient registry = registry();
+        return registry == null ? new FixedSchemaIds() : registry;
+    }
+
+    /** What schema ids on the wire stand for, of any type. */
+    Schemas schemas() {
+        RegistryClient registry = registry();
+        FixedSchemaIds fixed = new FixedSchemaIds();
+        return registry != null
+                ? registry
+                : id -> new RegisteredType(Kind.AVRO, fixed.byId(id).toString(), List.of());
+    }
+
+    private @Nullable RegistryClient registry() {
         String url = text(Setting.SCHEMA_REGISTRY_URL);
         if (url.isEmpty()) {
-            return new FixedSchemaIds();
+            return null;
         }
         if (!isWebAddress(url)) {
             throw invalid(Setting.SCHEMA_REGISTRY_URL, "http[s]://host[:port][/path]");

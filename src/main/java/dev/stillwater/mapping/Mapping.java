@@ -1,6 +1,7 @@
 package dev.stillwater.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.stillwater.mapping.form.Decoder;
 import dev.stillwater.mapping.form.Decoders;
 import dev.stillwater.mapping.form.Decoders.Told;
@@ -10,6 +11,7 @@ import dev.stillwater.mapping.form.FormSpec.CsvSpec;
 import dev.stillwater.mapping.form.FormSpec.Header;
 import dev.stillwater.mapping.form.Schemas;
 import dev.stillwater.mapping.form.UnreadableValueException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the samples of records. It may be asked from several threads at once. */
@@ -83,6 +85,41 @@ public final class Mapping {
         } catch (UnreadableValueException e) {
             return Mapped.unreadable(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * The trees that the rules' paths begin in: that of the value, those of its lines where its form has lines, none where
+     * the record has no value or means to give nothing.
+     *
+     * @throws UnreadableValueException if it is not of the form
+     */
+    public List<JsonNode> trees(ForeignRecord record) throws UnreadableValueException {
+        byte[] value = record.value();
+        if (value == null || value.length > MOST_BYTES) {
+            return List.of();
+        }
+        Told told = told(record, value);
+        JsonNode tree = envelope.opened(told.tree());
+        if (tree == null) {
+            return List.of();
+        }
+        List<JsonNode> trees = new ArrayList<>();
+        if (told.form().isList() && tree.isArray()) {
+            tree.forEach(trees::add);
+        } else {
+            trees.add(tree);
+        }
+        return trees;
+    }
+
+    /**
+     * The tree of the key; a missing node where there is none.
+     *
+     * @throws UnreadableValueException if it is not of its form
+     */
+    public JsonNode keyTree(ForeignRecord record) throws UnreadableValueException {
+        byte[] key = record.key();
+        return key == null ? MissingNode.getInstance() : keys.decode(key);
     }
 
     private Told told(ForeignRecord record, byte[] value) throws UnreadableValueException {

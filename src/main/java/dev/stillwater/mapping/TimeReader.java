@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * 2200 then counts something else, and is refused, as is the epoch itself and a number that may be a date written without
  * signs.
  */
-final class TimeReader {
+public final class TimeReader {
     private static final Instant FIRST = Instant.EPOCH.plusNanos(1);
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
     private static final Instant FARTHEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -26,17 +26,29 @@ final class TimeReader {
     private final TimeSpec spec;
     private final TimeText text;
 
-    /** @throws IllegalArgumentException if the pattern is none */
-    TimeReader(TimeSpec spec) {
+    /**
+     * Of one mapping.
+     *
+     * @throws IllegalArgumentException if the pattern is none
+     */
+    public TimeReader(TimeSpec spec) {
         this.spec = spec;
         this.text = spec.pattern() == null ? TimeText.iso(spec.zone()) : TimeText.pattern(spec.pattern(), spec.zone());
     }
 
-    /** @param guessed what the number was taken to count, by its size; null where nothing was guessed */
-    record Time(Instant instant, @Nullable EpochUnit guessed) {}
+    /**
+     * A time that was read.
+     *
+     * @param guessed what the number was taken to count, by its size; null where nothing was guessed
+     */
+    public record Time(Instant instant, @Nullable EpochUnit guessed) {}
 
-    /** @throws UnreadableValueException if it is no time, saying what it is */
-    Time read(JsonNode node) throws UnreadableValueException {
+    /**
+     * The time that a node is.
+     *
+     * @throws UnreadableValueException if it is none, saying what it is
+     */
+    public Time read(JsonNode node) throws UnreadableValueException {
         if (node instanceof TimeNode time) {
             return new Time(bounded(time.time(), node), null);
         }

@@ -217,7 +217,7 @@ final class EnvelopeForms {
                     .put("ts", Date.from(time))
                     .put("flow", i == 6 ? null : flow)
                     .put("level", new BigDecimal(Double.toString(level)).setScale(2))
-                    .put("tags", Map.of("hall", "h" + i % 2));
+                    .put("tags", Map.of("hall", "h" + i % 3 / 2));
             form.record(
                     readings.arrival(),
                     keys.fromConnectData("", Schema.STRING_SCHEMA, tank),
