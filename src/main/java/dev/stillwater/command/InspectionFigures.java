@@ -10,6 +10,7 @@ import dev.stillwater.discovery.Inspection;
 import dev.stillwater.discovery.Inspection.Example;
 import dev.stillwater.discovery.KeyFigures;
 import dev.stillwater.discovery.SeriesFigures;
+import dev.stillwater.mapping.EpochUnit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ record InspectionFigures(
         Map<String, Integer> seriesCandidates,
         @Nullable KeyFigures keys,
         @Nullable Series series,
+        List<EpochUnit> guessedUnits,
         int readable,
         int partlyReadable,
         int duplicates,
@@ -102,6 +104,7 @@ record InspectionFigures(
                 found.candidates(),
                 found.keys(),
                 series == null ? null : Series.of(series),
+                found.guessedUnits(),
                 found.readable(),
                 found.partly(),
                 found.duplicates(),

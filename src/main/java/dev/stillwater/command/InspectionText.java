@@ -10,6 +10,10 @@ import dev.stillwater.discovery.Inspection;
 import dev.stillwater.discovery.Inspection.Example;
 import dev.stillwater.discovery.KeyFigures;
 import dev.stillwater.discovery.SeriesFigures;
+import dev.stillwater.mapping.Envelope;
+import dev.stillwater.mapping.EpochUnit;
+import dev.stillwater.mapping.MappingSpec;
+import dev.stillwater.mapping.TimeSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -163,6 +167,7 @@ final class InspectionText {
                 "series",
                 count(figures.series(), "series") + " of " + figures.samples() + " samples"
                         + (candidates.isEmpty() ? "" : " (different are " + candidates + ")"));
+        add("time", time());
         add(
                 "distance",
                 figures.median().isZero()
@@ -187,6 +192,23 @@ final class InspectionText {
                     unread + " of " + (found.records() - found.tombstones()) + " records, and parts of "
                             + found.partly() + ", as " + found.problem());
         }
+    }
+
+    private String time() {
+        MappingSpec spec = found.discovery() instanceof Unambiguous sure
+                ? sure.spec()
+                : found.discovery() instanceof Ambiguous open ? open.first() : null;
+        TimeSpec time = spec == null || spec.samples().isEmpty() ? null : spec.samples().get(0).time();
+        if (time != null) {
+            String unit = time.unit() == null ? "" : " in " + time.unit().label();
+            return time.path() + unit + (time.orRecord() ? ", or the record's own" : "");
+        }
+        if (spec != null && !spec.samples().isEmpty() && spec.envelope() != Envelope.NONE) {
+            return "that of the envelope";
+        }
+        boolean isInForm = spec != null && spec.value().form().isMetrics();
+        String units = found.guessedUnits().stream().map(EpochUnit::label).collect(Collectors.joining(" and "));
+        return isInForm ? "that of each metric" + (units.isEmpty() ? "" : ", in " + units + " by its size") : "the record's own";
     }
 
     private void addVerdict() {

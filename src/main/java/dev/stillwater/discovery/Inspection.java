@@ -4,6 +4,7 @@ import dev.stillwater.discovery.Discovery.Ambiguous;
 import dev.stillwater.discovery.Discovery.Unambiguous;
 import dev.stillwater.discovery.Discovery.Unknown;
 import dev.stillwater.mapping.Envelope;
+import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.mapping.ForeignRecord;
 import dev.stillwater.mapping.Mapping;
 import dev.stillwater.mapping.MappingSpec;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param tombstones how many of them have no value
  * @param candidates how many different ones there are of what may tell series apart
  * @param figures of the reading that is proposed; null where none is
+ * @param guessedUnits what times count that are bare numbers, where the reading leaves that to their size
  * @param examples the first records and what they would become
  * @param problem the last thing that the proposed reading cannot read; null where it can read all
  */
@@ -42,6 +44,7 @@ public record Inspection(
         Map<String, Integer> candidates,
         @Nullable SeriesFigures figures,
         @Nullable KeyFigures keys,
+        List<EpochUnit> guessedUnits,
         int readable,
         int partly,
         int duplicates,
@@ -185,6 +188,7 @@ public record Inspection(
                     reading.candidates(),
                     null,
                     KeyFigures.of(records, List.of(), partitions),
+                    List.of(),
                     0,
                     0,
                     0,
@@ -209,6 +213,7 @@ public record Inspection(
                 reading.candidates(),
                 figures,
                 KeyFigures.of(records, trial.reads(), partitions),
+                List.copyOf(trial.units()),
                 trial.readable(),
                 trial.partly(),
                 trial.duplicates(),

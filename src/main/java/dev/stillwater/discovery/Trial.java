@@ -1,12 +1,15 @@
 package dev.stillwater.discovery;
 
+import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.mapping.Mapped;
 import dev.stillwater.mapping.MappedSample;
 import dev.stillwater.mapping.Mapping;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All records read by one mapping, to see what comes of them. */
@@ -22,6 +25,7 @@ final class Trial {
     private int conflictsInRecord;
     private int duplicates;
     private int samples;
+    private final Map<EpochUnit, Integer> units = new EnumMap<>(EpochUnit.class);
     private @Nullable String conflict;
     private @Nullable String problem;
 
@@ -56,6 +60,9 @@ final class Trial {
         }
         for (MappedSample sample : mapped.samples()) {
             samples++;
+            if (sample.unit() != null) {
+                units.merge(sample.unit(), 1, Integer::sum);
+            }
             At at = new At(
                     sample.series(),
                     sample.time().getEpochSecond(),
@@ -73,6 +80,11 @@ final class Trial {
                         + before.record().place() + " and " + record.place() + ")";
             }
         }
+    }
+
+    /** What bare numbers that are times count by their size, where nothing says it. */
+    Set<EpochUnit> units() {
+        return units.keySet();
     }
 
     List<Read> reads() {
@@ -124,6 +136,9 @@ final class Trial {
         }
         if (conflictsInRecord > CONFLICTS * samples || ownTime && conflicts > CONFLICTS * samples) {
             return "the series cannot be told apart: " + conflict;
+        }
+        if (units.values().stream().filter(count -> count > CONFLICTS * samples).count() > 1) {
+            return "times are in several units by their size: " + units.keySet();
         }
         return null;
     }
