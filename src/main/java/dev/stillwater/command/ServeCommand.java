@@ -45,7 +45,7 @@ public final class ServeCommand extends SettingsCommand {
     @Override
     public Integer call() throws Exception {
         UntilStopped.listen();
-        Settings settings = settings();
+        Settings settings = new FoundReading(settings(), this::say).found();
         try (Service running = new Service(settings)) {
             Announcement.lines(settings, running.networks()).forEach(this::say);
             running.start();

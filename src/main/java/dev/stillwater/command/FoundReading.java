@@ -1,0 +1,124 @@
+package dev.stillwater.command;
+
+import dev.stillwater.discovery.Discovery;
+import dev.stillwater.discovery.Discovery.Ambiguous;
+import dev.stillwater.discovery.Discovery.Unambiguous;
+import dev.stillwater.discovery.Inspection;
+import dev.stillwater.discovery.KeyFigures;
+import dev.stillwater.discovery.SeenRecord;
+import dev.stillwater.mapping.MappingSpec;
+import dev.stillwater.stream.series.OwnSamples;
+import dev.stillwater.topic.RegistryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the records of a samples topic are read that is named without a word of what is on it: as Stillwater's own, where
+ * all that are there can be; else as is found in them, where there is one reading that nothing contradicts. What was found
+ * at the first start is kept in the state directory and holds from then on, whatever comes.
+ */
+final class FoundReading {
+    private static final int RECORDS = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Settings settings;
+    private final Consumer<String> say;
+
+    /** @param say hears what is found, in lines */
+    FoundReading(Settings settings, Consumer<String> say) {
+        this.settings = settings;
+        this.say = say;
+    }
+
+    /**
+     * The settings with the reading that was found, or as they are where they say enough.
+     *
+     * @throws CommandFailedException with both readings, where there are two; where there is none; if the topic cannot be read
+     */
+    Settings found() throws IOException {
+        String topic = settings.text(Setting.SAMPLES_TOPIC);
+        boolean said = SampleReadings.isMapped(settings)
+                || !settings.text(Setting.SAMPLES_FORMAT).equals(Setting.SAMPLES_FORMAT.defaultValue());
+        if (topic.isEmpty() || said) {
+            return settings;
+        }
+        Path kept = settings.stateDir().resolve(settings.text(Setting.APPLICATION_ID) + "-" + topic + ".yaml");
+        if (Files.exists(kept)) {
+            say.accept("Read by " + kept + ", found at the first start; delete it to look again");
+            return settings.with(Setting.MAPPING, kept.toString());
+        }
+        TopicSample sample = new TopicReader(settings, topic).read(RECORDS, PATIENCE);
+        if (sample.records().isEmpty()) {
+            say.accept("The topic " + topic + " is empty: what comes is read as Stillwater's own forms, and nothing else is"
+                    + " (see 'stillwater inspect')");
+            return settings;
+        }
+        Inspection inspection = inspected(sample);
+        if (allAreOwn(sample.records())) {
+            return placed(settings, inspection.keys());
+        }
+        Discovery discovery = inspection.discovery();
+        if (discovery instanceof Unambiguous sure) {
+            keep(kept, sure.spec());
+            say.accept("Read by the mapping that was found, and kept in " + kept + ":");
+            sure.spec().toYaml().lines().forEach(line -> say.accept("  " + line));
+            return placed(settings.with(Setting.MAPPING, kept.toString()), inspection.keys());
+        }
+        throw new CommandFailedException(undecided(topic, discovery));
+    }
+
+    private Inspection inspected(TopicSample sample) {
+        try {
+            return Inspection.of(sample.records(), sample.partitions(), settings.schemas());
+        } catch (RegistryException e) {
+            throw new CommandFailedException("the schema registry cannot be asked: " + e.getMessage());
+        }
+    }
+
+    private boolean allAreOwn(List<SeenRecord> records) {
+        OwnSamples own = new OwnSamples(settings.topics().samples());
+        return records.stream()
+                .allMatch(each -> own.read(
+                                        each.record().key(),
+                                        each.record().value(),
+                                        new RecordHeaders(),
+                                        each.record().timestamp())
+                                .refused()
+                        == null);
+    }
+
+    /** Keys that lie where another partitioner put them are repartitioned, or impulses would miss their series. */
+    private Settings placed(Settings read, @Nullable KeyFigures keys) {
+        boolean astray = keys != null && keys.atHome() < 1;
+        if (!astray || !read.text(Setting.SAMPLES_PATH).equals(Setting.SAMPLES_PATH.defaultValue())) {
+            return read;
+        }
+        say.accept("Repartitioned: some keys are not in the partitions where Kafka's own partitioner puts them");
+        return read.with(Setting.SAMPLES_PATH, "repartition");
+    }
+
+    private static void keep(Path file, MappingSpec spec) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, spec.toYaml());
+    }
+
+    private static String undecided(String topic, Discovery discovery) {
+        String end = "\nSay which with --mapping FILE ('stillwater inspect --topic " + topic
+                + " --write FILE' writes one to be looked at), or with --series, --value, --time and --sequence.";
+        if (discovery instanceof Ambiguous open) {
+            return "the records of " + topic + " can be read in more than one way: " + open.why() + "\n\nOne reading:\n"
+                    + open.first().toYaml()
+                    + (open.second() == null
+                            ? ""
+                            : "\nAnother:\n" + open.second().toYaml()) + end;
+        }
+        String why = discovery instanceof Discovery.Unknown none ? none.why() : "";
+        return "the records of " + topic + " cannot be read: " + why + end;
+    }
+}
