@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 /** Ends a series: writes a tombstone to the impulses topic and waits for those that the service writes because of it. */
 @Command(
         name = "forget",
-        description = "Forget a series: its state, its waiting impulses, and on compacted topics its predictions and responses."
-                + " Samples that come later begin it anew.")
+        description =
+                "Forget a series: its state, its waiting impulses, and on compacted topics its predictions and responses."
+                        + " Samples that come later begin it anew.")
 public final class ForgetCommand extends SettingsCommand {
     private static final Duration LEARN = Duration.ofSeconds(30);
 

@@ -55,7 +55,8 @@ final class FoundReading {
         }
         TopicSample sample = new TopicReader(settings, topic).read(RECORDS, PATIENCE);
         if (sample.records().isEmpty()) {
-            say.accept("The topic " + topic + " is empty: what comes is read as Stillwater's own forms, and nothing else is"
+            say.accept("The topic " + topic
+                    + " is empty: what comes is read as Stillwater's own forms, and nothing else is"
                     + " (see 'stillwater inspect')");
             return settings;
         }

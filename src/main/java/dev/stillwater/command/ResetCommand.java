@@ -11,9 +11,10 @@ import picocli.CommandLine.Option;
 /** Lets every series start afresh, over as many partitions as the settings then say. */
 @Command(
         name = "reset",
-        description = "Tell what an application keeps of its series: states, repartition topics, offsets; with --yes delete"
-                + " it. Samples, impulses and what was written of them stay. At its next start every series begins afresh"
-                + " with the first sample that its topic has.")
+        description =
+                "Tell what an application keeps of its series: states, repartition topics, offsets; with --yes delete"
+                        + " it. Samples, impulses and what was written of them stay. At its next start every series begins afresh"
+                        + " with the first sample that its topic has.")
 public final class ResetCommand extends SettingsCommand {
     ResetCommand() {
         super(Setting.BOOTSTRAP_SERVERS, Setting.APPLICATION_ID, Setting.STATE_DIR);

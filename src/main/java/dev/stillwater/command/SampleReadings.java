@@ -1,11 +1,11 @@
 package dev.stillwater.command;
 
-import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.mapping.Mapping;
 import dev.stillwater.mapping.MappingSpec;
 import dev.stillwater.mapping.form.Schemas;
 import dev.stillwater.stream.series.MappedSamples;
 import dev.stillwater.stream.series.OwnSamples;
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.topic.RegistryClient;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
@@ -25,8 +25,7 @@ final class SampleReadings {
     private static final int MOST_PARTITIONS = 10_000;
 
     /** What a few words say in place of a mapping file. */
-    private static final List<Setting> WORDS =
-            List.of(Setting.SERIES, Setting.VALUE, Setting.TIME, Setting.SEQUENCE);
+    private static final List<Setting> WORDS = List.of(Setting.SERIES, Setting.VALUE, Setting.TIME, Setting.SEQUENCE);
 
     private SampleReadings() {}
 

@@ -1,6 +1,5 @@
 package dev.stillwater.command;
 
-import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meter;
 import dev.stillwater.metrics.Meters;
@@ -10,6 +9,7 @@ import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.StreamService;
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SeriesKey;
 import dev.stillwater.topic.TopicTail;

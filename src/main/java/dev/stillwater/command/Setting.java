@@ -14,7 +14,9 @@ enum Setting {
     SAMPLES_TOPIC("", "full name of the samples topic, to read an existing one; empty: <prefix>samples"),
     SAMPLES_FORMAT("auto", "form of the values on the samples topic: auto, avro, json or number"),
     MAPPING("", "file that says which samples the records have, where they are not Stillwater's own (YAML)"),
-    SERIES("", "what series a sample is of, where no mapping file says: a template such as '{/host}.{/metric}'; empty: {key}"),
+    SERIES(
+            "",
+            "what series a sample is of, where no mapping file says: a template such as '{/host}.{/metric}'; empty: {key}"),
     VALUE("", "where its value is: a path such as /reading/value"),
     TIME("", "where its time is, and in what unit: /at, /ts:s, /ts:ms; empty: the record's"),
     SEQUENCE("", "where its sequence is: a path; empty: arrivals are counted"),
@@ -37,7 +39,9 @@ enum Setting {
             "mackey-glass-*=yeo-mackey-glass-*,laser-*=lstm-haken-laser,recording=lstm-santa-fe-laser,*=yeo-mackey-glass-0.64",
             "networks by series: pattern=model-id, the first match decides, * is any text"),
     MODELS_DIR("", "directory of further model files (*.safetensors)"),
-    STEP("", "length of the steps that samples are laid on by their times, as 10s, 1m or 500ms; auto: the median distance of"
+    STEP(
+            "",
+            "length of the steps that samples are laid on by their times, as 10s, 1m or 500ms; auto: the median distance of"
                     + " a series' first samples; empty: each sample is a step"),
     STEP_AGGREGATE("last", "the value of a step with several samples: last, mean, sum, min or max"),
     LATENESS("0s", "how long after its end a step is waited for, by the times of its series' samples"),
@@ -45,7 +49,9 @@ enum Setting {
             "refuse",
             "what a count of samples that begins anew is: refuse, all its samples are late, or adopt, after ten that agree"),
     TOMBSTONES("delete", "what a sample without a value does: delete, its series is forgotten, or ignore"),
-    SERIES_TTL("", "a series of which nothing came for so long, by the times of records, is forgotten: 1h, 30d; empty: none"),
+    SERIES_TTL(
+            "",
+            "a series of which nothing came for so long, by the times of records, is forgotten: 1h, 30d; empty: none"),
     SERIES_MAX("0", "series that one task (partition) takes, further ones are dead letters; 0: any number"),
     GAP_MAX("100", "longest run of missing samples that is bridged by a free run"),
     WARM_UP("100", "samples until a new network state counts as synchronized"),

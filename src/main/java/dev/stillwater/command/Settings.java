@@ -156,7 +156,8 @@ final class Settings {
                 prefix,
                 samples.isEmpty() ? prefix + "samples" : samples,
                 SampleFormat.valueOf(format.toUpperCase(Locale.ROOT)),
-                OutputFormat.valueOf(choice(Setting.PREDICTIONS_FORMAT, "avro", "json").toUpperCase(Locale.ROOT)),
+                OutputFormat.valueOf(
+                        choice(Setting.PREDICTIONS_FORMAT, "avro", "json").toUpperCase(Locale.ROOT)),
                 schemaIds());
     }
 

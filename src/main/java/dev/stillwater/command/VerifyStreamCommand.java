@@ -8,7 +8,6 @@ import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -60,8 +59,9 @@ public final class VerifyStreamCommand extends SettingsCommand {
         }
         Settings settings = settings();
         if (!SeriesRules.intake(settings).isPlain()) {
-            throw new InvalidSettingException("verify-stream replays samples that are counted as they come, and not those"
-                    + " laid on steps (--step) or counted anew (--sequence-restart adopt)");
+            throw new InvalidSettingException(
+                    "verify-stream replays samples that are counted as they come, and not those"
+                            + " laid on steps (--step) or counted anew (--sequence-restart adopt)");
         }
         Topics topics = settings.topics();
         Networks networks =

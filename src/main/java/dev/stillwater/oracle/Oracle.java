@@ -134,8 +134,7 @@ public final class Oracle {
         if (!repartitioned && !key.equals(Keys.NONE) && !wanted.test(key)) {
             return;
         }
-        SampleReading.Samples read =
-                reading.read(record.key(), record.value(), record.headers(), record.timestamp());
+        SampleReading.Samples read = reading.read(record.key(), record.value(), record.headers(), record.timestamp());
         Outcome.Refused refused = read.refused();
         if (refused != null && refused.reason() == Refusal.NULL_VALUE) {
             check(key).forgotten();

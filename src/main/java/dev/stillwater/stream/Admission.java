@@ -59,9 +59,7 @@ final class Admission<V, T> extends GuardedProcessor<V> {
             refuse(record, place, said.refused());
         } else if (said.value() != null) {
             misplaced.saw(record.key(), place.partition());
-            forward(
-                    record,
-                    new Arrived<>(said.value(), () -> form.raw(value), form.origin(value, place), said.unit()));
+            forward(record, new Arrived<>(said.value(), () -> form.raw(value), form.origin(value, place), said.unit()));
         }
     }
 

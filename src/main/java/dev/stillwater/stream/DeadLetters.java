@@ -24,7 +24,8 @@ final class DeadLetters {
      * @param raw its value as it came, null for a record without
      * @param timestamp its time
      */
-    void send(byte @Nullable [] key, byte @Nullable [] raw, long timestamp, Place place, Refusal reason, String detail) {
+    void send(
+            byte @Nullable [] key, byte @Nullable [] raw, long timestamp, Place place, Refusal reason, String detail) {
         send(key, raw, timestamp, place.topic(), place.partition(), place.offset(), reason, detail);
     }
 

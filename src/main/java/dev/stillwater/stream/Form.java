@@ -1,12 +1,12 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.life.Place;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.RecordRule;
+import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import java.util.List;
@@ -35,10 +35,11 @@ interface Form<V, T> {
      * @param unit what the number that is its time was taken to count, by its size; null where nothing was guessed
      */
     record Said<T>(
-            @Nullable T value, Outcome.@Nullable Refused refused, @Nullable EpochUnit unit) {
+            @Nullable T value,
+            Outcome.@Nullable Refused refused,
+            @Nullable EpochUnit unit) {
         static <T> Said<T> of(byte @Nullable [] key, @Nullable Received<T> received, @Nullable EpochUnit unit) {
-            return new Said<>(
-                    received == null ? null : received.value(), RecordRule.refused(key, received), unit);
+            return new Said<>(received == null ? null : received.value(), RecordRule.refused(key, received), unit);
         }
     }
 
@@ -124,9 +125,7 @@ interface Form<V, T> {
                 RoutedSample routed = record.value();
                 Sample sample = routed.sample();
                 return Said.of(
-                        record.key(),
-                        sample == null ? null : new Received<>(sample, null, none, false),
-                        routed.unit());
+                        record.key(), sample == null ? null : new Received<>(sample, null, none, false), routed.unit());
             }
         };
     }

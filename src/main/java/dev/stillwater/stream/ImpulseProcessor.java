@@ -38,8 +38,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
      * @param impulses name of their topic
      * @param impulseWait how long an impulse waits for the first sample of its series
      */
-    ImpulseProcessor(
-            ModelTable models, String impulses, Meters meters, Duration impulseWait) {
+    ImpulseProcessor(ModelTable models, String impulses, Meters meters, Duration impulseWait) {
         super(meters);
         this.impulseWait = impulseWait;
         this.models = models;

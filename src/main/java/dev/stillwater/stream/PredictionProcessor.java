@@ -9,8 +9,8 @@ import dev.stillwater.stream.series.AdmittedImpulse;
 import dev.stillwater.stream.series.Impulses;
 import dev.stillwater.stream.series.Intake;
 import dev.stillwater.stream.series.Outcome;
-import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.RecordRule;
+import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
@@ -65,8 +65,10 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         population = here;
         if (limits.endsTheSilent()) {
             Duration look = Duration.ofMillis(Math.max(1_000, limits.silence().toMillis() / 10));
-            context.schedule(look, PunctuationType.STREAM_TIME, now -> here.silent(now)
-                    .forEach(series -> forget(series, now, Ending.SILENCE)));
+            context.schedule(
+                    look,
+                    PunctuationType.STREAM_TIME,
+                    now -> here.silent(now).forEach(series -> forget(series, now, Ending.SILENCE)));
         }
     }
 
@@ -98,7 +100,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         List<Unclaimed> claimed = stored != null ? List.of() : unclaimed().of(series);
         SeriesState before =
                 claimed.isEmpty() ? stored : SeriesState.fresh(model).with(admitted(claimed));
-        Intake.Taken taken = intake.take(before, model, sample, record.timestamp(), record.value().unit());
+        Intake.Taken taken = intake.take(
+                before, model, sample, record.timestamp(), record.value().unit());
         Outcome.Refused unfit = taken.refused();
         if (unfit != null) {
             refuse(record, unfit.reason(), unfit.detail());

@@ -1,13 +1,13 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.stream.series.SamplePath;
-import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.life.UnreadableStateException;
 import dev.stillwater.stream.series.Intake;
 import dev.stillwater.stream.series.IntakeRule;
+import dev.stillwater.stream.series.SamplePath;
+import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.SeriesStateSerde;
@@ -159,8 +159,7 @@ public final class PredictionTopology {
         return topology;
     }
 
-    private void admit(
-            Topology topology, int partitions, boolean impulsesAtOnce, Consumer<String> notices) {
+    private void admit(Topology topology, int partitions, boolean impulsesAtOnce, Consumer<String> notices) {
         MisplacedKeys inPlace = new MisplacedKeys(1, notices);
         SampleReading reading = path.reading();
         if (path.repartitioned()) {
@@ -168,7 +167,14 @@ public final class PredictionTopology {
             admit(topology, SAMPLES, form, limits.tombstones(), PREDICT, inPlace, Repartition.source(SAMPLES));
         } else {
             Form<?, Sample> form = reading == null ? Form.direct() : Form.direct(reading, guard);
-            admit(topology, SAMPLES, form, limits.tombstones(), PREDICT, new MisplacedKeys(partitions, notices), SAMPLES);
+            admit(
+                    topology,
+                    SAMPLES,
+                    form,
+                    limits.tombstones(),
+                    PREDICT,
+                    new MisplacedKeys(partitions, notices),
+                    SAMPLES);
         }
         Form<RoutedImpulse, Impulse> form = Form.routed(topics.impulses(), guard);
         if (impulsesAtOnce) {
@@ -194,8 +200,7 @@ public final class PredictionTopology {
             String onward,
             MisplacedKeys misplaced,
             String... sources) {
-        topology.addProcessor(
-                ADMIT + name, () -> new Admission<>(guard, form, tombstones, onward, misplaced), sources);
+        topology.addProcessor(ADMIT + name, () -> new Admission<>(guard, form, tombstones, onward, misplaced), sources);
     }
 
     private <V> KStream<byte[], V> source(StreamsBuilder builder, Topic<?, ?> topic, String name, Serde<V> values) {

@@ -1,6 +1,5 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.life.Death;
 import dev.stillwater.stream.life.Failure;
@@ -11,6 +10,7 @@ import dev.stillwater.stream.life.Suspects;
 import dev.stillwater.stream.life.WatchedClients;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Refusal;
+import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topics;
 import java.nio.charset.StandardCharsets;

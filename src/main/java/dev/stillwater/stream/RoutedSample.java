@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param sample null where the record has none, and only names the series
  */
 record RoutedSample(
-        int partition, long offset, int index, @Nullable EpochUnit unit, @Nullable Sample sample) {
+        int partition,
+        long offset,
+        int index,
+        @Nullable EpochUnit unit,
+        @Nullable Sample sample) {
     private static final byte VERSION = 1;
     private static final int HAS_SAMPLE = 1;
     private static final int HAS_SEQUENCE = 2;
@@ -34,11 +38,7 @@ record RoutedSample(
 
     // the index is the code, less one
     private static final List<EpochUnit> UNITS = List.of(
-            EpochUnit.DAYS,
-            EpochUnit.SECONDS,
-            EpochUnit.MILLISECONDS,
-            EpochUnit.MICROSECONDS,
-            EpochUnit.NANOSECONDS);
+            EpochUnit.DAYS, EpochUnit.SECONDS, EpochUnit.MILLISECONDS, EpochUnit.MICROSECONDS, EpochUnit.NANOSECONDS);
 
     static Serde<RoutedSample> serde() {
         return Serdes.serdeFrom((topic, sample) -> sample.bytes(), (topic, bytes) -> read(bytes));

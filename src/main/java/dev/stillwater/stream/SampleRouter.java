@@ -1,7 +1,7 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.stream.life.Place;
+import dev.stillwater.stream.series.SampleReading;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.Record;
 

@@ -87,13 +87,7 @@ abstract class SeriesProcessor<T> extends ContextualProcessor<String, Arrived<T>
     final void refuse(Record<String, Arrived<T>> record, Refusal reason, String detail) {
         Arrived<T> arrived = record.value();
         deadLetters()
-                .send(
-                        key(record.key()),
-                        arrived.raw().bytes(),
-                        record.timestamp(),
-                        arrived.origin(),
-                        reason,
-                        detail);
+                .send(key(record.key()), arrived.raw().bytes(), record.timestamp(), arrived.origin(), reason, detail);
     }
 
     /** The key as it came: a series id is the text of well-formed UTF-8. */

@@ -94,12 +94,18 @@ final class JsonRecords<T extends SpecificRecord> {
     private static @Nullable Object value(String name, Schema schema, JsonNode node) throws UnreadableValueException {
         return switch (schema.getType()) {
             case UNION -> node.isNull() ? null : value(name, other(schema), node);
-            case DOUBLE -> node.isNull() ? (Double) Double.NaN : fitting(name, node.isNumber(), node).doubleValue();
+            case DOUBLE ->
+                node.isNull()
+                        ? (Double) Double.NaN
+                        : fitting(name, node.isNumber(), node).doubleValue();
             case LONG -> {
-                long number = fitting(name, node.canConvertToLong() && node.isIntegralNumber(), node).longValue();
+                long number = fitting(name, node.canConvertToLong() && node.isIntegralNumber(), node)
+                        .longValue();
                 yield schema.getLogicalType() == null ? (Object) number : Instant.ofEpochMilli(number);
             }
-            case INT -> fitting(name, node.canConvertToInt() && node.isIntegralNumber(), node).intValue();
+            case INT ->
+                fitting(name, node.canConvertToInt() && node.isIntegralNumber(), node)
+                        .intValue();
             case BOOLEAN -> fitting(name, node.isBoolean(), node).booleanValue();
             case STRING -> fitting(name, node.isTextual(), node).textValue();
             case ARRAY -> {
@@ -122,7 +128,8 @@ final class JsonRecords<T extends SpecificRecord> {
 
     private static JsonNode fitting(String name, boolean fits, JsonNode node) throws UnreadableValueException {
         if (!fits) {
-            throw new UnreadableValueException("the field " + name + " cannot be a " + node.getNodeType().name().toLowerCase(Locale.ROOT));
+            throw new UnreadableValueException("the field " + name + " cannot be a "
+                    + node.getNodeType().name().toLowerCase(Locale.ROOT));
         }
         return node;
     }

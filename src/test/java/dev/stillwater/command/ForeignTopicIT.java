@@ -43,8 +43,7 @@ class ForeignTopicIT {
     private static final List<String> METRICS = List.of("cpu", "load");
     private static final int SERIES = HOSTS.size() * METRICS.size();
     private static final long BEGIN = 1_790_000_000_000L;
-    private static final String MAPPING =
-            """
+    private static final String MAPPING = """
             value: { form: json }
             samples:
               - series: "{/host}.{/metrics/*/name}"
@@ -86,9 +85,11 @@ class ForeignTopicIT {
                 assertThat(second.terminate()).isZero();
             }
             Map<String, List<String>> expected = predictions(own);
-            assertThat(expected).hasSize(SERIES).allSatisfy((series, list) -> assertThat(list)
-                    .hasSize(RECORDS)
-                    .anySatisfy(text -> assertThat(text).contains("\"kick\"")));
+            assertThat(expected)
+                    .hasSize(SERIES)
+                    .allSatisfy((series, list) -> assertThat(list)
+                            .hasSize(RECORDS)
+                            .anySatisfy(text -> assertThat(text).contains("\"kick\"")));
             assertThat(predictions(mapped)).isEqualTo(expected);
 
             assertThat(reset(mapped)).isEqualTo("0 ");

@@ -58,16 +58,20 @@ class ForgetIT {
                 assertThat(forget(settings, "gone")).isZero();
 
                 assertThat(out.toString()).contains("the series gone is forgotten");
-                await().untilAsserted(() ->
-                        assertThat(get(service, "/metrics")).doesNotContain("gone").contains("series=\"beside\""));
+                await().untilAsserted(() -> assertThat(get(service, "/metrics"))
+                        .doesNotContain("gone")
+                        .contains("series=\"beside\""));
                 assertThat(get(service, "/api/series")).doesNotContain("gone").contains("beside");
                 assertThat(get(service, "/api/series/gone")).contains("404");
                 Map<String, byte[]> last = last(settings, "stillwater-series-changelog");
                 assertThat(last).containsKeys("gone", "beside");
-                assertThat(last.get("gone")).as("a compacted changelog keeps nothing").isNull();
+                assertThat(last.get("gone"))
+                        .as("a compacted changelog keeps nothing")
+                        .isNull();
                 assertThat(last(settings, "stillwater.predictions").get("gone")).isNull();
                 assertThat(last(settings, "stillwater.responses").get("gone")).isNull();
-                assertThat(last(settings, "stillwater-unclaimed-impulses-changelog").values())
+                assertThat(last(settings, "stillwater-unclaimed-impulses-changelog")
+                                .values())
                         .containsOnlyNulls();
 
                 produce(producer, "beside", SAMPLES);
@@ -95,7 +99,10 @@ class ForgetIT {
 
     private static String get(Service service, String path) throws Exception {
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(service.page()).resolve(path)).build(), BodyHandlers.ofString())
+                .send(
+                        HttpRequest.newBuilder(URI.create(service.page()).resolve(path))
+                                .build(),
+                        BodyHandlers.ofString())
                 .body();
     }
 

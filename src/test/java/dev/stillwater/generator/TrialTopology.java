@@ -1,6 +1,5 @@
 package dev.stillwater.generator;
 
-import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.Ticking;
 import dev.stillwater.generator.GeneratedRecord.Input;
 import dev.stillwater.metrics.Exposition;
@@ -9,10 +8,11 @@ import dev.stillwater.network.Model;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
+import dev.stillwater.stream.SeriesLimits;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
-import dev.stillwater.stream.SeriesLimits;
 import dev.stillwater.stream.series.IntakeRule;
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.TwinPolicy;
@@ -80,17 +80,18 @@ final class TrialTopology implements AutoCloseable {
         config.putAll(guard.config());
         driver = new TopologyTestDriver(
                 new PredictionTopology(
-                        topics,
-                        guard,
-                        SamplePath.DIRECT,
-                        new ModelTable(models()),
-                        meters,
-                        IntakeRule.NONE,
-                        new SeriesPredictor(5, 3, new TwinPolicy(40, 1e-4)),
-                        series -> series.startsWith("watched-"),
-                        Duration.ofSeconds(60),
-                        SeriesLimits.NONE,
-                        clock).over(1, true, notice -> {}),
+                                topics,
+                                guard,
+                                SamplePath.DIRECT,
+                                new ModelTable(models()),
+                                meters,
+                                IntakeRule.NONE,
+                                new SeriesPredictor(5, 3, new TwinPolicy(40, 1e-4)),
+                                series -> series.startsWith("watched-"),
+                                Duration.ofSeconds(60),
+                                SeriesLimits.NONE,
+                                clock)
+                        .over(1, true, notice -> {}),
                 config,
                 Instant.ofEpochMilli(now));
         for (Input input : Input.values()) {

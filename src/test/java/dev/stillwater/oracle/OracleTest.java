@@ -45,9 +45,9 @@ class OracleTest extends OverARecording {
             fill(repartitioned);
 
             Verdict verdict = repartitioned.verify();
-            assertThat(verdict.series()).allSatisfy(each -> assertThat(each.well())
-                    .as(each.toString())
-                    .isTrue());
+            assertThat(verdict.series())
+                    .allSatisfy(
+                            each -> assertThat(each.well()).as(each.toString()).isTrue());
             assertThat(verdict.predictions().equal()).isEqualTo(repartitioned.predictions.records.size());
             assertThat(verdict.deadLettered()).isEqualTo(3);
             repartitioned.predictions.records.remove(100);
@@ -66,8 +66,8 @@ class OracleTest extends OverARecording {
             }
             return new SampleReading.Samples(samples, null);
         };
-        try (Recording columns = new Recording(
-                dir, new ModelTable(Recording.table()), topics -> SamplePath.repartitioned(wide))) {
+        try (Recording columns =
+                new Recording(dir, new ModelTable(Recording.table()), topics -> SamplePath.repartitioned(wide))) {
             for (int i = 0; i < 50; i++) {
                 double value = Math.sin(i);
                 columns.send(null, (value + " " + -value + " " + (i == 20 ? 1e30 : 0.5)).getBytes(UTF_8));
@@ -75,10 +75,12 @@ class OracleTest extends OverARecording {
             columns.collect();
 
             Verdict verdict = columns.verify();
-            assertThat(verdict.series()).extracting(SeriesVerdict::series).containsExactly("column-0", "column-1", "column-2");
-            assertThat(verdict.series()).allSatisfy(each -> assertThat(each.well())
-                    .as(each.toString())
-                    .isTrue());
+            assertThat(verdict.series())
+                    .extracting(SeriesVerdict::series)
+                    .containsExactly("column-0", "column-1", "column-2");
+            assertThat(verdict.series())
+                    .allSatisfy(
+                            each -> assertThat(each.well()).as(each.toString()).isTrue());
             assertThat(verdict.predictions().equal()).isEqualTo(149);
             assertThat(verdict.deadLettered()).isEqualTo(1);
         }

@@ -1,6 +1,5 @@
 package dev.stillwater.oracle;
 
-import dev.stillwater.stream.series.SamplePath;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stillwater.metrics.Meters;
@@ -11,10 +10,11 @@ import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
+import dev.stillwater.stream.SeriesLimits;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
-import dev.stillwater.stream.SeriesLimits;
 import dev.stillwater.stream.series.IntakeRule;
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
@@ -80,17 +80,18 @@ final class Recording implements AutoCloseable {
         config.putAll(guard.config());
         driver = new TopologyTestDriver(
                 new PredictionTopology(
-                        topics,
-                        guard,
-                        path,
-                        models,
-                        meters,
-                        IntakeRule.NONE,
-                        PREDICTOR,
-                        Recording::isWatched,
-                        Duration.ofSeconds(60),
-                        SeriesLimits.NONE,
-                        Clock.systemUTC()).over(1, !path.repartitioned(), notice -> {}),
+                                topics,
+                                guard,
+                                path,
+                                models,
+                                meters,
+                                IntakeRule.NONE,
+                                PREDICTOR,
+                                Recording::isWatched,
+                                Duration.ofSeconds(60),
+                                SeriesLimits.NONE,
+                                Clock.systemUTC())
+                        .over(1, !path.repartitioned(), notice -> {}),
                 config,
                 Instant.ofEpochMilli(0));
         samplesIn = driver.createInputTopic("t.samples", new ByteArraySerializer(), new ByteArraySerializer());

@@ -46,7 +46,8 @@ abstract class DrivenTopology {
 
     @BeforeEach
     void start() {
-        begin(TestDrivers.start(topics, SamplePath.DIRECT, table(), series -> false, registry, stateDir, intake(), limits()));
+        begin(TestDrivers.start(
+                topics, SamplePath.DIRECT, table(), series -> false, registry, stateDir, intake(), limits()));
     }
 
     LinkedHashMap<String, Model> table() {

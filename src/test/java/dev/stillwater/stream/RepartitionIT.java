@@ -59,15 +59,20 @@ class RepartitionIT extends OverABroker {
             stream.createTopics(PARTITIONS);
             service.start();
             send(stream, 0, 1);
-            within(30, () -> assertThat(series()).allSatisfy(id -> assertThat(waiting(service, id)).isZero()));
+            within(
+                    30,
+                    () -> assertThat(series())
+                            .allSatisfy(id -> assertThat(waiting(service, id)).isZero()));
 
             Set<String> sent = new TreeSet<>();
             for (Partitioner partitioner : Partitioner.values()) {
                 sent.addAll(impulses(stream, partitioner));
             }
             int each = Partitioner.values().length * IMPULSES / SERIES;
-            within(60, () -> assertThat(series())
-                    .allSatisfy(id -> assertThat(waiting(service, id)).isEqualTo(each)));
+            within(
+                    60,
+                    () -> assertThat(series())
+                            .allSatisfy(id -> assertThat(waiting(service, id)).isEqualTo(each)));
             send(stream, 1, each + 1);
 
             Set<String> met = new TreeSet<>();
@@ -92,23 +97,28 @@ class RepartitionIT extends OverABroker {
 
     @Test
     void theStatesOfFiftySeriesGoOnWhileTheirSamplesTopicGrows() throws Exception {
-        List<String> fifty =
-                IntStream.range(0, 50).mapToObj(i -> "series-" + i).toList();
+        List<String> fifty = IntStream.range(0, 50).mapToObj(i -> "series-" + i).toList();
         List<String> expected = StreamFixture.hashes(40);
         try (StreamFixture stream = new StreamFixture(broker, "growing", dir);
                 StreamService service = stream.repartitioning("one", Map.of("consumer.metadata.max.age.ms", 1_000))) {
             stream.createTopics(4);
             fifty.forEach(id -> stream.send(id, 0, 20));
             service.start();
-            within(60, () -> assertThat(stream.hashes()).hasSize(50).allSatisfy((id, hashes) -> assertThat(hashes)
-                    .isEqualTo(expected.subList(0, 20))));
+            within(
+                    60,
+                    () -> assertThat(stream.hashes())
+                            .hasSize(50)
+                            .allSatisfy((id, hashes) -> assertThat(hashes).isEqualTo(expected.subList(0, 20))));
             stream.grow(stream.topics.samples().name(), 8);
             try (StreamFixture after = new StreamFixture(broker, "growing", dir)) { // knows the partitions of now
                 fifty.forEach(id -> after.send(id, 20, 40));
             }
 
-            within(60, () -> assertThat(stream.hashes()).hasSize(50).allSatisfy((id, hashes) -> assertThat(hashes)
-                    .isEqualTo(expected)));
+            within(
+                    60,
+                    () -> assertThat(stream.hashes())
+                            .hasSize(50)
+                            .allSatisfy((id, hashes) -> assertThat(hashes).isEqualTo(expected)));
             assertThat(stream.deadLetters()).isEmpty();
             assertThat(service.detail()).isEqualTo("running");
         }
@@ -119,7 +129,11 @@ class RepartitionIT extends OverABroker {
     }
 
     private static int waiting(StreamService service, String series) {
-        return ((StateLookup.Found) service.find(series)).state().impulses().waiting().size();
+        return ((StateLookup.Found) service.find(series))
+                .state()
+                .impulses()
+                .waiting()
+                .size();
     }
 
     private static void send(StreamFixture stream, int from, int to) {
@@ -131,7 +145,9 @@ class RepartitionIT extends OverABroker {
         List<Future<RecordMetadata>> places = new ArrayList<>();
         List<String> at = new ArrayList<>();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(), new StringSerializer())) {
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
             for (int i = 0; i < IMPULSES; i++) {
                 String series = series().get(i % SERIES);
                 int sequence = 1 + partitioner.ordinal() * (IMPULSES / SERIES) + i / SERIES;

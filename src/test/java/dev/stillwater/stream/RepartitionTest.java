@@ -1,9 +1,5 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.stream.series.SamplePath;
-import dev.stillwater.stream.series.MappedSamples;
-import dev.stillwater.stream.series.OwnSamples;
-import dev.stillwater.stream.series.SampleReading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,11 +10,14 @@ import dev.stillwater.mapping.Mapping;
 import dev.stillwater.mapping.MappingSpec;
 import dev.stillwater.mapping.form.Schemas;
 import dev.stillwater.metrics.Meters;
-import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.life.UnreadableStateException;
 import dev.stillwater.stream.series.IntakeRule;
+import dev.stillwater.stream.series.MappedSamples;
+import dev.stillwater.stream.series.OwnSamples;
+import dev.stillwater.stream.series.SamplePath;
+import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.TwinPolicy;
 import java.nio.file.Path;
@@ -42,8 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Samples and impulses that go over repartition topics. */
 class RepartitionTest extends DrivenTopology {
-    private static final String METRICS =
-            """
+    private static final String METRICS = """
             value: { form: json }
             samples:
               - series: "{/host}.{/metrics/*/name}"
@@ -114,7 +112,8 @@ class RepartitionTest extends DrivenTopology {
         for (int i = 0; i < 300; i++) {
             sent.add(KeyValue.pair("a", avro(new Sample((long) i, Instant.ofEpochMilli(1_000 + i), Math.sin(i), 0.5))));
             sent.add(KeyValue.pair("laser-é", String.valueOf(Math.cos(i)).getBytes(UTF_8)));
-            sent.add(KeyValue.pair("b", ("{\"value\": " + i % 7 + ", \"sequence\": " + (i + i / 40) + "}").getBytes(UTF_8)));
+            sent.add(KeyValue.pair(
+                    "b", ("{\"value\": " + i % 7 + ", \"sequence\": " + (i + i / 40) + "}").getBytes(UTF_8)));
         }
         List<KeyValue<String, Prediction>> direct = predicted(sent);
         restart(SamplePath.repartitioned(new OwnSamples(topics.samples())));
@@ -123,7 +122,8 @@ class RepartitionTest extends DrivenTopology {
     }
 
     private List<KeyValue<String, Prediction>> predicted(List<KeyValue<String, byte[]>> sent) {
-        impulses.pipeInput("a", "{\"amplitude\": 0.5, \"shape\": \"NOISE\", \"length\": 9, \"sequence\": 20}".getBytes(UTF_8));
+        impulses.pipeInput(
+                "a", "{\"amplitude\": 0.5, \"shape\": \"NOISE\", \"length\": 9, \"sequence\": 20}".getBytes(UTF_8));
         long time = 5_000;
         for (KeyValue<String, byte[]> each : sent) {
             samples.pipeInput(each.key, each.value, time++);
@@ -141,7 +141,10 @@ class RepartitionTest extends DrivenTopology {
 
         List<TestRecord<byte[], byte[]>> letters = deadLetters.readRecordsToList();
         assertThat(letters)
-                .extracting(letter -> header(letter, "topic"), letter -> header(letter, "offset"), letter -> header(letter, "reason"))
+                .extracting(
+                        letter -> header(letter, "topic"),
+                        letter -> header(letter, "offset"),
+                        letter -> header(letter, "reason"))
                 .containsExactly(
                         tuple("t.samples", "1", "undecodable"),
                         tuple("t.samples", "2", "bad-key"),
@@ -189,8 +192,10 @@ class RepartitionTest extends DrivenTopology {
         restart(SamplePath.repartitioned(mapped(METRICS)));
         foreign("{\"host\":\"h1\",\"status\":\"ok\",\"time\":1700000000,\"metrics\":[{\"name\":\"cpu\",\"value\":0.5},"
                 + "{\"name\":\"load\",\"value\":\"high\"}]}");
-        foreign("{\"host\":\"h1\",\"status\":\"ok\",\"time\":1700000000,\"metrics\":[{\"name\":\"cpu\",\"value\":\"high\"}]}");
-        foreign("{\"host\":\"h1\",\"status\":\"stale\",\"time\":1700000000,\"metrics\":[{\"name\":\"cpu\",\"value\":1}]}");
+        foreign(
+                "{\"host\":\"h1\",\"status\":\"ok\",\"time\":1700000000,\"metrics\":[{\"name\":\"cpu\",\"value\":\"high\"}]}");
+        foreign(
+                "{\"host\":\"h1\",\"status\":\"stale\",\"time\":1700000000,\"metrics\":[{\"name\":\"cpu\",\"value\":1}]}");
 
         assertThat(predictions.readKeyValuesToList())
                 .extracting(each -> each.key)
@@ -208,8 +213,7 @@ class RepartitionTest extends DrivenTopology {
 
     @Test
     void aMappingWhoseKeyIsTheSeriesIsReadWhereItLies() {
-        SampleReading reading = mapped(
-                """
+        SampleReading reading = mapped("""
                 key: { form: text }
                 value: { form: json }
                 samples:
@@ -260,8 +264,11 @@ class RepartitionTest extends DrivenTopology {
                     assertThat(impulse.origin("i")).hasToString("i-7 offset " + (1L << 40));
                     assertThat(impulse.raw()).containsExactly(1, 2);
                 });
-        assertThat(RoutedImpulse.read(new RoutedImpulse(0, 0, null).bytes()).raw()).isNull();
-        assertThat(RoutedImpulse.read(new RoutedImpulse(0, 0, new byte[0]).bytes()).raw()).isEmpty();
+        assertThat(RoutedImpulse.read(new RoutedImpulse(0, 0, null).bytes()).raw())
+                .isNull();
+        assertThat(RoutedImpulse.read(new RoutedImpulse(0, 0, new byte[0]).bytes())
+                        .raw())
+                .isEmpty();
     }
 
     /** It may have been written by a later release, so that no dead letter may come of it. */

@@ -94,7 +94,9 @@ class SeriesEndTest {
             impulses.pipeInput("b", null);
 
             assertThat(stored(this)).isEmpty();
-            assertThat(driver.getTimestampedKeyValueStore(UnclaimedImpulses.STORE).all().hasNext())
+            assertThat(driver.getTimestampedKeyValueStore(UnclaimedImpulses.STORE)
+                            .all()
+                            .hasNext())
                     .isFalse();
             predictions.readKeyValuesToList();
             send("b", 0, 1);
@@ -193,7 +195,8 @@ class SeriesEndTest {
                 send(series, stored(this).contains(series) ? 1 : 0, 1);
             }
             assertThat(stored(this)).containsExactly("a", "b", "c");
-            assertThat(header(deadLetters.readRecord(), "detail")).isEqualTo("the task has 3 series already (series.max)");
+            assertThat(header(deadLetters.readRecord(), "detail"))
+                    .isEqualTo("the task has 3 series already (series.max)");
             assertThat(deadLetters.isEmpty()).isTrue();
             impulses.pipeInput("b", null);
             send("d", 0, 1);

@@ -1,7 +1,5 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.stream.series.SamplePath;
-import dev.stillwater.stream.series.OwnSamples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stillwater.broker.EmbeddedBroker;
@@ -9,8 +7,10 @@ import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Sample;
-import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.IntakeRule;
+import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.OwnSamples;
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.TwinPolicy;
@@ -96,12 +96,10 @@ final class StreamFixture implements AutoCloseable {
 
     /** A service that is not started yet, of which samples go over a repartition topic. */
     StreamService repartitioning(String state, Map<String, ?> overrides) {
-        return service(
-                SamplePath.repartitioned(new OwnSamples(topics.samples())), state, overrides, series -> false);
+        return service(SamplePath.repartitioned(new OwnSamples(topics.samples())), state, overrides, series -> false);
     }
 
-    private StreamService service(
-            SamplePath path, String state, Map<String, ?> overrides, Predicate<String> watched) {
+    private StreamService service(SamplePath path, String state, Map<String, ?> overrides, Predicate<String> watched) {
         Map<String, Object> config = new HashMap<>();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());

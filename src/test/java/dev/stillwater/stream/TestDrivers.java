@@ -1,9 +1,9 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
 import dev.stillwater.stream.series.IntakeRule;
+import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.Topics;
@@ -62,17 +62,18 @@ final class TestDrivers {
         config.putAll(guard.config());
         return new TopologyTestDriver(
                 new PredictionTopology(
-                        topics,
-                        guard,
-                        path,
-                        new ModelTable(table),
-                        meters,
-                        intake,
-                        new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
-                        watched,
-                        Duration.ofSeconds(60),
-                        limits,
-                        Clock.systemUTC()).over(1, !path.repartitioned(), notice -> {}),
+                                topics,
+                                guard,
+                                path,
+                                new ModelTable(table),
+                                meters,
+                                intake,
+                                new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),
+                                watched,
+                                Duration.ofSeconds(60),
+                                limits,
+                                Clock.systemUTC())
+                        .over(1, !path.repartitioned(), notice -> {}),
                 config,
                 PRESENT);
     }

@@ -29,7 +29,8 @@ class JsonRecordsTest {
             .setPredictedTime(Instant.ofEpochMilli(1_795_000_060_000L))
             .build();
 
-    private final Topics json = new Topics("t.", "t.samples", SampleFormat.AUTO, OutputFormat.JSON, new FixedSchemaIds());
+    private final Topics json =
+            new Topics("t.", "t.samples", SampleFormat.AUTO, OutputFormat.JSON, new FixedSchemaIds());
     private final Topics avro = new Topics("t.", "t.samples", SampleFormat.AUTO, new FixedSchemaIds());
 
     private static <V> byte[] write(Topic<String, V> topic, V value) {
@@ -52,8 +53,10 @@ class JsonRecordsTest {
 
     @Test
     void whateverIsWrittenNowBothFormsAreRead() {
-        assertThat(read(json.predictions(), write(avro.predictions(), PREDICTION))).isEqualTo(PREDICTION);
-        assertThat(read(avro.predictions(), write(json.predictions(), PREDICTION))).isEqualTo(PREDICTION);
+        assertThat(read(json.predictions(), write(avro.predictions(), PREDICTION)))
+                .isEqualTo(PREDICTION);
+        assertThat(read(avro.predictions(), write(json.predictions(), PREDICTION)))
+                .isEqualTo(PREDICTION);
     }
 
     @Test
@@ -84,9 +87,8 @@ class JsonRecordsTest {
         String older = text.replace(",\"predictedTime\":1795000060000}", ",\"later\":[1]}");
 
         assertThat(read(json.predictions(), older.getBytes(UTF_8)))
-                .isEqualTo(Prediction.newBuilder(PREDICTION)
-                        .setPredictedTime(null)
-                        .build());
+                .isEqualTo(
+                        Prediction.newBuilder(PREDICTION).setPredictedTime(null).build());
     }
 
     @ParameterizedTest

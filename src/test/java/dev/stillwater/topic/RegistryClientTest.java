@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.Ticking;
+import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.schema.Sample;
 import java.io.IOException;
 import java.net.URI;

@@ -3,8 +3,8 @@ package dev.stillwater.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.Ticking;
+import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.schema.Sample;
 import java.io.IOException;
 import java.util.Arrays;

@@ -69,9 +69,8 @@ public record Leftovers(
 
     private static Set<String> offsets(Admin admin, String group) throws ExecutionException, InterruptedException {
         Set<String> topics = new TreeSet<>();
-        new CommittedOffsets(admin, group).all().stream()
-                .map(TopicPartition::topic)
-                .forEach(topics::add);
+        new CommittedOffsets(admin, group)
+                .all().stream().map(TopicPartition::topic).forEach(topics::add);
         return topics;
     }
 

@@ -63,8 +63,8 @@ public final class TopicKeeper {
         for (String topic : gone) {
             if (memory.known().containsKey(topic)) {
                 recreated.accept(topic);
-                notices.accept("the topic " + topic + " is gone, with the records that had been read but not yet used: it"
-                        + " is created again");
+                notices.accept("the topic " + topic
+                        + " is gone, with the records that had been read but not yet used: it" + " is created again");
             }
         }
         for (String topic : stale) {

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param restart the last sequence of a count that may have begun anew; {@link SeriesState#NONE} without one
  * @param agreeing samples in a row that go on with that count
  */
-record InputState(@Nullable Grid grid, long latest, long seen, @Nullable EpochUnit unit, long restart, int agreeing) {
+record InputState(
+        @Nullable Grid grid,
+        long latest,
+        long seen,
+        @Nullable EpochUnit unit,
+        long restart,
+        int agreeing) {
     static final long NEVER = Long.MIN_VALUE;
     static final InputState NONE = new InputState(null, NEVER, NEVER, null, SeriesState.NONE, 0);
 

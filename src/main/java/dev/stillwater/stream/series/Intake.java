@@ -63,8 +63,8 @@ public final class Intake {
             return Taken.refused(
                     stored,
                     Refusal.OUT_OF_RANGE,
-                    "its time " + sample.getTimestamp() + " is of a number of " + unit.label() + ", by its size, and those"
-                            + " of its series are of " + before.label());
+                    "its time " + sample.getTimestamp() + " is of a number of " + unit.label()
+                            + ", by its size, and those" + " of its series are of " + before.label());
         }
         if (rule.equals(IntakeRule.NONE) && (unit == null || before != null)) {
             return Taken.alone(stored, sample);
@@ -114,14 +114,16 @@ public final class Intake {
 
     private static @Nullable String news(boolean other, Grid.Placed placed) {
         if (placed.found()) {
-            return "its samples are laid on steps of " + placed.grid().step()
-                    + " ms, the median distance of its first " + Grid.FIRST;
+            return "its samples are laid on steps of " + placed.grid().step() + " ms, the median distance of its first "
+                    + Grid.FIRST;
         }
         return other ? "it begins anew: its samples are laid on steps of another length" : null;
     }
 
     private static Taken counted(SeriesState stored, Sample sample) {
-        SeriesState state = stored.input().grid() == null ? stored : stored.with(stored.input().with(null));
+        SeriesState state = stored.input().grid() == null
+                ? stored
+                : stored.with(stored.input().with(null));
         InputState input = state.input();
         Long named = sample.getSequence();
         long time = sample.getTimestamp().toEpochMilli();

@@ -70,8 +70,7 @@ public final class MappedSamples implements SampleReading {
                     mapped.time());
         }
         Instant time = Instant.ofEpochMilli(mapped.time().toEpochMilli());
-        return new OfSeries(
-                mapped.series(), unit, new Sample(mapped.sequence(), time, mapped.value(), mapped.truth()));
+        return new OfSeries(mapped.series(), unit, new Sample(mapped.sequence(), time, mapped.value(), mapped.truth()));
     }
 
     private static Map<String, byte[]> byName(Headers headers) {

@@ -43,14 +43,13 @@ record OpenStep(
     /** The step as one sample, of the time at which it begins. */
     Sample sample(long step, GridRule.Aggregate aggregate) {
         boolean isLast = aggregate == GridRule.Aggregate.LAST;
-        double value =
-                switch (aggregate) {
-                    case LAST -> last;
-                    case MEAN -> sum / count;
-                    case SUM -> sum;
-                    case MIN -> min;
-                    case MAX -> max;
-                };
+        double value = switch (aggregate) {
+            case LAST -> last;
+            case MEAN -> sum / count;
+            case SUM -> sum;
+            case MIN -> min;
+            case MAX -> max;
+        };
         return new Sample(index, Instant.ofEpochMilli(index * step), value, isLast ? truth : null);
     }
 }

@@ -1,6 +1,5 @@
 package dev.stillwater.stream.series;
 
-import dev.stillwater.stream.series.SampleReading;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,7 +16,10 @@ public interface SampleReading {
      * @param unit what the number that is its time was taken to count, by its size; null where nothing was guessed
      * @param sample null where the record has none, and only names the series
      */
-    record OfSeries(String series, @Nullable EpochUnit unit, @Nullable Sample sample) {}
+    record OfSeries(
+            String series,
+            @Nullable EpochUnit unit,
+            @Nullable Sample sample) {}
 
     /**
      * What a record has.

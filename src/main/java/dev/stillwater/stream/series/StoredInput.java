@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredInput {
     // the index is the code, less one
     private static final List<EpochUnit> UNITS = List.of(
-            EpochUnit.DAYS,
-            EpochUnit.SECONDS,
-            EpochUnit.MILLISECONDS,
-            EpochUnit.MICROSECONDS,
-            EpochUnit.NANOSECONDS);
+            EpochUnit.DAYS, EpochUnit.SECONDS, EpochUnit.MILLISECONDS, EpochUnit.MICROSECONDS, EpochUnit.NANOSECONDS);
 
     private StoredInput() {}
 

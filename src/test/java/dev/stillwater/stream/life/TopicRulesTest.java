@@ -20,8 +20,8 @@ class TopicRulesTest {
     void topicsOfTheRightNumberOfPartitionsAreNoObstacle() {
         assertThat(direct.obstacle(seen(Map.of("samples", 2, "impulses", 2, "predictions", 7))))
                 .isNull();
-        assertThat(direct.obstacle(seen(Map.of(
-                        "samples", 2, "impulses", 2, "predictions", 7, "log", 2, "between-impulses", 2))))
+        assertThat(direct.obstacle(
+                        seen(Map.of("samples", 2, "impulses", 2, "predictions", 7, "log", 2, "between-impulses", 2))))
                 .isNull();
     }
 
@@ -36,8 +36,10 @@ class TopicRulesTest {
         TopicsSeen fewer = seen(Map.of("samples", 4, "impulses", 3));
 
         assertThat(direct.impulsesAtOnce(fewer)).isTrue();
-        assertThat(direct.impulsesAtOnce(seen(Map.of("samples", 4, "impulses", 4)))).isTrue();
-        assertThat(direct.impulsesAtOnce(seen(Map.of("samples", 4, "impulses", 5)))).isFalse();
+        assertThat(direct.impulsesAtOnce(seen(Map.of("samples", 4, "impulses", 4))))
+                .isTrue();
+        assertThat(direct.impulsesAtOnce(seen(Map.of("samples", 4, "impulses", 5))))
+                .isFalse();
         assertThat(repartitioned.impulsesAtOnce(fewer)).isFalse();
     }
 
@@ -61,8 +63,7 @@ class TopicRulesTest {
 
     @Test
     void samplesThatAreReadWhereTheyLieOfAnotherNumberThanTheTopicBetweenAreNamed() {
-        assertThat(direct.obstacle(
-                        seen(Map.of("samples", 4, "impulses", 4, "predictions", 1, "between-impulses", 2))))
+        assertThat(direct.obstacle(seen(Map.of("samples", 4, "impulses", 4, "predictions", 1, "between-impulses", 2))))
                 .contains("between-impulses (2 partitions)");
     }
 
@@ -115,15 +116,18 @@ class TopicRulesTest {
 
         assertThat(repartitioned.stops(then, seen(Map.of("samples", 4, "impulses", 5, "between-samples", 2))))
                 .isFalse();
-        assertThat(direct.stops(then, seen(Map.of("samples", 2, "impulses", 5)))).isTrue();
+        assertThat(direct.stops(then, seen(Map.of("samples", 2, "impulses", 5))))
+                .isTrue();
         assertThat(repartitioned.stops(then, seen(Map.of("samples", 4, "impulses", 5, "between-samples", 3))))
                 .isTrue();
         assertThat(repartitioned.stops(then, seen(Map.of("samples", 4, "impulses", 5))))
                 .isTrue();
-        assertThat(repartitioned.stops(then, new TopicsSeen(Map.of(
-                        "samples", new TopicsSeen.Seen(Uuid.randomUuid(), 2),
-                        "impulses", new TopicsSeen.Seen(ID, 2),
-                        "between-samples", new TopicsSeen.Seen(ID, 2)))))
+        assertThat(repartitioned.stops(
+                        then,
+                        new TopicsSeen(Map.of(
+                                "samples", new TopicsSeen.Seen(Uuid.randomUuid(), 2),
+                                "impulses", new TopicsSeen.Seen(ID, 2),
+                                "between-samples", new TopicsSeen.Seen(ID, 2)))))
                 .isTrue();
     }
 

@@ -28,8 +28,7 @@ class GridTest {
     }
 
     private void take(GridRule rule, long seconds, double value) {
-        Grid.Placed placed =
-                (grid == null ? Grid.empty(rule) : grid).with(rule, START + 1_000 * seconds, value, null);
+        Grid.Placed placed = (grid == null ? Grid.empty(rule) : grid).with(rule, START + 1_000 * seconds, value, null);
         grid = placed.grid();
         closed.addAll(placed.closed());
         late += placed.late() ? 1 : 0;
@@ -82,9 +81,7 @@ class GridTest {
         take(rule, 70, 2);
         take(rule, 6_000, 9);
 
-        assertThat(closed)
-                .extracting(Sample::getSequence)
-                .containsExactly(FIRST_STEP, FIRST_STEP + 1, FIRST_STEP + 2);
+        assertThat(closed).extracting(Sample::getSequence).containsExactly(FIRST_STEP, FIRST_STEP + 1, FIRST_STEP + 2);
         take(rule, 6_660, 9);
         assertThat(closed).extracting(Sample::getSequence).endsWith(FIRST_STEP + 100);
     }

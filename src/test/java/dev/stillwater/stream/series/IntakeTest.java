@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class IntakeTest {
     private static final Model MODEL = TestModels.yeo("small", 1);
     private static final long START = 1_795_000_020_000L;
-    private static final IntakeRule MINUTES = new IntakeRule(
-            GridRule.of(Duration.ofMinutes(1), Duration.ZERO, GridRule.Aggregate.LAST), false, false);
+    private static final IntakeRule MINUTES =
+            new IntakeRule(GridRule.of(Duration.ofMinutes(1), Duration.ZERO, GridRule.Aggregate.LAST), false, false);
     private static final IntakeRule ADOPTING = new IntakeRule(null, true, false);
 
     private final SeriesPredictor predictor = new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4));
@@ -88,8 +88,7 @@ class IntakeTest {
         assertThat(gridded).hasSameSizeAs(predictions).hasSizeGreaterThan(30);
         for (int i = 0; i < gridded.size(); i++) {
             Prediction each = gridded.get(i);
-            assertThat(each.getPredictedTime())
-                    .isEqualTo(each.getTimestamp().plusSeconds(60));
+            assertThat(each.getPredictedTime()).isEqualTo(each.getTimestamp().plusSeconds(60));
             assertThat(Prediction.newBuilder(each).setPredictedTime(null).build())
                     .isEqualTo(predictions.get(i));
         }
@@ -120,8 +119,8 @@ class IntakeTest {
 
     @Test
     void aGapOfAnyLengthIsPassedForAStepIsATimeAndNoCount() {
-        IntakeRule fine = new IntakeRule(
-                GridRule.of(Duration.ofMillis(1), Duration.ZERO, GridRule.Aggregate.LAST), false, false);
+        IntakeRule fine =
+                new IntakeRule(GridRule.of(Duration.ofMillis(1), Duration.ZERO, GridRule.Aggregate.LAST), false, false);
         take(fine, at(-2_000_000, 1));
         take(fine, at(0, 1));
         take(fine, at(1, 1));

@@ -166,8 +166,8 @@ class SeriesStateSerdeTest {
                 .impulses(new Impulses(List.of(), Collections.nCopies(impulses, acting)))
                 .twin(new Twin(id, 1, 1, 1, cell, 0, new double[10_000], 0))
                 .stability(new Stability(new DeviationVector(cell), GrowthWindow.DEFAULT))
-                .input(INPUT.with(new Grid(
-                        1, 1, 1, Collections.nCopies(Grid.MOST_OPEN, new OpenStep(1, 1, 1, 1, 1, 1, 1, 1.0)))))
+                .input(INPUT.with(
+                        new Grid(1, 1, 1, Collections.nCopies(Grid.MOST_OPEN, new OpenStep(1, 1, 1, 1, 1, 1, 1, 1.0)))))
                 .build();
     }
 
