@@ -69,13 +69,13 @@ class RebalanceIT extends OverABroker {
                         comingBefore = meters(coming);
                     }
                     second.start();
-                    awaitPartitions(2); // one of samples, one of impulses
+                    awaitPartitions(3); // one of samples, of impulses, and of those that go to another partition
                     await().atMost(Duration.ofSeconds(60)).until(second::ready);
                     assertThat(coming.scrape()).contains("kafka_").doesNotContain("NaN");
                 }
                 assertThat(meters(coming)).as("once the client is gone").isEqualTo(comingBefore);
                 assertThat(coming.scrape()).doesNotContain("kafka_");
-                awaitPartitions(2 * PARTITIONS);
+                awaitPartitions(3 * PARTITIONS);
                 assertThat(staying.scrape()).doesNotContain("NaN");
             }
             await().atMost(Duration.ofSeconds(60)).until(first::ready);
@@ -91,7 +91,7 @@ class RebalanceIT extends OverABroker {
                 StreamsConfig.APPLICATION_ID_CONFIG, "rebalance",
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
                 StreamsConfig.STATE_DIR_CONFIG, dir.resolve(name).toString());
-        return StreamFixture.service(topics, SamplePath.DIRECT, settings, meters, exposition, series -> false);
+        return StreamFixture.service(topics, settings, meters, exposition, series -> false);
     }
 
     /** Until the instance that stays has so many partitions. */

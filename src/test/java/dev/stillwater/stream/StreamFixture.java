@@ -112,6 +112,15 @@ final class StreamFixture implements AutoCloseable {
     /** A service over these topics with a small network for every series, the defaults beneath the given settings. */
     static StreamService service(
             Topics topics,
+            Map<String, Object> settings,
+            Meters meters,
+            Exposition exposition,
+            Predicate<String> watched) {
+        return service(topics, SamplePath.DIRECT, settings, meters, exposition, watched);
+    }
+
+    private static StreamService service(
+            Topics topics,
             SamplePath path,
             Map<String, Object> settings,
             Meters meters,

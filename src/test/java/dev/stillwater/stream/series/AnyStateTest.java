@@ -108,15 +108,19 @@ class AnyStateTest {
     }
 
     private static List<AdmittedImpulse> impulses(Random random) {
-        return Stream.generate(() -> new AdmittedImpulse(
-                        text(random),
-                        number(random),
-                        oneOf(random, ImpulseUnit.values()),
-                        oneOf(random, ImpulseShape.values()),
-                        random.nextInt(),
-                        maybe(random, Random::nextLong),
-                        random.nextLong(),
-                        maybe(random, r -> r.nextLong() >>> 1)))
+        return Stream.generate(() -> {
+                    Long offset = maybe(random, r -> r.nextLong() >>> 16);
+                    return new AdmittedImpulse(
+                            text(random),
+                            number(random),
+                            oneOf(random, ImpulseUnit.values()),
+                            oneOf(random, ImpulseShape.values()),
+                            random.nextInt(),
+                            maybe(random, Random::nextLong),
+                            random.nextLong(),
+                            offset == null ? null : maybe(random, r -> r.nextInt(10_000)),
+                            offset);
+                })
                 .limit(random.nextInt(4))
                 .toList();
     }
