@@ -144,7 +144,8 @@ class ArchitectureTest {
             .whereLayer("life")
             .mayOnlyAccessLayers("topic")
             .whereLayer("stream")
-            .mayOnlyAccessLayers("life", "series", "drift", "network", "impulse", "mapping", "topic", "schema", "metrics")
+            .mayOnlyAccessLayers(
+                    "life", "series", "drift", "network", "impulse", "mapping", "topic", "schema", "metrics")
             .whereLayer("oracle")
             .mayOnlyAccessLayers("network", "mapping", "topic", "schema", "series")
             .whereLayer("json")

@@ -101,9 +101,7 @@ final class SampleMaker {
     }
 
     private @Nullable Long sequence(Place place, JsonNode tree, Trees trees) throws UnreadableValueException {
-        return sequence == null
-                ? null
-                : read(sequence, place, sequence.find(place, tree, trees), Numbers::whole);
+        return sequence == null ? null : read(sequence, place, sequence.find(place, tree, trees), Numbers::whole);
     }
 
     private @Nullable Double truth(Place place, JsonNode tree, Trees trees) throws UnreadableValueException {
