@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stillwater.Ticking;
+import dev.stillwater.mapping.form.RegisteredType;
+import dev.stillwater.mapping.form.RegisteredType.Kind;
+import dev.stillwater.mapping.form.RegisteredType.Reference;
 import dev.stillwater.mapping.form.UnreadableValueException;
 import dev.stillwater.schema.Sample;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a registry may call a schema, and what of it is read. */
 class RegistrySchemasTest {
@@ -40,8 +44,7 @@ class RegistrySchemasTest {
 
         assertThatThrownBy(() -> client.byId(5))
                 .isInstanceOf(UnreadableValueException.class)
-                .hasMessageContaining("5")
-                .hasMessageContaining("not an Avro schema");
+                .hasMessageMatching("the registry's schema 5 is (not an Avro|no) schema.*");
     }
 
     static List<String> whateverIsNoAvroSchemaIsTheRecordsFault() {
@@ -132,5 +135,57 @@ class RegistrySchemasTest {
         registry.answers("/subjects/Middle/versions/1", StandInRegistry.referring("Middle", "Other"));
         registry.answers("/subjects/Other/versions/1", StandInRegistry.referring("Other", "Middle"));
         assertThatThrownBy(() -> client.byId(6)).isInstanceOf(UnreadableValueException.class);
+    }
+
+    @Test
+    void aSchemaOfAnotherKindIsGivenAsItIsWithAllThatItNeedsInTheOrderOfNeed() throws UnreadableValueException {
+        registry.answers("/schemas/ids/5", """
+                {"schemaType": "PROTOBUF", "schema": "outer", "references": [
+                  {"name": "a.proto", "subject": "a", "version": 1}, {"name": "b.proto", "subject": "b", "version": 2}]}""");
+        registry.answers("/subjects/a/versions/1", """
+                {"schemaType": "PROTOBUF", "schema": "a", "references": [
+                  {"name": "b.proto", "subject": "b", "version": 2}]}""");
+        registry.answers("/subjects/b/versions/2", "{\"schemaType\": \"PROTOBUF\", \"schema\": \"b\"}");
+
+        RegisteredType type = client.type(5);
+
+        assertThat(type)
+                .isEqualTo(new RegisteredType(
+                        Kind.PROTOBUF, "outer", List.of(new Reference("b.proto", "b"), new Reference("a.proto", "a"))));
+        assertThat(client.type(5)).isSameAs(type);
+        assertThat(registry.requests()).hasSize(3);
+    }
+
+    @Test
+    void aSchemaWithoutAKindIsAvroAndOneOfAnUnknownKindIsTheRecordsFault() throws UnreadableValueException {
+        registry.answers("/schemas/ids/5", "{\"schemaType\": \"XML\", \"schema\": \"<a/>\"}");
+
+        assertThat(client.type(71).kind()).isEqualTo(Kind.AVRO);
+        assertThatThrownBy(() -> client.type(5))
+                .isInstanceOf(UnreadableValueException.class)
+                .hasMessage("the registry's schema 5 is in XML, which is not read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "<html>login</html>", "[1]", "7", "null", "{}", "{\"schema\": null}", "{\"schema\": 7}"})
+    void whateverIsNoSchemaIsTheRecordsFaultForAMinute(String answer) throws UnreadableValueException {
+        registry.answers("/schemas/ids/5", answer);
+
+        assertThatThrownBy(() -> client.type(5)).isInstanceOf(UnreadableValueException.class);
+        registry.answers("/schemas/ids/5", registry.answerTo("/schemas/ids/71"));
+        assertThatThrownBy(() -> client.type(5)).isInstanceOf(UnreadableValueException.class);
+        assertThat(registry.requests()).hasSize(1);
+        clock.pass(60_000);
+        assertThat(client.type(5).kind()).isEqualTo(Kind.AVRO);
+    }
+
+    @Test
+    void anAbsentRegistryIsNoFaultOfARecordOfAnyKind() {
+        assertThatThrownBy(() -> client.type(404)).isInstanceOf(UnreadableValueException.class);
+        assertThatThrownBy(() -> client.type(503)).isInstanceOf(RegistryException.class);
+        registry.close();
+
+        assertThatThrownBy(() -> client.type(71)).isInstanceOf(RegistryException.class);
     }
 }
