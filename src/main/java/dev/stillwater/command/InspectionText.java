@@ -198,7 +198,9 @@ final class InspectionText {
         MappingSpec spec = found.discovery() instanceof Unambiguous sure
                 ? sure.spec()
                 : found.discovery() instanceof Ambiguous open ? open.first() : null;
-        TimeSpec time = spec == null || spec.samples().isEmpty() ? null : spec.samples().get(0).time();
+        TimeSpec time = spec == null || spec.samples().isEmpty()
+                ? null
+                : spec.samples().get(0).time();
         if (time != null) {
             String unit = time.unit() == null ? "" : " in " + time.unit().label();
             return time.path() + unit + (time.orRecord() ? ", or the record's own" : "");
@@ -208,7 +210,9 @@ final class InspectionText {
         }
         boolean isInForm = spec != null && spec.value().form().isMetrics();
         String units = found.guessedUnits().stream().map(EpochUnit::label).collect(Collectors.joining(" and "));
-        return isInForm ? "that of each metric" + (units.isEmpty() ? "" : ", in " + units + " by its size") : "the record's own";
+        return isInForm
+                ? "that of each metric" + (units.isEmpty() ? "" : ", in " + units + " by its size")
+                : "the record's own";
     }
 
     private void addVerdict() {

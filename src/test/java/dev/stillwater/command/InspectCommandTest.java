@@ -54,7 +54,10 @@ class InspectCommandTest {
         int code = inspect("--file", file(lines));
 
         assertThat(code).as(out.toString()).isZero();
-        assertThat(out.toString()).contains("form: number").contains("1 null value, which end").contains("the record's own");
+        assertThat(out.toString())
+                .contains("form: number")
+                .contains("1 null value, which end")
+                .contains("the record's own");
     }
 
     @Test
@@ -72,10 +75,13 @@ class InspectCommandTest {
     void aWrittenMappingThatIsOneOfSeveralSaysSoAndIsOne() throws Exception {
         Path mapping = dir.resolve("mapping.yaml");
 
-        int code = inspect("--file", FOREIGN.resolve("json-two-times/records.jsonl").toString(), "--write", mapping.toString());
+        int code = inspect(
+                "--file", FOREIGN.resolve("json-two-times/records.jsonl").toString(), "--write", mapping.toString());
 
         assertThat(code).isEqualTo(InspectCommand.AMBIGUOUS);
-        assertThat(mapping).content().contains("# This is one of several readings: there are 2 times: /measured, /sent");
+        assertThat(mapping)
+                .content()
+                .contains("# This is one of several readings: there are 2 times: /measured, /sent");
         assertThat(MappingSpec.parse(Files.readString(mapping), dir).samples()).hasSize(2);
         assertThat(err.toString()).contains("look at it before you use it");
     }
@@ -84,7 +90,8 @@ class InspectCommandTest {
     void whereThereIsNoReadingNothingIsWritten() {
         Path mapping = dir.resolve("mapping.yaml");
 
-        int code = inspect("--file", FOREIGN.resolve("avro-file/records.jsonl").toString(), "--write", mapping.toString());
+        int code =
+                inspect("--file", FOREIGN.resolve("avro-file/records.jsonl").toString(), "--write", mapping.toString());
 
         assertThat(code).isEqualTo(1);
         assertThat(mapping).doesNotExist();
@@ -95,7 +102,11 @@ class InspectCommandTest {
     void aMappingThatIsThereIsNotOverwritten() throws Exception {
         Path mapping = Files.writeString(dir.resolve("mapping.yaml"), "mine");
 
-        assertThat(inspect("--file", FOREIGN.resolve("json-array/records.jsonl").toString(), "--write", mapping.toString()))
+        assertThat(inspect(
+                        "--file",
+                        FOREIGN.resolve("json-array/records.jsonl").toString(),
+                        "--write",
+                        mapping.toString()))
                 .isEqualTo(2);
         assertThat(mapping).hasContent("mine");
     }

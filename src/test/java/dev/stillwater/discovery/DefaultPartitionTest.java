@@ -15,7 +15,8 @@ class DefaultPartitionTest {
             random.nextBytes(key);
             int partitions = 1 + random.nextInt(100);
 
-            assertThat(DefaultPartition.of(key, partitions)).isEqualTo(Utils.toPositive(Utils.murmur2(key)) % partitions);
+            assertThat(DefaultPartition.of(key, partitions))
+                    .isEqualTo(Utils.toPositive(Utils.murmur2(key)) % partitions);
         }
     }
 }

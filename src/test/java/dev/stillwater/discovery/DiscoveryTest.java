@@ -338,16 +338,19 @@ class DiscoveryTest {
                 records.add(new SeenRecord(0, i, new ForeignRecord(key, value, Map.of(), "t", time(i))));
             }
 
-            assertThat(Discovery.of(records, 1, Schemas.NONE)).as("%d bytes", length).isNotInstanceOf(Unambiguous.class);
+            assertThat(Discovery.of(records, 1, Schemas.NONE))
+                    .as("%d bytes", length)
+                    .isNotInstanceOf(Unambiguous.class);
         }
     }
 
     @Test
     void namesOfAnyKindDoNoHarm() {
-        for (String name : List.of("", "/", "~", "*", "{x}", "a,b", "a}", "key", "header:x", "\u00e4 \u4e2d", ".", "-", "a~b,")) {
-            Discovery found = of(THREE_KEYS, i -> """
-                    {"%s": "%d", "%s low": %s, "%s high": %s, "ts": %d}""".formatted(
-                    name, i / 3 % 2, name, value(i), name, value(i + 5), time(i)));
+        for (String name :
+                List.of("", "/", "~", "*", "{x}", "a,b", "a}", "key", "header:x", "\u00e4 \u4e2d", ".", "-", "a~b,")) {
+            Discovery found =
+                    of(THREE_KEYS, i -> """
+                    {"%s": "%d", "%s low": %s, "%s high": %s, "ts": %d}""".formatted(name, i / 3 % 2, name, value(i), name, value(i + 5), time(i)));
 
             assertThat(found).as(name).isNotNull();
         }

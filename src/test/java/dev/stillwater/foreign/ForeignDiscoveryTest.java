@@ -133,7 +133,8 @@ class ForeignDiscoveryTest {
     /** Of avro-registry some parts lack what is open in the whole: there the number that is named as the value is it. */
     static Stream<ForeignCorpus> neverReadOtherwise() {
         return ForeignCorpus.all().stream()
-                .filter(form -> !OTHER_IDS.contains(form.toString()) && !form.toString().equals("avro-registry"));
+                .filter(form ->
+                        !OTHER_IDS.contains(form.toString()) && !form.toString().equals("avro-registry"));
     }
 
     @ParameterizedTest
