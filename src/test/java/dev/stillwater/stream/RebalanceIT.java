@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
-import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
