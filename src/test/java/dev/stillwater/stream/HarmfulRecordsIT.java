@@ -15,7 +15,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Prediction;
-import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.RegistryClient;
 import dev.stillwater.topic.SampleFormat;
@@ -244,12 +243,7 @@ class HarmfulRecordsIT extends OverABroker {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, dir.resolve(guarantee).toString());
         return StreamFixture.service(
-                topics,
-                SamplePath.DIRECT,
-                settings,
-                new Meters(exposition.registry(), 2, Clock.systemUTC()),
-                exposition,
-                series -> false);
+                topics, settings, new Meters(exposition.registry(), 2, Clock.systemUTC()), exposition, series -> false);
     }
 
     private static Topics topics(String prefix, SchemaIds ids) {
