@@ -89,7 +89,7 @@ class TopicChangeIT extends OverABroker {
     }
 
     @Test
-    void aChangelogThatWasDeletedWhileTheServiceStoodIsTold() throws Exception {
+    void aChangelogAndARepartitionTopicThatWereDeletedWhileTheServiceStoodAreTold() throws Exception {
         try (StreamFixture stream = new StreamFixture(broker, "lost", dir)) {
             stream.createTopics(1);
             try (StreamService service = stream.service("one", Map.of(), series -> false)) {
@@ -106,6 +106,22 @@ class TopicChangeIT extends OverABroker {
                 assertThat(service.detail()).contains("the changelog lost-series-changelog is gone");
                 assertThat(stream.meter("stillwater_topics_recreated_total{topic=\"lost-series-changelog\"}"))
                         .isPositive();
+                within(
+                        30,
+                        () -> assertThat(Files.readString(
+                                        stream.stateDir("another").resolve("lost-topic-ids")))
+                                .contains("lost-impulses-repartition"));
+            }
+            stream.admin
+                    .deleteTopics(List.of("lost-impulses-repartition"))
+                    .all()
+                    .get();
+            try (StreamService service = stream.service("another", Map.of(), series -> false)) {
+                service.start();
+                stream.send("x", 20, 30);
+
+                within(30, () -> assertThat(stream.predicted("x")).hasSize(30));
+                assertThat(service.detail()).contains("the topic lost-impulses-repartition is gone");
             }
         }
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.stillwater.schema.Prediction;
+import dev.stillwater.stream.series.AdmittedImpulse;
+import dev.stillwater.stream.series.SeriesState;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +84,24 @@ class UnclaimedImpulsesTest extends DrivenTopology {
         assertThat(restarted.expire(59_000, 60_000)).isEmpty();
         assertThat(restarted.expire(119_000, 60_000)).isEmpty();
         assertThat(restarted.expire(119_001, 60_000)).hasSize(1);
+    }
+
+    /** It had no place but its offset, in the partition of its series. */
+    @Test
+    void anImpulseThatAnEarlierReleaseHeldIsTakenBeforeThoseThatCameLater() {
+        byte[] json = "{\"amplitude\": 0.5, \"sequence\": 0}".getBytes(UTF_8);
+        driver.getTimestampedKeyValueStore(UnclaimedImpulses.STORE)
+                .put("a\0" + String.format("%019d", 7), ValueAndTimestamp.make(json, 1_000L));
+        impulses.pipeInput("a", "{\"amplitude\": 0.25, \"sequence\": 0, \"id\": \"later\"}".getBytes(UTF_8));
+
+        send("a", 0, 1.0);
+
+        Prediction prediction = predictions.readValue();
+        assertThat(prediction.getObserved()).isEqualTo(1.75);
+        assertThat(prediction.getImpulseId()).as("the last that began").isEqualTo("later");
+        SeriesState state = driver.<String, SeriesState>getKeyValueStore(PredictionTopology.STORE)
+                .get("a");
+        assertThat(state.impulses().begun()).extracting(AdmittedImpulse::id).containsExactly("impulse-0-7", "later");
     }
 
     @Test
