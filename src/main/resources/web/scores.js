@@ -36,7 +36,8 @@ function showRatio(status) {
 /** The error of the network over that of the last sample: its text, whether it is below 1, and a note. */
 export function ratioOf({ nrmse, zerothOrderNrmse, scoredSamples }) {
   if (!isKnown(nrmse) || !isKnown(zerothOrderNrmse) || zerothOrderNrmse === 0) {
-    return { text: UNKNOWN, better: "unknown", note: "not known yet" };
+    const few = scoredSamples > 0 ? `: ${count(scoredSamples)} compared` : "";
+    return { text: UNKNOWN, better: "unknown", note: `not known yet${few}` };
   }
   const value = nrmse / zerothOrderNrmse;
   const better = value < 1;

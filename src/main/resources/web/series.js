@@ -82,9 +82,9 @@ export class SeriesList {
   #fill(button, entry, ready) {
     const part = name => button.querySelector(`.${name}`);
     drawSparkline(part("sparkline"), entry.recent ?? []);
-    part("error").textContent = isKnown(entry.nrmse) ? `error ${fixed(entry.nrmse, 3)}` : "";
+    part("error").textContent = isKnown(entry.nrmse) ? `error ${fixed(entry.nrmse, 3)}` : "error –";
     part("error").title = entry.scoredAgainst ? `NRMSE against the ${entry.scoredAgainst}` : "";
-    part("about").textContent = isKnown(entry.noiseLevel) ? `noise ${fixed(entry.noiseLevel, 2)}` : "";
+    part("about").textContent = isKnown(entry.noiseLevel) ? `noise ${fixed(entry.noiseLevel, 2)}` : "noise –";
     const state = stateOf(entry, ready);
     part("state").dataset.state = state.key;
     part("state").textContent = state.text;

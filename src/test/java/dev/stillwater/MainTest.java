@@ -34,6 +34,10 @@ class MainTest {
                 "serve --bootstrap-servers nowhere|--bootstrap-servers|'nowhere'|host:port",
                 "serve --topic-prefix a/b|--topic-prefix|'a/b'|letters",
                 "serve -P http.prot=1|-P|'http.prot'|http.port",
+                "serve -P http.port=1 -P http.port=2|http.port|twice|once",
+                "serve --http-port 1 -P http.port=2|http.port|twice|once",
+                "serve -P http.port|-P|'http.port'|KEY=VALUE",
+                "serve --models a=x,*=y,a=z|--models|a=x,*=y,a=z|each pattern once, and a stands there twice",
                 "serve --config /does/not/exist|--config|'/does/not/exist'|properties file",
                 "demo --rate 0|--rate|'0.0'|above 0",
                 "produce --rate -1|--rate|'-1.0'|above 0, up to 100000, or 0 for as fast as can be",
@@ -53,6 +57,9 @@ class MainTest {
                 "forecast --series a --horizon 0|--horizon|'0'|1 to 1000",
                 "forecast --series a --url localhost:8080|--url|'localhost:8080'|http://localhost:8080",
                 "watch --count 0|--count|'0'|above 0",
+                "verify-stream --wait -1|--wait|'-1'|from 0 to 86400",
+                "verify-stream --wait 86401|--wait|'86401'|from 0 to 86400",
+                "verify-stream --gap-max x|--gap-max|'x'|from 0 to 1000000",
                 "topics --partitions 0|--partitions|'0'|1 to 10000",
             })
     void aValueThatCannotBeIsToldInOneLineWithNameValueAndWhatIsAllowed(
@@ -72,6 +79,8 @@ class MainTest {
                 "serve --nonsense",
                 "inject --series a",
                 "demo --rate fast",
+                "verify-stream --wait soon",
+                "verify-stream --json=yes",
                 "inject --series a --amplitude 1 --unit METRES"
             })
     void aCallThatCannotBeReadIsToldInOneLine(String command) {
@@ -98,7 +107,9 @@ class MainTest {
                 "inject --series a --shape DROPOUT --length 5",
                 "watch",
                 "produce",
-                "responses --series a"
+                "responses --series a",
+                "verify-stream",
+                "verify-stream --series a* --wait 0 --json"
             })
     void withoutABrokerACommandFailsWithOneLine(String command) {
         int exitCode = run((command + " --bootstrap-servers localhost:1 -P kafka.default.api.timeout.ms=500"

@@ -188,9 +188,9 @@ public final class InjectCommand extends SettingsCommand {
         if (amplitude == null && ImpulseRule.needsAmplitude(shape)) {
             throw new InvalidSettingException("--amplitude is needed for the shape " + shape);
         }
-        ImpulseRule.Fault fault = ImpulseRule.fault(impulse(longestId, sequence, seed));
-        if (fault != null) {
-            throw new InvalidSettingException("--" + fault.field(), fault.given(), fault.allowed());
+        ImpulseRule.Flaw flaw = ImpulseRule.flaw(impulse(longestId, sequence, seed));
+        if (flaw != null) {
+            throw new InvalidSettingException("--" + flaw.field(), flaw.given(), flaw.allowed());
         }
         checkRange("--every", every, 1_000_000);
         checkRange("--timeout", timeout, 86_400);

@@ -1,6 +1,7 @@
 package dev.stillwater.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stillwater.metrics.NoiseLevel;
 import dev.stillwater.schema.Prediction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ record PredictionFigures(
         long sequence,
         long timestamp,
         double observed,
+        @Nullable Double truth,
         double innovation,
         long predictedSequence,
         double predicted,
@@ -39,6 +41,7 @@ record PredictionFigures(
                 prediction.getSequence(),
                 prediction.getTimestamp().toEpochMilli(),
                 prediction.getObserved(),
+                prediction.getTruth(),
                 prediction.getInnovation(),
                 prediction.getSequence() + 1,
                 prediction.getPredicted(),
@@ -46,7 +49,7 @@ record PredictionFigures(
                 prediction.getUpper(),
                 prediction.getModelId(),
                 prediction.getSynchronized$(),
-                prediction.getNoiseLevel(),
+                NoiseLevel.known(prediction.getNoiseLevel(), prediction.getWhiteness()),
                 prediction.getImpulseId(),
                 prediction.getDeviation(),
                 prediction.getDriftCause(),

@@ -1,5 +1,6 @@
 package dev.stillwater.command;
 
+import dev.stillwater.metrics.NoiseLevel;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.stream.series.FitWord;
 import java.util.List;
@@ -16,7 +17,7 @@ final class PredictionText {
                 "A line is made on seeing the sample of that sequence, which was 'observed'; 'predicted+1' is for the"
                         + " sample after it.",
                 "'innovation' is observed minus the prediction that had been made for it; 'noise' is in standard"
-                        + " deviations of the series without it.");
+                        + " deviations of the series without it, - while it is not known.");
     }
 
     static String header() {
@@ -28,15 +29,20 @@ final class PredictionText {
     static String line(String series, Prediction prediction) {
         return String.format(
                         Locale.ROOT,
-                        "%-20s %10d %12.5f %12.5f %12.5f %7.3f  %s",
+                        "%-20s %10d %12.5f %12.5f %12.5f %7s  %s",
                         series,
                         prediction.getSequence(),
                         prediction.getObserved(),
                         prediction.getPredicted(),
                         prediction.getInnovation(),
-                        prediction.getNoiseLevel(),
+                        noise(prediction),
                         state(prediction))
                 .stripTrailing();
+    }
+
+    private static String noise(Prediction prediction) {
+        double known = NoiseLevel.known(prediction.getNoiseLevel(), prediction.getWhiteness());
+        return Double.isNaN(known) ? "-" : String.format(Locale.ROOT, "%.3f", known);
     }
 
     /** How the network does against the last value; null while that is not told. */

@@ -8,9 +8,9 @@ final class SeriesOption {
 
     /** @throws InvalidSettingException where no series can have that id */
     static void require(String series) {
-        String fault = SeriesId.fault(series);
-        if (fault != null) {
-            throw new InvalidSettingException("--series: '" + series + "' is not allowed; " + fault);
+        String flaw = SeriesId.flaw(series);
+        if (flaw != null) {
+            throw new InvalidSettingException("--series: '" + series + "' is not allowed; " + flaw);
         }
     }
 }

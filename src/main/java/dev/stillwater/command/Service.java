@@ -65,9 +65,6 @@ final class Service implements AutoCloseable {
                     meters.arrived();
                     feed.onSample();
                     feed.onSample(series, partition);
-                    if (sample.value() != null) {
-                        feed.onSample(series, sample.value());
-                    }
                 })
                 .follow(topics.predictions(), (series, prediction) -> {
                     meters.committed(prediction.getTimestamp());

@@ -70,11 +70,27 @@ final class SettingSources {
     }
 
     private static Map<String, String> properties(Path file) {
-        Properties properties = new Properties();
+        Set<String> twice = new TreeSet<>();
+        Properties properties = new Properties() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public synchronized @Nullable Object put(Object key, Object value) {
+                Object before = super.put(key, value);
+                if (before != null) {
+                    twice.add(key.toString());
+                }
+                return before;
+            }
+        };
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidSettingException("--config", file.toString(), "a readable properties file");
+        }
+        if (!twice.isEmpty()) {
+            throw new InvalidSettingException(
+                    file + ": each key stands there once, and these stand there twice: " + String.join(", ", twice));
         }
         Map<String, String> values = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));

@@ -142,7 +142,9 @@ final class Settings {
             if (sides.length != 2 || sides[0].isBlank() || sides[1].isBlank()) {
                 throw invalid(Setting.MODELS, "pattern=model-id[,pattern=model-id...]");
             }
-            table.put(sides[0].strip(), sides[1].strip());
+            if (table.put(sides[0].strip(), sides[1].strip()) != null) {
+                throw invalid(Setting.MODELS, "each pattern once, and " + sides[0].strip() + " stands there twice");
+            }
         }
         if (!table.containsKey("*")) {
             throw invalid(Setting.MODELS, "a last row *=model-id for all other series");

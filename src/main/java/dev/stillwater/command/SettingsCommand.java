@@ -3,7 +3,7 @@ package dev.stillwater.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public abstract class SettingsCommand implements Callable<Integer> {
             order = 91,
             paramLabel = "KEY=VALUE",
             description = "Any setting; kafka.* goes to every Kafka client, streams.* to Kafka Streams.")
-    private Map<String, String> properties = new LinkedHashMap<>();
+    private List<String> properties = List.of();
 
     private final Setting[] flags;
 
@@ -60,14 +60,27 @@ public abstract class SettingsCommand implements Callable<Integer> {
      * @throws InvalidSettingException for an unknown key or an unreadable file
      */
     final Settings settings() {
-        Map<String, String> given = new HashMap<>(properties);
+        Map<String, String> given = new HashMap<>();
+        for (String property : properties) {
+            String[] sides = property.split("=", 2);
+            if (sides.length != 2) {
+                throw new InvalidSettingException("-P", property, "KEY=VALUE");
+            }
+            give(sides[0], sides[1], given);
+        }
         for (Setting setting : flags) {
             String value = spec.commandLine().getParseResult().matchedOptionValue(setting.flag(), (String) null);
             if (value != null) {
-                given.put(setting.key(), value);
+                give(setting.key(), value, given);
             }
         }
         return Settings.load(given, file, System.getenv());
+    }
+
+    private static void give(String key, String value, Map<String, String> given) {
+        if (given.put(key, value) != null) {
+            throw new InvalidSettingException("the setting " + key + " is given twice; expected once");
+        }
     }
 
     /** Prints a line at once. */

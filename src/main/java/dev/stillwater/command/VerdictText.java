@@ -73,7 +73,7 @@ final class VerdictText {
                         ? "all is well: every prediction and response is that of the replay, to the bit"
                         : String.format(
                                 Locale.ROOT,
-                                "NOT well: %,d series with faults, %,d that cannot be decided",
+                                "NOT well: %,d series with problems, %,d that cannot be decided",
                                 verdict.wrong(),
                                 verdict.undecided()));
         return lines;
@@ -98,7 +98,7 @@ final class VerdictText {
     static String json(Verdict verdict) {
         ObjectNode root = JSON.createObjectNode()
                 .put("well", verdict.well())
-                .put("seriesWithFaults", verdict.wrong())
+                .put("seriesWithProblems", verdict.wrong())
                 .put("seriesUndecided", verdict.undecided())
                 .put("samples", verdict.samples())
                 .put("deadLettered", verdict.deadLettered());

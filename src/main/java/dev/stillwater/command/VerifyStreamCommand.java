@@ -5,10 +5,12 @@ import dev.stillwater.oracle.Networks;
 import dev.stillwater.oracle.Oracle;
 import dev.stillwater.oracle.Verdict;
 import dev.stillwater.stream.ModelTable;
+import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify-stream",
         description = "Replay samples and impulses without the service and compare its predictions and responses bit"
-                + " by bit. Takes the settings of serve; those that change no prediction have no effect. Exit code 0: all is well; 1: a difference, or something that"
-                + " cannot be decided.")
+                + " by bit. Takes the settings of serve; those that change no prediction have no effect. Exit code 0:"
+                + " all is well; 1: a difference, something that cannot be decided, or nothing to verify.")
 public final class VerifyStreamCommand extends SettingsCommand {
     private static final int LONGEST_WAIT = 86_400;
     private static final Duration PROGRESS = Duration.ofSeconds(2);
@@ -56,17 +58,23 @@ public final class VerifyStreamCommand extends SettingsCommand {
         Topics topics = settings.topics();
         Networks networks =
                 new Networks(new ModelTable(ServedModels.table(settings))::of, ServedModels.known(settings));
+        SeriesPredictor predictor = SeriesRules.predictor(settings);
+        Predicate<String> watched = SeriesRules.watched(settings);
         KafkaAccess.requireTopics(settings, topics.names().toArray(String[]::new));
         try (Deployment deployment = Deployment.open(settings.kafka(), topics)) {
             Verdict verdict = new Oracle(
                             deployment,
                             networks,
-                            SeriesRules.predictor(settings),
-                            SeriesRules.watched(settings),
+                            predictor,
+                            watched,
                             SeriesRules.anyOf(series),
                             Duration.ofSeconds(wait),
                             this::progress)
                     .verify();
+            if (verdict.series().isEmpty()) {
+                throw new CommandFailedException("nothing to verify: "
+                        + topics.samples().name() + " has no series that matches --series '" + series + "'");
+            }
             if (json) {
                 say(VerdictText.json(verdict));
             } else {

@@ -20,7 +20,7 @@ public final class ImpulseRule {
 
     private ImpulseRule() {}
 
-    /** What sort of fault it is. */
+    /** What sort of flaw it is. */
     public enum Kind {
         /** A number is infinite or none. */
         NOT_FINITE,
@@ -37,15 +37,15 @@ public final class ImpulseRule {
      * @param given what stands there, for people
      * @param allowed what may stand there: "{@code field} must be {@code allowed}"
      */
-    public record Fault(Kind kind, String field, String given, String allowed) {
-        /** The fault in one line. */
+    public record Flaw(Kind kind, String field, String given, String allowed) {
+        /** The flaw in one line. */
         public String text() {
             return field + " " + given + "; it must be " + allowed;
         }
     }
 
-    /** The first fault of the impulse, null where it has none. */
-    public static @Nullable Fault fault(Impulse impulse) {
+    /** The first flaw of the impulse, null where it has none. */
+    public static @Nullable Flaw flaw(Impulse impulse) {
         ImpulseShape shape = impulse.getShape();
         double amplitude = impulse.getAmplitude();
         if (!Double.isFinite(amplitude)) {
@@ -58,10 +58,10 @@ public final class ImpulseRule {
             return amplitude(Kind.OUT_OF_RANGE, shape, amplitude);
         }
         if (impulse.getLength() < 1 || impulse.getLength() > longest(shape)) {
-            return new Fault(Kind.MEANINGLESS, "length", String.valueOf(impulse.getLength()), lengths(shape));
+            return new Flaw(Kind.MEANINGLESS, "length", String.valueOf(impulse.getLength()), lengths(shape));
         }
         if (impulse.getId().length() > MAX_ID_LENGTH) {
-            return new Fault(
+            return new Flaw(
                     Kind.MEANINGLESS,
                     "id",
                     "of " + impulse.getId().length() + " characters",
@@ -70,7 +70,7 @@ public final class ImpulseRule {
         Long sequence = impulse.getSequence();
         return sequence == null || sequence >= 0
                 ? null
-                : new Fault(Kind.OUT_OF_RANGE, "sequence", sequence.toString(), "a whole number of at least 0");
+                : new Flaw(Kind.OUT_OF_RANGE, "sequence", sequence.toString(), "a whole number of at least 0");
     }
 
     /** Whether an impulse of that shape displaces samples; one that withholds them has no amplitude. */
@@ -92,7 +92,7 @@ public final class ImpulseRule {
         return longest(shape) == 1 ? "1 for the shape " + shape : "a whole number from 1 to " + longest(shape);
     }
 
-    private static Fault amplitude(Kind kind, ImpulseShape shape, double amplitude) {
-        return new Fault(kind, "amplitude", String.valueOf(amplitude), amplitudes(shape));
+    private static Flaw amplitude(Kind kind, ImpulseShape shape, double amplitude) {
+        return new Flaw(kind, "amplitude", String.valueOf(amplitude), amplitudes(shape));
     }
 }

@@ -18,11 +18,11 @@ public final class SeriesId {
 
     /** Whether a text is a series id. */
     public static boolean is(String text) {
-        return fault(text) == null;
+        return flaw(text) == null;
     }
 
     /** Why a text is no series id, null where it is one. */
-    public static @Nullable String fault(String text) {
+    public static @Nullable String flaw(String text) {
         if (text.length() > MAX_LENGTH) {
             return "a series id has at most " + MAX_LENGTH + " characters";
         }

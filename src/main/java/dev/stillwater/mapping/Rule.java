@@ -1,15 +1,11 @@
 package dev.stillwater.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.stillwater.mapping.Reference.Root;
 import dev.stillwater.mapping.Reference.Segment;
-import dev.stillwater.mapping.TimeReader.Time;
 import dev.stillwater.mapping.form.Quoted;
 import dev.stillwater.mapping.form.UnreadableValueException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -18,39 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A {@link SampleRule} with its paths made ready once. */
 final class Rule {
-    private final SampleRule spec;
     private final Reference value;
     private final Segment[] segments;
     private final int wildcards;
-    private final Template series;
-    private final @Nullable Lookup time;
-    private final @Nullable TimeReader times;
-    private final boolean orRecord;
-    private final @Nullable Lookup sequence;
-    private final @Nullable Lookup truth;
+    private final boolean onlyNumbers;
+    private final SampleMaker samples;
     private final List<List<Condition>> conditions;
     private final Set<String> otherwiseUsed;
 
-    private Rule(
-            SampleRule spec,
-            Reference value,
-            Template series,
-            @Nullable TimeSpec timeSpec,
-            @Nullable Lookup sequence,
-            @Nullable Lookup truth,
-            List<List<Condition>> conditions) {
-        this.spec = spec;
+    private Rule(Reference value, boolean onlyNumbers, SampleMaker samples, List<List<Condition>> conditions) {
         this.value = value;
         this.segments = value.segments().toArray(Segment[]::new);
         this.wildcards = value.wildcards();
-        this.series = series;
-        this.time = timeSpec == null ? null : in("time", () -> Lookup.of(timeSpec.path(), value));
-        this.times = timeSpec == null ? null : in("time", () -> new TimeReader(timeSpec));
-        this.orRecord = timeSpec != null && timeSpec.orRecord();
-        this.sequence = sequence;
-        this.truth = truth;
+        this.onlyNumbers = onlyNumbers;
+        this.samples = samples;
         this.conditions = conditions;
-        this.otherwiseUsed = otherwiseUsed();
+        this.otherwiseUsed = samples.fieldsBeside(value);
     }
 
     /**
@@ -59,26 +38,21 @@ final class Rule {
      */
     static Rule of(SampleRule spec, @Nullable TimeSpec otherTime) {
         Reference value = in("value", () -> Reference.parse(spec.value()));
+        TimeSpec time = spec.time() == null ? otherTime : spec.time();
         return new Rule(
-                spec,
                 value,
-                in("series", () -> Template.parse(spec.series(), value)),
-                spec.time() == null ? otherTime : spec.time(),
-                lookup("sequence", spec.sequence(), value),
-                lookup("truth", spec.truth(), value),
+                spec.onlyNumbers(),
+                new SampleMaker(spec, value, time),
                 in("where", () -> conditions(spec, value)));
     }
 
-    private static @Nullable Lookup lookup(String field, @Nullable String path, Reference value) {
-        return path == null ? null : in(field, () -> Lookup.of(path, value));
-    }
-
     /** Something that may be refused. */
-    private interface Made<T> {
+    interface Made<T> {
         T make();
     }
 
-    private static <T> T in(String field, Made<T> made) {
+    /** What is made of a field; where it is refused the field is named. */
+    static <T> T in(String field, Made<T> made) {
         try {
             return made.make();
         } catch (IllegalArgumentException e) {
@@ -99,26 +73,8 @@ final class Rule {
         return conditions;
     }
 
-    /** The fields that the last asterisk does not mean, because the rule has them for something else. */
-    private Set<String> otherwiseUsed() {
-        Set<String> names = new HashSet<>();
-        if (value.endsInWildcard()) {
-            int last = segments.length - 1;
-            for (Lookup other : new Lookup[] {time, sequence, truth}) {
-                List<Segment> path =
-                        other == null ? List.of() : other.reference().segments();
-                if (path.size() == segments.length
-                        && path.subList(0, last).equals(value.segments().subList(0, last))
-                        && !path.get(last).isAny()) {
-                    names.add(path.get(last).name());
-                }
-            }
-        }
-        return names;
-    }
-
     Template series() {
-        return series;
+        return samples.series();
     }
 
     boolean hasWildcards() {
@@ -239,70 +195,29 @@ final class Rule {
         }
 
         private void sample(JsonNode node, int wildcard) {
-            if (spec.onlyNumbers() && !node.isNumber()) {
+            if (onlyNumbers && !node.isNumber()) {
                 return;
             }
             if (Numbers.isNothing(node)) {
                 absent(value.told(place) + ": nothing there", wildcard);
                 return;
             }
-            String told = "";
+            double number;
             try {
-                told = value.told(place) + ": ";
-                double number = finite(Numbers.finite(node) * spec.scale() + spec.offset(), node);
-                told = "";
-                String id = series.id(place, tree, trees);
-                Time at = time();
-                reading.add(new MappedSample(id, at.instant(), at.guessed(), sequence(), number, truth()));
-                for (int i = 1; i <= wildcard; i++) {
-                    reading.fruitful(place.node(i));
-                }
+                number = samples.scaled(node);
             } catch (UnreadableValueException e) {
-                reading.problem(told + e.getMessage());
-            }
-        }
-
-        private double finite(double number, JsonNode node) throws UnreadableValueException {
-            if (!Double.isFinite(number)) {
-                throw new UnreadableValueException(Quoted.node(node) + " is not finite when it is scaled");
-            }
-            return number;
-        }
-
-        private Time time() throws UnreadableValueException {
-            JsonNode node = time == null ? MissingNode.getInstance() : time.find(place, tree, trees);
-            if (time == null || times == null || orRecord && Numbers.isNothing(node)) {
-                if (trees.record().timestamp() < 0) {
-                    throw new UnreadableValueException("the record has no time");
-                }
-                return new Time(Instant.ofEpochMilli(trees.record().timestamp()), null);
-            }
-            return read(time, node, times::read);
-        }
-
-        private @Nullable Long sequence() throws UnreadableValueException {
-            return sequence == null ? null : read(sequence, sequence.find(place, tree, trees), Numbers::whole);
-        }
-
-        private @Nullable Double truth() throws UnreadableValueException {
-            JsonNode node = truth == null ? MissingNode.getInstance() : truth.find(place, tree, trees);
-            return truth == null || Numbers.isNothing(node) ? null : read(truth, node, Numbers::finite);
-        }
-
-        private <T> T read(Lookup lookup, JsonNode node, Reader<T> reader) throws UnreadableValueException {
-            if (Numbers.isNothing(node)) {
-                throw new UnreadableValueException(lookup.told(place) + ": nothing there");
+                reading.problem(value.told(place) + ": " + e.getMessage());
+                return;
             }
             try {
-                return reader.read(node);
+                reading.add(samples.sample(number, place, tree, trees));
             } catch (UnreadableValueException e) {
-                throw new UnreadableValueException(lookup.told(place) + ": " + e.getMessage());
+                reading.problem(String.valueOf(e.getMessage()));
+                return;
+            }
+            for (int i = 1; i <= wildcard; i++) {
+                reading.fruitful(place.node(i));
             }
         }
-    }
-
-    /** What makes something of a node. */
-    private interface Reader<T> {
-        T read(JsonNode node) throws UnreadableValueException;
     }
 }

@@ -191,9 +191,9 @@ final class Template {
             }
         }
         String id = text.toString();
-        String fault = SeriesId.fault(id);
-        if (fault != null) {
-            throw new UnreadableValueException(fault + ": " + Quoted.text(id));
+        String flaw = SeriesId.flaw(id);
+        if (flaw != null) {
+            throw new UnreadableValueException(flaw + ": " + Quoted.text(id));
         }
         return id;
     }

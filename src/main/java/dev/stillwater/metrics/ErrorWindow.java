@@ -13,6 +13,12 @@ public final class ErrorWindow {
     /** Samples over which the service takes the error. */
     public static final int SAMPLES = 500;
 
+    /**
+     * Comparisons before which no error is told, as it would be chance: a root mean square of n values is known to
+     * 1/sqrt(2n) of itself, 7 % of 100.
+     */
+    public static final int LEAST = 100;
+
     private final double[] squaredError; // (length,)
     private final double[] squaredZerothOrderError; // (length,)
     private final double[] reference; // (length,)
@@ -51,11 +57,12 @@ public final class ErrorWindow {
         count++;
     }
 
-    /** Over the comparisons in the window. */
+    /** Over the comparisons in the window; not a number while there are fewer than {@value #LEAST} of them. */
     public synchronized LiveError score() {
         int n = (int) Math.min(count, reference.length);
         double variance = variance(n);
-        double deviation = variance > 0 ? Math.sqrt(variance) : Double.NaN;
+        boolean known = n >= Math.min(LEAST, reference.length) && variance > 0;
+        double deviation = known ? Math.sqrt(variance) : Double.NaN;
         return new LiveError(
                 Math.sqrt(mean(squaredError, n)) / deviation,
                 Math.sqrt(mean(squaredZerothOrderError, n)) / deviation,

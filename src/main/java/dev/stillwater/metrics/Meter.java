@@ -20,64 +20,73 @@ import java.util.function.DoubleSupplier;
 public enum Meter {
     ARRIVED_SAMPLES(
             "stillwater_arrived_samples_total",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             "samples",
             "records with a series id seen on the samples topic by the page's reader, which goes on when the stream stands still"),
-    SAMPLES("stillwater_samples_total", Kind.COUNTER, "samples", "samples read, whatever became of them", "series"),
+    SAMPLES(
+            "stillwater_samples_total",
+            MeterKind.COUNTER,
+            "samples",
+            "samples read, whatever became of them",
+            "series"),
     PREDICTIONS(
-            "stillwater_predictions_total", Kind.COUNTER, "predictions", "predictions written and committed", "series"),
+            "stillwater_predictions_total",
+            MeterKind.COUNTER,
+            "predictions",
+            "predictions written and committed",
+            "series"),
     LATENCY(
             "stillwater_latency_seconds",
-            Kind.HISTOGRAM,
+            MeterKind.HISTOGRAM,
             "seconds",
             "from a sample's timestamp until its prediction is committed and read; samples older than a day or from the future are left out"),
     INFERENCE(
             "stillwater_inference_seconds",
-            Kind.HISTOGRAM,
+            MeterKind.HISTOGRAM,
             "seconds",
             "time of one step of a network, state decoding and encoding excluded"),
 
     NRMSE(
             "stillwater_nrmse_ratio",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "ratio",
             "NRMSE over the last 500 samples, against the truth, or against the samples where no truth is known; then the"
                     + " noise is in both errors and their ratio is what to look at",
             "series"),
     ZEROTH_ORDER_NRMSE(
             "stillwater_zeroth_order_nrmse_ratio",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "ratio",
             "the same for the prediction that nothing changes",
             "series"),
     FIT(
             "stillwater_fit_ratio",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "ratio",
             "error over about the last 200 unperturbed samples over that of taking the last value again, both against the"
                     + " samples; above 1.5 the network does not fit. +Inf where the last value is never wrong",
             "series"),
     NOISE_LEVEL(
             "stillwater_noise_level_ratio",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "ratio",
             "estimated noise level, in standard deviations of the signal without its noise",
             "series"),
     INNOVATION_WHITENESS(
             "stillwater_innovation_whiteness_ratio",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "probability",
             "probability that innovations without correlation look as correlated as these",
             "series"),
     INTERVAL_COVERAGE(
             "stillwater_interval_coverage_ratio",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "ratio",
             "share of the last 5,000 observations inside their 90 % intervals",
             "series"),
     DRIFT_DETECTIONS(
             "stillwater_drift_detections_total",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             "drifts",
             "drifts found: who raised the alarm, and why",
             "series",
@@ -85,95 +94,104 @@ public enum Meter {
             "cause"),
     DRIVEN_EXPONENT(
             "stillwater_driven_exponent",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "nats per step",
             "largest driven Lyapunov exponent of the network, where it is followed; below 0 it forgets perturbations",
             "series"),
     PREDICTED_RELAXATION(
             "stillwater_predicted_relaxation_steps",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "steps",
             "-1 / exponent: how long a perturbation should last",
             "series"),
 
     IMPULSES(
             "stillwater_impulses_total",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             "impulses",
             "impulses applied, or expired: in a gap, or because no sample of their series came",
             "outcome"),
-    RESPONSES("stillwater_responses_total", Kind.COUNTER, "responses", "impulses measured to the end"),
+    RESPONSES("stillwater_responses_total", MeterKind.COUNTER, "responses", "impulses measured to the end"),
     INITIAL_DEVIATION(
             "stillwater_initial_deviation_ratio",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "ratio",
             "e0 of the last response over the size of its impulse",
             "series",
             "model"),
     RELAXATION(
             "stillwater_relaxation_steps",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "steps",
             "relaxation time of the last response, the sum of Yeo 2019",
             "series",
             "model"),
 
     DEAD_LETTERS(
-            "stillwater_dead_letters_total", Kind.COUNTER, "records", "dead letters written and committed", "reason"),
+            "stillwater_dead_letters_total",
+            MeterKind.COUNTER,
+            "records",
+            "dead letters written and committed",
+            "reason"),
     DUPLICATES(
             "stillwater_duplicates_total",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             "samples",
             "samples dropped because their sequence was the last one seen"),
-    LATE("stillwater_late_total", Kind.COUNTER, "samples", "samples dropped because a later sequence had been seen"),
-    GAPS("stillwater_gaps_total", Kind.COUNTER, "gaps", "runs of missing sequences"),
-    MISSING_SAMPLES("stillwater_missing_samples_total", Kind.COUNTER, "samples", "sequences missing in those runs"),
+    LATE(
+            "stillwater_late_total",
+            MeterKind.COUNTER,
+            "samples",
+            "samples dropped because a later sequence had been seen"),
+    GAPS("stillwater_gaps_total", MeterKind.COUNTER, "gaps", "runs of missing sequences"),
+    MISSING_SAMPLES(
+            "stillwater_missing_samples_total", MeterKind.COUNTER, "samples", "sequences missing in those runs"),
     RESTARTS(
             "stillwater_restarts_total",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             "restarts",
             "series started afresh after a gap that was too long, or with another network"),
 
-    READY("stillwater_ready", Kind.GAUGE, "0 or 1", "1 while predictions can be made"),
+    READY("stillwater_ready", MeterKind.GAUGE, "0 or 1", "1 while predictions can be made"),
     CLIENT_DEATHS(
             "stillwater_client_deaths_total",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             "deaths",
             "deaths of the stream client, by cause: a record, the environment (brokers, rights, disk, registry), a local store"
                     + " or other; it is started again, and /health/ready tells of the last death",
             "cause"),
     STORES_REBUILT(
             "stillwater_stores_rebuilt_total",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             "tasks",
             "tasks whose local stores were corrupt, deleted and restored from their changelogs"),
     TOPICS_RECREATED(
             "stillwater_topics_recreated_total",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             "topics",
             "topics found deleted and created again, and changelogs found deleted: what was on them is gone",
             "topic"),
     STREAM_THREADS(
             "stillwater_stream_threads",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "threads",
             "stream threads that are running, rebalancing (starting and restoring included) or down",
             "state"),
     CONSUMER_LAG(
             "stillwater_consumer_lag_records",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "records",
             "samples and impulses not read yet: the greatest lag of the last minute over this instance's partitions"),
-    RESTORING("stillwater_restoring_records", Kind.GAUGE, "records", "changelog offsets still to be restored"),
-    RESTORED("stillwater_restored_records_total", Kind.COUNTER, "records", "changelog records restored"),
+    RESTORING("stillwater_restoring_records", MeterKind.GAUGE, "records", "changelog offsets still to be restored"),
+    RESTORED("stillwater_restored_records_total", MeterKind.COUNTER, "records", "changelog records restored"),
     RESTORE_TIME(
             "stillwater_restore_seconds",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "seconds",
             "how long the present restore has been running; 0 while there is none"),
     MODEL_INFO(
             "stillwater_model_info",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "1",
             "a network that is served: digest of its file, noise level it was trained with",
             "model",
@@ -181,18 +199,18 @@ public enum Meter {
             "noise_level"),
     MODELS_LOADED(
             "stillwater_models_loaded_timestamp_seconds",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             "seconds since 1970",
             "time at which the networks were last loaded without a fault"),
-    SSE_CLIENTS("stillwater_sse_clients", Kind.GAUGE, "clients", "event streams open"),
+    SSE_CLIENTS("stillwater_sse_clients", MeterKind.GAUGE, "clients", "event streams open"),
     SSE_DROPPED(
             "stillwater_sse_dropped_total",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             "clients",
             "event streams cut because their client took nothing for 5 s"),
     HTTP_CUT(
             "stillwater_http_cut_total",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             "connections",
             "HTTP connections cut because they kept the server waiting for a request, a body or a reader; where there"
                     + " were too many, the one that had kept it waiting longest");
@@ -200,20 +218,13 @@ public enum Meter {
     /** The tag that holds the id of a series. */
     static final String SERIES = "series";
 
-    /** What a meter is to Prometheus. */
-    enum Kind {
-        COUNTER,
-        GAUGE,
-        HISTOGRAM
-    }
-
     private final String exported;
-    private final Kind kind;
+    private final MeterKind kind;
     private final String unit;
     private final String meaning;
     private final List<String> tags;
 
-    Meter(String exported, Kind kind, String unit, String meaning, String... tags) {
+    Meter(String exported, MeterKind kind, String unit, String meaning, String... tags) {
         this.exported = exported;
         this.kind = kind;
         this.unit = unit;
@@ -226,7 +237,7 @@ public enum Meter {
         return exported;
     }
 
-    Kind kind() {
+    MeterKind kind() {
         return kind;
     }
 
@@ -245,8 +256,7 @@ public enum Meter {
 
     /** Its name in Micrometer, which adds the suffixes of counters and timers itself. */
     String registered() {
-        String suffix = kind == Kind.COUNTER ? "_total" : kind == Kind.HISTOGRAM ? "_seconds" : "";
-        return exported.substring(0, exported.length() - suffix.length()).replace('_', '.');
+        return exported.substring(0, exported.length() - kind.suffix().length()).replace('_', '.');
     }
 
     Counter counter(MeterRegistry registry, String... values) {
@@ -268,7 +278,7 @@ public enum Meter {
 
     /** A gauge or counter that asks for its value at every scrape. */
     void watch(MeterRegistry registry, DoubleSupplier value, String... values) {
-        if (kind == Kind.COUNTER) {
+        if (kind == MeterKind.COUNTER) {
             // the registry stands in for an object to count of, which Micrometer would hold only weakly
             FunctionCounter.builder(registered(), registry, unused -> value.getAsDouble())
                     .description(meaning)

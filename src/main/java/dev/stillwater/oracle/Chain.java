@@ -45,7 +45,7 @@ final class Chain {
         return repeated;
     }
 
-    /** The first fault in words; null where there is none. */
+    /** The first problem in words; null where there is none. */
     @Nullable
     String problem() {
         return problem;

@@ -30,7 +30,7 @@ public record Counts(long equal, long lost, long doubled, long differing, long u
         return equal + doubled + differing + unasked;
     }
 
-    /** Faults of all kinds. */
+    /** Problems of all kinds. */
     public long wrong() {
         return lost + doubled + differing + unasked;
     }

@@ -2,7 +2,7 @@ package dev.stillwater.oracle;
 
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.stream.series.AdmittedImpulse;
-import dev.stillwater.stream.series.Gate;
+import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.topic.LogRecord;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.RecordLog;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What has to be known of the inputs besides the samples: the impulses, and which records became dead letters. */
 final class Inputs {
-    /** The reason of the dead letters whose record could have been used, but for a fault of the service. */
+    /** The reason of the dead letters whose record could have been used, but for a failure of the service. */
     static final String INTERNAL_ERROR = "internal-error";
 
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -81,7 +81,7 @@ final class Inputs {
         Received<Impulse> received = topic.value().deserializer().deserialize(topic.name(), record.value());
         Impulse impulse = received == null ? null : received.value();
         boolean refused = letters.reason(topic.name(), record.partition(), record.offset()) != null;
-        if (impulse != null && !refused && Gate.refusal(record.key(), received) == null) {
+        if (impulse != null && !refused && RecordRule.refused(record.key(), received) == null) {
             scheduler.accept(Keys.series(record), AdmittedImpulse.of(impulse, record.partition(), record.offset()));
         }
     }

@@ -116,7 +116,7 @@ final class Matching<T extends SpecificRecord> {
         return new Counts(equal, lost, doubled, differing, unasked, forgotten);
     }
 
-    /** The first fault in words; null where there is none. */
+    /** The first problem in words; null where there is none. */
     @Nullable
     String problem() {
         return problem;

@@ -3,8 +3,8 @@ package dev.stillwater.oracle;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
-import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.topic.LogRecord;
 import dev.stillwater.topic.Received;
@@ -119,10 +119,10 @@ public final class Oracle {
             return;
         }
         Received<Sample> received = topic.value().deserializer().deserialize(topic.name(), record.value());
-        Outcome.Refused refused = Gate.refusal(record.key(), received);
+        Outcome.Refused refused = RecordRule.refused(record.key(), received);
         Sample sample = received == null ? null : received.value();
         if (refused == null && sample != null) {
-            refused = Gate.refusal(sample);
+            refused = RecordRule.refused(sample);
         }
         SeriesCheck check = check(series);
         if (refused != null) {

@@ -5,8 +5,8 @@ import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.series.AdmittedImpulse;
-import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.topic.LogRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +84,7 @@ final class SeriesCheck {
             return;
         }
         Model model = networks.ofSeries().apply(series);
-        Outcome outcome = replay.plain(Gate.timed(sample, record.timestamp()), model);
+        Outcome outcome = replay.plain(RecordRule.timed(sample, record.timestamp()), model);
         if (outcome instanceof Outcome.Refused refused) {
             refuse(record, refused, inputs);
             return;
@@ -132,7 +132,7 @@ final class SeriesCheck {
                     + ", which is not at hand");
             return;
         }
-        SeriesReplay.Way way = way(Gate.timed(sample, time(record, place)), by, plain, found, inputs);
+        SeriesReplay.Way way = way(RecordRule.timed(sample, time(record, place)), by, plain, found, inputs);
         if (undecided == null
                 && doubt != null
                 && found != null
@@ -254,7 +254,7 @@ final class SeriesCheck {
         }
     }
 
-    /** A fault that is neither of a prediction nor of a response. */
+    /** A problem that is neither of a prediction nor of a response. */
     void note(String text) {
         if (problem == null) {
             problem = text;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadLettered of these, how many are dead letters
  * @param predictions how its predictions agree with the replay
  * @param responses how its responses do
- * @param problem the first fault in words, null where there is none
+ * @param problem the first problem in words, null where there is none
  * @param undecided why it cannot be said whether all is well, null where it can
  */
 public record SeriesVerdict(

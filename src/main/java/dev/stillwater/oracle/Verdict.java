@@ -9,12 +9,12 @@ public record Verdict(List<SeriesVerdict> series) {
         return series.stream().allMatch(SeriesVerdict::well);
     }
 
-    /** Series with a fault. */
+    /** Series with a problem. */
     public long wrong() {
         return series.stream().filter(each -> each.problem() != null).count();
     }
 
-    /** Series without a fault found, of which not everything could be checked. */
+    /** Series without a problem found, of which not everything could be checked. */
     public long undecided() {
         return series.stream()
                 .filter(each -> each.problem() == null && each.undecided() != null)

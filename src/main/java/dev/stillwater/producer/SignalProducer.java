@@ -128,7 +128,12 @@ public final class SignalProducer implements AutoCloseable {
                 kafka, topics, sources.stream().map(SeriesSource::series).collect(Collectors.toSet()));
         List<Running> running = new ArrayList<>();
         for (SeriesSource source : sources) {
-            long next = last.getOrDefault(source.series(), -1L) + 1;
+            long before = last.getOrDefault(source.series(), -1L);
+            if (before < -1 || before >= MOST_SAMPLES) {
+                throw new IllegalStateException(
+                        "the last sample of " + source.series() + " has the absurd sequence " + before);
+            }
+            long next = before + 1;
             Running series = new Running(source, next);
             begins.accept(source.series(), next);
             running.add(series);
@@ -143,10 +148,6 @@ public final class SignalProducer implements AutoCloseable {
         private long sequence;
 
         private Running(SeriesSource source, long start) {
-            if (start > MOST_SAMPLES) {
-                throw new IllegalStateException(
-                        "the last sample of " + source.series() + " has the absurd sequence " + (start - 1));
-            }
             this.source = source;
             this.observations = source.observations().get();
             for (; sequence < start && observations.hasNext() && closing.getCount() > 0; sequence++) {

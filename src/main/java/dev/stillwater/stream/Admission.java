@@ -2,8 +2,8 @@ package dev.stillwater.stream;
 
 import dev.stillwater.stream.life.Place;
 import dev.stillwater.stream.life.Suspects;
-import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.topic.Received;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ final class Admission<T> extends ContextualProcessor<byte[], Received<T>, Object
                 .map(Admission::place)
                 .map(guard.suspects()::charge)
                 .orElse(null);
-        Outcome.Refused refused = Gate.refusal(record.key(), record.value());
+        Outcome.Refused refused = RecordRule.refused(record.key(), record.value());
         if (suspect != null || (refused != null && refused.reason() == Refusal.INTERNAL_ERROR)) {
             guard.trace().end(); // no good record
         }

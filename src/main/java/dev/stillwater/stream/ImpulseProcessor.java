@@ -7,6 +7,7 @@ import dev.stillwater.schema.Impulse;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
 import dev.stillwater.stream.series.AdmittedImpulse;
 import dev.stillwater.stream.series.Impulses;
+import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
@@ -77,9 +78,9 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
         SeriesState known = states().get(record.key());
         SeriesState state = known != null ? known : SeriesState.fresh(model);
         String full = known != null ? full(known) : unclaimed().full(record.key());
-        Problem problem = problem(impulse, state, full);
-        if (problem != null) {
-            refuse(record, problem.reason(), problem.detail());
+        Outcome.Refused refused = refused(impulse, state, full);
+        if (refused != null) {
+            refuse(record, refused.reason(), refused.detail());
             return;
         }
         RecordMetadata place = context().recordMetadata().orElseThrow();
@@ -95,8 +96,6 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
         }
     }
 
-    private record Problem(Refusal reason, String detail) {}
-
     private static @Nullable String full(SeriesState state) {
         return state.impulses().full()
                 ? "the series has " + Impulses.MAX_IN_HAND + " impulses already that wait or act"
@@ -104,21 +103,22 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     }
 
     /** @param full why no more impulses are taken, null where they are */
-    private static @Nullable Problem problem(Impulse impulse, SeriesState state, @Nullable String full) {
-        ImpulseRule.Fault fault = ImpulseRule.fault(impulse);
-        if (fault != null) {
-            return new Problem(refusal(fault.kind()), fault.text());
+    private static Outcome.@Nullable Refused refused(Impulse impulse, SeriesState state, @Nullable String full) {
+        ImpulseRule.Flaw flaw = ImpulseRule.flaw(impulse);
+        if (flaw != null) {
+            return new Outcome.Refused(refusal(flaw.kind()), flaw.text());
         }
         Long sequence = impulse.getSequence();
         if (sequence != null && sequence <= state.sequence()) {
-            return new Problem(Refusal.IN_THE_PAST, "sequence " + sequence + ", the series is at " + state.sequence());
+            return new Outcome.Refused(
+                    Refusal.IN_THE_PAST, "sequence " + sequence + ", the series is at " + state.sequence());
         }
         if (sequence != null && state.sequence() != SeriesState.NONE && sequence - state.sequence() > MAX_AHEAD) {
-            return new Problem(
+            return new Outcome.Refused(
                     Refusal.OUT_OF_RANGE,
                     "sequence " + sequence + " is more than " + MAX_AHEAD + " ahead of " + state.sequence());
         }
-        return full == null ? null : new Problem(Refusal.BAD_IMPULSE, full);
+        return full == null ? null : new Outcome.Refused(Refusal.BAD_IMPULSE, full);
     }
 
     private static Refusal refusal(ImpulseRule.Kind kind) {

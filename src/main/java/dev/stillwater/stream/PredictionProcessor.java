@@ -6,9 +6,9 @@ import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
 import dev.stillwater.stream.series.AdmittedImpulse;
-import dev.stillwater.stream.series.Gate;
 import dev.stillwater.stream.series.Impulses;
 import dev.stillwater.stream.series.Outcome;
+import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
@@ -54,10 +54,10 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
 
     @Override
     public void process(Record<String, Received<Sample>> record) {
-        Sample sample = Gate.timed(Objects.requireNonNull(record.value().value()), record.timestamp());
+        Sample sample = RecordRule.timed(Objects.requireNonNull(record.value().value()), record.timestamp());
         String series = record.key();
         account.came(series);
-        Outcome.Refused unusable = Gate.refusal(sample);
+        Outcome.Refused unusable = RecordRule.refused(sample);
         if (unusable != null) {
             refuse(record, unusable.reason(), unusable.detail());
             return;

@@ -2,7 +2,7 @@ package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.life.Death;
-import dev.stillwater.stream.life.Fault;
+import dev.stillwater.stream.life.Failure;
 import dev.stillwater.stream.life.InputTrace;
 import dev.stillwater.stream.life.Place;
 import dev.stillwater.stream.life.Progress;
@@ -57,9 +57,9 @@ public final class RecordGuard {
                 CONFIG,
                 this,
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                RecordFaultHandler.class,
+                RecordFailureHandler.class,
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                RecordFaultHandler.class);
+                RecordFailureHandler.class);
     }
 
     /**
@@ -128,22 +128,22 @@ public final class RecordGuard {
      *
      * @param inHand what the thread that died had in hand, if anything
      */
-    Death blame(Throwable failure, @Nullable Place inHand, Instant now) {
+    Death blame(Throwable thrown, @Nullable Place inHand, Instant now) {
         Suspects.Blamed refused = suspects.latest();
-        Fault fault = refused == null ? Fault.of(failure) : new Fault(Fault.Kind.RECORD, refused.why());
+        Failure failure = refused == null ? Failure.of(thrown) : new Failure(Failure.Kind.RECORD, refused.why());
         Place place = refused == null ? inHand : refused.place();
-        boolean record = fault.kind() == Fault.Kind.RECORD;
+        boolean record = failure.kind() == Failure.Kind.RECORD;
         if (inARow.get() > MAX_IN_A_ROW || (record && suspects.givenUp())) {
-            return new Death(now, new Fault(Fault.Kind.TOO_MANY_RECORDS, fault.text()), place);
+            return new Death(now, new Failure(Failure.Kind.TOO_MANY_RECORDS, failure.text()), place);
         }
-        if (refused == null && place != null && (record || fault.kind() == Fault.Kind.OTHER)) {
-            suspects.diedAt(place, fault.text());
+        if (refused == null && place != null && (record || failure.kind() == Failure.Kind.OTHER)) {
+            suspects.diedAt(place, failure.text());
         }
-        return new Death(now, fault, place);
+        return new Death(now, failure, place);
     }
 
     /**
-     * A reader that fails for no record: what it cannot read for a fault of its own goes on as such, in the order of the
+     * A reader that fails for no record: what makes it fail goes on as such, in the order of the
      * records. Kafka Streams would have read ahead of them, and does not ask about a stack that is too small.
      */
     <T> Deserializer<Received<T>> reader(Deserializer<Received<T>> reader) {
@@ -151,25 +151,25 @@ public final class RecordGuard {
             try {
                 return reader.deserialize(topic, bytes);
             } catch (RuntimeException | StackOverflowError e) {
-                Fault fault = Fault.of(e);
-                if (fault.kind() != Fault.Kind.RECORD || inARow.incrementAndGet() > MAX_IN_A_ROW) {
+                Failure failure = Failure.of(e);
+                if (failure.kind() != Failure.Kind.RECORD || inARow.incrementAndGet() > MAX_IN_A_ROW) {
                     throw e;
                 }
-                tell("a value on " + topic, fault, e);
-                return Received.failed(fault.text(), bytes);
+                tell("a value on " + topic, failure, e);
+                return Received.failed(failure.text(), bytes);
             }
         };
     }
 
     /** Logs a failure with its stack trace, but not with one for each of many. */
-    private void tell(String what, Fault fault, Throwable failure) {
+    private void tell(String what, Failure failure, Throwable thrown) {
         long now = System.nanoTime();
         long before = stackTraceAt.get();
         boolean whole = before == 0 || now - before > STACK_TRACES_APART.toNanos();
         if (whole && stackTraceAt.compareAndSet(before, now)) {
-            LOG.error("{} cannot be used and becomes a dead letter", what, failure);
+            LOG.error("{} cannot be used and becomes a dead letter", what, thrown);
         } else {
-            LOG.warn("{} cannot be used and becomes a dead letter: {}", what, fault.text());
+            LOG.warn("{} cannot be used and becomes a dead letter: {}", what, failure.text());
         }
     }
 
@@ -181,18 +181,18 @@ public final class RecordGuard {
      * @param timestamp its time in milliseconds since 1970, below 0 where it has none
      */
     List<ProducerRecord<byte[], byte[]>> letter(
-            Place place, byte @Nullable [] key, byte @Nullable [] value, long timestamp, Exception failure) {
-        Fault fault = Fault.of(failure);
-        if (fault.kind() != Fault.Kind.RECORD || inARow.incrementAndGet() > MAX_IN_A_ROW) {
+            Place place, byte @Nullable [] key, byte @Nullable [] value, long timestamp, Exception thrown) {
+        Failure failure = Failure.of(thrown);
+        if (failure.kind() != Failure.Kind.RECORD || inARow.incrementAndGet() > MAX_IN_A_ROW) {
             failed = place;
-            LOG.error("stopped at {}: {}", place, fault.text());
+            LOG.error("stopped at {}: {}", place, failure.text());
             return List.of();
         }
         trace.end();
-        tell(place.toString(), fault, failure);
+        tell(place.toString(), failure, thrown);
         String reason = Refusal.INTERNAL_ERROR.label();
         DeadLetter letter = DeadLetter.of(
-                key, value, place.topic(), place.partition(), place.offset(), timestamp, reason, fault.text());
+                key, value, place.topic(), place.partition(), place.offset(), timestamp, reason, failure.text());
         return List.of(new ProducerRecord<>(
                 topics.deadLetters().name(), null, null, letter.key(), letter.value(), letter.headers()));
     }

@@ -3,7 +3,7 @@ package dev.stillwater.stream;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.stream.life.Death;
 import dev.stillwater.stream.life.Deaths;
-import dev.stillwater.stream.life.Fault;
+import dev.stillwater.stream.life.Failure;
 import dev.stillwater.stream.life.LocalStores;
 import dev.stillwater.stream.life.Notices;
 import java.io.IOException;
@@ -35,19 +35,19 @@ final class Recovery {
     }
 
     /** A client came to its end and is closed. */
-    void died(StreamClient.Failure failure) {
-        Death death = guard.blame(failure.cause(), failure.inHand(), clock.instant());
+    void died(StreamClient.Ending ending) {
+        Death death = guard.blame(ending.cause(), ending.inHand(), clock.instant());
         deaths.add(death);
-        meters.clientDied(death.fault().kind().cause());
+        meters.clientDied(death.failure().kind().cause());
         LOG.error(
                 "the stream client died{}: {}; {}",
                 death.place() == null ? "" : " at the record " + death.place(),
-                death.fault().text(),
-                death.fault().kind().advice(),
-                death.fault().kind() == Fault.Kind.STATE_IN_USE ? null : failure.cause());
-        mended = switch (death.fault().kind()) {
+                death.failure().text(),
+                death.failure().kind().advice(),
+                death.failure().kind() == Failure.Kind.STATE_IN_USE ? null : ending.cause());
+        mended = switch (death.failure().kind()) {
             case RECORD -> true;
-            case CORRUPT_STORE -> rebuilt(failure.cause(), death.at());
+            case CORRUPT_STORE -> rebuilt(ending.cause(), death.at());
             default -> false;
         };
     }

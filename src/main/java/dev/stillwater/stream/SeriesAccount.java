@@ -1,6 +1,7 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.metrics.NoiseLevel;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
@@ -87,7 +88,7 @@ final class SeriesAccount {
         Double coverage = prediction.getCoverage();
         meters.diagnosed(
                 series,
-                prediction.getNoiseLevel(),
+                NoiseLevel.known(prediction.getNoiseLevel(), whiteness),
                 whiteness == null ? Double.NaN : whiteness,
                 coverage == null ? Double.NaN : coverage);
         String detector = prediction.getDriftDetector();

@@ -31,7 +31,7 @@ final class StreamClient implements AutoCloseable {
     private final KafkaStreams streams;
     private final ClientBinding meters;
     private final CountDownLatch dead = new CountDownLatch(1);
-    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
 
     /**
      * Why a thread of it died.
@@ -39,8 +39,8 @@ final class StreamClient implements AutoCloseable {
      * @param inHand the record that the thread could not finish, if any
      * @param nanos when, by {@link System#nanoTime}
      */
-    record Failure(Throwable cause, @Nullable Place inHand, long nanos) {
-        Failure(Throwable cause, @Nullable Place inHand) {
+    record Ending(Throwable cause, @Nullable Place inHand, long nanos) {
+        Ending(Throwable cause, @Nullable Place inHand) {
             this(cause, inHand, System.nanoTime());
         }
     }
@@ -59,7 +59,7 @@ final class StreamClient implements AutoCloseable {
             MeterRegistry registry) {
         streams = new KafkaStreams(topology, config, guard.clients(sameTopics, progress));
         streams.setUncaughtExceptionHandler(cause -> {
-            failure.compareAndSet(null, new Failure(cause, guard.inHand())); // others may follow the first
+            ending.compareAndSet(null, new Ending(cause, guard.inHand())); // others may follow the first
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((now, before) -> {
@@ -88,7 +88,7 @@ final class StreamClient implements AutoCloseable {
         if (dead.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
             return true;
         }
-        Failure first = failure.get();
+        Ending first = ending.get();
         if (first == null || System.nanoTime() - first.nanos() < LONGEST_END.toNanos()) {
             return false;
         }
@@ -100,8 +100,8 @@ final class StreamClient implements AutoCloseable {
 
     /** To be asked when it is closed: null where it did not die. */
     @Nullable
-    Failure failure() {
-        return failure.get();
+    Ending ending() {
+        return ending.get();
     }
 
     @Override

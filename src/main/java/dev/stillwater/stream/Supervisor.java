@@ -79,7 +79,7 @@ final class Supervisor implements Runnable {
             } catch (InterruptedException e) {
                 LOG.debug("interrupted", e);
             } catch (RuntimeException e) {
-                recovery.died(new StreamClient.Failure(e, null));
+                recovery.died(new StreamClient.Ending(e, null));
                 status.next(true);
             }
             boolean ranWell = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
@@ -109,11 +109,11 @@ final class Supervisor implements Runnable {
             status.ended();
             restore.clear();
         }
-        StreamClient.Failure failure = client.failure();
-        boolean died = failure != null && !TopicsChangedException.caused(failure.cause());
+        StreamClient.Ending ending = client.ending();
+        boolean died = ending != null && !TopicsChangedException.caused(ending.cause());
         status.next(died);
-        if (failure != null && died) {
-            recovery.died(failure);
+        if (ending != null && died) {
+            recovery.died(ending);
         }
     }
 

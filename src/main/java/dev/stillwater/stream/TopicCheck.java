@@ -1,6 +1,6 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.stream.life.Fault;
+import dev.stillwater.stream.life.Failure;
 import dev.stillwater.stream.life.TopicKeeper;
 import dev.stillwater.stream.life.TopicRules;
 import dev.stillwater.topic.TopicsSeen;
@@ -75,9 +75,9 @@ final class TopicCheck {
         }
     }
 
-    private static String told(ExecutionException failure) {
-        Fault fault = Fault.of(failure);
-        return (fault.kind() == Fault.Kind.BROKERS ? "no broker answers" : fault.text()) + " -- "
-                + fault.kind().advice();
+    private static String told(ExecutionException thrown) {
+        Failure failure = Failure.of(thrown);
+        return (failure.kind() == Failure.Kind.BROKERS ? "no broker answers" : failure.text()) + " -- "
+                + failure.kind().advice();
     }
 }

@@ -143,7 +143,7 @@ public final class RegistryClient implements SchemaIds, Schemas {
             throw new UnreadableValueException(name + " does not exist");
         }
         if (answer.status() != 200) {
-            throw refusal(answer);
+            throw unexpected(answer);
         }
         try {
             JsonNode entry = JSON.readTree(answer.body());
@@ -160,7 +160,7 @@ public final class RegistryClient implements SchemaIds, Schemas {
         String json = JSON.createObjectNode().put("schema", schema.toString()).toString();
         Answer answer = registry.post("/subjects/" + encoded(subject) + "/versions", json);
         if (answer.status() != 200) {
-            throw refusal(answer);
+            throw unexpected(answer);
         }
         try {
             JsonNode id = JSON.readTree(answer.body()).path("id");
@@ -174,7 +174,7 @@ public final class RegistryClient implements SchemaIds, Schemas {
         throw new RegistryException("the registry gave no id for " + subject);
     }
 
-    private static RegistryException refusal(Answer answer) {
+    private static RegistryException unexpected(Answer answer) {
         String body = answer.body().strip();
         return new RegistryException("the schema registry answered " + answer.status() + ": "
                 + body.substring(0, Math.min(body.length(), 300)));

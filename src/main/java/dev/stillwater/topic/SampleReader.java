@@ -13,6 +13,7 @@ import java.util.Set;
 final class SampleReader {
     private static final Set<String> FIELDS = Set.of("sequence", "timestamp", "value", "truth");
     private static final int LONGEST_NUMBER = 64;
+    private static final int SHOWN = 40;
 
     private final SampleFormat format;
     private final AvroFormat<Sample> avro;
@@ -49,14 +50,27 @@ final class SampleReader {
                 truth.isPresent() ? truth.getAsDouble() : null);
     }
 
-    private static Sample number(byte[] bytes) throws UnreadableValueException {
-        if (bytes.length > LONGEST_NUMBER) {
-            throw new UnreadableValueException("too long for a number: " + bytes.length + " bytes");
-        }
-        String text = new String(bytes, StandardCharsets.UTF_8).strip();
+    private Sample number(byte[] bytes) throws UnreadableValueException {
+        String text = bytes.length > LONGEST_NUMBER ? "" : new String(bytes, StandardCharsets.UTF_8).strip();
         if (!DecimalNumber.isOrIsNotFinite(text)) {
-            throw new UnreadableValueException("not a decimal number");
+            throw new UnreadableValueException("not a decimal number: \"" + beginning(bytes) + "\"; expected one"
+                    + (format == SampleFormat.AUTO ? ", or an object in JSON that begins with {, or Avro" : ""));
         }
         return new Sample(null, Instant.EPOCH, Double.parseDouble(text), null);
+    }
+
+    /** What stands there, or its first bytes; what would not be seen, as a byte order mark, by its number. */
+    private static String beginning(byte[] bytes) {
+        String text = new String(bytes, 0, Math.min(bytes.length, SHOWN), StandardCharsets.UTF_8);
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            int kind = Character.getType(c);
+            boolean unseen = kind == Character.CONTROL
+                    || kind == Character.FORMAT
+                    || kind == Character.LINE_SEPARATOR
+                    || kind == Character.PARAGRAPH_SEPARATOR;
+            shown.append(unseen ? String.format("\\u%04x", c) : Character.toString(c));
+        });
+        return shown + (bytes.length > SHOWN ? "... (" + bytes.length + " bytes)" : "");
     }
 }

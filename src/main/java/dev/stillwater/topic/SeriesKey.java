@@ -32,9 +32,9 @@ public final class SeriesKey {
         } catch (CharacterCodingException e) {
             throw new UnreadableValueException("the key is not UTF-8");
         }
-        String fault = SeriesId.fault(id);
-        if (fault != null) {
-            throw new UnreadableValueException(fault);
+        String flaw = SeriesId.flaw(id);
+        if (flaw != null) {
+            throw new UnreadableValueException(flaw);
         }
         return id;
     }

@@ -1,5 +1,6 @@
 package dev.stillwater.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,6 +12,8 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,9 @@ final class ImpulseHandler {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** How Jackson says it. */
+    private static final Pattern TWICE = Pattern.compile("Duplicate field '(\\p{Print}{1,80})'");
 
     private final SeriesDirectory directory;
     private final ImpulseSink sink;
@@ -80,6 +86,10 @@ final class ImpulseHandler {
             if (STRICT.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
+        } catch (JsonProcessingException e) {
+            Matcher twice = TWICE.matcher(e.getOriginalMessage());
+            throw Problem.badRequest(
+                    twice.matches() ? "The key " + twice.group(1) + " stands twice" : "The body is not valid JSON");
         } catch (IOException e) {
             throw Problem.badRequest("The body is not valid JSON");
         }

@@ -40,9 +40,9 @@ final class ImpulseRequest {
                 (int) Math.max(Integer.MIN_VALUE, Math.min(length, Integer.MAX_VALUE)),
                 absent(body.get("sequence")) ? null : (Long) integer(body.get("sequence"), "sequence", 0),
                 integer(body.get("seed"), "seed", 0));
-        ImpulseRule.Fault fault = ImpulseRule.fault(impulse);
-        if (fault != null) {
-            throw mustBe(fault.field(), fault.allowed());
+        ImpulseRule.Flaw flaw = ImpulseRule.flaw(impulse);
+        if (flaw != null) {
+            throw mustBe(flaw.field(), flaw.allowed());
         }
         return impulse;
     }

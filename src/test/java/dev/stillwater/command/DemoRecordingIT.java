@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The demo in a process of its own, with a recording of the user and a network for it. */
 class DemoRecordingIT {
-    private static final int SAMPLES = 60;
+    private static final int SAMPLES = 160; // enough for an error to be told
     private static final Pattern PAGE = Pattern.compile("Live page: (http://localhost:\\d+)/");
 
     @TempDir

@@ -36,6 +36,22 @@ class PredictionTextTest {
         assertThat(json.get("fit").isNull()).isTrue();
     }
 
+    @Test
+    void aNoiseLevelThatIsNotKnownYetIsNoNumber() throws IOException {
+        Prediction early = Prediction.newBuilder(PREDICTION)
+                .setNoiseLevel(0.0)
+                .setWhiteness(null)
+                .build();
+
+        assertThat(valueUnder("noise", PredictionText.line("flow", PREDICTION))).isEqualTo("0.250");
+        assertThat(valueUnder("noise", PredictionText.line("flow", early))).isEqualTo("-");
+        assertThat(new ObjectMapper()
+                        .readTree(Json.text(PredictionFigures.of("flow", early)))
+                        .get("noiseLevel")
+                        .isNull())
+                .isTrue();
+    }
+
     /** Of a line the text that ends where that name of a column ends. */
     private static String valueUnder(String column, String line) {
         int end = PredictionText.header().indexOf(column) + column.length();

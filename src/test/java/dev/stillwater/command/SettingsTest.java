@@ -117,4 +117,27 @@ class SettingsTest {
 
         assertThat(settings.models().keySet()).containsExactly("b-*", "a", "*");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a-*=x, a-*=y, *=z", "*=x,*=y", "a-*=x,*=y,a-*=x"})
+    void aPatternThatStandsTwiceIsNamed(String models) {
+        Settings settings = Settings.load(Map.of("models", models), null, Map.of());
+
+        assertThatThrownBy(settings::models)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("--models")
+                .hasMessageEndingWith(
+                        "each pattern once, and " + models.substring(0, models.indexOf('=')) + " stands there twice");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceInAFileIsNamed() throws IOException {
+        Path file = Files.writeString(dir.resolve("two.properties"), "gap.max=5\nwarm.up=7\ngap.max = 6\n");
+
+        assertThatThrownBy(() -> Settings.load(Map.of(), file, Map.of()))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("gap.max")
+                .hasMessageContaining("two.properties")
+                .hasMessageContaining("twice");
+    }
 }

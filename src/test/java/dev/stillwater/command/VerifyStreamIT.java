@@ -91,12 +91,15 @@ class VerifyStreamIT {
             writeAPredictionOfAOnceMore(settings);
             assertThat(verify(settings)).isEqualTo(1);
             assertThat(out.toString())
-                    .contains("1 doubled", "NOT well: 1 series with faults, 0 that cannot be decided");
+                    .contains("1 doubled", "NOT well: 1 series with problems, 0 that cannot be decided");
 
             assertThat(verify(settings, "--series=lag*,b"))
                     .as("the others are well")
                     .isZero();
-            assertThat(verify(settings, "--wait=-1")).isEqualTo(2);
+            assertThat(verify(settings, "--series=typo"))
+                    .as("of no series it is not said that all is well")
+                    .isEqualTo(1);
+            assertThat(out.toString()).isEmpty();
         }
     }
 

@@ -17,19 +17,19 @@ class ImpulseRuleTest {
 
     @Test
     void aDropoutNeedsNoAmplitude() {
-        assertThat(ImpulseRule.fault(impulse("a", 0, ImpulseShape.DROPOUT, 10_000, null)))
+        assertThat(ImpulseRule.flaw(impulse("a", 0, ImpulseShape.DROPOUT, 10_000, null)))
                 .isNull();
-        assertThat(ImpulseRule.fault(impulse("a", 1, ImpulseShape.DROPOUT, 1, 0L)))
+        assertThat(ImpulseRule.flaw(impulse("a", 1, ImpulseShape.DROPOUT, 1, 0L)))
                 .isNull();
     }
 
     @ParameterizedTest
     @EnumSource(value = ImpulseShape.class, names = "DROPOUT", mode = Mode.EXCLUDE)
     void everyOtherShapeNeedsOne(ImpulseShape shape) {
-        ImpulseRule.Fault fault = ImpulseRule.fault(impulse("a", 0, shape, 1, null));
+        ImpulseRule.Flaw flaw = ImpulseRule.flaw(impulse("a", 0, shape, 1, null));
 
-        assertThat(fault.kind()).isEqualTo(Kind.MEANINGLESS);
-        assertThat(fault.text()).isEqualTo("amplitude 0.0; it must be a number other than 0 from -1e6 to 1e6");
+        assertThat(flaw.kind()).isEqualTo(Kind.MEANINGLESS);
+        assertThat(flaw.text()).isEqualTo("amplitude 0.0; it must be a number other than 0 from -1e6 to 1e6");
     }
 
     @ParameterizedTest
@@ -39,8 +39,8 @@ class ImpulseRuleTest {
         "IMPULSE, 1e-300, 1,",
         "DROPOUT, 0, 10000, 3",
     })
-    void whatIsJustAllowedHasNoFault(ImpulseShape shape, double amplitude, int length, Long sequence) {
-        assertThat(ImpulseRule.fault(impulse(LONGEST_ID, amplitude, shape, length, sequence)))
+    void whatIsJustAllowedHasNoFlaw(ImpulseShape shape, double amplitude, int length, Long sequence) {
+        assertThat(ImpulseRule.flaw(impulse(LONGEST_ID, amplitude, shape, length, sequence)))
                 .isNull();
     }
 
@@ -58,30 +58,29 @@ class ImpulseRuleTest {
         "IMPULSE, 1, -2147483648, 0, MEANINGLESS, length",
         "IMPULSE, 1, 1, -1, OUT_OF_RANGE, sequence",
     })
-    void whatIsJustNotAllowedIsAFaultOfItsField(
+    void whatIsJustNotAllowedIsAFlawOfItsField(
             ImpulseShape shape, double amplitude, int length, Long sequence, Kind kind, String field) {
-        ImpulseRule.Fault fault = ImpulseRule.fault(impulse("a", amplitude, shape, length, sequence));
+        ImpulseRule.Flaw flaw = ImpulseRule.flaw(impulse("a", amplitude, shape, length, sequence));
 
-        assertThat(fault.kind()).isEqualTo(kind);
-        assertThat(fault.field()).isEqualTo(field);
+        assertThat(flaw.kind()).isEqualTo(kind);
+        assertThat(flaw.field()).isEqualTo(field);
         assertThat(Impulse.getClassSchema().getField(field)).isNotNull();
     }
 
     @Test
-    void aFaultOfTheLengthSaysWhichAreAllowedForTheShape() {
-        assertThat(ImpulseRule.fault(impulse("a", 1, ImpulseShape.IMPULSE, 2, null))
+    void aFlawOfTheLengthSaysWhichAreAllowedForTheShape() {
+        assertThat(ImpulseRule.flaw(impulse("a", 1, ImpulseShape.IMPULSE, 2, null))
                         .text())
                 .isEqualTo("length 2; it must be 1 for the shape IMPULSE");
-        assertThat(ImpulseRule.fault(impulse("a", 1, ImpulseShape.STEP, 0, null))
-                        .text())
+        assertThat(ImpulseRule.flaw(impulse("a", 1, ImpulseShape.STEP, 0, null)).text())
                 .isEqualTo("length 0; it must be a whole number from 1 to 10000");
     }
 
     @Test
     void anIdHasAtMost256Characters() {
-        ImpulseRule.Fault fault = ImpulseRule.fault(impulse(LONGEST_ID + "x", 1, ImpulseShape.IMPULSE, 1, null));
+        ImpulseRule.Flaw flaw = ImpulseRule.flaw(impulse(LONGEST_ID + "x", 1, ImpulseShape.IMPULSE, 1, null));
 
-        assertThat(fault.text()).isEqualTo("id of 257 characters; it must be at most 256 characters long");
+        assertThat(flaw.text()).isEqualTo("id of 257 characters; it must be at most 256 characters long");
     }
 
     private static Impulse impulse(String id, double amplitude, ImpulseShape shape, int length, Long sequence) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the bytes, a mapping gives samples that are samples, or problems in one line each. */
 class AnyBytesTest {
-    private static final int ROUNDS = Integer.getInteger("mapping.rounds", 60);
+    private static final int ROUNDS = Integer.getInteger("mapping.rounds", 20);
 
     static List<ForeignCorpus> forms() {
         return ForeignCorpus.all();

@@ -163,7 +163,7 @@ class MappingSpecTest {
     @Test
     void whatIsWrittenIsReadAsTheSame() {
         Random random = new Random(7);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 500; i++) {
             MappingSpec spec = spec(random);
 
             String yaml = spec.toYaml();

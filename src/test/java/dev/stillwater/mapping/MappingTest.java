@@ -213,6 +213,16 @@ class MappingTest {
     }
 
     @Test
+    void anUnscaledValueKeepsEveryBit() {
+        for (double value : new double[] {-0.0, Double.MIN_VALUE, Math.nextDown(0.1), Double.MAX_VALUE}) {
+            Mapped mapped = read(Mappings.of("value: number"), Double.toString(value));
+
+            assertThat(Double.doubleToRawLongBits(mapped.samples().get(0).value()))
+                    .isEqualTo(Double.doubleToRawLongBits(value));
+        }
+    }
+
+    @Test
     void aScaledValueThatIsNotFiniteIsRefused() {
         Mapping mapping = Mappings.of("value: json", "samples:", "- series: '{key}'", "  value: /v", "  scale: 1e300");
 

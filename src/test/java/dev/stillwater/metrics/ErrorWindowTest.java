@@ -25,12 +25,10 @@ class ErrorWindowTest {
 
     @Test
     void theFirstTruthBeginsTheWindowAnew() {
-        window.add(100, 100, 50, false);
-        window.add(100, 100, -50, false);
-        window.add(0.5, 1, 1, true);
-        window.add(0.5, 1, -1, true);
+        add(100, 100, 100, 50, false);
+        add(100, 0.5, 1, 1, true);
 
-        assertThat(window.score()).isEqualTo(new LiveError(0.5, 1, 2, true));
+        assertThat(window.score()).isEqualTo(new LiveError(0.5, 1, 100, true));
     }
 
     @Test
@@ -45,17 +43,33 @@ class ErrorWindowTest {
 
     @Test
     void aWindowOfSamplesWithoutTruthBeginsAnewWithThem() {
-        window.add(100, 100, 50, true);
-        window.add(100, 100, -50, true);
+        add(100, 100, 100, 50, true);
         LiveError before = window.score();
         for (int i = 0; i < ErrorWindow.SAMPLES - 1; i++) {
             window.add(0.5, 1, i % 2, false);
         }
         assertThat(window.score()).isEqualTo(before);
 
-        window.add(0.5, 1, 1, false);
-        window.add(0.5, 1, -1, false);
+        add(100, 0.5, 1, 1, false);
 
-        assertThat(window.score()).isEqualTo(new LiveError(0.5, 1, 2, false));
+        assertThat(window.score()).isEqualTo(new LiveError(0.5, 1, 100, false));
+    }
+
+    @Test
+    void ofTooFewComparisonsThereIsNoError() {
+        add(ErrorWindow.LEAST - 1, 0.5, 1, 1, true);
+
+        assertThat(window.score()).isEqualTo(new LiveError(Double.NaN, Double.NaN, ErrorWindow.LEAST - 1, true));
+
+        window.add(0.5, 1, -1, true);
+
+        assertThat(window.score()).isEqualTo(new LiveError(0.5, 1, ErrorWindow.LEAST, true));
+    }
+
+    /** So many comparisons with a value that is above 0 and below it by turns. */
+    private void add(int count, double error, double zerothOrderError, double value, boolean isTruth) {
+        for (int i = 0; i < count; i++) {
+            window.add(error, zerothOrderError, i % 2 == 0 ? value : -value, isTruth);
+        }
     }
 }

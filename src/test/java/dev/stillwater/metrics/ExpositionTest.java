@@ -2,7 +2,6 @@ package dev.stillwater.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stillwater.metrics.Meter.Kind;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
@@ -25,7 +24,7 @@ class ExpositionTest {
     void everyMeterIsExportedUnderTheNameAndTypeItDeclares() {
         for (Meter meter : Meter.values()) {
             String[] values = meter.tags().toArray(String[]::new);
-            if (meter.kind() == Kind.HISTOGRAM) {
+            if (meter.kind() == MeterKind.HISTOGRAM) {
                 meter.timer(exposition.registry(), Duration.ofMillis(1), Duration.ofSeconds(1));
             } else {
                 meter.watch(exposition.registry(), () -> 1, values);

@@ -2,7 +2,7 @@ package dev.stillwater.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stillwater.stream.life.Fault;
+import dev.stillwater.stream.life.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class CorruptStoreIT extends OverABroker {
                 assertThat(stream.meter("stillwater_stores_rebuilt_total")).isEqualTo(1);
                 assertThat(stream.meter("stillwater_client_deaths_total{cause=\"store\"}"))
                         .isEqualTo(1);
-                assertThat(service.detail()).contains(Fault.Kind.CORRUPT_STORE.advice());
+                assertThat(service.detail()).contains(Failure.Kind.CORRUPT_STORE.advice());
             }
         }
     }

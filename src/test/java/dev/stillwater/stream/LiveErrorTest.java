@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the meters of the real topology say of its error, with and without a known truth. */
 class LiveErrorTest extends DrivenTopology {
-    private static final int SAMPLES = 50;
+    private static final int SAMPLES = 350;
 
     private final List<Prediction> made = new ArrayList<>(); // by the sequence they were made on
 
@@ -75,6 +75,71 @@ class LiveErrorTest extends DrivenTopology {
     }
 
     @Test
+    void onlyTheTruthOfASampleThatWasTakenCountsOnThePageAsInTheMeters() {
+        LiveFeed feed = new LiveFeed(Clock.systemUTC());
+        for (int n = 0; n < SAMPLES; n++) {
+            take(new Sample((long) n, Instant.ofEpochMilli(n), value(n), truth(n)));
+            take(new Sample((long) n, Instant.ofEpochMilli(n), value(n), truth(n) + 5)); // a duplicate
+            take(new Sample((long) n - 7, Instant.ofEpochMilli(n), value(n), truth(n) + 5)); // late
+            take(new Sample(n + 1L, Instant.ofEpochMilli(n), 1e9, truth(n) + 5)); // refused
+            take(new Sample(n + 1L, Instant.ofEpochMilli(n), value(n), 1e9)); // refused
+        }
+        for (Prediction prediction : predictions.readValuesToList()) {
+            feed.onPrediction("a", prediction);
+        }
+
+        assertThat(feed.since("a", 0).points())
+                .filteredOn(point -> point.sequence() < SAMPLES)
+                .hasSize(SAMPLES)
+                .allSatisfy(point -> assertThat(point.truth()).isEqualTo(truth((int) point.sequence())));
+        assertSameErrors(feed);
+    }
+
+    @Test
+    void theTruthOfASampleWithoutASequenceCountsOnThePageAsInTheMeters() {
+        LiveFeed feed = new LiveFeed(Clock.systemUTC());
+        for (int n = 0; n < SAMPLES; n++) {
+            take(new Sample(null, Instant.ofEpochMilli(n), value(n), truth(n)));
+            feed.onPrediction("a", predictions.readValue());
+        }
+
+        assertSameErrors(feed);
+        assertThat(feed.summary("a").orElseThrow().truth()).isEqualTo(truth(SAMPLES - 1));
+    }
+
+    @Test
+    void whatTooFewSamplesTellIsNotToldByMetersAndPage() {
+        LiveFeed feed = new LiveFeed(Clock.systemUTC());
+        for (int n = 0; n < 100; n++) {
+            take(new Sample(null, Instant.ofEpochMilli(n), value(n), truth(n)));
+            feed.onPrediction("a", predictions.readValue());
+            assertThat(gauge("stillwater.noise.level.ratio")).isNaN();
+            assertThat(feed.summary("a").orElseThrow().noiseLevel()).isNaN();
+            assertThat(n == 0 ? Double.NaN : gauge("stillwater.nrmse.ratio")).isNaN();
+        }
+        for (int n = 100; n < SAMPLES; n++) {
+            take(new Sample(null, Instant.ofEpochMilli(n), value(n), truth(n)));
+            feed.onPrediction("a", predictions.readValue());
+            assertThat(gauge("stillwater.nrmse.ratio")).isPositive();
+        }
+        assertThat(feed.summary("a").orElseThrow().noiseLevel())
+                .isNotNaN()
+                .isEqualTo(gauge("stillwater.noise.level.ratio"));
+        assertSameErrors(feed);
+    }
+
+    private void take(Sample sample) {
+        samples.pipeInput("a", avro(sample));
+    }
+
+    private void assertSameErrors(LiveFeed feed) {
+        LiveError page = Objects.requireNonNull(feed.summary("a").orElseThrow().score());
+        assertThat(page.againstTruth()).isTrue();
+        assertThat(page.nrmse()).isCloseTo(gauge("stillwater.nrmse.ratio"), within(1e-12));
+        assertThat(page.zerothOrderNrmse()).isCloseTo(gauge("stillwater.zeroth.order.nrmse.ratio"), within(1e-12));
+    }
+
+    @Test
     void aSeriesWithoutMetersHasItsErrorOnThePageAllTheSame() {
         LiveError first = onThePage("a");
         onThePage("b"); // so many have meters here
@@ -92,7 +157,6 @@ class LiveErrorTest extends DrivenTopology {
             Double truth = n % 3 == 0 ? truth(n) : null;
             Sample sample = new Sample((long) n, Instant.ofEpochMilli(n), value(n), truth);
             samples.pipeInput(series, avro(sample));
-            feed.onSample(series, sample);
             feed.onPrediction(series, predictions.readValue());
         }
         return Objects.requireNonNull(feed.summary(series).orElseThrow().score());
@@ -116,16 +180,16 @@ class LiveErrorTest extends DrivenTopology {
     @Test
     void samplesTakeThePlaceOfATruthThatHasLongBeenUnknown() {
         int window = 500;
-        for (int n = 0; n < 20 + window - 1; n++) {
-            send(n, n < 20 ? truth(n) : null);
+        for (int n = 0; n < 120 + window - 1; n++) {
+            send(n, n < 120 ? truth(n) : null);
         }
-        assertErrors(LiveErrorTest::truth, 1, 20);
+        assertErrors(LiveErrorTest::truth, 1, 120);
 
-        for (int n = 20 + window - 1; n < 20 + window + SAMPLES; n++) {
+        for (int n = 120 + window - 1; n < 120 + window + SAMPLES; n++) {
             send(n, null);
         }
 
-        assertErrors(LiveErrorTest::value, 20 + window - 1, 20 + window + SAMPLES);
+        assertErrors(LiveErrorTest::value, 120 + window - 1, 120 + window + SAMPLES);
     }
 
     /** Both gauges, against what the predictions for the samples from {@code first} to before {@code end} give. */

@@ -54,10 +54,10 @@ class SchemaCompatibilityTest {
 
     @Test
     void anIdIsNeverGivenTwice() throws IOException, UnreadableValueException {
-        Path earlier = SCHEMAS.resolve("releases").resolve("id-3"); // 0.1 has ids 3 and 4 for forms that never left it
+        Path releases = SCHEMAS.resolve("releases"); // 0.1 has ids 3 and 4 for forms that never left it
         FixedSchemaIds ids = new FixedSchemaIds();
 
-        for (Path directory : List.of(SCHEMAS, earlier)) {
+        for (Path directory : List.of(SCHEMAS, releases.resolve("id-3"), releases.resolve("id-5"))) {
             for (Schema schema : schemasIn(directory).values()) {
                 int id = ((Number) schema.getObjectProp("schema-id")).intValue();
                 assertThat(SchemaNormalization.toParsingForm(ids.byId(id)))
@@ -65,8 +65,8 @@ class SchemaCompatibilityTest {
             }
         }
         Schema prediction = schemasIn(SCHEMAS).get("Prediction");
-        assertThat(ids.versions(prediction)).containsOnlyKeys(3, 5);
-        assertThat(ids.idOf("t.predictions-value", prediction)).isEqualTo(5);
+        assertThat(ids.versions(prediction)).containsOnlyKeys(3, 5, 6);
+        assertThat(ids.idOf("t.predictions-value", prediction)).isEqualTo(6);
     }
 
     private static Map<String, Schema> schemasIn(Path directory) throws IOException {

@@ -122,7 +122,14 @@ class WireFormatTest {
     @Test
     void aNumberHasAtMostSixtyFourBytes() {
         assertThat(read("1".repeat(64).getBytes(UTF_8)).value().getValue()).isEqualTo(1.0 / 9 * 1e64, within(1e50));
-        assertThat(read("1".repeat(65).getBytes(UTF_8)).problem()).isEqualTo("too long for a number: 65 bytes");
+        assertThat(read("1".repeat(65).getBytes(UTF_8)).problem())
+                .startsWith("not a decimal number: \"1111111111111111111111111111111111111111... (65 bytes)\"");
+        assertThat(read(" {\"value\": 1}".getBytes(UTF_8)).problem())
+                .isEqualTo(
+                        "not a decimal number: \" {\"value\": 1}\"; expected one, or an object in JSON that begins with {, or Avro");
+        assertThat(read("[1]".getBytes(UTF_8)).problem()).startsWith("not a decimal number: \"[1]\"; expected one");
+        assertThat(read("\ufeff1.5\r\n".getBytes(UTF_8)).problem())
+                .startsWith("not a decimal number: \"\\ufeff1.5\\u000d\\u000a\"; expected one");
     }
 
     @Test
@@ -130,7 +137,7 @@ class WireFormatTest {
         FixedSchemaIds ids = new FixedSchemaIds();
 
         assertThat(ids.versions(Sample.getClassSchema())).containsOnlyKeys(1);
-        assertThat(ids.versions(Prediction.getClassSchema())).containsOnlyKeys(3, 5);
+        assertThat(ids.versions(Prediction.getClassSchema())).containsOnlyKeys(3, 5, 6);
     }
 
     @Test

@@ -98,6 +98,23 @@ class FitBrowserIT {
         }
     }
 
+    @Test
+    void aLongTroubleDoesNotReachOverTheEdgeOfANarrowScreen() {
+        try (BrowserFixture browser = new BrowserFixture();
+                WebFixture web = new WebFixture()) {
+            web.ready = false;
+            web.trouble = "the stream has died of org.apache.kafka.streams.errors.TaskCorruptedException: "
+                    + "stillwater-SeriesStateStore-0000000001-changelog-partition-17 at offset 1234567890";
+            Page page = browser.open(URI.create("http://localhost:" + web.server.port()), 390, ColorScheme.LIGHT);
+
+            assertThat(page.locator("#connection")).containsText("offset 1234567890");
+            BrowserFixture.keep(page, "long-trouble-390");
+            assertThat(page.evaluate(
+                            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .isEqualTo(0);
+        }
+    }
+
     private static void assertState(Page page, String series, String text) {
         assertThat(page.locator("button[data-series='" + series + "'] .state")).hasText(text);
     }

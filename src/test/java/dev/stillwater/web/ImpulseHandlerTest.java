@@ -92,7 +92,7 @@ class ImpulseHandlerTest {
             {"amplitude":1,"sequence":-1}                      | sequence must be a whole number
             {"amplitude":1,"sequence":1.5}                     | sequence must be a whole number
             {"amplitude":1,"colour":"red"}                     | Unknown field colour
-            {"amplitude":1,"amplitude":2}                      | not valid JSON
+            {"amplitude":1,"amplitude":2}                      | The key amplitude stands twice
             [1]                                                | must be a JSON object
             {"amplitude":1                                     | not valid JSON
             """)

@@ -36,6 +36,7 @@ public final class Records {
                 impulseId,
                 -0.1,
                 "0123456789abcdef",
+                0.5,
                 null,
                 null,
                 null,
@@ -45,18 +46,21 @@ public final class Records {
                 null);
     }
 
-    /** A sample of the series comes and is predicted on. */
+    /** That prediction, of a sample that brought this truth. */
+    public static Prediction knowing(double truth, Prediction prediction) {
+        return Prediction.newBuilder(prediction).setTruth(truth).build();
+    }
+
+    /** A sample of the series comes and is predicted on; its truth is the value minus 0.5. */
     public static void observe(LiveFeed feed, String series, long sequence, double value) {
-        feed.onSample(series, sample(sequence, value));
-        feed.onPrediction(series, prediction(sequence, value, value));
+        feed.onPrediction(series, knowing(value - 0.5, prediction(sequence, value, value)));
     }
 
     /** 100 comparisons: the network errs by a quarter of the deviation of the truth, the last sample by a half. */
     public static void score(LiveFeed feed, String series) {
         for (long n = 0; n <= 100; n++) {
             double next = n % 2 == 0 ? 1 : -1;
-            feed.onSample(series, sample(n, -next + 0.5));
-            feed.onPrediction(series, prediction(n, next + 0.5, next + 0.25));
+            feed.onPrediction(series, knowing(-next, prediction(n, next + 0.5, next + 0.25)));
         }
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that are slow, or many, on purpose: real sockets, and the others are answered within a second meanwhile. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a connect takes no interrupt
 class SlowClientsTest {
     private static final int ATTACKERS = 300;
     private static final Limits SHORT = new Limits(
@@ -152,6 +152,16 @@ class SlowClientsTest {
         }
 
         assertThat(answer(socket)).startsWith("HTTP/1.1 413 ").contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ZZ", "-1", "FFFFFFFFFFFFFFFFFF"})
+    void aBodyWhosePiecesHaveNoSizeIsMalformedNotLate(String size) throws Exception {
+        Socket socket =
+                connect("POST /registry/subjects/x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + size + "\r\n{}\r\n0\r\n\r\n");
+
+        assertThat(answer(socket)).startsWith("HTTP/1.1 400 ").contains("The body is malformed");
     }
 
     @Test

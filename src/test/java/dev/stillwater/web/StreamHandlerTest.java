@@ -1,8 +1,8 @@
 package dev.stillwater.web;
 
+import static dev.stillwater.web.Records.knowing;
 import static dev.stillwater.web.Records.observe;
 import static dev.stillwater.web.Records.prediction;
-import static dev.stillwater.web.Records.sample;
 import static dev.stillwater.web.Records.score;
 import static dev.stillwater.web.Records.scoreAgainstSamples;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,10 +51,9 @@ class StreamHandlerTest {
     @Test
     void aPredictionCompletesAPointSentBefore() throws Exception {
         EventReader reader = new EventReader(web, "a");
-        web.feed.onSample("a", sample(7L, 7.25));
         web.feed.onPrediction("a", prediction(6, 1.0, 7.5));
         await().until(() -> !reader.points().isEmpty());
-        web.feed.onPrediction("a", prediction(7, 9.25, 8.0, "kick"));
+        web.feed.onPrediction("a", knowing(6.75, prediction(7, 9.25, 8.0, "kick")));
         await().until(() -> reader.hasObserved(7, 9.25));
 
         JsonNode last = reader.points().stream()

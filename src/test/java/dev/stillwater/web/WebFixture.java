@@ -42,6 +42,7 @@ final class WebFixture implements AutoCloseable {
     final HttpClient http = HttpClient.newHttpClient();
     volatile boolean live = true;
     volatile boolean ready = true;
+    volatile String trouble = "restoring";
     volatile boolean topicBroken;
     volatile String scrape = "stillwater_samples_total 1.0\n";
     final WebServer server;
@@ -160,7 +161,7 @@ final class WebFixture implements AutoCloseable {
 
         @Override
         public String detail() {
-            return ready ? "running" : "restoring";
+            return ready ? "running" : trouble;
         }
     }
 

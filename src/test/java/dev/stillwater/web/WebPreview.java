@@ -3,7 +3,6 @@ package dev.stillwater.web;
 import dev.stillwater.response.ResponseLog;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Prediction;
-import dev.stillwater.schema.Sample;
 import dev.stillwater.web.live.LiveFeed;
 import java.time.Clock;
 import java.time.Instant;
@@ -119,7 +118,6 @@ final class WebPreview implements AutoCloseable {
             b = b * Math.cos(step) - a * Math.sin(step);
             a = next;
             Instant now = Instant.now();
-            feed.onSample(id, new Sample(sequence, now, value, simulated ? truth : null));
             feed.onPrediction(
                     id,
                     new Prediction(
@@ -136,13 +134,14 @@ final class WebPreview implements AutoCloseable {
                             impulse == null ? null : impulse.getId(),
                             null,
                             "0000000000000000",
-                            null,
+                            sequence < 100 ? null : 0.5,
                             null,
                             null,
                             null,
                             null,
                             sequence < 50 ? "warming-up" : "good",
-                            sequence < 50 ? null : 0.7));
+                            sequence < 50 ? null : 0.7,
+                            simulated ? truth : null));
             sequence++;
         }
     }

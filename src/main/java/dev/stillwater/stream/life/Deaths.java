@@ -43,7 +43,7 @@ public final class Deaths {
                 ? "The stream client died at "
                 : "The stream client died " + count + " times since " + time(first) + ", last at ";
         return times + time(death.at()) + (death.place() == null ? "" : " at the record " + death.place()) + " of "
-                + death.fault().text() + " -- " + death.fault().kind().advice() + ".";
+                + death.failure().text() + " -- " + death.failure().kind().advice() + ".";
     }
 
     private boolean forgotten(Instant now) {

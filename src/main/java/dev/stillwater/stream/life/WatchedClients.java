@@ -158,9 +158,9 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
                 if (!transactions && written != null) {
                     progress.committed();
                 }
-            } else if (Fault.refusesRecord(failure) && !refused && input != null) {
+            } else if (Failure.refusesRecord(failure) && !refused && input != null) {
                 refused = transactions;
-                suspects.sendingFailed(input, topic + ": " + Fault.of(failure).text());
+                suspects.sendingFailed(input, topic + ": " + Failure.of(failure).text());
             }
         }
     }

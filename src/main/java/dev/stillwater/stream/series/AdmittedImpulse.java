@@ -72,7 +72,7 @@ public record AdmittedImpulse(
      * @param value of its first sample
      */
     @Nullable
-    String fault(double value, Normalizer normalizer) {
+    String flaw(double value, Normalizer normalizer) {
         if (withholds()) {
             return null;
         }

@@ -62,11 +62,11 @@ public record Impulses(List<AdmittedImpulse> waiting, List<AdmittedImpulse> begu
         for (AdmittedImpulse impulse : waiting) {
             if (impulse.beginsAt(sequence)) {
                 AdmittedImpulse first = impulse.begun(sequence, standardDeviation);
-                String fault = first.fault(value, normalizer);
-                if (fault == null) {
+                String flaw = first.flaw(value, normalizer);
+                if (flaw == null) {
                     starting.add(first);
                 } else {
-                    dropped.add(new Dropped(impulse, Refusal.BAD_IMPULSE, fault));
+                    dropped.add(new Dropped(impulse, Refusal.BAD_IMPULSE, flaw));
                 }
             } else if (impulse.isMissedBy(sequence)) {
                 dropped.add(Dropped.missed(impulse));

@@ -21,7 +21,7 @@ record Judgement(Diagnostics diagnostics, Fit fit, DriftReport drift) {
      */
     static Judgement of(
             SeriesState before, Seen seen, boolean perturbed, int observedSteps, int warmUp, double resolution) {
-        if (seen.position().anew()) {
+        if (seen.arrival().anew()) {
             return new Judgement(new Diagnostics(), Fit.NONE, DriftReport.NOTHING);
         }
         Diagnostics diagnostics = before.diagnostics().copy();
@@ -36,6 +36,6 @@ record Judgement(Diagnostics diagnostics, Fit fit, DriftReport drift) {
 
     /** A gap now and then tells of the gap, one before every sample is how the series is. */
     private static boolean isUsual(SeriesState before, Seen seen) {
-        return seen.position().missing() == 0 || before.observedSteps() == 1;
+        return seen.arrival().missing() == 0 || before.observedSteps() == 1;
     }
 }

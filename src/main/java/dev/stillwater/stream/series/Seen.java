@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence of the sample
  * @param value of the sample without impulses
- * @param position where it finds its series
+ * @param arrival where it finds its series
  * @param effect of the impulses on it
  * @param observed what the network sees: where the sample is withheld, its own prediction
  */
-record Seen(long sequence, double value, Position position, Impulses.Effect effect, double observed) {
+record Seen(long sequence, double value, Arrival arrival, Impulses.Effect effect, double observed) {
 
-    static Seen of(SeriesState before, Model model, long sequence, double value, Position position) {
+    static Seen of(SeriesState before, Model model, long sequence, double value, Arrival arrival) {
         Impulses.Effect effect =
                 before.impulses().at(sequence, value, before.observations().standardDeviation(), model.normalizer());
-        double shown = effect.withheld() && !position.anew() ? position.expected() : value;
-        return new Seen(sequence, value, position, effect, shown + effect.displacement());
+        double shown = effect.withheld() && !arrival.anew() ? arrival.expected() : value;
+        return new Seen(sequence, value, arrival, effect, shown + effect.displacement());
     }
 
     /** What the network saw minus what it had predicted; 0 where it had predicted nothing. */
     double innovation() {
-        return position.anew() ? 0 : observed - position.expected();
+        return arrival.anew() ? 0 : observed - arrival.expected();
     }
 
     /** Whether an impulse acts. */
@@ -34,8 +34,8 @@ record Seen(long sequence, double value, Position position, Impulses.Effect effe
     /** The unperturbed copy that sees the sample, forked where an impulse begins; null where none is measured. */
     @Nullable
     Twin twin() {
-        return position.twin() != null || effect.starting().isEmpty()
-                ? position.twin()
-                : Twin.fork(effect.starting().get(0), sequence, position.cell(), position.expected());
+        return arrival.twin() != null || effect.starting().isEmpty()
+                ? arrival.twin()
+                : Twin.fork(effect.starting().get(0), sequence, arrival.cell(), arrival.expected());
     }
 }

@@ -33,6 +33,12 @@ public final class SeriesPredictor {
     /** A sequence that is further ahead than this is a mistake, which must not make all that follow late. */
     private static final long MAX_JUMP = 1_000_000_000;
 
+    /**
+     * The last sequence there can be. Those of the forecasts that follow it are still below 2^53, up to which whoever reads
+     * numbers as doubles, as JSON and pages do, has them exactly; and no sum with one overflows.
+     */
+    public static final long LAST_SEQUENCE = 9_000_000_000_000_000L;
+
     private final int gapMax;
     private final int warmUp;
     private final TwinPolicy twins;
@@ -64,7 +70,7 @@ public final class SeriesPredictor {
 
     /** Why the sample changes nothing, null where it is taken in. */
     private static @Nullable Outcome unfit(SeriesState before, Model model, Sample sample, long sequence) {
-        if (sequence < 0 || sequence == Long.MAX_VALUE) {
+        if (sequence < 0 || sequence > LAST_SEQUENCE) {
             return new Outcome.Refused(Refusal.OUT_OF_RANGE, "sequence " + sequence);
         }
         if (sequence <= before.sequence()) {
@@ -87,18 +93,17 @@ public final class SeriesPredictor {
     }
 
     private Outcome.Advanced advanced(SeriesState before, Model model, Sample sample, long sequence, boolean watched) {
-        Position position = Position.of(before, model, sequence, gapMax);
-        Seen seen = Seen.of(before, model, sequence, sample.getValue(), position);
+        Arrival arrival = Arrival.of(before, model, sequence, gapMax);
+        Seen seen = Seen.of(before, model, sequence, sample.getValue(), arrival);
         Stepped stepped = Stepped.of(before, model, seen, watched);
-        RunningMoments observations =
-                (position.anew() ? RunningMoments.NONE : before.observations()).with(seen.value());
+        RunningMoments observations = (arrival.anew() ? RunningMoments.NONE : before.observations()).with(seen.value());
 
         Twin twin = measured(model, seen, stepped.predicted(), observations);
         Response response =
                 twin != null && twin.isOver(twins) ? response(twin, model, seen, stepped.stability()) : null;
         Twin going = response == null ? twin : null;
 
-        int observedSteps = position.entry() == Position.Entry.NEXT ? before.observedSteps() + 1 : 1;
+        int observedSteps = arrival.kind() == Arrival.Kind.NEXT ? before.observedSteps() + 1 : 1;
         Judgement judged = Judgement.of(
                 before,
                 seen,
@@ -124,9 +129,9 @@ public final class SeriesPredictor {
         return new Outcome.Advanced(
                 after,
                 prediction(after, model, sample, seen, judged.drift()),
-                position.missing(),
-                position.restarted(),
-                !position.anew(),
+                arrival.missing(),
+                arrival.restarted(),
+                !arrival.anew(),
                 seen.effect().starting().size(),
                 seen.effect().dropped(),
                 response);
@@ -175,6 +180,7 @@ public final class SeriesPredictor {
                         after.twin() == null ? null : (Double) after.twin().deviation())
                 .setFit(after.fit().word().label())
                 .setFitRatio(after.fit().finiteRatio())
+                .setTruth(sample.getTruth())
                 .build();
     }
 }

@@ -23,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  * Enum constants have codes that no release gives another meaning. Every released version stays readable; golden files in the tests hold it to that.
  */
 public final class SeriesStateSerde {
-    private static final byte VERSION = 3;
+    /** The first: it has moments of the innovations and an interval in place of the diagnostics. */
+    private static final byte VERSION_1 = 1;
 
     /**
-     * Versions up to 2 know neither digest nor fit, write enum constants by their names, and have forgotten where impulses
-     * stand on their topic. This one has moments of the innovations and an interval in place of the diagnostics, besides.
+     * The last that knows neither digest nor fit, that writes enum constants by their names, and that has forgotten where
+     * impulses stand on their topic.
      */
-    private static final byte VERSION_1 = 1;
+    private static final byte VERSION_2 = 2;
+
+    /** The one that is written. */
+    private static final byte VERSION_3 = 3;
 
     /** A state takes no more; a changelog, like any topic, takes records of up to 1 MB by default. */
     static final int MAX_BYTES = 768 * 1024;
@@ -73,7 +77,7 @@ public final class SeriesStateSerde {
     static byte[] bytes(SeriesState state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * state.cell().h().length + BESIDE_CELL);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
+            out.writeByte(VERSION_3);
             out.writeUTF(state.modelId());
             writeDigest(out, state.modelSha256());
             out.writeLong(state.sequence());
@@ -99,11 +103,11 @@ public final class SeriesStateSerde {
     static SeriesState read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
-            if (version < VERSION_1 || version > VERSION) {
+            if (version < VERSION_1 || version > VERSION_3) {
                 throw new SerializationException("series state of unknown format version " + version);
             }
             SeriesState state = SeriesState.builder()
-                    .model(in.readUTF(), version < VERSION ? null : readDigest(in))
+                    .model(in.readUTF(), version <= VERSION_2 ? null : readDigest(in))
                     .sequence(in.readLong())
                     .observed(in.readDouble())
                     .predicted(in.readDouble())
@@ -111,7 +115,7 @@ public final class SeriesStateSerde {
                     .cell(new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in)))
                     .observations(readObservations(in, version))
                     .diagnostics(version == VERSION_1 ? Diagnostics.readVersion1(in) : Diagnostics.read(in))
-                    .fit(version < VERSION ? Fit.NONE : readFit(in))
+                    .fit(version <= VERSION_2 ? Fit.NONE : readFit(in))
                     .hash(in.readLong())
                     .impulses(new Impulses(readImpulses(in, version), readImpulses(in, version)))
                     .twin(readTwin(in))
@@ -194,14 +198,14 @@ public final class SeriesStateSerde {
             String id = in.readUTF();
             double amplitude = in.readDouble();
             ImpulseUnit unit =
-                    version < VERSION ? ImpulseUnit.valueOf(in.readUTF()) : StoredParts.readConstant(in, UNITS);
+                    version <= VERSION_2 ? ImpulseUnit.valueOf(in.readUTF()) : StoredParts.readConstant(in, UNITS);
             ImpulseShape shape =
-                    version < VERSION ? ImpulseShape.valueOf(in.readUTF()) : StoredParts.readConstant(in, SHAPES);
+                    version <= VERSION_2 ? ImpulseShape.valueOf(in.readUTF()) : StoredParts.readConstant(in, SHAPES);
             int length = in.readInt();
             boolean started = in.readBoolean();
             long start = in.readLong();
             long seed = in.readLong();
-            long offset = version < VERSION ? UNKNOWN_OFFSET : in.readLong();
+            long offset = version <= VERSION_2 ? UNKNOWN_OFFSET : in.readLong();
             impulses.add(new AdmittedImpulse(
                     id, amplitude, unit, shape, length, started ? start : null, seed, offset < 0 ? null : offset));
         }

@@ -16,19 +16,19 @@ record Stepped(ModelStep step, @Nullable Stability stability) {
 
     /** @param watched whether the exponent is followed */
     static Stepped of(SeriesState before, Model model, Seen seen, boolean watched) {
-        LstmState cell = seen.position().cell();
-        Stability followed = watched ? followed(before, model, seen.position()) : null;
+        LstmState cell = seen.arrival().cell();
+        Stability followed = watched ? followed(before, model, seen.arrival()) : null;
         if (followed == null || seen.effect().withheld()) {
             return new Stepped(model.step(cell, seen.observed()), followed == null ? null : followed.interrupted());
         }
         DeviationVector.Followed next = model.follow(followed.vector(), cell, seen.observed());
-        Stability driven = seen.position().missing() > 0 ? followed.interrupted() : followed;
+        Stability driven = seen.arrival().missing() > 0 ? followed.interrupted() : followed;
         return new Stepped(model.interpret(next.step()), driven.after(next));
     }
 
-    private static Stability followed(SeriesState before, Model model, Position position) {
+    private static Stability followed(SeriesState before, Model model, Arrival arrival) {
         Stability known = before.stability();
-        return position.anew() || known == null ? Stability.start(model) : known;
+        return arrival.anew() || known == null ? Stability.start(model) : known;
     }
 
     LstmState cell() {

@@ -1,7 +1,6 @@
 package dev.stillwater.web.live;
 
 import dev.stillwater.schema.Prediction;
-import dev.stillwater.schema.Sample;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last points of every series, joined by sequence, for whoever shows them. The threads that read the topics
+ * The last points of every series, for whoever shows them. The threads that read the topics
  * write into it and never wait for a reader; readers poll for what changed, so a slow one costs the feed nothing.
  *
- * <p>Predictions alone say what there is: a sample may still be refused, and only adds its truth to the point of the
- * prediction that was made on seeing it.
+ * <p>Predictions alone say what there is, the truth of a sample as well: a sample itself may be refused, late or one of two
+ * of its sequence.
  *
  * <p>Bounded: {@value #POINTS} points each (about 60 kB) of the first {@value #SERIES} series, and of the last {@value
  * #ASKED} others that somebody follows. The rest is counted and left out; it is still predicted, this is only the display.
@@ -42,7 +41,6 @@ public final class LiveFeed {
     private final Map<String, SeriesWindow> windows =
             new ConcurrentHashMap<>(); // put and removed under the lock of opening
     private final Object opening = new Object();
-    private final Map<String, Truths> early; // of series without a prediction; guarded by opening
     private final Map<String, Boolean> asked = new LinkedHashMap<>(16, 0.75f, true); // guarded by opening
     private final DistinctIds all = new DistinctIds();
     private final AtomicLong leftOut = new AtomicLong();
@@ -66,12 +64,6 @@ public final class LiveFeed {
         this.pointsPerSeries = pointsPerSeries;
         this.maxSeries = maxSeries;
         this.clock = clock;
-        this.early = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Truths> eldest) {
-                return size() > maxSeries;
-            }
-        };
     }
 
     /** Takes note that a sample came, whatever it is. */
@@ -93,28 +85,7 @@ public final class LiveFeed {
         }
     }
 
-    /** Takes a sample of the series, before or after the predictions around it. */
-    public void onSample(String series, Sample sample) {
-        Long sequence = sample.getSequence();
-        Double truth = sample.getTruth();
-        if (sequence == null || truth == null) {
-            return; // the prediction made on seeing it tells the rest
-        }
-        SeriesWindow window = windows.get(series);
-        if (window == null) {
-            synchronized (opening) {
-                window = windows.get(series); // another thread may just have opened it
-                if (window == null) {
-                    early.computeIfAbsent(series, id -> new Truths(pointsPerSeries))
-                            .put(sequence, truth);
-                    return;
-                }
-            }
-        }
-        window.add(sequence, truth);
-    }
-
-    /** Takes a prediction of the series, before or after the samples around it. */
+    /** Takes a prediction of the series. */
     public void onPrediction(String series, Prediction prediction) {
         unpredictedSince = -1;
         SeriesWindow window = window(series);
@@ -202,12 +173,9 @@ public final class LiveFeed {
         all.add(series);
         synchronized (opening) {
             boolean open = windows.size() < maxSeries || asked.containsKey(series);
-            return open ? windows.computeIfAbsent(series, this::open) : windows.get(series);
+            return open
+                    ? windows.computeIfAbsent(series, id -> new SeriesWindow(id, pointsPerSeries))
+                    : windows.get(series);
         }
-    }
-
-    private SeriesWindow open(String series) {
-        Truths known = early.remove(series);
-        return new SeriesWindow(series, pointsPerSeries, known == null ? new Truths(pointsPerSeries) : known);
     }
 }

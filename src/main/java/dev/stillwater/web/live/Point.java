@@ -37,10 +37,6 @@ public record Point(
                 sequence, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, null, Double.NaN, 0);
     }
 
-    Point withTruth(double value, long newVersion) {
-        return new Point(sequence, observed, value, predicted, lower, upper, inSync, impulseId, deviation, newVersion);
-    }
-
     Point withSeen(double value, double trueValue, @Nullable String impulse, double difference, long newVersion) {
         return new Point(sequence, value, trueValue, predicted, lower, upper, inSync, impulse, difference, newVersion);
     }

@@ -1,6 +1,7 @@
 package dev.stillwater.web.live;
 
 import dev.stillwater.metrics.LiveError;
+import dev.stillwater.metrics.NoiseLevel;
 import dev.stillwater.schema.Prediction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,9 +16,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last points of one series, a ring addressed by sequence. Predictions make the points; the truths that samples bring
- * may come before or after them. Every change raises the version, so a reader can ask for what is
- * new to it. Constant time per record; guarded by its own lock.
+ * The last points of one series, a ring addressed by sequence, made of its predictions alone. Every change raises the
+ * version, so a reader can ask for what is new to it. Constant time per record; guarded by its own lock.
  */
 final class SeriesWindow {
     /** Drifts kept. */
@@ -28,7 +28,6 @@ final class SeriesWindow {
 
     private final String series;
     private final @Nullable Point[] ring;
-    private final Truths truths;
     private final Pace pace = new Pace();
     private final Map<Integer, Long> partitions = new TreeMap<>(); // of the samples: when one came in each last
     private final Deque<Drift> drifts = new ArrayDeque<>(); // newest first
@@ -37,13 +36,9 @@ final class SeriesWindow {
     private @Nullable LiveError score;
     private long scored; // the version it was taken at
 
-    /**
-     * @param capacity points kept
-     * @param truths that have come already
-     */
-    SeriesWindow(String series, int capacity, Truths truths) {
+    /** @param capacity points kept */
+    SeriesWindow(String series, int capacity) {
         this.series = series;
-        this.truths = truths;
         this.ring = new Point[capacity];
     }
 
@@ -63,16 +58,6 @@ final class SeriesWindow {
                         + " curve, error and fit are a mixture";
     }
 
-    /** Takes the truth of a sample; it is shown with the prediction made on seeing that sample. */
-    synchronized void add(long sequence, double truth) {
-        Point seen = kept(sequence);
-        if (seen == null || Double.isNaN(seen.observed())) {
-            truths.put(sequence, truth);
-        } else if (Double.isNaN(seen.truth())) {
-            put(seen.withTruth(truth, ++version));
-        }
-    }
-
     /** @param now when it came, milliseconds since the epoch */
     synchronized void add(Prediction prediction, long now) {
         long sequence = prediction.getSequence();
@@ -84,7 +69,7 @@ final class SeriesWindow {
         if (seen != null) {
             put(seen.withSeen(
                     prediction.getObserved(),
-                    truths.at(sequence),
+                    orNaN(prediction.getTruth()),
                     prediction.getImpulseId(),
                     orNaN(prediction.getDeviation()),
                     ++version));
@@ -168,7 +153,7 @@ final class SeriesWindow {
                 p.getSequence() + 1,
                 p.getModelId(),
                 p.getSynchronized$(),
-                p.getNoiseLevel(),
+                NoiseLevel.known(p.getNoiseLevel(), p.getWhiteness()),
                 orNaN(p.getWhiteness()),
                 orNaN(p.getCoverage()),
                 p.getDriftCause(),

@@ -1,11 +1,10 @@
 /**
  * What the live page shows, kept in memory: for every series the last points, each joined by sequence from the
- * predictions around it, the impulse that hit it and the truth that its sample brought. Plain data; no HTTP and no Kafka.
+ * two predictions around it. Plain data; no HTTP and no Kafka.
  *
  * <pre>
- *   prediction n      -> observed (as the network saw it) and impulse of point n,
+ *   prediction n      -> observed (as the network saw it), impulse and truth of point n,
  *                        predicted, lower, upper of point n + 1
- *   sample n          -> truth of point n, once there is a prediction n
  * </pre>
  *
  * It reads the topics, and so shows committed records, which is what consumers downstream see, and not what a processor is

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -65,6 +66,8 @@ public final class FrontDoor extends Handler.Wrapper {
                 serve(lane, client, whole, answer, done);
             } else if (failure instanceof WholeBody.TooLargeException) {
                 refuse(asked, answer, done, HttpStatus.PAYLOAD_TOO_LARGE_413);
+            } else if (failure instanceof HttpException malformed) {
+                done.failed(new BadMessageException(malformed.getCode(), "The body is malformed", failure));
             } else {
                 done.failed(new BadMessageException(HttpStatus.REQUEST_TIMEOUT_408, "The body did not come", failure));
             }

@@ -2,7 +2,6 @@ package dev.stillwater.mapping.form;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.sun.management.ThreadMXBean;
@@ -22,7 +21,7 @@ import org.xerial.snappy.Snappy;
 /** Good records of every binary form, cut, flipped and mixed up: the same ones at every run. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DamagedBytesTest {
-    private static final int RECORDS = 3_000;
+    private static final int RECORDS = 2_000;
     private static final long MOST = 16L * 1024 * 1024;
 
     @ParameterizedTest(name = "{0}")
@@ -64,13 +63,26 @@ class DamagedBytesTest {
         }
         groups[groups.length - 1] = 0x0C; // it ends
         byte[] compressed = Snappy.compress(requests);
-        long before = allocated();
+        assertThat(refusal(new RemoteWriteDecoder(RemoteWriteSchema.request()), compressed))
+                .isEqualTo("more than 100000 messages in one");
+        assertThat(refusal(new ProtobufFileDecoder(nested), groups)).isEqualTo("more than 100000 messages in one");
+    }
 
-        assertThatThrownBy(() -> new RemoteWriteDecoder(RemoteWriteSchema.request()).decode(compressed))
-                .hasMessage("more than 100000 messages in one");
-        assertThatThrownBy(() -> new ProtobufFileDecoder(nested).decode(groups))
-                .hasMessage("more than 100000 messages in one");
-        assertThat(allocated() - before).isLessThan(MOST);
+    /** Why bytes are refused; the classes that it takes are there before their memory is counted. */
+    private static String refusal(Decoder decoder, byte[] bytes) {
+        String problem = "";
+        long asked = 0;
+        for (int i = 0; i < 2; i++) {
+            long before = allocated();
+            try {
+                decoder.decode(bytes);
+            } catch (UnreadableValueException e) {
+                problem = String.valueOf(e.getMessage());
+            }
+            asked = allocated() - before;
+        }
+        assertThat(asked).isLessThan(MOST);
+        return problem;
     }
 
     static Stream<Arguments> forms() throws Exception {

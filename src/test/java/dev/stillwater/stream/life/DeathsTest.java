@@ -26,7 +26,7 @@ class DeathsTest {
                 .isEqualTo(
                         "The stream client died 2 times since 2026-01-01T12:00:00Z, last at 2026-01-01T12:01:00Z at the"
                                 + " record t.samples-1 offset 17 of IllegalStateException: x -- "
-                                + Fault.Kind.RECORD.advice() + ".");
+                                + Failure.Kind.RECORD.advice() + ".");
     }
 
     @Test
@@ -39,7 +39,26 @@ class DeathsTest {
         assertThat(deaths.told()).startsWith("The stream client died at 2026-01-01T12:05:01Z");
     }
 
+    @Test
+    void forFiveMinutesItIsRememberedAndADeathWithinThemIsAnother() {
+        die();
+        clock.pass(Deaths.FORGOTTEN_AFTER);
+        assertThat(deaths.last()).isNotNull();
+        die();
+
+        assertThat(deaths.told()).startsWith("The stream client died 2 times since 2026-01-01T12:00:00Z");
+    }
+
+    @Test
+    void aDeathThatCannotBePutDownToARecordNamesNone() {
+        deaths.add(new Death(clock.instant(), Failure.of(new IllegalStateException("x")), null));
+
+        assertThat(deaths.told())
+                .startsWith("The stream client died at 2026-01-01T12:00:00Z of IllegalStateException: x -- ");
+    }
+
     private void die() {
-        deaths.add(new Death(clock.instant(), Fault.of(new IllegalStateException("x")), new Place("t.samples", 1, 17)));
+        deaths.add(
+                new Death(clock.instant(), Failure.of(new IllegalStateException("x")), new Place("t.samples", 1, 17)));
     }
 }

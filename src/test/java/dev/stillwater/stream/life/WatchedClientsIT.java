@@ -52,9 +52,9 @@ class WatchedClientsIT {
         assertThatThrownBy(producer::commitTransaction)
                 .isExactlyInstanceOf(KafkaException.class)
                 .hasCauseInstanceOf(TimeoutException.class);
-        assertThat(Fault.of(new StreamsException(new KafkaException("", new TimeoutException())))
+        assertThat(Failure.of(new StreamsException(new KafkaException("", new TimeoutException())))
                         .kind())
-                .isEqualTo(Fault.Kind.BROKERS);
+                .isEqualTo(Failure.Kind.BROKERS);
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> producer.close());
     }
 }

@@ -24,7 +24,7 @@ class AdmittedImpulseTest {
         "1.1e12, -1e11,",
     })
     void whereASampleIsDisplacedToDecidesWhetherThatIsAbsurd(double value, double amplitude, String fault) {
-        String found = step("a", amplitude, 7L).fault(value, NORMALIZER);
+        String found = step("a", amplitude, 7L).flaw(value, NORMALIZER);
 
         if (fault == null) {
             assertThat(found).isNull();

@@ -72,6 +72,24 @@ class SeriesPredictorTest extends OneSeries {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {-1, SeriesPredictor.LAST_SEQUENCE + 1, 1L << 53, Long.MAX_VALUE - 1, Long.MAX_VALUE})
+    void aSequenceThatNoPredictionCanFollowIsRefused(long sequence) {
+        assertThat(predictor.advance(null, model, sample(sequence, 0.5), false))
+                .isEqualTo(new Outcome.Refused(Refusal.OUT_OF_RANGE, "sequence " + sequence));
+    }
+
+    @Test
+    void theForecastsAfterTheLastSequenceAreNumbersThatEveryReaderHasExactly() {
+        long last = SeriesPredictor.LAST_SEQUENCE;
+        Outcome.Advanced taken = (Outcome.Advanced) predictor.advance(null, model, sample(last, 0.5), false);
+
+        assertThat(taken.state().sequence()).isEqualTo(last);
+        assertThat(last + 1 + FreeRun.LONGEST).isLessThan(1L << 53);
+        assertThat(predictor.advance(taken.state(), model, sample(null, 0.5), false))
+                .isEqualTo(new Outcome.Refused(Refusal.OUT_OF_RANGE, "sequence " + (last + 1)));
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {1e4, 1e200, -1e300, Double.MAX_VALUE})
     void anAbsurdTruthIsRefusedLikeAnAbsurdValue(double truth) {
         Sample sample = new Sample(1L, Instant.ofEpochMilli(1), 0.5, truth);

@@ -1,9 +1,9 @@
 package dev.stillwater.web.live;
 
 import static dev.stillwater.web.Records.drift;
+import static dev.stillwater.web.Records.knowing;
 import static dev.stillwater.web.Records.observe;
 import static dev.stillwater.web.Records.prediction;
-import static dev.stillwater.web.Records.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.Ticking;
@@ -21,8 +21,7 @@ class LiveFeedTest {
     @Test
     void aPointJoinsItsSampleThePredictionMadeForItAndTheImpulseThatHitIt() {
         feed.onPrediction("a", prediction(6, 1.0, 7.5));
-        feed.onSample("a", sample(7L, 7.25));
-        feed.onPrediction("a", prediction(7, 9.25, 8.0, "kick"));
+        feed.onPrediction("a", knowing(6.75, prediction(7, 9.25, 8.0, "kick")));
 
         Point point = point(7);
         assertThat(point.observed()).as("what the network saw").isEqualTo(9.25);
@@ -36,24 +35,12 @@ class LiveFeedTest {
 
     @Test
     void theOrderOfArrivalDoesNotChangeAPoint() {
-        feed.onSample("a", sample(7L, 7.25));
         feed.onPrediction("a", prediction(6, 1.0, 7.5));
-        feed.onPrediction("a", prediction(7, 9.25, 8.0, "kick"));
-        feed.onPrediction("b", prediction(7, 9.25, 8.0, "kick"));
+        feed.onPrediction("a", knowing(6.75, prediction(7, 9.25, 8.0, "kick")));
+        feed.onPrediction("b", knowing(6.75, prediction(7, 9.25, 8.0, "kick")));
         feed.onPrediction("b", prediction(6, 1.0, 7.5));
-        feed.onSample("b", sample(7L, 7.25));
 
         assertThat(pointsOf("a")).hasSize(3).isEqualTo(pointsOf("b"));
-    }
-
-    @Test
-    void aSampleWithoutSequenceIsKnownFromThePredictionAlone() {
-        feed.onSample("a", sample(null, 3.0));
-        feed.onPrediction("a", prediction(0, 3.0, 4.0));
-
-        assertThat(feed.since("a", 0).points()).hasSize(2);
-        assertThat(point(0).observed()).isEqualTo(3.0);
-        assertThat(point(0).truth()).isNaN();
     }
 
     @Test
@@ -61,7 +48,6 @@ class LiveFeedTest {
         for (long n = 0; n < 10; n++) {
             observe(feed, "a", n, 1.0);
         }
-        feed.onSample("a", sample(2L, 99.0));
 
         assertThat(sequences()).as("the last is expected").containsExactly(7L, 8L, 9L, 10L);
     }
@@ -72,52 +58,6 @@ class LiveFeedTest {
         observe(feed, "a", 102, 2.0);
 
         assertThat(sequences()).containsExactly(102L, 103L);
-    }
-
-    @Test
-    void aSampleThatTheServiceRefusedIsNotShown() {
-        for (long n = 0; n < 3; n++) {
-            observe(feed, "a", n, 1.0);
-        }
-        feed.onSample("a", sample(3L, 1e9));
-        feed.onSample("a", sample(Long.MAX_VALUE, 1.0));
-        observe(feed, "a", 4, 1.5);
-
-        assertThat(point(3).observed()).isNaN();
-        assertThat(point(3).truth()).isNaN();
-        assertThat(sequences()).containsExactly(2L, 3L, 4L, 5L);
-        assertThat(feed.summary("a").orElseThrow().lastSequence()).isEqualTo(4);
-        assertThat(feed.recent("a", 3)).containsExactly(1.0, Double.NaN, 1.5);
-    }
-
-    @Test
-    void aSeriesOfWhichNothingWasPredictedIsNotShown() {
-        feed.onSample("", sample(1L, 1.0));
-        feed.onSample("   ", sample(1L, 1.0));
-        feed.onSample("x".repeat(300), sample(1L, 1.0));
-        feed.onSample("a", sample(1L, Double.NaN));
-
-        assertThat(feed.series()).isEmpty();
-        assertThat(feed.total()).isZero();
-    }
-
-    @Test
-    void theTruthsOfSamplesThatCameBeforeTheFirstPredictionAreKnown() {
-        feed.onSample("a", sample(1L, 1.0));
-        feed.onSample("a", sample(2L, 2.0));
-        feed.onPrediction("a", prediction(1, 1.0, 2.5));
-        feed.onPrediction("a", prediction(2, 2.0, 2.5));
-
-        assertThat(point(1).truth()).isEqualTo(0.5);
-        assertThat(point(2).truth()).isEqualTo(1.5);
-    }
-
-    @Test
-    void aDuplicateDoesNotChangeTheTruth() {
-        observe(feed, "a", 1, 1.0);
-        feed.onSample("a", sample(1L, 7.0));
-
-        assertThat(point(1).truth()).isEqualTo(0.5);
     }
 
     @Test
@@ -221,11 +161,10 @@ class LiveFeedTest {
         feed.onPrediction("a", prediction(1, 1.0, 2.5));
         Changes first = feed.since("a", 0);
         feed.onPrediction("a", prediction(2, 2.0, 3.0));
-        feed.onSample("a", sample(1L, 1.0));
 
         Changes second = feed.since("a", first.version());
         assertThat(first.points()).extracting(Point::sequence).containsExactly(1L, 2L);
-        assertThat(second.points()).extracting(Point::sequence).containsExactly(1L, 2L, 3L);
+        assertThat(second.points()).extracting(Point::sequence).containsExactly(2L, 3L);
         assertThat(feed.since("a", second.version()).points()).isEmpty();
     }
 
@@ -253,11 +192,9 @@ class LiveFeedTest {
 
     @Test
     void theSummaryHasTheNewestValues() {
-        feed.onSample("a", sample(8L, 5.0));
-        feed.onSample("a", sample(7L, 4.0));
         feed.onPrediction(
                 "a",
-                Prediction.newBuilder(prediction(7, 4.0, 4.5))
+                Prediction.newBuilder(knowing(3.5, prediction(7, 4.0, 4.5)))
                         .setFit("does-not-fit")
                         .setFitRatio(70.0)
                         .build());
@@ -273,6 +210,18 @@ class LiveFeedTest {
         assertThat(summary.exponent()).isEqualTo(-0.1);
         assertThat(summary.fit()).isEqualTo("does-not-fit");
         assertThat(summary.fitRatio()).isEqualTo(70);
+    }
+
+    @Test
+    void aNoiseLevelOfTooFewSamplesIsNotKnown() {
+        feed.onPrediction(
+                "a",
+                Prediction.newBuilder(prediction(0, 4.0, 4.5))
+                        .setNoiseLevel(0.0)
+                        .setWhiteness(null)
+                        .build());
+
+        assertThat(feed.summary("a").orElseThrow().noiseLevel()).isNaN();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Where a sample stands in its series, and what gaps and other networks do to the state. */
-class SeriesPositionTest extends OneSeries {
+class SeriesArrivalTest extends OneSeries {
     @Test
     void aSeriesMayBeginAtAnySequence() {
         Outcome.Advanced outcome = advanced(null, sample(1_000_000L, 1));

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What a record has to be before its series sees it, as pure functions: the service and whoever replays its topics ask
  * the same.
  */
-public final class Gate {
-    private Gate() {}
+public final class RecordRule {
+    private RecordRule() {}
 
     /** Why the record cannot be used, whatever its series; null where it can: its key is then a series id and its value readable. */
-    public static Outcome.@Nullable Refused refusal(byte @Nullable [] key, @Nullable Received<?> received) {
+    public static Outcome.@Nullable Refused refused(byte @Nullable [] key, @Nullable Received<?> received) {
         try {
             SeriesKey.read(key);
         } catch (UnreadableValueException e) {
@@ -35,7 +35,7 @@ public final class Gate {
     }
 
     /** Why a sample cannot be used by any network; null where it can. */
-    public static Outcome.@Nullable Refused refusal(Sample sample) {
+    public static Outcome.@Nullable Refused refused(Sample sample) {
         if (!Double.isFinite(sample.getValue())) {
             return new Outcome.Refused(Refusal.NOT_FINITE, "value " + sample.getValue());
         }

@@ -1,6 +1,6 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.stream.life.Fault;
+import dev.stillwater.stream.life.Failure;
 import dev.stillwater.stream.life.Place;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the {@link RecordGuard} of the configuration; public because Kafka Streams makes it by its name. */
-public final class RecordFaultHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(RecordFaultHandler.class);
+public final class RecordFailureHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordFailureHandler.class);
 
     private @Nullable RecordGuard guard;
 
@@ -54,8 +54,8 @@ public final class RecordFaultHandler implements DeserializationExceptionHandler
             return ProcessingExceptionHandler.Response.fail();
         }
         if (context.topic() == null
-                && Fault.of(failure).kind()
-                        == Fault.Kind.RECORD) { // a look through what waits: there is no record to refuse
+                && Failure.of(failure).kind()
+                        == Failure.Kind.RECORD) { // a look through what waits: there is no record to refuse
             LOG.error("a look through the waiting impulses failed and is tried again", failure);
             return ProcessingExceptionHandler.Response.resume();
         }

@@ -31,54 +31,55 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rocksdb.RocksDBException;
 
-class FaultTest {
+class FailureTest {
     @ParameterizedTest
     @MethodSource("failures")
-    void aFailureIsToldApartByWhatItIsAFailureOf(Throwable failure, Fault.Kind kind) {
-        assertThat(Fault.of(failure).kind()).isEqualTo(kind);
+    void aFailureIsToldApartByWhatItIsAFailureOf(Throwable failure, Failure.Kind kind) {
+        assertThat(Failure.of(failure).kind()).isEqualTo(kind);
     }
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                arguments(new NullPointerException("x"), Fault.Kind.RECORD),
-                arguments(streams(new ArrayIndexOutOfBoundsException("7")), Fault.Kind.RECORD),
-                arguments(new SerializationException("bytes left over"), Fault.Kind.RECORD),
-                arguments(streams(new StackOverflowError()), Fault.Kind.RECORD),
-                arguments(streams(new RecordTooLargeException("2 MB")), Fault.Kind.RECORD),
-                arguments(streams(new InvalidTimestampException("of tomorrow")), Fault.Kind.RECORD),
-                arguments(new OutOfMemoryError("Java heap space"), Fault.Kind.OTHER),
-                arguments(streams(new GroupAuthorizationException("g")), Fault.Kind.AUTHORISATION),
-                arguments(new KafkaException("x", new SaslAuthenticationException("no")), Fault.Kind.AUTHORISATION),
-                arguments(streams(new TimeoutException("60000 ms")), Fault.Kind.BROKERS),
-                arguments(streams(new ProducerFencedException("x")), Fault.Kind.OVERTAKEN),
-                arguments(streams(new InvalidTxnStateException("x")), Fault.Kind.OVERTAKEN),
-                arguments(new MissingSourceTopicException("x"), Fault.Kind.TOPIC),
+                arguments(new NullPointerException("x"), Failure.Kind.RECORD),
+                arguments(streams(new ArrayIndexOutOfBoundsException("7")), Failure.Kind.RECORD),
+                arguments(new SerializationException("bytes left over"), Failure.Kind.RECORD),
+                arguments(streams(new StackOverflowError()), Failure.Kind.RECORD),
+                arguments(streams(new RecordTooLargeException("2 MB")), Failure.Kind.RECORD),
+                arguments(streams(new InvalidTimestampException("of tomorrow")), Failure.Kind.RECORD),
+                arguments(new OutOfMemoryError("Java heap space"), Failure.Kind.OTHER),
+                arguments(streams(new GroupAuthorizationException("g")), Failure.Kind.AUTHORISATION),
+                arguments(new KafkaException("x", new SaslAuthenticationException("no")), Failure.Kind.AUTHORISATION),
+                arguments(streams(new TimeoutException("60000 ms")), Failure.Kind.BROKERS),
+                arguments(streams(new ProducerFencedException("x")), Failure.Kind.OVERTAKEN),
+                arguments(streams(new InvalidTxnStateException("x")), Failure.Kind.OVERTAKEN),
+                arguments(new MissingSourceTopicException("x"), Failure.Kind.TOPIC),
                 arguments(
-                        store("Corruption: file is too short (100 bytes) to be an sstable"), Fault.Kind.CORRUPT_STORE),
-                arguments(store("Corruption: block checksum mismatch"), Fault.Kind.CORRUPT_STORE),
-                arguments(store("IO error: No space left on device: While appending"), Fault.Kind.DISK_FULL),
-                arguments(store("IO error: While open a file: Permission denied"), Fault.Kind.DISK_REFUSES),
+                        store("Corruption: file is too short (100 bytes) to be an sstable"),
+                        Failure.Kind.CORRUPT_STORE),
+                arguments(store("Corruption: block checksum mismatch"), Failure.Kind.CORRUPT_STORE),
+                arguments(store("IO error: No space left on device: While appending"), Failure.Kind.DISK_FULL),
+                arguments(store("IO error: While open a file: Permission denied"), Failure.Kind.DISK_REFUSES),
                 arguments(
                         new ProcessorStateException(
                                 "Error migrating checkpoint file", new IOException("malformed line")),
-                        Fault.Kind.CORRUPT_STORE),
+                        Failure.Kind.CORRUPT_STORE),
                 arguments(
                         new ProcessorStateException("task directory [/x/0_1] doesn't exist and couldn't be created"),
-                        Fault.Kind.DISK_REFUSES),
+                        Failure.Kind.DISK_REFUSES),
                 arguments(
                         streams(new UnreadableStateException(new SerializationException("version 9"))),
-                        Fault.Kind.FOREIGN_STATE),
-                arguments(new StreamsException("who knows"), Fault.Kind.OTHER));
+                        Failure.Kind.FOREIGN_STATE),
+                arguments(new StreamsException("who knows"), Failure.Kind.OTHER));
     }
 
     @Test
     void aStateDirectoryThatAnotherInstanceHasIsToldWithTheFlagThatGivesEachItsOwn(@TempDir Path dir) {
         try (KafkaStreams first = client(dir)) {
             assertThatThrownBy(() -> client(dir)).satisfies(failure -> {
-                Fault fault = Fault.of(failure);
-                assertThat(fault.kind()).isEqualTo(Fault.Kind.STATE_IN_USE);
-                assertThat(fault.text()).isEqualTo("the state directory " + dir.resolve("same") + " is in use");
-                assertThat(fault.kind().advice()).contains("--state-dir");
+                Failure told = Failure.of(failure);
+                assertThat(told.kind()).isEqualTo(Failure.Kind.STATE_IN_USE);
+                assertThat(told.text()).isEqualTo("the state directory " + dir.resolve("same") + " is in use");
+                assertThat(told.kind().advice()).contains("--state-dir");
             });
             assertThat(first.state()).isEqualTo(KafkaStreams.State.CREATED);
         }
@@ -97,7 +98,7 @@ class FaultTest {
 
     @Test
     void theInnermostCauseIsToldOnOneShortLine() {
-        String text = Fault.of(streams(new IllegalStateException("one\n two" + "x".repeat(1_000))))
+        String text = Failure.of(streams(new IllegalStateException("one\n two" + "x".repeat(1_000))))
                 .text();
 
         assertThat(text).startsWith("IllegalStateException: one two").hasSizeLessThan(310);

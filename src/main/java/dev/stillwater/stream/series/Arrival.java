@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
  * Where a sample finds its series: at its beginning, in order, or behind missing samples, which the network has bridged by
  * its own predictions or which make the series begin anew.
  *
- * @param entry how it comes in
+ * @param kind how it comes in
  * @param missing sequences missing just before it
  * @param cell state of the network that is to see it
  * @param expected what the network predicts of it
  * @param twin the unperturbed copy, brought as far, while an impulse is being measured
  */
-record Position(
-        Entry entry,
+record Arrival(
+        Kind kind,
         long missing,
         LstmState cell,
         double expected,
         @Nullable Twin twin) {
 
     /** How a sample comes in. */
-    enum Entry {
+    enum Kind {
         /** Nothing has been seen before it. */
         FIRST,
         /** It is the one that was predicted. */
@@ -35,25 +35,25 @@ record Position(
     }
 
     /**
-     * The position of the sample of that sequence.
+     * The arrival of the sample of that sequence.
      *
      * @param gapMax longest run of missing samples that is bridged
      */
-    static Position of(SeriesState before, Model model, long sequence, int gapMax) {
+    static Arrival of(SeriesState before, Model model, long sequence, int gapMax) {
         if (before.sequence() == SeriesState.NONE) {
-            return new Position(Entry.FIRST, 0, model.initialState(), before.predicted(), null);
+            return new Arrival(Kind.FIRST, 0, model.initialState(), before.predicted(), null);
         }
         long missing = sequence - before.sequence() - 1;
         if (missing > gapMax || !before.belongsTo(model)) {
-            return new Position(Entry.RESTART, missing, model.initialState(), before.predicted(), null);
+            return new Arrival(Kind.RESTART, missing, model.initialState(), before.predicted(), null);
         }
         Twin twin = before.twin();
         if (missing == 0) {
-            return new Position(Entry.NEXT, 0, before.cell(), before.predicted(), twin);
+            return new Arrival(Kind.NEXT, 0, before.cell(), before.predicted(), twin);
         }
         ModelStep bridged = model.freeRun(new ModelStep(before.cell(), before.predicted()), missing);
-        return new Position(
-                Entry.AFTER_GAP,
+        return new Arrival(
+                Kind.AFTER_GAP,
                 missing,
                 bridged.state(),
                 bridged.predicted(),
@@ -62,10 +62,10 @@ record Position(
 
     /** Whether nothing of what was seen before counts. */
     boolean anew() {
-        return entry == Entry.FIRST || entry == Entry.RESTART;
+        return kind == Kind.FIRST || kind == Kind.RESTART;
     }
 
     boolean restarted() {
-        return entry == Entry.RESTART;
+        return kind == Kind.RESTART;
     }
 }

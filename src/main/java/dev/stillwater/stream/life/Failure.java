@@ -35,7 +35,7 @@ import org.rocksdb.RocksDBException;
  * @param kind what failed
  * @param text the exception's class and its message in one short line
  */
-public record Fault(Kind kind, String text) {
+public record Failure(Kind kind, String text) {
     private static final int MAX_TEXT = 300;
 
     /** What the disk says in messages, whoever passes them on. */
@@ -119,22 +119,22 @@ public record Fault(Kind kind, String text) {
             return cause;
         }
 
-        /** What the fault means and what to do, for people. */
+        /** What the failure means and what to do, for people. */
         public String advice() {
             return advice;
         }
     }
 
     /** What a failure is a failure of, by the causes in its chain; the innermost that has a message is told. */
-    public static Fault of(Throwable failure) {
+    public static Failure of(Throwable failure) {
         List<Throwable> chain = chain(failure);
         for (Throwable each : chain) {
             Matcher inUse = IN_USE.matcher(String.valueOf(each.getMessage()));
             if (inUse.find()) {
-                return new Fault(Kind.STATE_IN_USE, "the state directory " + inUse.group(1) + " is in use");
+                return new Failure(Kind.STATE_IN_USE, "the state directory " + inUse.group(1) + " is in use");
             }
         }
-        return new Fault(kind(chain), text(told(chain)));
+        return new Failure(kind(chain), text(told(chain)));
     }
 
     private static Throwable told(List<Throwable> chain) {
@@ -191,7 +191,7 @@ public record Fault(Kind kind, String text) {
         if (any(chain, ProcessorStateException.class) || any(chain, RocksDBException.class)) {
             return DISK_REFUSES.stream().anyMatch(messages::contains) ? Kind.DISK_REFUSES : Kind.CORRUPT_STORE;
         }
-        if (chain.stream().anyMatch(Fault::refusesRecord)) {
+        if (chain.stream().anyMatch(Failure::refusesRecord)) {
             return Kind.RECORD;
         }
         if (any(chain, MissingSourceTopicException.class) || any(chain, UnknownTopicOrPartitionException.class)) {
