@@ -25,7 +25,6 @@ final class Words {
     static final Set<String> VALUES =
             Set.of("fields", "values", "metrics", "measurements", "readings", "measures", "datapoints");
 
-
     private static final Set<String> VALUE = listed("""
             value val v reading measurement measuredvalue measured measure wert messwert valeur valor valore
             waarde sensorvalue metricvalue numericvalue""");
