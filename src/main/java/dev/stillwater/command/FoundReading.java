@@ -3,6 +3,7 @@ package dev.stillwater.command;
 import dev.stillwater.discovery.Discovery;
 import dev.stillwater.discovery.Discovery.Ambiguous;
 import dev.stillwater.discovery.Discovery.Unambiguous;
+import dev.stillwater.discovery.Discovery.Unknown;
 import dev.stillwater.discovery.Inspection;
 import dev.stillwater.discovery.KeyFigures;
 import dev.stillwater.discovery.SeenRecord;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -71,7 +73,8 @@ final class FoundReading {
             sure.spec().toYaml().lines().forEach(line -> say.accept("  " + line));
             return placed(settings.with(Setting.MAPPING, kept.toString()), inspection.keys());
         }
-        throw new CommandFailedException(undecided(topic, discovery));
+        lines(topic, discovery).forEach(say);
+        throw new CommandFailedException("the records of " + topic + " " + why(discovery));
     }
 
     private Inspection inspected(TopicSample sample) {
@@ -109,17 +112,27 @@ final class FoundReading {
         Files.writeString(file, spec.toYaml());
     }
 
-    private static String undecided(String topic, Discovery discovery) {
-        String end = "\nSay which with --mapping FILE ('stillwater inspect --topic " + topic
-                + " --write FILE' writes one to be looked at), or with --series, --value, --time and --sequence.";
+    /** The readings that cannot be chosen between, and what helps. */
+    private List<String> lines(String topic, Discovery discovery) {
+        List<String> lines = new ArrayList<>();
         if (discovery instanceof Ambiguous open) {
-            return "the records of " + topic + " can be read in more than one way: " + open.why() + "\n\nOne reading:\n"
-                    + open.first().toYaml()
-                    + (open.second() == null
-                            ? ""
-                            : "\nAnother:\n" + open.second().toYaml()) + end;
+            lines.add("One reading of " + topic + ":");
+            open.first().toYaml().lines().forEach(line -> lines.add("  " + line));
+            MappingSpec second = open.second();
+            if (second != null) {
+                lines.add("Another:");
+                second.toYaml().lines().forEach(line -> lines.add("  " + line));
+            }
         }
-        String why = discovery instanceof Discovery.Unknown none ? none.why() : "";
-        return "the records of " + topic + " cannot be read: " + why + end;
+        lines.add("Say which with --mapping FILE ('stillwater inspect --topic " + topic
+                + " --write FILE' writes one to be looked at), or with --series, --value, --time and --sequence.");
+        return lines;
+    }
+
+    private static String why(Discovery discovery) {
+        if (discovery instanceof Ambiguous open) {
+            return "can be read in more than one way: " + open.why();
+        }
+        return "cannot be read: " + (discovery instanceof Unknown none ? none.why() : "");
     }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * against one.
  */
 final class Words {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     /** Objects whose fields say which series it is. */
     static final Set<String> LABELS = Set.of("tags", "labels", "tag", "label", "attributes", "dimensions", "dims");
 
@@ -22,78 +25,18 @@ final class Words {
     static final Set<String> VALUES =
             Set.of("fields", "values", "metrics", "measurements", "readings", "measures", "datapoints");
 
-    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Set<String> VALUE = listed("""
+            value val v reading measurement measuredvalue measured measure wert messwert valeur valor valore
+            waarde sensorvalue metricvalue numericvalue""");
 
-    private static final Set<String> VALUE = Set.of(
-            "value",
-            "val",
-            "v",
-            "reading",
-            "measurement",
-            "measuredvalue",
-            "measured",
-            "measure",
-            "wert",
-            "messwert",
-            "valeur",
-            "valor",
-            "valore",
-            "waarde",
-            "sensorvalue",
-            "metricvalue",
-            "numericvalue");
+    private static final Set<String> SEQUENCE = listed("""
+            sequence seq seqno seqnum sequencenumber sequenceno n nr no counter index idx messageid msgno
+            recordno sampleno lfdnr""");
 
-    private static final Set<String> SEQUENCE = Set.of(
-            "sequence",
-            "seq",
-            "seqno",
-            "seqnum",
-            "sequencenumber",
-            "sequenceno",
-            "n",
-            "nr",
-            "no",
-            "counter",
-            "index",
-            "idx",
-            "messageid",
-            "msgno",
-            "recordno",
-            "sampleno",
-            "lfdnr");
-
-    private static final Set<String> TIME = Set.of(
-            "time",
-            "timestamp",
-            "ts",
-            "t",
-            "at",
-            "date",
-            "datetime",
-            "epoch",
-            "zeit",
-            "zeitstempel",
-            "datum",
-            "when",
-            "clock",
-            "instant",
-            "eventtime",
-            "eventtimestamp",
-            "measuredat",
-            "observedat",
-            "recordedat",
-            "occurredat",
-            "ms",
-            "us",
-            "ns",
-            "millis",
-            "micros",
-            "nanos",
-            "unixtime",
-            "unix",
-            "heure",
-            "fecha",
-            "tijd");
+    private static final Set<String> TIME = listed("""
+            time timestamp ts t at date datetime epoch zeit zeitstempel datum when clock instant eventtime
+            eventtimestamp measuredat observedat recordedat occurredat ms us ns millis micros nanos unixtime
+            unix heure fecha tijd""");
 
     private static final Set<String> TIME_LAST =
             Set.of("time", "timestamp", "ts", "at", "date", "datetime", "epoch", "millis", "micros", "nanos", "zeit");
@@ -101,175 +44,25 @@ final class Words {
     private static final List<String> BEST_TIMES =
             List.of("measured", "observed", "event", "sampled", "recorded", "timestamp", "time", "ts", "updated");
 
-    private static final Set<String> SERIES = Set.of(
-            "id",
-            "key",
-            "name",
-            "sensor",
-            "device",
-            "host",
-            "hostname",
-            "node",
-            "machine",
-            "station",
-            "meter",
-            "tag",
-            "series",
-            "metric",
-            "measurement",
-            "channel",
-            "entity",
-            "asset",
-            "equipment",
-            "serial",
-            "mac",
-            "imei",
-            "location",
-            "site",
-            "room",
-            "plant",
-            "line",
-            "area",
-            "zone",
-            "building",
-            "floor",
-            "pump",
-            "instance",
-            "job",
-            "service",
-            "app",
-            "application",
-            "container",
-            "pod",
-            "source",
-            "subject",
-            "point",
-            "symbol",
-            "ticker",
-            "vehicle",
-            "car",
-            "truck",
-            "gate",
-            "tank",
-            "mill",
-            "turbine",
-            "well",
-            "valve",
-            "motor",
-            "engine",
-            "unitid",
-            "mast",
-            "namespace",
-            "region",
-            "datacenter",
-            "dc",
-            "cluster",
-            "rack",
-            "server",
-            "interface",
-            "disk",
-            "cpu",
-            "core",
-            "port",
-            "partition",
-            "topic",
-            "plugin",
-            "probe",
-            "gateway",
-            "thing",
-            "object",
-            "signal",
-            "parameter",
-            "variable",
-            "quantity",
-            "ort",
-            "geraet",
-            "gerät",
-            "anlage",
-            "zaehler",
-            "zähler",
-            "nummer",
-            "standort",
-            "messstelle",
-            "maschine",
-            "raum",
-            "phase",
-            "uid",
-            "uuid",
-            "guid",
-            "sn",
-            "ip",
-            "uri",
-            "url",
-            "path",
-            "street",
-            "city",
-            "country",
-            "account",
-            "customer");
+    private static final Set<String> SERIES = listed("""
+            id key name sensor device host hostname node machine station meter tag series metric measurement
+            channel entity asset equipment serial mac imei location site room plant line area zone building
+            floor pump instance job service app application container pod source subject point symbol ticker
+            vehicle car truck gate tank mill turbine well valve motor engine unitid mast namespace region
+            datacenter dc cluster rack server interface disk cpu core port partition topic plugin probe gateway
+            thing object signal parameter variable quantity ort geraet gerät anlage zaehler zähler nummer
+            standort messstelle maschine raum phase uid uuid guid sn ip uri url path street city country account
+            customer""");
 
-    private static final Set<String> QUANTITY = Set.of(
-            "metric",
-            "metricname",
-            "measurement",
-            "quantity",
-            "parameter",
-            "variable",
-            "signal",
-            "channel",
-            "measurand",
-            "groesse",
-            "größe",
-            "messgroesse",
-            "messgröße");
+    private static final Set<String> QUANTITY = listed("""
+            metric metricname measurement quantity parameter variable signal channel measurand groesse größe
+            messgroesse messgröße""");
 
-    private static final Set<String> MEASURES = Set.of(
-            "temperature",
-            "temp",
-            "humidity",
-            "hum",
-            "pressure",
-            "battery",
-            "batt",
-            "rssi",
-            "snr",
-            "lqi",
-            "voltage",
-            "volt",
-            "volts",
-            "current",
-            "amps",
-            "power",
-            "energy",
-            "watt",
-            "watts",
-            "kw",
-            "kwh",
-            "rpm",
-            "uptime",
-            "load",
-            "usage",
-            "utilization",
-            "co2",
-            "pm10",
-            "pm25",
-            "lux",
-            "illuminance",
-            "flow",
-            "torque",
-            "vibration",
-            "throughput",
-            "latency",
-            "percent",
-            "pct",
-            "free",
-            "used",
-            "temperatur",
-            "feuchte",
-            "druck",
-            "leistung",
-            "spannung",
-            "strom");
+    private static final Set<String> MEASURES = listed("""
+            temperature temp humidity hum pressure battery batt rssi snr lqi voltage volt volts current amps
+            power energy watt watts kw kwh rpm uptime load usage utilization co2 pm10 pm25 lux illuminance flow
+            torque vibration throughput latency percent pct free used temperatur feuchte druck leistung spannung
+            strom""");
 
     private static final Set<String> OF_MESSAGES = Set.of(
             "message",
@@ -284,70 +77,14 @@ final class Words {
             "batch",
             "record");
 
-    private static final Set<String> REMARKS = Set.of(
-            "note",
-            "notes",
-            "comment",
-            "comments",
-            "message",
-            "msg",
-            "description",
-            "remark",
-            "remarks",
-            "summary",
-            "traceparent",
-            "tracestate",
-            "trace",
-            "span",
-            "requestid",
-            "traceid",
-            "spanid",
-            "correlationid",
-            "etag");
+    private static final Set<String> REMARKS = listed("""
+            note notes comment comments message msg description remark remarks summary traceparent tracestate
+            trace span requestid traceid spanid correlationid etag""");
 
-    private static final Set<String> NUMBER_OF_A_THING = Set.of(
-            "id",
-            "uid",
-            "uuid",
-            "guid",
-            "code",
-            "port",
-            "pid",
-            "tid",
-            "version",
-            "ver",
-            "rev",
-            "revision",
-            "offset",
-            "partition",
-            "lsn",
-            "txid",
-            "xid",
-            "zip",
-            "postcode",
-            "plz",
-            "errno",
-            "serial",
-            "imei",
-            "priority",
-            "severity",
-            "year",
-            "month",
-            "day",
-            "hour",
-            "minute",
-            "weekday",
-            "hash",
-            "checksum",
-            "crc",
-            "line",
-            "row",
-            "page",
-            "channel",
-            "floor",
-            "schema",
-            "flags",
-            "bitmask");
+    private static final Set<String> NUMBER_OF_A_THING = listed("""
+            id uid uuid guid code port pid tid version ver rev revision offset partition lsn txid xid zip
+            postcode plz errno serial imei priority severity year month day hour minute weekday hash checksum
+            crc line row page channel floor schema flags bitmask""");
 
     private static final Map<String, EpochUnit> UNITS = Map.of(
             "ms", EpochUnit.MILLISECONDS,
@@ -362,6 +99,10 @@ final class Words {
             "seconds", EpochUnit.SECONDS);
 
     private Words() {}
+
+    private static Set<String> listed(String text) {
+        return Set.copyOf(SPACES.splitAsStream(text.strip()).toList());
+    }
 
     /** The name in small letters, without what separates its words. */
     static String whole(String name) {

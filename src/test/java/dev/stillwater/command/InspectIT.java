@@ -1,6 +1,7 @@
 package dev.stillwater.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stillwater.broker.EmbeddedBroker;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +46,7 @@ class InspectIT {
 
     private static EmbeddedBroker broker;
 
+    private final List<String> said = new ArrayList<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -125,6 +128,60 @@ class InspectIT {
         assertThat(out.toString())
                 .contains("AMBIGUOUS: there are 2 times: /ts, /sent")
                 .contains("path: /sent");
+    }
+
+    @Test
+    void aServiceReadsByWhatItFindsAndKeepsIt() throws Exception {
+        create("found", 2, Map.of());
+        write("found", Map.of(), i -> "pump" + i % 5, InspectIT::sample);
+
+        Settings found = found("found");
+
+        Path kept = Path.of(found.text(Setting.MAPPING));
+        assertThat(kept).content().contains("series: \"{key}\"");
+        assertThat(said).first().asString().startsWith("Read by the mapping that was found");
+        assertThat(said).contains("    - series: \"{key}\"");
+        said.clear();
+        Files.writeString(kept, "# kept\n" + Files.readString(kept));
+        assertThat(found("found").text(Setting.MAPPING)).isEqualTo(kept.toString());
+        assertThat(said).singleElement().asString().contains("found at the first start");
+        assertThat(kept).content().startsWith("# kept");
+    }
+
+    @Test
+    void aServiceReadsItsOwnFormsWithoutAMappingAndStopsWhereItCannotDecide() throws Exception {
+        create("own", 2, Map.of());
+        write("own", Map.of(), i -> "pump" + i % 5, i -> "{\"value\": " + i + "}");
+        create("cars", 1, Map.of());
+        write(
+                "cars",
+                Map.of(),
+                i -> "car" + i % 5,
+                i -> sample(i).replace("}", ", \"sent\": " + (START + 1000L * i + 7) + "}"));
+        create("none", 1, Map.of());
+
+        assertThat(found("own").text(Setting.MAPPING)).isEmpty();
+        assertThat(said).isEmpty();
+        assertThat(found("none").text(Setting.MAPPING)).isEmpty();
+        assertThat(said).singleElement().asString().contains("is empty");
+        assertThatThrownBy(() -> found("cars"))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessageContaining("can be read in more than one way: there are 2 times: /ts, /sent");
+        assertThat(said).contains("Another:").anyMatch(line -> line.contains("/sent"));
+    }
+
+    private Settings found(String topic) throws Exception {
+        Settings settings = Settings.load(
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "samples.topic",
+                        topic,
+                        "state.dir",
+                        dir.resolve("state").toString()),
+                null,
+                Map.of());
+        return new FoundReading(settings, said::add).found();
     }
 
     @Test
