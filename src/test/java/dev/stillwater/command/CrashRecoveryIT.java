@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same input three times, over a real broker: one service runs straight, one is killed while twins are open and
- * started again, one replays the topics of the first.
+ * The same input three times, over a real broker: one service runs straight, beside it one is killed while twins are
+ * open and started again, then one replays the topics of the first.
  */
 class CrashRecoveryIT {
     private static final int SAMPLES = 1_400;
@@ -85,9 +85,32 @@ class CrashRecoveryIT {
         try (ServeProcess straight = serve("straight", "straight");
                 SignalProducer input = produce("straight", SAMPLES)) {
             input.start();
+            runKilled(); // meanwhile
             awaitPredictions("straight", SAMPLES);
             assertThat(straight.terminate()).isZero();
         }
+        Map<String, List<String>> expected = predictions("straight");
+        Map<String, List<String>> measured = responses("straight");
+        assertThat(expected.get("a")).hasSize(SAMPLES).doesNotHaveDuplicates();
+        assertThat(expected.get("a").get(KICKED)).startsWith(KICKED + " kick ");
+        assertThat(measured.keySet()).containsExactlyInAnyOrderElementsOf(SERIES);
+        assertThat(measured.get("a")).hasSize(2);
+        assertThat(measured.get("a").get(1)).contains("\"kick\"", "\"impulses\": 2");
+        assertThat(measured.get("lagged").get(1)).contains("\"kick\"", "\"impulses\": 2");
+        assertThat(measured.get(FEED_FORWARD))
+                .anySatisfy(text -> assertThat(text).contains("\"kick\""));
+        assertThat(predictions("killed")).isEqualTo(expected);
+        assertThat(responses("killed")).isEqualTo(measured);
+
+        try (ServeProcess replay = serve("straight", "replay")) {
+            awaitPredictions("straight", 2 * SAMPLES);
+            assertThat(replay.terminate()).isZero();
+        }
+        assertThat(secondHalves(predictions("straight"))).isEqualTo(expected);
+        assertThat(secondHalves(responses("straight"))).isEqualTo(measured);
+    }
+
+    private void runKilled() throws Exception {
         perturb("killed");
         try (ServeProcess first = serve("killed", "killed")) {
             try (SignalProducer beginning = produce("killed", 1)) {
@@ -112,25 +135,6 @@ class CrashRecoveryIT {
                 assertThat(second.terminate()).isZero();
             }
         }
-        Map<String, List<String>> expected = predictions("straight");
-        Map<String, List<String>> measured = responses("straight");
-        assertThat(expected.get("a")).hasSize(SAMPLES).doesNotHaveDuplicates();
-        assertThat(expected.get("a").get(KICKED)).startsWith(KICKED + " kick ");
-        assertThat(measured.keySet()).containsExactlyInAnyOrderElementsOf(SERIES);
-        assertThat(measured.get("a")).hasSize(2);
-        assertThat(measured.get("a").get(1)).contains("\"kick\"", "\"impulses\": 2");
-        assertThat(measured.get("lagged").get(1)).contains("\"kick\"", "\"impulses\": 2");
-        assertThat(measured.get(FEED_FORWARD))
-                .anySatisfy(text -> assertThat(text).contains("\"kick\""));
-        assertThat(predictions("killed")).isEqualTo(expected);
-        assertThat(responses("killed")).isEqualTo(measured);
-
-        try (ServeProcess replay = serve("straight", "replay")) {
-            awaitPredictions("straight", 2 * SAMPLES);
-            assertThat(replay.terminate()).isZero();
-        }
-        assertThat(secondHalves(predictions("straight"))).isEqualTo(expected);
-        assertThat(secondHalves(responses("straight"))).isEqualTo(measured);
     }
 
     private static Map<String, List<String>> secondHalves(Map<String, List<String>> lists) {
