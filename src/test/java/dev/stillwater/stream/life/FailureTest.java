@@ -104,6 +104,22 @@ class FailureTest {
         assertThat(text).startsWith("IllegalStateException: one two").hasSizeLessThan(310);
     }
 
+    @Test
+    void aCauseWithoutAMessageIsToldByTheOneAroundIt() {
+        Failure failure = Failure.of(new KafkaException("the request failed", new TimeoutException()));
+
+        assertThat(failure.text()).isEqualTo("KafkaException: the request failed");
+    }
+
+    @Test
+    void aLineOf300CharactersIsNotCut() {
+        String name = "IllegalStateException: ";
+        String most = "x".repeat(300 - name.length());
+
+        assertThat(Failure.of(new IllegalStateException(most)).text()).isEqualTo(name + most);
+        assertThat(Failure.of(new IllegalStateException(most + "y")).text()).isEqualTo(name + most + "...");
+    }
+
     private static StreamsException streams(Throwable cause) {
         return new StreamsException("in a task", cause);
     }

@@ -24,6 +24,30 @@ class TopicMemoryTest {
     }
 
     @Test
+    void ofATopicThatIsNotNamedAnyMoreNothingIsKnown() {
+        Path file = dir.resolve("a-topic-ids");
+        TopicMemory memory = new TopicMemory(file);
+        Map<String, Uuid> now = Map.of("t.samples", Uuid.randomUuid());
+        memory.remember(Map.of("t.samples", Uuid.randomUuid(), "t.impulses", Uuid.randomUuid()));
+        memory.remember(now);
+
+        assertThat(memory.known()).isEqualTo(now);
+        assertThat(new TopicMemory(file).known()).isEqualTo(now);
+    }
+
+    @Test
+    void ofAFileInWhichOneIdIsDamagedNoneIsTaken() throws IOException {
+        Path file = dir.resolve("a-topic-ids");
+        StringBuilder lines = new StringBuilder("damaged=no id\n");
+        for (int i = 0; i < 20; i++) {
+            lines.append("topic-" + i + "=" + Uuid.randomUuid() + "\n");
+        }
+        Files.writeString(file, lines);
+
+        assertThat(new TopicMemory(file).known()).isEmpty();
+    }
+
+    @Test
     void aDamagedFileIsAsIfThereWereNone() throws IOException {
         Path file = dir.resolve("a-topic-ids");
         Files.writeString(file, "t.samples=x\\u00zz");
