@@ -141,6 +141,22 @@ class WireFormatTest {
     }
 
     @Test
+    void ofWhatIsNoNumberTheFirst40BytesAreShown() {
+        String most = "x".repeat(40);
+
+        assertThat(read(most.getBytes(UTF_8)).problem()).contains("\"" + most + "\";");
+        assertThat(read((most + "y").getBytes(UTF_8)).problem()).contains("\"" + most + "... (41 bytes)\";");
+    }
+
+    @Test
+    void aHeaderWithoutAValueIsAvroThatIsCutOff() {
+        byte[] bytes = topics.samplesToWrite().value().serializer().serialize("t.samples", sample);
+
+        assertThat(read(Arrays.copyOf(bytes, 5)).problem()).isEqualTo("not a Sample in Avro of schema 1");
+        assertThat(read(Arrays.copyOf(bytes, 4)).problem()).isEqualTo("not in the Confluent wire format");
+    }
+
+    @Test
     void cutOffOrStretchedAvroIsUnreadable() {
         byte[] bytes = topics.samplesToWrite().value().serializer().serialize("t.samples", sample);
 
