@@ -144,9 +144,7 @@ class RepartitionTest extends DrivenTopology {
                         letter -> header(letter, "topic"),
                         letter -> header(letter, "offset"),
                         letter -> header(letter, "reason"))
-                .containsExactly(
-                        tuple("t.samples", "1", "undecodable"),
-                        tuple("t.samples", "2", "bad-key"));
+                .containsExactly(tuple("t.samples", "1", "undecodable"), tuple("t.samples", "2", "bad-key"));
         assertThat(letters.get(0).value()).isEqualTo("rubbish".getBytes(UTF_8));
     }
 

@@ -40,7 +40,8 @@ class PredictionErrorTest {
 
     @ParameterizedTest
     @CsvSource({
-        // variance of the innovations over that of the observations: below e(0)² there is no noise, from 1.5 on only noise
+        // variance of the innovations over that of the observations: below e(0)² there is no noise, from 1.5 on only
+        // noise
         "0.09,   0",
         "0.05,   0",
         "0.5,    0.6403124237432849",
@@ -54,8 +55,7 @@ class PredictionErrorTest {
     @ParameterizedTest
     @CsvSource({"-0.1, 0", "1, 0", "NaN, 0", "0, -0.1", "0, Infinity", "0, NaN"})
     void anErrorThatCannotBeIsRefused(double noiseless, double response) {
-        assertThatThrownBy(() -> new PredictionError(noiseless, response))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PredictionError(noiseless, response)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
