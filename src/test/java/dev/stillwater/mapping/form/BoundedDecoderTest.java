@@ -1,4 +1,4 @@
-package dev.stillwater.topic;
+package dev.stillwater.mapping.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
