@@ -54,11 +54,6 @@ public final class RegistryClient implements SchemaIds, Schemas {
     }
 
     @Override
-    public SchemaIds atHand() {
-        return new SchemasAtHand(this);
-    }
-
-    @Override
     public int idOf(String subject, Schema schema) {
         return ids.computeIfAbsent(subject, name -> register(name, schema));
     }

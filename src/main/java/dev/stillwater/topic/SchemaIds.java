@@ -20,9 +20,4 @@ public interface SchemaIds {
      * @throws RegistryException if a remote registry does not answer
      */
     Schema byId(int id) throws UnreadableValueException;
-
-    /** The same for whoever must not wait: what would have to be asked for first is unreadable until the answer is there. */
-    default SchemaIds atHand() {
-        return this;
-    }
 }

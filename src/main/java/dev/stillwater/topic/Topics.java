@@ -21,7 +21,6 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 public final class Topics {
     private final Topic<byte[], Received<Sample>> samples;
-    private final Topic<byte[], Received<Sample>> samplesAtHand;
     private final Topic<byte[], Received<Impulse>> impulses;
     private final Topic<String, Prediction> predictions;
     private final Topic<String, Response> responses;
@@ -49,9 +48,6 @@ public final class Topics {
         SampleTimes times = new SampleTimes(samplesName);
         AvroFormat<Sample> sample = new AvroFormat<>(Sample.getClassSchema(), samplesName, ids, times::ofWriter);
         samples = input(samplesName, sample, new SampleReader(sampleFormat, sample, times)::read);
-        AvroFormat<Sample> atHand =
-                new AvroFormat<>(Sample.getClassSchema(), samplesName, ids.atHand(), times::ofWriter);
-        samplesAtHand = input(samplesName, atHand, new SampleReader(sampleFormat, atHand, times)::read);
         samplesToWrite = output(samplesName, sample);
         String impulsesName = prefix + "impulses";
         AvroFormat<Impulse> impulse = new AvroFormat<>(Impulse.getClassSchema(), impulsesName, ids);
@@ -75,11 +71,6 @@ public final class Topics {
     /** Noisy observations, in: {@code Sample}. */
     public Topic<byte[], Received<Sample>> samples() {
         return samples;
-    }
-
-    /** The samples for whoever looks on and must not wait for a registry; of schemas that are new they are unreadable at first. */
-    public Topic<byte[], Received<Sample>> samplesAtHand() {
-        return samplesAtHand;
     }
 
     /** Impulses, in: {@code Impulse}. */

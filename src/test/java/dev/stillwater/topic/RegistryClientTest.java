@@ -95,32 +95,6 @@ class RegistryClientTest {
     }
 
     @Test
-    void whoMustNotWaitGetsASchemaOnceItIsThere() throws Exception {
-        SchemaIds atHand = client.atHand();
-
-        assertThatThrownBy(() -> atHand.byId(71)).isInstanceOf(UnreadableValueException.class);
-        await().untilAsserted(() -> assertThat(atHand.byId(71)).isEqualTo(Sample.getClassSchema()));
-        assertThatThrownBy(() -> atHand.byId(404)).hasMessageContaining("not known yet");
-        await().untilAsserted(() -> assertThatThrownBy(() -> atHand.byId(404)).hasMessageContaining("does not exist"));
-    }
-
-    @Test
-    void whoMustNotWaitDoesNotForARegistryThatDripsItsAnswer() throws Exception {
-        try (DrippingServer dripping = new DrippingServer("HTTP/1.1 200 OK\r\nContent-Length: 4000000\r\n\r\n")) {
-            SchemaIds atHand = new RegistryClient(dripping.address(), clock).atHand();
-
-            for (int id = 0; id < 100; id++) {
-                int unknown = id;
-                assertTimeoutPreemptively(
-                        Duration.ofSeconds(3),
-                        () -> assertThatThrownBy(() -> atHand.byId(unknown)).hasMessageContaining("not known yet"));
-            }
-            await().until(() -> dripping.requests() > 0);
-            assertThat(dripping.requests()).isEqualTo(1);
-        }
-    }
-
-    @Test
     void aSchemaThatWasRegisteredNeedNotBeAskedFor() throws UnreadableValueException {
         client.idOf("samples-value", Sample.getClassSchema());
         registry.requests().clear();
