@@ -109,7 +109,7 @@ class RecordGeneratorIT {
                 .filter(record -> !record.control() || record.input() == Input.SAMPLES);
     }
 
-    /** Every record sent is a prediction, taken, dropped and counted, or one dead letter. */
+    /** Every record sent is a prediction, a tombstone, taken, dropped and counted, or one dead letter. */
     private void account(
             BrokerTrial trial,
             Rules rules,
@@ -119,7 +119,9 @@ class RecordGeneratorIT {
             throws Exception {
         Map<String, ConsumerRecord<byte[], byte[]>> letters = letters(trial);
         Map<ByteBuffer, Integer> left = new HashMap<>(); // samples without dead letter, by key
+        Map<ByteBuffer, Integer> ended = new HashMap<>(); // records that end their series, by key
         int samples = 0;
+        int tombstones = 0;
         int index = 0;
         for (GeneratedRecord record : (Iterable<GeneratedRecord>) then(column)::iterator) {
             RecordMetadata place = places.get(index++);
@@ -136,6 +138,9 @@ class RecordGeneratorIT {
                 }
                 tally.count(name + " dead letter " + reason);
                 assertThat(record.control()).isFalse();
+            } else if (record.value() == null) {
+                ended.merge(ByteBuffer.wrap(record.key()), 1, Integer::sum);
+                tally.count(name + " that ended their series");
             } else {
                 assertThat(record.meaning()).as(RecordJson.line(record)).isNotEqualTo(Meaning.REFUSED);
                 if (record.input() == Input.SAMPLES) {
@@ -151,8 +156,14 @@ class RecordGeneratorIT {
                 .isEmpty();
         Map<ByteBuffer, Long> last = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> each : predictions) {
-            long sequence = rules.prediction(each.key(), tested(each)).getSequence();
             ByteBuffer key = ByteBuffer.wrap(each.key());
+            if (each.value() == null) {
+                tombstones++;
+                assertThat(ended.merge(key, -1, Integer::sum)).as("tombstones").isNotNegative();
+                last.remove(key);
+                continue;
+            }
+            long sequence = rules.prediction(each.key(), tested(each)).getSequence();
             assertThat(left.merge(key, -1, Integer::sum))
                     .as("samples left of a key")
                     .isNotNegative();
@@ -164,7 +175,8 @@ class RecordGeneratorIT {
         for (long i = 0; i < stale; i++) {
             tally.count("samples dropped as duplicate or late");
         }
-        assertThat(predictions.size() + stale).isEqualTo(samples);
+        assertThat(predictions.size() - tombstones + stale).isEqualTo(samples);
+        assertThat(ended.values()).as("series that no tombstone ended").containsOnly(0);
     }
 
     /** By the place of their sources. */
