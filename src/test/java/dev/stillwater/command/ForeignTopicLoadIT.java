@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Records without keys that have several samples each, and the same samples as Stillwater's own, over one broker. */
-class ForeignTopicIT {
+class ForeignTopicLoadIT {
     private static final int PARTITIONS = 8;
     private static final int RECORDS = 200;
     private static final int KICKED = RECORDS / 2 + 20;
