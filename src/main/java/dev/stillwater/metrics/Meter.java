@@ -133,6 +133,11 @@ public enum Meter {
             "records",
             "dead letters written and committed",
             "reason"),
+    SERIES_REFUSED(
+            "stillwater_series_refused_total",
+            MeterKind.COUNTER,
+            "samples",
+            "samples of series that were not taken, since their task has as many as it may have"),
     SERIES_ENDED(
             "stillwater_series_ended_total",
             MeterKind.COUNTER,

@@ -36,6 +36,7 @@ public final class Meters {
     private final Counter arrived;
     private final Counter duplicates;
     private final Counter late;
+    private final Counter refused;
     private final Counter leftOut;
     private final Counter gaps;
     private final Counter missingSamples;
@@ -63,6 +64,7 @@ public final class Meters {
         arrived = Meter.ARRIVED_SAMPLES.counter(registry);
         duplicates = Meter.DUPLICATES.counter(registry);
         late = Meter.LATE.counter(registry);
+        refused = Meter.SERIES_REFUSED.counter(registry);
         leftOut = Meter.LEFT_OUT.counter(registry);
         gaps = Meter.GAPS.counter(registry);
         missingSamples = Meter.MISSING_SAMPLES.counter(registry);
@@ -153,6 +155,11 @@ public final class Meters {
     /** A dead letter was written for good; reasons are few and fixed. */
     public void deadLetter(String reason) {
         Meter.DEAD_LETTERS.counter(registry, reason).increment();
+    }
+
+    /** A sample came of a series that is one too many. */
+    public void oneTooMany() {
+        refused.increment();
     }
 
     /** A series has ended, for that cause. */

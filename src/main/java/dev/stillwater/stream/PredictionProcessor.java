@@ -94,6 +94,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             here.count(); // some may have ended
         }
         if (stored == null && here.full()) {
+            account.oneTooMany();
             refuse(record, Refusal.TOO_MANY_SERIES, "the task has " + limits.most() + " series already (series.max)");
             return;
         }

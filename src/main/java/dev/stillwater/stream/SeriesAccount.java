@@ -42,6 +42,11 @@ final class SeriesAccount {
         }
     }
 
+    /** Its series is one too many. */
+    void oneTooMany() {
+        meters.oneTooMany();
+    }
+
     /** Its sequence has been seen. */
     void stale(Outcome.Stale stale) {
         meters.stale(stale.duplicate());

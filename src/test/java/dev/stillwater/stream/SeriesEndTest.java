@@ -198,6 +198,7 @@ class SeriesEndTest {
             assertThat(header(deadLetters.readRecord(), "detail"))
                     .isEqualTo("the task has 3 series already (series.max)");
             assertThat(deadLetters.isEmpty()).isTrue();
+            assertThat(count("stillwater.series.refused")).isEqualTo(1);
             impulses.pipeInput("b", null);
             send("d", 0, 1);
             send("e", 0, 1);
