@@ -2,17 +2,13 @@ package dev.stillwater.command;
 
 import dev.stillwater.mapping.Mapping;
 import dev.stillwater.mapping.MappingSpec;
-import dev.stillwater.mapping.form.Schemas;
 import dev.stillwater.stream.series.MappedSamples;
 import dev.stillwater.stream.series.OwnSamples;
 import dev.stillwater.stream.series.SamplePath;
-import dev.stillwater.topic.RegistryClient;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +84,7 @@ final class SampleReadings {
                             settings.text(Setting.VALUE),
                             orNull(settings, Setting.TIME),
                             orNull(settings, Setting.SEQUENCE)),
-                    schemas(settings));
+                    settings.schemas());
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException("--series, --value, --time, --sequence: " + e.getMessage());
         }
@@ -104,16 +100,12 @@ final class SampleReadings {
         try {
             Path directory = file.toAbsolutePath().getParent();
             return Mapping.of(
-                    MappingSpec.parse(Files.readString(file), directory == null ? file : directory), schemas(settings));
+                    MappingSpec.parse(Files.readString(file), directory == null ? file : directory),
+                    settings.schemas());
         } catch (IOException e) {
             throw settings.invalid(Setting.MAPPING, "a readable file");
         } catch (IllegalArgumentException e) {
             throw settings.invalid(Setting.MAPPING, "a mapping: " + e.getMessage());
         }
-    }
-
-    private static Schemas schemas(Settings settings) {
-        String url = settings.text(Setting.SCHEMA_REGISTRY_URL);
-        return url.isEmpty() ? Schemas.NONE : new RegistryClient(URI.create(url), Clock.systemUTC());
     }
 }

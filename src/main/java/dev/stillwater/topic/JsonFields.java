@@ -16,7 +16,8 @@ import java.util.Set;
 
 /** The fields of one JSON object, read strictly: unknown names and wrong types are told, not passed over. */
 final class JsonFields {
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    /** Refuses what follows a value, and a field that stands twice. */
+    static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();

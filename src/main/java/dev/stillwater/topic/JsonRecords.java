@@ -1,10 +1,6 @@
 package dev.stillwater.topic;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  * bits; fields that a reader does not know are passed over, those that are missing have the schema's default.
  */
 final class JsonRecords<T extends SpecificRecord> {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Schema schema;
@@ -48,7 +40,7 @@ final class JsonRecords<T extends SpecificRecord> {
             object.set(field.name(), node(value.get(field.pos())));
         }
         try {
-            return JSON.writeValueAsBytes(object);
+            return JsonFields.JSON.writeValueAsBytes(object);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +49,7 @@ final class JsonRecords<T extends SpecificRecord> {
     T decode(byte[] bytes) throws UnreadableValueException {
         JsonNode object;
         try {
-            object = JSON.readTree(bytes);
+            object = JsonFields.JSON.readTree(bytes);
         } catch (IOException e) {
             throw new UnreadableValueException("not a " + schema.getName() + " in JSON");
         }
@@ -88,7 +80,7 @@ final class JsonRecords<T extends SpecificRecord> {
             items.forEach(item -> array.add(node(item)));
             return array;
         }
-        return JSON.valueToTree(value);
+        return JsonFields.JSON.valueToTree(value);
     }
 
     private static @Nullable Object value(String name, Schema schema, JsonNode node) throws UnreadableValueException {
