@@ -8,6 +8,7 @@ import dev.stillwater.discovery.Inspection;
 import dev.stillwater.discovery.KeyFigures;
 import dev.stillwater.discovery.SeenRecord;
 import dev.stillwater.mapping.MappingSpec;
+import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.series.OwnSamples;
 import dev.stillwater.topic.RegistryException;
 import java.io.IOException;
@@ -16,14 +17,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the records of a samples topic are read that is named without a word of what is on it: as Stillwater's own, where
  * all that are there can be; else as is found in them, where there is one reading that nothing contradicts. What was found
- * at the first start is kept in the state directory and holds from then on, whatever comes.
+ * at the first start holds from then on, whatever comes: the mapping is kept in the state directory, and the path of the
+ * samples shows, to every instance, in the topics that the application has.
  */
 final class FoundReading {
     private static final int RECORDS = 2_000;
@@ -53,33 +56,37 @@ final class FoundReading {
         Path kept = settings.stateDir().resolve(settings.text(Setting.APPLICATION_ID) + "-" + topic + ".yaml");
         if (Files.exists(kept)) {
             say.accept("Read by " + kept + ", found at the first start; delete it to look again");
-            return settings.with(Setting.MAPPING, kept.toString());
+            return placed(settings.with(Setting.MAPPING, kept.toString()), () -> sample(topic));
         }
-        TopicSample sample = new TopicReader(settings, topic).read(RECORDS, PATIENCE);
+        TopicSample sample = sample(topic);
         if (sample.records().isEmpty()) {
             say.accept("The topic " + topic
                     + " is empty: what comes is read as Stillwater's own forms, and nothing else is"
                     + " (see 'stillwater inspect')");
-            return settings;
+            return placed(settings, () -> sample);
         }
-        Inspection inspection = inspected(sample);
         if (allAreOwn(sample.records())) {
-            return placed(settings, inspection.keys());
+            return placed(settings, () -> sample);
         }
-        Discovery discovery = inspection.discovery();
+        Discovery discovery = discovery(sample);
         if (discovery instanceof Unambiguous sure) {
             keep(kept, sure.spec());
             say.accept("Read by the mapping that was found, and kept in " + kept + ":");
             sure.spec().toYaml().lines().forEach(line -> say.accept("  " + line));
-            return placed(settings.with(Setting.MAPPING, kept.toString()), inspection.keys());
+            return placed(settings.with(Setting.MAPPING, kept.toString()), () -> sample);
         }
         lines(topic, discovery).forEach(say);
         throw new CommandFailedException("the records of " + topic + " " + why(discovery));
     }
 
-    private Inspection inspected(TopicSample sample) {
+    private TopicSample sample(String topic) {
+        return new TopicReader(settings, topic).read(RECORDS, PATIENCE);
+    }
+
+    private Discovery discovery(TopicSample sample) {
         try {
-            return Inspection.of(sample.records(), sample.partitions(), settings.schemas());
+            return Inspection.of(sample.records(), sample.partitions(), settings.schemas())
+                    .discovery();
         } catch (RegistryException e) {
             throw new CommandFailedException("the schema registry cannot be asked: " + e.getMessage());
         }
@@ -97,14 +104,29 @@ final class FoundReading {
                         == null);
     }
 
-    /** Keys that lie where another partitioner put them are repartitioned, or impulses would miss their series. */
-    private Settings placed(Settings read, @Nullable KeyFigures keys) {
-        boolean astray = keys != null && keys.atHome() < 1;
-        if (!astray || !read.text(Setting.SAMPLES_PATH).equals(Setting.SAMPLES_PATH.defaultValue())) {
+    /**
+     * Keys that lie where another partitioner put them are repartitioned, or impulses would miss their series. An
+     * application that has states goes on as it began: they are in the partitions where its first start laid them.
+     */
+    private Settings placed(Settings read, Supplier<TopicSample> sample) {
+        if (!read.text(Setting.SAMPLES_PATH).equals(Setting.SAMPLES_PATH.defaultValue())) {
             return read;
         }
-        say.accept("Repartitioned: some keys are not in the partitions where Kafka's own partitioner puts them");
-        return read.with(Setting.SAMPLES_PATH, "repartition");
+        String application = read.text(Setting.APPLICATION_ID);
+        String over = PredictionTopology.samplesRepartitionTopic(application);
+        Set<String> topics = KafkaAccess.topicNames(read);
+        if (topics.contains(over)) {
+            say.accept("Repartitioned, as before: the topic " + over + " is there ('stillwater reset' to look again)");
+        } else if (topics.containsAll(PredictionTopology.changelogs(application)) || areAtHome(sample.get())) {
+            return read;
+        } else {
+            say.accept("Repartitioned: some keys are not in the partitions where Kafka's own partitioner puts them");
+        }
+        return read.with(Setting.SAMPLES_PATH, SampleReadings.REPARTITION);
+    }
+
+    private static boolean areAtHome(TopicSample sample) {
+        return KeyFigures.atHome(sample.records(), sample.partitions()) >= 1;
     }
 
     private static void keep(Path file, MappingSpec spec) throws IOException {

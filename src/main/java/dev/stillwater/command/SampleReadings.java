@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How samples come to their series, by the settings. */
 final class SampleReadings {
+    static final String REPARTITION = "repartition";
+
     private static final String AUTO = "auto";
     private static final String DIRECT = "direct";
-    private static final String REPARTITION = "repartition";
     private static final int MOST_PARTITIONS = 10_000;
 
     /** What a few words say in place of a mapping file. */

@@ -57,7 +57,7 @@ public final class VerifyStreamCommand extends SettingsCommand {
             throw new InvalidSettingException(
                     "--wait", String.valueOf(wait), "a whole number from 0 to " + LONGEST_WAIT);
         }
-        Settings settings = settings();
+        Settings settings = new FoundReading(settings(), this::warn).found();
         if (!SeriesRules.intake(settings).isPlain()) {
             throw new InvalidSettingException(
                     "verify-stream replays samples that are counted as they come, and not those"

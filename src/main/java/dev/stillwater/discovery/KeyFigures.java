@@ -20,7 +20,6 @@ public record KeyFigures(int none, int distinct, double series, double atHome) {
     static KeyFigures of(List<SeenRecord> records, List<Trial.Read> reads, int partitions) {
         Set<String> keys = new HashSet<>();
         int none = 0;
-        int atHome = 0;
         for (SeenRecord each : records) {
             byte[] key = each.record().key();
             if (key == null) {
@@ -28,7 +27,6 @@ public record KeyFigures(int none, int distinct, double series, double atHome) {
                 continue;
             }
             keys.add(new String(key, StandardCharsets.ISO_8859_1));
-            atHome += partitions <= 0 || DefaultPartition.of(key, partitions) == each.partition() ? 1 : 0;
         }
         int samples = 0;
         int same = 0;
@@ -40,8 +38,19 @@ public record KeyFigures(int none, int distinct, double series, double atHome) {
                 same += key != null && sample.series().equals(text) ? 1 : 0;
             }
         }
-        int some = records.size() - none;
         return new KeyFigures(
-                none, keys.size(), samples == 0 ? 0 : (double) same / samples, some == 0 ? 1 : (double) atHome / some);
+                none, keys.size(), samples == 0 ? 0 : (double) same / samples, atHome(records, partitions));
+    }
+
+    /** The share of keys that lie in the partition where Kafka's default partitioner puts them; 1 where there are none. */
+    public static double atHome(List<SeenRecord> records, int partitions) {
+        long some = records.stream().filter(each -> each.record().key() != null).count();
+        long atHome = records.stream()
+                .filter(each -> {
+                    byte[] key = each.record().key();
+                    return key != null && (partitions <= 0 || DefaultPartition.of(key, partitions) == each.partition());
+                })
+                .count();
+        return some == 0 ? 1 : (double) atHome / some;
     }
 }

@@ -234,8 +234,13 @@ public final class PredictionTopology {
     /** The topics of Kafka Streams that records go over to the partition of their series. */
     public static List<String> repartitionTopics(String application, boolean samples) {
         return samples
-                ? List.of(Repartition.topic(application, SAMPLES), Repartition.topic(application, IMPULSES))
+                ? List.of(samplesRepartitionTopic(application), Repartition.topic(application, IMPULSES))
                 : List.of(Repartition.topic(application, IMPULSES));
+    }
+
+    /** That of the samples, which an application has whose samples are repartitioned. */
+    public static String samplesRepartitionTopic(String application) {
+        return Repartition.topic(application, SAMPLES);
     }
 
     private static StoreBuilder<KeyValueStore<String, SeriesState>> store() {

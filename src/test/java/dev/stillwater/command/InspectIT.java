@@ -1,26 +1,16 @@
 package dev.stillwater.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stillwater.broker.EmbeddedBroker;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -28,8 +18,6 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,23 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class InspectIT {
-    private static final int RECORDS = 300;
-    private static final long START = 1_772_323_200_000L;
     private static final int ONE_SCREEN = 45;
 
     @TempDir
     private static Path dir;
 
-    private static EmbeddedBroker broker;
+    private static WrittenTopics topics;
 
-    private final List<String> said = new ArrayList<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @BeforeAll
     static void start() throws Exception {
-        broker = EmbeddedBroker.start(
-                0,
+        topics = WrittenTopics.start(
                 dir.resolve("kafka"),
                 Map.of(
                         "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
@@ -62,13 +46,13 @@ class InspectIT {
 
     @AfterAll
     static void stop() {
-        broker.close();
+        topics.close();
     }
 
     @Test
     void aTopicOfSensorsIsReadFromBothEndsAndItsMappingIsWritten() throws Exception {
-        create("sensors", 4, Map.of());
-        write("sensors", Map.of(), i -> "pump" + i % 5, InspectIT::sample);
+        topics.create("sensors", 4, Map.of());
+        topics.write("sensors", Map.of(), i -> "pump" + i % 5, WrittenTopics::sample);
         Path mapping = dir.resolve("sensors.yaml");
 
         int code = inspect("--topic", "sensors", "--records", "200", "--write", mapping.toString());
@@ -87,8 +71,8 @@ class InspectIT {
 
     @Test
     void aCompressedTopicIsReadAsAnyOther() throws Exception {
-        create("compressed", 2, Map.of("compression.type", "zstd"));
-        write("compressed", Map.of("compression.type", "zstd"), i -> "pump" + i % 5, InspectIT::sample);
+        topics.create("compressed", 2, Map.of("compression.type", "zstd"));
+        topics.write("compressed", Map.of("compression.type", "zstd"), i -> "pump" + i % 5, WrittenTopics::sample);
 
         assertThat(inspect("--topic", "compressed")).isZero();
         assertThat(out.toString()).contains("300 read, 2 partitions; compression.type=zstd");
@@ -96,8 +80,8 @@ class InspectIT {
 
     @Test
     void aCompactedTopicTellsItsNullValues() throws Exception {
-        create("compacted", 1, Map.of("cleanup.policy", "compact"));
-        write("compacted", Map.of(), i -> "pump" + i % 5, i -> i < 295 ? sample(i) : null);
+        topics.create("compacted", 1, Map.of("cleanup.policy", "compact"));
+        topics.write("compacted", Map.of(), i -> "pump" + i % 5, i -> i < 295 ? WrittenTopics.sample(i) : null);
 
         assertThat(inspect("--topic", "compacted")).isZero();
         assertThat(out.toString())
@@ -107,8 +91,12 @@ class InspectIT {
 
     @Test
     void aTopicOfMixedFormsHasNoReadingAndTellsWhereTheyLie() throws Exception {
-        create("mixed", 1, Map.of());
-        write("mixed", Map.of(), i -> "pump" + i % 5, i -> i % 3 == 0 ? Integer.toString(i) : sample(i));
+        topics.create("mixed", 1, Map.of());
+        topics.write(
+                "mixed",
+                Map.of(),
+                i -> "pump" + i % 5,
+                i -> i % 3 == 0 ? Integer.toString(i) : WrittenTopics.sample(i));
 
         assertThat(inspect("--topic", "mixed")).isEqualTo(1);
         assertThat(out.toString())
@@ -117,12 +105,8 @@ class InspectIT {
 
     @Test
     void twoReadingsAreBothShown() throws Exception {
-        create("two", 1, Map.of());
-        write(
-                "two",
-                Map.of(),
-                i -> "car" + i % 5,
-                i -> sample(i).replace("}", ", \"sent\": " + (START + 1000L * i + 7) + "}"));
+        topics.create("two", 1, Map.of());
+        topics.write("two", Map.of(), i -> "car" + i % 5, WrittenTopics::twoTimes);
 
         assertThat(inspect("--topic", "two")).isEqualTo(InspectCommand.AMBIGUOUS);
         assertThat(out.toString())
@@ -131,62 +115,8 @@ class InspectIT {
     }
 
     @Test
-    void aServiceReadsByWhatItFindsAndKeepsIt() throws Exception {
-        create("found", 2, Map.of());
-        write("found", Map.of(), i -> "pump" + i % 5, InspectIT::sample);
-
-        Settings found = found("found");
-
-        Path kept = Path.of(found.text(Setting.MAPPING));
-        assertThat(kept).content().contains("series: \"{key}\"");
-        assertThat(said).first().asString().startsWith("Read by the mapping that was found");
-        assertThat(said).contains("    - series: \"{key}\"");
-        said.clear();
-        Files.writeString(kept, "# kept\n" + Files.readString(kept));
-        assertThat(found("found").text(Setting.MAPPING)).isEqualTo(kept.toString());
-        assertThat(said).singleElement().asString().contains("found at the first start");
-        assertThat(kept).content().startsWith("# kept");
-    }
-
-    @Test
-    void aServiceReadsItsOwnFormsWithoutAMappingAndStopsWhereItCannotDecide() throws Exception {
-        create("own", 2, Map.of());
-        write("own", Map.of(), i -> "pump" + i % 5, i -> "{\"value\": " + i + "}");
-        create("cars", 1, Map.of());
-        write(
-                "cars",
-                Map.of(),
-                i -> "car" + i % 5,
-                i -> sample(i).replace("}", ", \"sent\": " + (START + 1000L * i + 7) + "}"));
-        create("none", 1, Map.of());
-
-        assertThat(found("own").text(Setting.MAPPING)).isEmpty();
-        assertThat(said).isEmpty();
-        assertThat(found("none").text(Setting.MAPPING)).isEmpty();
-        assertThat(said).singleElement().asString().contains("is empty");
-        assertThatThrownBy(() -> found("cars"))
-                .isInstanceOf(CommandFailedException.class)
-                .hasMessageContaining("can be read in more than one way: there are 2 times: /ts, /sent");
-        assertThat(said).contains("Another:").anyMatch(line -> line.contains("/sent"));
-    }
-
-    private Settings found(String topic) throws Exception {
-        Settings settings = Settings.load(
-                Map.of(
-                        "bootstrap.servers",
-                        broker.bootstrapServers(),
-                        "samples.topic",
-                        topic,
-                        "state.dir",
-                        dir.resolve("state").toString()),
-                null,
-                Map.of());
-        return new FoundReading(settings, said::add).found();
-    }
-
-    @Test
     void anEmptyTopicIsToldToBeEmpty() throws Exception {
-        create("empty", 3, Map.of());
+        topics.create("empty", 3, Map.of());
 
         assertThat(inspect("--topic", "empty")).isEqualTo(1);
         assertThat(out.toString())
@@ -199,17 +129,17 @@ class InspectIT {
         assertThat(inspect("--topic", "nowhere")).isEqualTo(1);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("stillwater: there is no topic nowhere, or no right to see it");
-        try (Admin admin = admin()) {
+        try (Admin admin = topics.admin()) {
             assertThat(admin.listTopics().names().get()).doesNotContain("nowhere");
         }
     }
 
     @Test
     void aTopicWithoutTheRightToReadItIsToldToBeSo() throws Exception {
-        create("secret", 1, Map.of());
-        create("hidden", 1, Map.of());
-        write("secret", Map.of(), i -> "pump" + i % 5, InspectIT::sample);
-        try (Admin admin = admin()) {
+        topics.create("secret", 1, Map.of());
+        topics.create("hidden", 1, Map.of());
+        topics.write("secret", Map.of(), i -> "pump" + i % 5, WrittenTopics::sample);
+        try (Admin admin = topics.admin()) {
             admin.createAcls(List.of(
                             acl("secret", AclOperation.READ, AclPermissionType.DENY),
                             acl("secret", AclOperation.DESCRIBE, AclPermissionType.ALLOW),
@@ -246,20 +176,15 @@ class InspectIT {
 
     @Test
     void keysThatLieElsewhereAreTold() throws Exception {
-        create("elsewhere", 4, Map.of());
-        try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
-            for (int i = 0; i < RECORDS; i++) {
-                producer.send(new ProducerRecord<>(
-                        "elsewhere", i % 5 % 4, START + i, bytes("pump" + i % 5), bytes(sample(i))));
-            }
-        }
+        topics.create("elsewhere", 4, Map.of());
+        topics.writeElsewhere("elsewhere", 4, WrittenTopics::sample);
 
         assertThat(inspect("--topic", "elsewhere", "--json")).isZero();
         assertThat(out.toString()).contains("\"verdict\":\"unambiguous\"").doesNotContain("\"atHome\":1.0");
     }
 
     private int inspect(String... arguments) {
-        return inspectAt(broker.bootstrapServers(), arguments);
+        return inspectAt(topics.bootstrapServers(), arguments);
     }
 
     private int inspectAt(String servers, String... arguments) {
@@ -277,51 +202,9 @@ class InspectIT {
                 .execute(all.toArray(String[]::new));
     }
 
-    private static String sample(int i) {
-        return String.format(
-                Locale.ROOT, "{\"value\": %.3f, \"ts\": %d}", 20 + 5 * Math.sin(0.1 * i), START + 1_000L * i);
-    }
-
-    private static void create(String topic, int partitions, Map<String, String> config) throws Exception {
-        try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(config)))
-                    .all()
-                    .get();
-        }
-    }
-
     private static AclBinding acl(String topic, AclOperation operation, AclPermissionType permission) {
         return new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
                 new AccessControlEntry("User:ANONYMOUS", "*", operation, permission));
-    }
-
-    private static Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-    }
-
-    private static void write(
-            String topic,
-            Map<String, String> config,
-            IntFunction<@Nullable String> key,
-            IntFunction<@Nullable String> value) {
-        try (KafkaProducer<byte[], byte[]> producer = producer(config)) {
-            for (int i = 0; i < RECORDS; i++) {
-                producer.send(new ProducerRecord<>(
-                        topic, null, START + 1_000L * i + 40, bytes(key.apply(i)), bytes(value.apply(i))));
-            }
-        }
-    }
-
-    private static KafkaProducer<byte[], byte[]> producer(Map<String, String> config) {
-        Map<String, Object> all = new HashMap<>(config);
-        all.put("bootstrap.servers", broker.bootstrapServers());
-        // an idempotent producer can go round for ever where its first batch meets a partition that is just being made
-        all.put("enable.idempotence", false);
-        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private static byte @Nullable [] bytes(@Nullable String text) {
-        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 }
