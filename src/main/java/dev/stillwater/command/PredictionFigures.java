@@ -3,12 +3,14 @@ package dev.stillwater.command;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stillwater.metrics.NoiseLevel;
 import dev.stillwater.schema.Prediction;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is told in JSON of one prediction; the figures are those of its record (see {@code schemas/Prediction.avsc}).
  *
  * @param timestamp of the sample that was observed, milliseconds since the epoch
+ * @param predictedTime when the sample that is predicted begins, milliseconds since the epoch; null where nobody knows
  * @param predictedSequence the sample that the prediction is for: the one after {@code sequence}
  */
 record PredictionFigures(
@@ -28,14 +30,21 @@ record PredictionFigures(
         @Nullable String impulseId,
         @Nullable Double deviation,
         @Nullable String driftCause,
+        @Nullable String driftDetector,
         @Nullable Double exponent,
         @Nullable Double whiteness,
         @Nullable Double coverage,
         @Nullable String fit,
         @Nullable Double fitRatio,
+        @Nullable Long predictedTime,
+        @Nullable Double surprise,
+        boolean anomaly,
+        boolean backfill,
+        @Nullable Double spread,
         String stateHash) {
 
     static PredictionFigures of(String series, Prediction prediction) {
+        Instant predictedTime = prediction.getPredictedTime();
         return new PredictionFigures(
                 series,
                 prediction.getSequence(),
@@ -53,11 +62,17 @@ record PredictionFigures(
                 prediction.getImpulseId(),
                 prediction.getDeviation(),
                 prediction.getDriftCause(),
+                prediction.getDriftDetector(),
                 prediction.getExponent(),
                 prediction.getWhiteness(),
                 prediction.getCoverage(),
                 prediction.getFit(),
                 prediction.getFitRatio(),
+                predictedTime == null ? null : (Long) predictedTime.toEpochMilli(),
+                prediction.getSurprise(),
+                prediction.getAnomaly(),
+                prediction.getBackfill(),
+                prediction.getSpread(),
                 prediction.getStateHash());
     }
 }

@@ -8,6 +8,8 @@ import dev.stillwater.json.Json;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.web.Records;
 import java.io.IOException;
+import java.time.Instant;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
 class PredictionTextTest {
@@ -34,6 +36,29 @@ class PredictionTextTest {
         assertThat(json.get("predicted").doubleValue()).isEqualTo(1.25);
         assertThat(json.get("synchronized").booleanValue()).isTrue();
         assertThat(json.get("fit").isNull()).isTrue();
+    }
+
+    @Test
+    void inJsonEachFieldOfThePredictionIsThere() throws IOException {
+        Instant next = Instant.ofEpochMilli(1_795_000_060_000L);
+        Prediction prediction = Prediction.newBuilder(PREDICTION)
+                .setPredictedTime(next)
+                .setSurprise(0.004)
+                .setAnomaly(true)
+                .setBackfill(true)
+                .setSpread(0.125)
+                .build();
+
+        JsonNode json = new ObjectMapper().readTree(Json.text(PredictionFigures.of("flow", prediction)));
+
+        for (Schema.Field field : Prediction.getClassSchema().getFields()) {
+            assertThat(json.has(field.name())).as(field.name()).isTrue();
+        }
+        assertThat(json.get("predictedTime").longValue()).isEqualTo(next.toEpochMilli());
+        assertThat(json.get("surprise").doubleValue()).isEqualTo(0.004);
+        assertThat(json.get("anomaly").booleanValue()).isTrue();
+        assertThat(json.get("backfill").booleanValue()).isTrue();
+        assertThat(json.get("spread").doubleValue()).isEqualTo(0.125);
     }
 
     @Test

@@ -27,6 +27,10 @@ class JsonRecordsTest {
             .setSynchronized$(true)
             .setStateHash("0123456789abcdef")
             .setPredictedTime(Instant.ofEpochMilli(1_795_000_060_000L))
+            .setSurprise(0.0025)
+            .setAnomaly(true)
+            .setBackfill(true)
+            .setSpread(1e-300)
             .build();
 
     private final Topics json =
@@ -47,7 +51,8 @@ class JsonRecordsTest {
 
         assertThat(new String(bytes, UTF_8))
                 .startsWith("{\"sequence\":9000000000000000,\"timestamp\":1795000000123,\"predicted\":0.1,")
-                .contains("\"observed\":-0.0", "\"exponent\":null", "\"predictedTime\":1795000060000");
+                .contains("\"observed\":-0.0", "\"exponent\":null", "\"predictedTime\":1795000060000")
+                .endsWith("\"surprise\":0.0025,\"anomaly\":true,\"backfill\":true,\"spread\":1.0E-300}");
         assertThat(read(json.predictions(), bytes)).isEqualTo(PREDICTION);
     }
 
@@ -84,11 +89,16 @@ class JsonRecordsTest {
     @Test
     void fieldsThatAReaderDoesNotKnowArePassedOverAndNewOnesHaveTheirDefaults() {
         String text = new String(write(json.predictions(), PREDICTION), UTF_8);
-        String older = text.replace(",\"predictedTime\":1795000060000}", ",\"later\":[1]}");
+        String older = text.substring(0, text.indexOf(",\"predictedTime\"")) + ",\"later\":[1]}";
 
         assertThat(read(json.predictions(), older.getBytes(UTF_8)))
-                .isEqualTo(
-                        Prediction.newBuilder(PREDICTION).setPredictedTime(null).build());
+                .isEqualTo(Prediction.newBuilder(PREDICTION)
+                        .setPredictedTime(null)
+                        .setSurprise(null)
+                        .setAnomaly(false)
+                        .setBackfill(false)
+                        .setSpread(null)
+                        .build());
     }
 
     @ParameterizedTest

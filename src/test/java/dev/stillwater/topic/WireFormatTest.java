@@ -137,7 +137,7 @@ class WireFormatTest {
         FixedSchemaIds ids = new FixedSchemaIds();
 
         assertThat(ids.versions(Sample.getClassSchema())).containsOnlyKeys(1);
-        assertThat(ids.versions(Prediction.getClassSchema())).containsOnlyKeys(3, 5, 6);
+        assertThat(ids.versions(Prediction.getClassSchema())).containsOnlyKeys(3, 5, 6, 7);
     }
 
     @Test
@@ -261,9 +261,11 @@ class WireFormatTest {
                 .isEqualTo(impulse);
     }
 
-    @Test
-    void aPredictionOfAnEarlierReleaseIsReadAndItsFitIsNotKnown() throws IOException, UnreadableValueException {
-        Schema earlier = new FixedSchemaIds().byId(3);
+    @ParameterizedTest
+    @ValueSource(bytes = {3, 5, 6})
+    void aPredictionOfAnEarlierReleaseIsReadAndWhatItDidNotTellIsNotKnown(byte id)
+            throws IOException, UnreadableValueException {
+        Schema earlier = new FixedSchemaIds().byId(id);
         GenericRecord record = new GenericData.Record(earlier);
         for (Schema.Field field : earlier.getFields()) {
             record.put(
@@ -277,7 +279,7 @@ class WireFormatTest {
                     });
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(new byte[] {0, 0, 0, 0, 3});
+        bytes.write(new byte[] {0, 0, 0, 0, id});
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
         new GenericDatumWriter<GenericRecord>(earlier).write(record, encoder);
 
@@ -286,6 +288,12 @@ class WireFormatTest {
         assertThat(read.getSequence()).isEqualTo(7);
         assertThat(read.getFit()).isNull();
         assertThat(read.getFitRatio()).isNull();
+        assertThat(read.getTruth()).isNull();
+        assertThat(read.getPredictedTime()).isNull();
+        assertThat(read.getSurprise()).isNull();
+        assertThat(read.getAnomaly()).isFalse();
+        assertThat(read.getBackfill()).isFalse();
+        assertThat(read.getSpread()).isNull();
     }
 
     private Received<Sample> read(byte[] bytes) {

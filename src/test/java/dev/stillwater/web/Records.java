@@ -44,6 +44,10 @@ public final class Records {
                 null,
                 null,
                 null,
+                null,
+                null,
+                false,
+                false,
                 null);
     }
 

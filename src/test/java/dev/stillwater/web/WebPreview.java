@@ -142,6 +142,10 @@ final class WebPreview implements AutoCloseable {
                             sequence < 50 ? "warming-up" : "good",
                             sequence < 50 ? null : 0.7,
                             simulated ? truth : null,
+                            null,
+                            null,
+                            false,
+                            false,
                             null));
             sequence++;
         }
