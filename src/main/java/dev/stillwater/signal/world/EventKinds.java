@@ -1,0 +1,68 @@
+package dev.stillwater.signal.world;
+
+/** Series in which something happens: jobs at their times, bursts at any time, steps. */
+final class EventKinds {
+    private EventKinds() {}
+
+    /** A job every so many steps, a little early or late, sometimes left out: a plateau, or a peak that decays. */
+    static double[] schedule(Dice dice, int steps) {
+        int period = dice.chance(0.5) ? dice.oneOf(5, 6, 10, 12, 15, 20, 24, 30, 48, 60, 96) : dice.whole(3, 150);
+        double jitter = dice.chance(0.5) ? 0 : dice.uniform(0, 0.15) * period;
+        double missed = dice.chance(0.7) ? 0 : dice.uniform(0, 0.2);
+        double unevenness = dice.chance(0.5) ? 0 : dice.uniform(0, 0.5);
+        int width = dice.whole(1, StrictMath.max(1, period / 2));
+        double decay = dice.chance(0.5) ? 1 : dice.uniform(0.3, 0.95);
+        double[] series = new double[steps];
+        for (int start = -dice.whole(0, period - 1); start < steps; start += period) {
+            double height = dice.chance(missed) ? 0 : dice.logNormal(unevenness);
+            int begin = start + (int) StrictMath.rint(jitter * dice.normal());
+            for (int t = begin; t < begin + width; t++) {
+                if (t >= 0 && t < steps) {
+                    series[t] = height;
+                }
+                height *= decay;
+            }
+        }
+        return series;
+    }
+
+    /** Shot noise: peaks at random times, which decay. */
+    static double[] bursts(Dice dice, int steps) {
+        double rate = dice.logUniform(0.005, 0.1);
+        double decay = dice.uniform(0, 0.95);
+        boolean huge = dice.chance(0.2);
+        double[] series = new double[steps];
+        double level = 0;
+        for (int t = 0; t < steps; t++) {
+            level *= decay;
+            if (dice.chance(rate)) {
+                double height = dice.exponential() + dice.exponential();
+                level += huge ? height * height : height;
+            }
+            series[t] = level;
+        }
+        return series;
+    }
+
+    /** Levels that are held, for equal times or for random ones, out of all or out of a few. */
+    static double[] steps(Dice dice, int steps) {
+        int mean = dice.whole(5, 200);
+        boolean regular = dice.chance(0.5);
+        double[] levels = new double[dice.chance(0.5) ? 0 : dice.whole(2, 5)];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = dice.normal();
+        }
+        double approach = dice.chance(0.8) ? 1 : dice.uniform(0.05, 0.7);
+        double[] series = new double[steps];
+        double level = dice.normal();
+        double value = level;
+        for (int t = 0; t < steps; t++) {
+            if (regular ? t % mean == 0 : dice.chance(1.0 / mean)) {
+                level = levels.length == 0 ? dice.normal() : levels[dice.whole(0, levels.length - 1)];
+            }
+            value += approach * (level - value);
+            series[t] = value;
+        }
+        return series;
+    }
+}
