@@ -21,8 +21,8 @@ final class Admission<V, T> extends GuardedProcessor<V> {
     /**
      * @param guard knows what must not be processed, and is told what is
      * @param form how the values are to be understood
-     * @param tombstones whether a record without a value is let through, to end its series; it goes nowhere otherwise
-     * @param onward name of the processor that takes what is let through
+     * @param tombstones whether a record without a value ends its series; it goes nowhere otherwise
+     * @param onward name of the processor that takes what has a value
      * @param misplaced is shown the key and the partition of each record that is let through
      */
     Admission(RecordGuard guard, Form<V, T> form, boolean tombstones, String onward, MisplacedKeys misplaced) {
@@ -59,20 +59,22 @@ final class Admission<V, T> extends GuardedProcessor<V> {
             refuse(record, place, said.refused());
         } else if (said.value() != null) {
             misplaced.saw(record.key(), place.partition());
-            forward(record, new Arrived<>(said.value(), () -> form.raw(value), form.origin(value, place), said.unit()));
+            Arrived<T> arrived =
+                    new Arrived<>(said.value(), () -> form.raw(value), form.origin(value, place), said.unit());
+            forward(record, arrived, onward);
         }
     }
 
     private void tombstone(Record<byte[], V> record) {
         if (tombstones) {
-            forward(record, null);
+            forward(record, null, PredictionTopology.PREDICT);
         } else {
             guard.ignored();
         }
     }
 
-    private void forward(Record<byte[], V> record, @Nullable Arrived<T> arrived) {
+    private void forward(Record<byte[], V> record, @Nullable Arrived<T> arrived, String to) {
         String series = new String(record.key(), StandardCharsets.UTF_8);
-        context().forward(new Record<>(series, arrived, record.timestamp(), new RecordHeaders()), onward);
+        context().forward(new Record<>(series, arrived, record.timestamp(), new RecordHeaders()), to);
     }
 }

@@ -39,7 +39,6 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
      * @param impulseWait how long an impulse waits for the first sample of its series
      */
     ImpulseProcessor(ModelTable models, String impulses, Meters meters, Duration impulseWait) {
-        super(meters);
         this.impulseWait = impulseWait;
         this.models = models;
         this.impulses = impulses;
@@ -72,7 +71,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     }
 
     @Override
-    void take(Record<String, Arrived<Impulse>> record) {
+    public void process(Record<String, Arrived<Impulse>> record) {
         Impulse impulse = record.value().value();
         Model model = models.of(record.key());
         SeriesState known = states().get(record.key());

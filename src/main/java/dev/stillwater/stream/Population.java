@@ -20,7 +20,7 @@ final class Population {
         this.states = states;
     }
 
-    /** Counts those that are stored; where any number is allowed nobody asks for it. */
+    /** Counts those that are stored, once: where any number is allowed nobody asks for it. */
     void count() {
         count = 0;
         if (limits.most() > 0) {
@@ -39,8 +39,13 @@ final class Population {
     }
 
     /** One more is stored. */
-    void added() {
+    void begun() {
         count++;
+    }
+
+    /** One is stored no more. */
+    void ended() {
+        count--;
     }
 
     /**

@@ -26,7 +26,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Takes admitted samples: fetches the state of the series, advances it, puts it back once, then sends what is predicted. */
+/**
+ * Takes admitted samples: fetches the state of the series, advances it, puts it back once, then sends what is predicted.
+ * It alone begins and ends series: tombstones of both inputs come here.
+ */
 final class PredictionProcessor extends SeriesProcessor<Sample> {
     private final ModelTable models;
     private final Intake intake;
@@ -46,7 +49,6 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             Topics topics,
             SeriesLimits limits,
             Meters meters) {
-        super(meters);
         this.limits = limits;
         this.intake = intake;
         this.topics = topics;
@@ -77,8 +79,33 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         account.close();
     }
 
+    /** A record without a value ends its series. */
     @Override
-    void take(Record<String, Arrived<Sample>> record) {
+    public void process(Record<String, Arrived<Sample>> record) {
+        if (record.value() == null) {
+            forget(record.key(), record.timestamp(), Ending.TOMBSTONE);
+        } else {
+            take(record);
+        }
+    }
+
+    /**
+     * Ends a series: nothing of it is kept, and tombstones let the output topics forget it too.
+     *
+     * @param time of the tombstones, in milliseconds since 1970
+     */
+    private void forget(String series, long time, Ending ending) {
+        if (states().delete(series) != null) {
+            population().ended();
+        }
+        unclaimed().remove(unclaimed().of(series));
+        account.ended(ending);
+        Record<Object, Object> tombstone = new Record<>(series, null, time);
+        context().forward(tombstone, PredictionTopology.PREDICTIONS);
+        context().forward(tombstone, PredictionTopology.RESPONSES);
+    }
+
+    private void take(Record<String, Arrived<Sample>> record) {
         Sample sample = RecordRule.timed(record.value().value(), record.timestamp());
         String series = record.key();
         account.came(series);
@@ -89,11 +116,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         }
         Model model = models.of(series);
         SeriesState stored = states().get(series);
-        Population here = Objects.requireNonNull(population);
-        if (stored == null && here.full()) {
-            here.count(); // some may have ended
-        }
-        if (stored == null && here.full()) {
+        if (stored == null && population().full()) {
             account.oneTooMany();
             refuse(record, Refusal.TOO_MANY_SERIES, "the task has " + limits.most() + " series already (series.max)");
             return;
@@ -135,7 +158,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         // whatever can fail because of this record has been done by now: the state changes wholly or not at all
         states().put(series, state);
         if (stored == null) {
-            here.added();
+            population().begun();
         }
         unclaimed().remove(claimed);
         try {
@@ -144,6 +167,10 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             putBack(series, stored, claimed);
             throw e;
         }
+    }
+
+    private Population population() {
+        return Objects.requireNonNull(population);
     }
 
     /** One sample that the network has seen, and what goes out because of it. */
@@ -187,6 +214,9 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
 
     private void putBack(String series, @Nullable SeriesState stored, List<Unclaimed> claimed) {
         states().put(series, stored);
+        if (stored == null) {
+            population().ended();
+        }
         claimed.forEach(impulse -> unclaimed().hold(impulse, context().currentSystemTimeMs()));
     }
 }

@@ -43,7 +43,7 @@ public final class PredictionTopology {
     static final String PREDICTIONS = "predictions";
     static final String RESPONSES = "responses";
     static final String DEAD_LETTERS = "dead-letters";
-    private static final String PREDICT = "predict";
+    static final String PREDICT = "predict";
     private static final String SCHEDULE = "schedule";
     private static final String ADMIT = "admit-";
     private static final String SAMPLES = "samples";
@@ -142,15 +142,16 @@ public final class PredictionTopology {
         topology.addProcessor(
                 PREDICT,
                 () -> new PredictionProcessor(models, new Intake(rule), predictor, watched, topics, limits, meters),
-                ADMIT + SAMPLES);
+                ADMIT + SAMPLES,
+                ADMIT + IMPULSES);
         topology.addProcessor(
                 SCHEDULE,
                 () -> new ImpulseProcessor(models, topics.impulses().name(), meters, impulseWait),
                 ADMIT + IMPULSES);
         topology.addStateStore(store(), PREDICT, SCHEDULE);
         topology.addStateStore(UnclaimedImpulses.store(), PREDICT, SCHEDULE);
-        sink(topology, PREDICTIONS, topics.predictions(), PREDICT, SCHEDULE);
-        sink(topology, RESPONSES, topics.responses(), PREDICT, SCHEDULE);
+        sink(topology, PREDICTIONS, topics.predictions(), PREDICT);
+        sink(topology, RESPONSES, topics.responses(), PREDICT);
         sink(topology, DEAD_LETTERS, topics.deadLetters(), ADMIT + SAMPLES, ADMIT + IMPULSES, PREDICT, SCHEDULE);
         sink(topology, Router.DEAD_LETTERS + IMPULSES, topics.deadLetters(), Router.ROUTE + IMPULSES);
         if (path.repartitioned()) {

@@ -47,6 +47,11 @@ final class SeriesAccount {
         meters.oneTooMany();
     }
 
+    /** A series has ended. */
+    void ended(Ending ending) {
+        meters.ended(ending.label());
+    }
+
     /** Its sequence has been seen. */
     void stale(Outcome.Stale stale) {
         meters.stale(stale.duplicate());

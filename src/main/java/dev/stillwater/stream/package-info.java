@@ -6,7 +6,7 @@
  *                                 |               |
  *                                 |        (series store)
  *                                 |               |
- *   [impulses] ->  route  -> admit-impulses -> schedule
+ *   [impulses] ->  route  -> admit-impulses -> schedule     (tombstones: -> predict)
  *                                 |               |
  *                                 +---------------+---------> [dead-letters]
  * </pre>
@@ -17,7 +17,7 @@
  *
  * <p>Admission turns bytes into values or dead letters. What a sample does to a series is {@link
  * dev.stillwater.stream.series.SeriesPredictor}, a pure function; the processors only fetch and put the state and
- * forward.
+ * forward. One of them alone begins and ends series, so that it knows how many there are.
  *
  * <p>An impulse for a series of which no sample has been seen is no part of a series yet: it waits as it came in a
  * store of its own, from where it joins the first sample or expires.

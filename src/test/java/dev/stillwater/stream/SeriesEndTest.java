@@ -206,5 +206,42 @@ class SeriesEndTest {
             assertThat(stored(this)).containsExactly("a", "c", "d");
             assertThat(header(deadLetters.readRecord(), "reason")).isEqualTo("too-many-series");
         }
+
+        @Test
+        void seriesThatAreTooManyDoNotCountTheOthersAnew() {
+            for (String series : List.of("a", "b", "c")) {
+                send(series, 0, 1);
+            }
+            double before = wholeReads();
+            for (int i = 0; i < 10_000; i++) {
+                send("new-" + i, 0, 1);
+            }
+
+            assertThat(count("stillwater.series.refused")).isEqualTo(10_000);
+            assertThat(wholeReads()).isEqualTo(before).isLessThan(1);
+        }
+
+        @Test
+        void aSeriesThatEndsTwiceOrNeverWasMakesRoomForNoOther() {
+            for (String series : List.of("a", "b", "c")) {
+                send(series, 0, 1);
+            }
+            samples.pipeInput("a", null);
+            samples.pipeInput("a", null);
+            impulses.pipeInput("never", null);
+            send("d", 0, 1);
+            send("e", 0, 1);
+
+            assertThat(stored(this)).containsExactly("b", "c", "d");
+        }
+
+        /** How often per second the store of the series has been read from end to end. */
+        private double wholeReads() {
+            return driver.metrics().entrySet().stream()
+                    .filter(each -> each.getKey().name().equals("all-rate")
+                            && each.getKey().tags().containsValue(PredictionTopology.STORE))
+                    .mapToDouble(each -> (double) each.getValue().metricValue())
+                    .sum();
+        }
     }
 }

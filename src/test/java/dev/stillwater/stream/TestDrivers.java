@@ -84,6 +84,7 @@ final class TestDrivers {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        config.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "DEBUG"); // how often a store is read, for one
         return config;
     }
 }
