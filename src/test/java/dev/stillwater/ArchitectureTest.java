@@ -54,6 +54,8 @@ class ArchitectureTest {
             .definedBy("dev.stillwater.study")
             .layer("study of the laser")
             .definedBy("dev.stillwater.study.laser..")
+            .layer("study of the world")
+            .definedBy("dev.stillwater.study.world..")
             .layer("other studies")
             .definedBy("dev.stillwater.study.yeo..", "dev.stillwater.study.hopfield..")
             .layer("schema")
@@ -121,6 +123,8 @@ class ArchitectureTest {
             .whereLayer("study of the laser")
             .mayOnlyAccessLayers(
                     "signal", "network", "training", "training of perceptrons", "evaluation", "report", "study")
+            .whereLayer("study of the world")
+            .mayOnlyAccessLayers("world", "report")
             .whereLayer("other studies")
             .mayOnlyAccessLayers(
                     "signal",

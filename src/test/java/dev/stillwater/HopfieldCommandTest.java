@@ -43,7 +43,7 @@ class HopfieldCommandTest {
             delimiter = '|',
             value = {
                 "hopfield|expected one of two, three, digits",
-                "report|expected one of hopfield, laser",
+                "report|expected one of hopfield, laser, world",
                 "hopfield digits --patterns DIR/none.txt|none.txt: no such file",
                 "hopfield digits --patterns DIR|is a directory",
                 "hopfield digits --patterns DIR/binary.bin|binary.bin: not a text file",

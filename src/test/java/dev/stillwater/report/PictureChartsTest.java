@@ -46,4 +46,24 @@ class PictureChartsTest {
         assertThat(parsed(map).getElementsByTagName("text").getLength()).isEqualTo(1 + 4 + 3);
         assertThat(Png.of(map)).isNotEmpty();
     }
+
+    @Test
+    void aStripHasAPanelForEachSeriesFromItsLeastToItsGreatestValue() throws Exception {
+        StripChart strip = new StripChart("name", "title", "caption")
+                .panel(new double[] {1, 3, 2})
+                .panel(new double[] {5, 5})
+                .panel(new double[] {7});
+
+        assertThat(parsed(strip).getElementsByTagName("path").getLength()).isEqualTo(3 * 2);
+        assertThat(strip.svg()).contains("1.00 to 3.00", "5.00 to 5.00").doesNotContain("NaN");
+        assertThat(Png.of(strip)).isNotEmpty();
+    }
+
+    @Test
+    void aStripTakesNoValueThatIsNotFinite() {
+        StripChart strip = new StripChart("name", "title", "caption");
+
+        assertThatThrownBy(() -> strip.panel(new double[] {1, Double.NaN})).hasMessageContaining("finite");
+        assertThatThrownBy(() -> strip.panel(new double[0])).hasMessageContaining("finite");
+    }
 }

@@ -2,11 +2,12 @@ package dev.stillwater.command.offline;
 
 import picocli.CommandLine.Command;
 
-/** Parent of the commands that make all of a published study again, on one page beside its statements. */
+/** Parent of the commands that put a study on one page. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Make all of a published study again, on one page beside its statements.",
+        description =
+                "A study on one page: all of a published one, made again beside its statements, or the simulated world.",
         synopsisSubcommandLabel = "STUDY",
-        subcommands = {HopfieldReportCommand.class, LaserReportCommand.class})
+        subcommands = {HopfieldReportCommand.class, LaserReportCommand.class, WorldReportCommand.class})
 public final class ReportCommand {}

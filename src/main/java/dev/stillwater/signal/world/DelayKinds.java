@@ -11,22 +11,35 @@ final class DelayKinds {
 
     private DelayKinds() {}
 
-    /**
-     * The delay equation x' = 0.2 x(t-τ) / (1 + x(t-τ)^n) - 0.1 x(t) of any delay and sampling interval. The decay is
-     * solved exactly and the inflow by the trapezoidal rule, which allows for steps of 0.5.
-     */
+    /** The delay equation x' = 0.2 x(t-τ) / (1 + x(t-τ)^n) - 0.1 x(t) of any delay and sampling interval. */
     static double[] mackeyGlass(Dice dice, int steps) {
-        int delay = dice.whole(16, 60); // steps: 8 to 30 units of time
+        double[] history = new double[1 + dice.whole(16, 60)]; // 8 to 30 units of time
         int exponent = dice.chance(0.7) ? 10 : dice.whole(7, 14);
         int stride = dice.chance(0.4) ? 2 : (int) dice.logUniform(1, 13);
+        double start = dice.uniform(0.5, 1.3);
+        for (int i = 0; i < history.length; i++) {
+            history[i] = start + 0.1 * dice.normal();
+        }
+        return mackeyGlass(history, exponent, stride, TRANSIENT / stride, steps);
+    }
+
+    /**
+     * The decay is solved exactly and the inflow by the trapezoidal rule, which allows for steps of 0.5.
+     *
+     * @param history of a delay, both ends included, in steps
+     * @param stride steps to a sample
+     * @param dropped samples before the first
+     */
+    static double[] mackeyGlass(double[] history, int exponent, int stride, int dropped, int steps) {
+        int delay = history.length - 1;
+        double x = history[delay];
         double[] ring = new double[delay + 1]; // the inflow of each step, oldest at `oldest`
-        double x = dice.uniform(0.5, 1.3);
         for (int i = 0; i <= delay; i++) {
-            ring[i] = inflow(x + 0.1 * dice.normal(), exponent);
+            ring[i] = inflow(history[i], exponent);
         }
         double[] series = new double[steps];
         int oldest = 0;
-        for (int t = -TRANSIENT / stride; t < steps; t++) {
+        for (int t = -dropped; t < steps; t++) {
             for (int i = 0; i < stride; i++) {
                 int next = oldest == delay ? 0 : oldest + 1;
                 x = KEPT * x + GAIN * (ring[oldest] + ring[next]);

@@ -1,0 +1,83 @@
+package dev.stillwater.signal.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DisturbancesTest {
+    private final Dice dice = new Dice(1);
+    private final double[] series = new double[1000];
+
+    private double[] differences() {
+        return IntStream.range(1, series.length)
+                .mapToDouble(t -> series[t] - series[t - 1])
+                .toArray();
+    }
+
+    @Test
+    void theNoiseIsNoneIn15Of100AndElseFrom0005To15() {
+        double[] levels = IntStream.range(0, 20_000)
+                .mapToDouble(i -> Disturbances.noise(dice))
+                .toArray();
+        double[] some =
+                Arrays.stream(levels).filter(level -> level > 0).sorted().toArray();
+
+        assertThat(some.length / 20_000.0).isCloseTo(0.85, within(0.01));
+        assertThat(some[0]).isBetween(0.005, 0.0051);
+        assertThat(some[some.length / 2]).isCloseTo(Math.sqrt(0.005 * 1.5), within(0.005));
+        assertThat(some[some.length - 1]).isBetween(1.49, 1.5);
+    }
+
+    @Test
+    void noiseHasTheDeviationAskedForAndNoneLeavesTheSeriesAlone() {
+        Disturbances.addNoise(dice, 0, series);
+        assertThat(series).containsOnly(0);
+
+        Disturbances.addNoise(dice, 0.7, series);
+        assertThat(Scale.deviation(series)).isCloseTo(0.7, within(0.05));
+    }
+
+    @Test
+    void aShiftStaysAndALongSeriesHasMore() {
+        Disturbances.shift(dice, series);
+
+        assertThat(Arrays.stream(differences()).filter(step -> step != 0)).hasSize(3);
+    }
+
+    @Test
+    void anInclineIsStraight() {
+        Disturbances.incline(dice, series);
+
+        assertThat(series[0]).isZero();
+        assertThat(Arrays.stream(differences()).allMatch(step -> Math.abs(step - series[1]) < 1e-9))
+                .isTrue();
+    }
+
+    @Test
+    void outliersAreFewAndFarOff() {
+        Disturbances.addOutliers(dice, series);
+
+        assertThat(Arrays.stream(series).filter(value -> value != 0).count()).isBetween(1L, 60L);
+    }
+
+    @Test
+    void roundedValuesAreMultiplesOfTheUnit() {
+        Disturbances.addNoise(dice, 1, series);
+        Disturbances.round(0.25, series);
+
+        assertThat(Arrays.stream(series).allMatch(value -> value * 4 == Math.rint(value * 4)))
+                .isTrue();
+    }
+
+    @Test
+    void heldValuesComeInRuns() {
+        Disturbances.addNoise(dice, 1, series);
+        Disturbances.hold(dice, series);
+
+        assertThat(Arrays.stream(differences()).filter(step -> step == 0).count())
+                .isBetween(5L, 700L);
+    }
+}
