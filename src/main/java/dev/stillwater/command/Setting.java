@@ -51,7 +51,7 @@ enum Setting {
     TOMBSTONES("delete", "what a sample without a value does: delete, its series is forgotten, or ignore"),
     SERIES_TTL(
             "",
-            "a series of which nothing came for so long, by the times of records, is forgotten: 1h, 30d; empty: none"),
+            "a series of which nothing came for so long, by the times of samples, is forgotten: 1h, 30d; empty: none"),
     SERIES_MAX("0", "series that one task (partition) takes, further ones are dead letters; 0: any number"),
     GAP_MAX("100", "longest run of missing samples that is bridged by a free run"),
     WARM_UP("100", "samples until a new network state counts as synchronized"),

@@ -14,6 +14,7 @@ final class Population {
     private final SeriesLimits limits;
     private final KeyValueStore<String, SeriesState> states;
     private int count;
+    private long nextLook = Long.MIN_VALUE;
 
     Population(SeriesLimits limits, KeyValueStore<String, SeriesState> states) {
         this.limits = limits;
@@ -49,11 +50,15 @@ final class Population {
     }
 
     /**
-     * Those of which nothing has come for too long.
+     * Those of which nothing has come for too long, looked for now and then as the times of samples go on.
      *
-     * @param now the present by the times of the task's records, in milliseconds since 1970
+     * @param now the time of the last sample's record, in milliseconds since 1970
      */
     List<String> silent(long now) {
+        if (!limits.endsTheSilent() || now < nextLook) {
+            return List.of();
+        }
+        nextLook = now + Math.max(1_000, limits.silence().toMillis() / 10);
         List<String> silent = new ArrayList<>();
         Map<String, SeriesState> unknown = new HashMap<>(); // stored before silence ended a series: from now on it does
         try (KeyValueIterator<String, SeriesState> all = states.all()) {

@@ -65,13 +65,6 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         Population here = new Population(limits, states());
         here.count();
         population = here;
-        if (limits.endsTheSilent()) {
-            Duration look = Duration.ofMillis(Math.max(1_000, limits.silence().toMillis() / 10));
-            context.schedule(
-                    look,
-                    PunctuationType.STREAM_TIME,
-                    now -> here.silent(now).forEach(series -> forget(series, now, Ending.SILENCE)));
-        }
     }
 
     @Override
@@ -84,8 +77,11 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     public void process(Record<String, Arrived<Sample>> record) {
         if (record.value() == null) {
             forget(record.key(), record.timestamp(), Ending.TOMBSTONE);
-        } else {
-            take(record);
+            return; // it may be from the impulses topic, whose times are of another clock
+        }
+        take(record);
+        for (String silent : population().silent(record.timestamp())) {
+            forget(silent, record.timestamp(), Ending.SILENCE);
         }
     }
 

@@ -166,6 +166,31 @@ class SeriesEndTest {
         }
 
         @Test
+        void anImpulseOfTodayEndsNoSeriesWhoseSamplesAreOlder() {
+            sendAt(this, "a", 0);
+            sendAt(this, "b", 0);
+            impulses.pipeInput("a", impulse(this, "today"), TestDrivers.PRESENT);
+            impulses.pipeInput("c", (byte[]) null, TestDrivers.PRESENT);
+            sendAt(this, "b", 30);
+            assertThat(stored(this)).containsExactly("a", "b");
+            for (int second = 60; second < 800; second += 10) {
+                sendAt(this, "b", second);
+            }
+
+            assertThat(stored(this)).containsExactly("b");
+        }
+
+        @Test
+        void aSampleAfterASilenceGoesOnWithItsSeries() {
+            sendAt(this, "a", 0);
+            sendAt(this, "a", 7_000);
+
+            assertThat(predictionsOf(this, "a"))
+                    .extracting(each -> each.value.getSequence())
+                    .containsExactly(0L, 1L);
+        }
+
+        @Test
         void aSeriesThatWasStoredWithoutATimeEndsSoLongAfterItIsFoundSo() {
             sendAt(this, "b", 0);
             KeyValueStore<String, SeriesState> store = driver.getKeyValueStore(PredictionTopology.STORE);
