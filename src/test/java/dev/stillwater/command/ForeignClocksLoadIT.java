@@ -4,14 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.stillwater.broker.EmbeddedBroker;
-import dev.stillwater.network.ModelFile;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
-import dev.stillwater.stream.TestModels;
-import dev.stillwater.topic.LogRecord;
 import dev.stillwater.topic.Topic;
-import dev.stillwater.topic.TopicLog;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -19,7 +14,6 @@ import io.opentelemetry.proto.metrics.v1.Gauge;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +31,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -150,8 +143,6 @@ class ForeignClocksLoadIT {
     @ParameterizedTest
     @EnumSource
     void stepsOfForeignRecordsArePredictedBitForBitAsOwnSamples(Make make) throws Exception {
-        Files.createDirectories(dir.resolve("models"));
-        ModelFile.write(dir.resolve("models/small.safetensors"), TestModels.yeo("small", 3));
         Files.writeString(dir.resolve("mapping.yaml"), make.mapping);
         List<Point> inTime = new ArrayList<>();
         List<Point> late = new ArrayList<>();
@@ -164,9 +155,9 @@ class ForeignClocksLoadIT {
                 }
             }
         }
-        try (EmbeddedBroker broker = EmbeddedBroker.start(0, dir.resolve("kafka"))) {
-            Settings own = Settings.load(common(broker, "own"), null, Map.of());
-            Map<String, String> foreign = new HashMap<>(common(broker, "foreign"));
+        try (SmallDeployment deployment = SmallDeployment.start(dir)) {
+            Settings own = Settings.load(deployment.oneOfSeveral("own"), null, Map.of());
+            Map<String, String> foreign = deployment.oneOfSeveral("foreign");
             foreign.put("mapping", dir.resolve("mapping.yaml").toString());
             foreign.put("step", "10s");
             foreign.put("lateness", "1h");
@@ -178,7 +169,7 @@ class ForeignClocksLoadIT {
             kick(mapped, make);
             int expected;
             try (Service reference = new Service(own);
-                    ServeProcess first = serve(foreign)) {
+                    ServeProcess first = deployment.serve(foreign)) {
                 reference.start();
                 expected = sendOwn(own, inTime);
                 send(mapped, make, inTime.subList(0, inTime.size() / 2));
@@ -207,30 +198,8 @@ class ForeignClocksLoadIT {
         }
     }
 
-    private Map<String, String> common(EmbeddedBroker broker, String name) {
-        return Map.ofEntries(
-                Map.entry("bootstrap.servers", broker.bootstrapServers()),
-                Map.entry("topic.prefix", name + "."),
-                Map.entry("application.id", name),
-                Map.entry("state.dir", dir.resolve(name + "-state").toString()),
-                Map.entry("models", "*=small"),
-                Map.entry("models.dir", dir.resolve("models").toString()),
-                Map.entry("partitions", String.valueOf(PARTITIONS)),
-                Map.entry("impulse.wait", "3600"),
-                Map.entry("http.port", "0"),
-                Map.entry("streams.consumer.session.timeout.ms", "6000"),
-                Map.entry("streams.consumer.heartbeat.interval.ms", "2000"));
-    }
-
-    private ServeProcess serve(Map<String, String> settings) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("serve"));
-        settings.forEach((key, value) -> arguments.add("-P" + key + "=" + value));
-        return new ServeProcess(dir.resolve("foreign.log"), arguments.toArray(String[]::new));
-    }
-
     private static void kick(Settings settings, Make make) {
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(settings.kafka(), new StringSerializer(), new StringSerializer())) {
+        try (KafkaProducer<String, String> producer = SmallDeployment.producer(settings)) {
             for (int host = 0; host < HOSTS; host++) {
                 for (String metric : METRICS) {
                     producer.send(new ProducerRecord<>(
@@ -306,23 +275,23 @@ class ForeignClocksLoadIT {
     }
 
     private static int count(Settings settings) {
-        return predictions(settings).values().stream().mapToInt(List::size).sum();
+        return SmallDeployment.predictions(settings).values().stream()
+                .mapToInt(List::size)
+                .sum();
     }
 
     /** Whole records as text but for the time of the predicted step, which own samples do not tell. */
     private static Map<String, List<String>> predictions(Settings settings) {
-        Topic<String, Prediction> topic = settings.topics().predictions();
         Map<String, List<String>> found = new TreeMap<>();
-        try (TopicLog log = TopicLog.open(settings.kafka(), topic.name())) {
-            for (LogRecord record = log.next(); record != null; record = log.next()) {
-                Prediction prediction = topic.value().deserializer().deserialize(topic.name(), record.value());
-                found.computeIfAbsent(new String(record.key(), UTF_8), key -> new ArrayList<>())
-                        .add(Prediction.newBuilder(prediction)
-                                .setPredictedTime(null)
-                                .build()
-                                .toString());
-            }
-        }
+        SmallDeployment.predictions(settings)
+                .forEach((series, list) -> found.put(
+                        series,
+                        list.stream()
+                                .map(each -> Prediction.newBuilder(each)
+                                        .setPredictedTime(null)
+                                        .build()
+                                        .toString())
+                                .toList()));
         return found;
     }
 }
