@@ -51,7 +51,7 @@ public final class DrivenNetwork implements TangentSystem<DrivenNetwork.Position
 
     private final Cell cell;
     private final Jacobian jacobian;
-    private final float[] inputs; // (samples,), normalised
+    private final float[][] inputs; // (samples, features)
 
     /**
      * @param samples of the driving signal, in the signal's units; a run may take as many steps
@@ -59,10 +59,7 @@ public final class DrivenNetwork implements TangentSystem<DrivenNetwork.Position
     public DrivenNetwork(Model model, double[] samples, Jacobian jacobian) {
         this.cell = model.cell();
         this.jacobian = jacobian;
-        this.inputs = new float[samples.length];
-        for (int t = 0; t < samples.length; t++) {
-            inputs[t] = model.normalizer().normalize(samples[t]);
-        }
+        this.inputs = model.inputs(samples);
     }
 
     /**
@@ -98,14 +95,14 @@ public final class DrivenNetwork implements TangentSystem<DrivenNetwork.Position
         if (position.next == inputs.length) {
             throw new IllegalArgumentException("the driving signal ends after " + inputs.length + " samples");
         }
-        float input = inputs[position.next];
+        float[] input = inputs[position.next];
         LstmState next = jacobian == Jacobian.TRANSPOSED
                 ? transposed(position.state, input, deviations)
                 : forward(position.state, input, deviations);
         return new Position(next, position.next + 1);
     }
 
-    private LstmState forward(LstmState state, float input, double[][] deviations) {
+    private LstmState forward(LstmState state, float[] input, double[][] deviations) {
         List<Deviation> directions = new ArrayList<>(deviations.length);
         for (double[] deviation : deviations) {
             directions.add(Deviations.of(deviation, cell)); // h only: s is held
@@ -117,7 +114,7 @@ public final class DrivenNetwork implements TangentSystem<DrivenNetwork.Position
         return tangent.step().state();
     }
 
-    private LstmState transposed(LstmState state, float input, double[][] deviations) {
+    private LstmState transposed(LstmState state, float[] input, double[][] deviations) {
         int dimension = dimension();
         List<Deviation> basis = new ArrayList<>(dimension);
         for (int d = 0; d < dimension; d++) {

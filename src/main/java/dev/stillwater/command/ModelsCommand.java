@@ -87,8 +87,8 @@ public final class ModelsCommand extends SettingsCommand {
                 model.cell().hiddenUnits(),
                 model.metadata().getOrDefault("source", ""),
                 model.noiseLevel(),
-                model.normalizer().denormalize(0),
-                model.normalizer().range(),
+                model.hasNormalizer() ? model.normalizer().denormalize(0) : Double.NaN,
+                model.hasNormalizer() ? model.normalizer().range() : Double.NaN,
                 model.sha256(),
                 shipped.find(model.id())
                         .filter(each -> each.sha256().equals(model.sha256()))

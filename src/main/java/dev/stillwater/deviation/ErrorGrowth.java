@@ -93,9 +93,10 @@ public record ErrorGrowth(double[] errors, double exponent) {
 
         /** After a step of the closed loop. */
         Bundle next(Model model) {
-            float input = model.normalizer().normalize(step.predicted());
+            float[] input = {model.normalizer().normalize(step.predicted())};
             Tangent tangent = model.cell().tangent(step.state(), input, deviations);
-            return new Bundle(model.interpret(tangent.step()), tangent.images());
+            double predicted = model.normalizer().denormalize(tangent.step().output());
+            return new Bundle(new ModelStep(tangent.step().state(), predicted), tangent.images());
         }
 
         /** The bundle with the loop open: no input depends on the output. */

@@ -48,9 +48,9 @@ public record DeviationVector(LstmState direction) {
      * A step of the cell together with the vector's image under its Jacobian, the input not displaced.
      *
      * @param state of the network before the sample, which is not changed
-     * @param input normalised sample
+     * @param input features of the sample, (features,)
      */
-    public Followed follow(Cell cell, LstmState state, float input) {
+    public Followed follow(Cell cell, LstmState state, float... input) {
         Tangent tangent = cell.tangent(state, input, List.of(Deviation.ofState(direction)));
         LstmState image = tangent.images().get(0).state();
         double length = length(image);

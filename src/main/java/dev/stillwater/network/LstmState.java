@@ -12,14 +12,25 @@ import java.util.Arrays;
  *
  * @param h output of the cell, then the inputs before the present one, (units + lag - 1,)
  * @param s memory of the cell, (units,)
+ * @param memory what the front end of its model remembers of the series; nothing where that is a {@link Normalizer}
  */
 @SuppressWarnings("ArrayRecordComponent") // the hot path reads the arrays; equals and hashCode compare their contents
-public record LstmState(float[] h, float[] s) {
+public record LstmState(float[] h, float[] s, FrontMemory memory) {
 
     public LstmState {
         if (h.length < s.length) {
             throw new IllegalArgumentException("h has " + h.length + " numbers but s has " + s.length);
         }
+    }
+
+    /** The state of a cell alone. */
+    public LstmState(float[] h, float[] s) {
+        this(h, s, FrontMemory.NONE);
+    }
+
+    /** The same cell behind a front end that remembers this. */
+    LstmState with(FrontMemory remembered) {
+        return remembered == memory ? this : new LstmState(h, s, remembered);
     }
 
     /** The zero state h = s = 0 from which every series starts. */
@@ -46,19 +57,23 @@ public record LstmState(float[] h, float[] s) {
         return h.length - s.length + 1;
     }
 
-    /** How many numbers it is. */
+    /** How many numbers h and s are. */
     public int size() {
         return h.length + s.length;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LstmState that && Arrays.equals(h, that.h) && Arrays.equals(s, that.s);
+        return other instanceof LstmState that
+                && Arrays.equals(h, that.h)
+                && Arrays.equals(s, that.s)
+                && memory.equals(that.memory);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(h) + Arrays.hashCode(s);
+        int cell = 31 * Arrays.hashCode(h) + Arrays.hashCode(s);
+        return memory.equals(FrontMemory.NONE) ? cell : 31 * cell + memory.hashCode();
     }
 
     @Override

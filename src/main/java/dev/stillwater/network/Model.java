@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A trained network ready to serve: a cell, the normaliser it was trained with, and what is known of its training. It
+ * A trained network ready to serve: a cell, the front end it was trained with, and what is known of its training. It
  * is immutable and shared by all series; their states are kept by the caller.
  *
  * <pre>{@code
@@ -25,7 +25,7 @@ public final class Model {
 
     private final String id;
     private final Cell cell;
-    private final Normalizer normalizer;
+    private final FrontEnd frontEnd;
     private final double noiseLevel;
     private final Map<String, String> metadata;
     private final Map<String, Double> scores;
@@ -42,14 +42,18 @@ public final class Model {
     public Model(
             String id,
             Cell cell,
-            Normalizer normalizer,
+            FrontEnd frontEnd,
             double noiseLevel,
             Map<String, String> metadata,
             String sha256,
             String networkSha256) {
         this.id = id;
         this.cell = cell;
-        this.normalizer = normalizer;
+        if (cell.features() != frontEnd.features() || cell.outputs() != frontEnd.outputs()) {
+            throw new IllegalArgumentException("the cell has " + cell.features() + " features and " + cell.outputs()
+                    + " outputs, its front end " + frontEnd.features() + " and " + frontEnd.outputs());
+        }
+        this.frontEnd = frontEnd;
         this.noiseLevel = noiseLevel;
         this.metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
         this.scores = metadata.entrySet().stream()
@@ -60,11 +64,11 @@ public final class Model {
 
     /** A model not read from a file; its digest is that of the file it would be written as. */
     public static Model of(
-            String id, Cell cell, Normalizer normalizer, double noiseLevel, Map<String, String> metadata) {
-        String network = ModelFile.networkSha256(cell, normalizer);
-        Model model = new Model(id, cell, normalizer, noiseLevel, metadata, "", network);
+            String id, Cell cell, FrontEnd frontEnd, double noiseLevel, Map<String, String> metadata) {
+        String network = ModelFile.networkSha256(cell, frontEnd);
+        Model model = new Model(id, cell, frontEnd, noiseLevel, metadata, "", network);
         String file = ModelFile.sha256(ModelFile.encode(model));
-        return new Model(id, cell, normalizer, noiseLevel, metadata, file, network);
+        return new Model(id, cell, frontEnd, noiseLevel, metadata, file, network);
     }
 
     private static double number(String text) {
@@ -83,8 +87,26 @@ public final class Model {
         return cell;
     }
 
+    public FrontEnd frontEnd() {
+        return frontEnd;
+    }
+
+    /** Whether it was made for a signal of one range, which its {@link #normalizer} knows. */
+    public boolean hasNormalizer() {
+        return frontEnd instanceof Normalizer;
+    }
+
+    /**
+     * The front end of a network made for one signal.
+     *
+     * @throws IllegalArgumentException if it adapts to any series, and {@link #hasNormalizer} is false
+     */
     public Normalizer normalizer() {
-        return normalizer;
+        if (frontEnd instanceof Normalizer normalizer) {
+            return normalizer;
+        }
+        throw new IllegalArgumentException(
+                id + " adapts its scale to the series, and this needs a network made for one signal");
     }
 
     /** Standard deviation of the training noise in units of the clean signal's; NaN if not known. */
@@ -107,7 +129,7 @@ public final class Model {
         return sha256;
     }
 
-    /** Hexadecimal digest of what decides its predictions alone: cell, normaliser and weights. */
+    /** Hexadecimal digest of what decides its predictions alone: cell, front end and weights. */
     public String networkSha256() {
         return networkSha256;
     }
@@ -119,7 +141,7 @@ public final class Model {
 
     /** The state of a series before its first sample. */
     public LstmState initialState() {
-        return cell.initialState();
+        return cell.initialState().with(frontEnd.initial());
     }
 
     /**
@@ -128,13 +150,37 @@ public final class Model {
      * @param state the series' state, which is not changed
      */
     public ModelStep step(LstmState state, double value) {
-        return interpret(cell.step(state, normalizer.normalize(value)));
+        FrontEnd.View view = frontEnd.view(state.memory(), value);
+        return interpret(view, cell.step(state, view.features()));
     }
 
-    /** The same step with a deviation vector that follows it; {@link #interpret} says what the step predicts. */
-    public DeviationVector.Followed follow(DeviationVector vector, LstmState state, double value) {
-        return vector.follow(cell, state, normalizer.normalize(value));
+    /** What the cell sees of a series from its first sample on, (samples, features); it does not depend on the cell. */
+    public float[][] inputs(double... samples) {
+        float[][] inputs = new float[samples.length][];
+        FrontMemory memory = frontEnd.initial();
+        for (int t = 0; t < samples.length; t++) {
+            FrontEnd.View view = frontEnd.view(memory, samples[t]);
+            inputs[t] = view.features();
+            memory = view.memory();
+        }
+        return inputs;
     }
+
+    /** The same step, to the bit, with a deviation vector that follows it. */
+    public Followed follow(DeviationVector vector, LstmState state, double value) {
+        FrontEnd.View view = frontEnd.view(state.memory(), value);
+        DeviationVector.Followed followed = vector.follow(cell, state, view.features());
+        return new Followed(interpret(view, followed.step()), followed.vector(), followed.growth());
+    }
+
+    /**
+     * A step of a model and of a deviation vector.
+     *
+     * @param step what {@link #step} gives
+     * @param vector after the step
+     * @param growth natural logarithm of the vector's growth, NaN where there is none to measure
+     */
+    public record Followed(ModelStep step, DeviationVector vector, double growth) {}
 
     /**
      * The network left alone: for {@code steps} samples its prediction stands in for the sample. The same code bridges
@@ -151,9 +197,9 @@ public final class Model {
         return step;
     }
 
-    /** A step of the cell in the signal's units. */
-    public ModelStep interpret(Step step) {
-        return new ModelStep(step.state(), normalizer.denormalize(step.output()));
+    private static ModelStep interpret(FrontEnd.View view, Step step) {
+        return new ModelStep(
+                step.state().with(view.memory()), view.predicted(step.outputs()), view.spread(step.outputs()));
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The file of a {@link Model}: safetensors, with the cell, the normaliser and the training in {@code __metadata__}.
+ * The file of a {@link Model}: safetensors, with the cell, the front end and the training in {@code __metadata__}.
  *
  * <p>Written files carry SHA-256 digests of the data ({@code sha256}) and of the other metadata
  * ({@code metadata_sha256}); reading checks those that are present, so that a flipped byte does not pass. The state
@@ -37,6 +37,9 @@ public final class ModelFile {
             "candidate",
             "normalizer_min",
             "normalizer_max",
+            "front_end",
+            "linear_order",
+            "linear_rates",
             "noise_level",
             "model_id",
             "format_version",
@@ -108,10 +111,10 @@ public final class ModelFile {
         metadata.keySet().removeAll(OWN);
         metadata.put("format_version", FORMAT_VERSION);
         metadata.put("model_id", model.id());
-        metadata.putAll(decisive(model.cell(), model.normalizer()));
+        metadata.putAll(decisive(model.cell(), model.frontEnd()));
         metadata.remove("scaling");
-        if (model.normalizer().kind() != Normalizer.Kind.RANGE) {
-            metadata.put("scaling", model.normalizer().kind().label());
+        if (model.frontEnd() instanceof Normalizer normalizer && normalizer.kind() != Normalizer.Kind.RANGE) {
+            metadata.put("scaling", normalizer.kind().label());
         }
         if (!Double.isNaN(model.noiseLevel())) {
             metadata.put("noise_level", Double.toString(model.noiseLevel()));
@@ -123,18 +126,16 @@ public final class ModelFile {
     }
 
     /** The digest of a file that says nothing but what decides the predictions. */
-    static String networkSha256(Cell cell, Normalizer normalizer) {
-        return sha256(Safetensors.of(cell.tensors(), decisive(cell, normalizer)).encode());
+    static String networkSha256(Cell cell, FrontEnd frontEnd) {
+        return sha256(Safetensors.of(cell.tensors(), decisive(cell, frontEnd)).encode());
     }
 
-    private static Map<String, String> decisive(Cell cell, Normalizer normalizer) {
-        Map<String, String> metadata = new TreeMap<>();
+    private static Map<String, String> decisive(Cell cell, FrontEnd frontEnd) {
+        Map<String, String> metadata = new TreeMap<>(frontEnd.metadata());
         metadata.put("cell", cell.type());
         if (cell instanceof YeoLstm yeo) {
             metadata.put("candidate", yeo.candidate().label());
         }
-        metadata.put("normalizer_min", Double.toString(normalizer.low()));
-        metadata.put("normalizer_max", Double.toString(normalizer.high()));
         return metadata;
     }
 
@@ -150,25 +151,25 @@ public final class ModelFile {
             throw new InvalidModelException(
                     "its format_version is " + metadata.get("format_version") + ", expected " + FORMAT_VERSION);
         }
-        Normalizer normalizer = normalizer(metadata);
+        FrontEnd frontEnd = frontEnd(metadata);
         double noiseLevel = metadata.containsKey("noise_level") ? number(metadata, "noise_level") : Double.NaN;
         if (noiseLevel < 0) {
             throw new InvalidModelException("its noise_level is " + noiseLevel + ", expected 0 or more");
         }
         String id = metadata.getOrDefault("model_id", stem(name));
-        Cell cell = cell(content);
+        Cell cell = cell(content, frontEnd);
         Map<String, String> others = new TreeMap<>(metadata);
         others.keySet().removeAll(OWN);
-        return new Model(id, cell, normalizer, noiseLevel, others, sha256, networkSha256(cell, normalizer));
+        return new Model(id, cell, frontEnd, noiseLevel, others, sha256, networkSha256(cell, frontEnd));
     }
 
-    private static Cell cell(Safetensors content) throws InvalidModelException {
+    private static Cell cell(Safetensors content, FrontEnd frontEnd) throws InvalidModelException {
         Map<String, String> metadata = content.metadata();
         boolean torch = content.tensors().containsKey("lstm.weight_ih_l0");
         String type = metadata.getOrDefault("cell", torch ? StandardLstm.TYPE : "missing");
         return switch (type) {
             case YeoLstm.TYPE -> new YeoLstm(content.tensors(), candidate(metadata));
-            case StandardLstm.TYPE -> new StandardLstm(content.tensors());
+            case StandardLstm.TYPE -> new StandardLstm(content.tensors(), frontEnd.features());
             case Perceptron.TYPE -> new Perceptron(content.tensors());
             default ->
                 throw new InvalidModelException("its metadata cell is " + type + ", expected one of " + YeoLstm.TYPE
@@ -186,7 +187,15 @@ public final class ModelFile {
         throw new InvalidModelException("its metadata candidate is " + label + ", expected sigmoid or tanh");
     }
 
-    private static Normalizer normalizer(Map<String, String> metadata) throws InvalidModelException {
+    private static FrontEnd frontEnd(Map<String, String> metadata) throws InvalidModelException {
+        String kind = metadata.getOrDefault("front_end", "");
+        if (kind.equals(AdaptiveFrontEnd.KIND)) {
+            return AdaptiveFrontEnd.of(metadata);
+        }
+        if (!kind.isEmpty()) {
+            throw new InvalidModelException(
+                    "its metadata front_end is " + kind + ", expected none or " + AdaptiveFrontEnd.KIND);
+        }
         if (!metadata.containsKey("normalizer_min") || !metadata.containsKey("normalizer_max")) {
             throw new InvalidModelException("its metadata lacks normalizer_min or normalizer_max; both are needed,"
                     + " the input is (y - min) / (max - min) - 1/2");

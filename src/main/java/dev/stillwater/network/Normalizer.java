@@ -1,7 +1,10 @@
 package dev.stillwater.network;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
- * The map between a signal's own units and a cell's input (y - low) / (high - low) - 1/2: of a {@link Kind#RANGE} it lies
+ * The front end of a network made for one signal: the fixed map between its units and a cell's input (y - low) / (high - low) - 1/2: of a {@link Kind#RANGE} it lies
  * in [-1/2, 1/2] over the training series, of a {@link Kind#STANDARD} it is the z-score (y - mean) / deviation.
  *
  * <p>How far apart two inputs are is told by {@link #scale}, how far the series reaches by {@link #range}: of a z-score
@@ -11,7 +14,7 @@ package dev.stillwater.network;
  * @param high value whose input is 1/2, above {@code low}
  * @param kind what they are of the training series
  */
-public record Normalizer(double low, double high, Kind kind) {
+public record Normalizer(double low, double high, Kind kind) implements FrontEnd {
     /** Bound of both, so that what is computed of values around them stays finite, up to sums of their fourth powers. */
     private static final double MOST = 1e30;
 
@@ -78,22 +81,76 @@ public record Normalizer(double low, double high, Kind kind) {
         return 2 * kind.farthest * scale();
     }
 
+    @Override
+    public int features() {
+        return 1;
+    }
+
+    @Override
+    public int outputs() {
+        return 1;
+    }
+
+    @Override
+    public FrontMemory initial() {
+        return FrontMemory.NONE;
+    }
+
+    @Override
+    public View view(FrontMemory memory, double value) {
+        return new Normalized(this, normalize(value));
+    }
+
+    @Override
+    public double range(FrontMemory memory) {
+        return range();
+    }
+
+    @Override
+    public double scale(FrontMemory memory) {
+        return scale();
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put("normalizer_min", Double.toString(low));
+        metadata.put("normalizer_max", Double.toString(high));
+        return metadata;
+    }
+
     /** How far a value lies outside of that range, in the signal's units. */
+    @Override
     public double outside(double value) {
         return Math.max(0, Math.max(low - value, value - high) - (kind.farthest - 0.5) * scale());
     }
 
     /** How far a value lies from the middle of that range, in ranges. */
+    @Override
     public double rangesFromMiddle(double value) {
         return Math.abs(normalize(value)) / (2 * kind.farthest);
     }
 
-    /**
-     * The least difference between two predictions that is not rounding, in the signal's units: ten times the distance
-     * of float32 numbers near the ends of the range, 6e-7 of it. Two copies of a network that forgets slowly keep about as
-     * much between them for ever.
-     */
+    /** {@link #resolution(FrontMemory)}, which is 6e-7 of the range. */
     public double resolution() {
-        return 10 * 0x1p-24 * range();
+        return resolution(FrontMemory.NONE);
+    }
+
+    /** A normalised sample. */
+    private record Normalized(Normalizer normalizer, float... features) implements View {
+        @Override
+        public FrontMemory memory() {
+            return FrontMemory.NONE;
+        }
+
+        @Override
+        public double predicted(float[] outputs) {
+            return normalizer.denormalize(outputs[0]);
+        }
+
+        @Override
+        public double spread(float[] outputs) {
+            return Double.NaN;
+        }
     }
 }

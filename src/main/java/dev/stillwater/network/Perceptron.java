@@ -54,7 +54,7 @@ public final class Perceptron implements Cell {
     }
 
     @Override
-    public Step step(LstmState state, float input) {
+    public Step step(LstmState state, float... input) {
         float[] window = shifted(state, input);
         float[] units = hidden.apply(kernel, window); // (padded H,)
         kernel.tanh(units, 0, units.length);
@@ -62,7 +62,7 @@ public final class Perceptron implements Cell {
     }
 
     @Override
-    public Tangent tangent(LstmState state, float input, List<Deviation> directions) {
+    public Tangent tangent(LstmState state, float[] input, List<Deviation> directions) {
         float[][] windows = new float[1 + directions.size()][];
         windows[0] = shifted(state, input);
         for (int d = 1; d < windows.length; d++) {
@@ -82,14 +82,14 @@ public final class Perceptron implements Cell {
         return new Tangent(new Step(window(windows[0]), outputs[0][0]), images);
     }
 
-    private float[] shifted(LstmState state, float newest) {
-        if (state.units() != lag || state.lag() != 1) {
+    private float[] shifted(LstmState state, float... newest) {
+        if (state.units() != lag || state.lag() != 1 || newest.length != 1) {
             throw new IllegalArgumentException("the state has " + state.units() + " units and lag " + state.lag()
-                    + ", the cell has " + lag + " and 1");
+                    + " and the input " + newest.length + " features, the cell has " + lag + ", 1 and 1");
         }
         float[] window = new float[lag];
         System.arraycopy(state.h(), 1, window, 0, lag - 1);
-        window[lag - 1] = newest;
+        window[lag - 1] = newest[0];
         return window;
     }
 

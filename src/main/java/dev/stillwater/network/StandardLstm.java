@@ -1,16 +1,17 @@
 package dev.stillwater.network;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
  * PyTorch's one-layer {@code nn.LSTM} (Hochreiter and Schmidhuber 1997 with forget gates) of one series, with a linear
- * head. Its input x is the present sample, or a window of the last p samples, latest first; those before the present
- * one are kept in the state.
+ * head. Its input x is the present sample, or a window of the last p samples, latest first, of which those before the
+ * present one are kept in the state; or some features of the present sample.
  *
  * <pre>
  *   i, f, o = sigmoid(W_ih x + b_ih + W_hh h + b_hh), g = tanh(same)
- *   s' = f s + i g,  h' = o tanh(s'),  predicted x' = W_head h' + b_head
+ *   s' = f s + i g,  h' = o tanh(s'),  outputs W_head h' + b_head
  * </pre>
  *
  * <p>The tensors stack their rows in PyTorch's order i, f, g, o. A step costs 4 N (N + p) multiply-adds.
@@ -23,30 +24,49 @@ public final class StandardLstm implements Cell {
     private final Map<String, Tensor> tensors;
     private final int units;
     private final int lag;
-    private final Affine gates; // (N + p) -> 4 N: the input is the sample, h, the samples before; the output i, f, o, g
-    private final Affine head; // N -> 1
+    private final int features;
+    private final int outputs;
+    private final Affine gates; // (N + p) -> 4 N: the input is the features, h, the samples before; the output i, f, o, g
+    private final Affine head; // N -> outputs
+
+    /** A cell that sees a sample, or a window of samples, and has one output: of the tensors below. */
+    public StandardLstm(Map<String, Tensor> tensors) {
+        this(tensors, 1);
+    }
 
     /**
      * A cell of the tensors {@code lstm.weight_ih_l0 (4N,p), lstm.weight_hh_l0 (4N,N), lstm.bias_ih_l0 (4N),
-     * lstm.bias_hh_l0 (4N), head.weight (1,N), head.bias (1)}.
+     * lstm.bias_hh_l0 (4N), head.weight (m,N), head.bias (m)} with m outputs.
      *
+     * @param features of a sample: p, or 1 where p is the length of a window of samples
      * @throws IllegalArgumentException if a tensor is missing, unknown, of another shape or not finite
      */
-    public StandardLstm(Map<String, Tensor> tensors) {
-        this(tensors, Kernel.best());
+    public StandardLstm(Map<String, Tensor> tensors, int features) {
+        this(tensors, features, Kernel.best());
     }
 
-    StandardLstm(Map<String, Tensor> given, Kernel kernel) {
+    StandardLstm(Map<String, Tensor> tensors, Kernel kernel) {
+        this(tensors, 1, kernel);
+    }
+
+    StandardLstm(Map<String, Tensor> given, int features, Kernel kernel) {
         this.kernel = kernel;
         Weights weights = new Weights(TYPE, given);
         int n = weights.size("lstm.weight_hh_l0", 1);
         this.units = n;
-        this.lag = weights.size("lstm.weight_ih_l0", 1);
-        Tensor window = weights.take("lstm.weight_ih_l0", 4 * n, lag);
+        this.features = features;
+        int width = weights.size("lstm.weight_ih_l0", 1);
+        if (features != 1 && features != width) {
+            throw new IllegalArgumentException(
+                    "tensor lstm.weight_ih_l0 has " + width + " columns, its front end has " + features + " features");
+        }
+        this.lag = width - features + 1;
+        Tensor window = weights.take("lstm.weight_ih_l0", 4 * n, width);
         Tensor recurrent = weights.take("lstm.weight_hh_l0", 4 * n, n);
         List<Tensor> matrices = lag == 1
                 ? List.of(window, recurrent)
-                : List.of(Affine.columns(window, 0, 1), recurrent, Affine.columns(window, 1, lag - 1));
+                : List.of(
+                        Affine.columns(window, 0, features), recurrent, Affine.columns(window, features, lag - 1));
         List<Tensor> biases = List.of(weights.take("lstm.bias_ih_l0", 4 * n), weights.take("lstm.bias_hh_l0", 4 * n));
         this.gates = Affine.stack(
                 n,
@@ -54,8 +74,11 @@ public final class StandardLstm implements Cell {
                 gate(matrices, biases, 1, n),
                 gate(matrices, biases, 3, n),
                 gate(matrices, biases, 2, n));
+        this.outputs = weights.size("head.weight", 0);
         this.head = Affine.stack(
-                1, new Affine.Block(List.of(weights.take("head.weight", 1, n)), List.of(weights.take("head.bias", 1))));
+                outputs,
+                new Affine.Block(
+                        List.of(weights.take("head.weight", outputs, n)), List.of(weights.take("head.bias", outputs))));
         this.tensors = weights.all();
     }
 
@@ -66,20 +89,20 @@ public final class StandardLstm implements Cell {
     }
 
     @Override
-    public Step step(LstmState state, float input) {
+    public Step step(LstmState state, float... input) {
         int rows = Kernel.padded(units);
-        float[] joined = join(input, state, units, lag);
+        float[] joined = join(input, state, this);
         float[] gate = gates.apply(kernel, joined); // (4 rows,)
         activate(gate, rows);
         Update update = Update.of(kernel, gate, state, rows);
-        float output = head.apply(kernel, update.h())[0];
-        return new Step(update.state(units, lag, joined), output);
+        float[] read = Arrays.copyOf(head.apply(kernel, update.h()), outputs);
+        return new Step(update.state(units, lag, joined), read);
     }
 
     @Override
-    public Tangent tangent(LstmState state, float input, List<Deviation> directions) {
+    public Tangent tangent(LstmState state, float[] input, List<Deviation> directions) {
         int rows = Kernel.padded(units);
-        float[][] joined = join(input, state, directions, units, lag);
+        float[][] joined = join(input, state, directions, this);
         float[][] gate = gates.apply(kernel, joined); // (1 + k, 4 rows)
         activate(gate[0], rows);
         for (int d = 1; d < gate.length; d++) {
@@ -87,7 +110,7 @@ public final class StandardLstm implements Cell {
             kernel.tanhSlope(gate[0], gate[d], 3 * rows, 4 * rows);
         }
         Update[] updates = Update.of(kernel, gate, state, directions, rows);
-        return Update.tangent(updates, head.apply(kernel, Update.outputs(updates)), units, lag, joined);
+        return Update.tangent(updates, head.apply(kernel, Update.outputs(updates)), this, joined);
     }
 
     private void activate(float[] gate, int rows) {
@@ -95,27 +118,39 @@ public final class StandardLstm implements Cell {
         kernel.tanh(gate, 3 * rows, 4 * rows);
     }
 
-    /** The input followed by h, (units + lag,): what the recurrent matrix of either cell multiplies. */
-    static float[] join(float input, LstmState state, int units, int lag) {
-        if (state.units() != units || state.lag() != lag) {
+    /** The features followed by h, (features + units + lag - 1,): what the recurrent matrix of either cell multiplies. */
+    static float[] join(float[] input, LstmState state, Cell cell) {
+        if (state.units() != cell.units() || state.lag() != cell.lag() || input.length != cell.features()) {
             throw new IllegalArgumentException("the state has " + state.units() + " units and lag " + state.lag()
-                    + ", the cell has " + units + " and " + lag);
+                    + " and the input " + input.length + " features, the cell has " + cell.units() + ", " + cell.lag()
+                    + " and " + cell.features());
         }
-        float[] joined = new float[units + lag];
-        joined[0] = input;
-        System.arraycopy(state.h(), 0, joined, 1, state.h().length);
+        float[] joined = Arrays.copyOf(input, input.length + state.h().length);
+        System.arraycopy(state.h(), 0, joined, input.length, state.h().length);
         return joined;
     }
 
-    /** The joined input, then the joined directions, (1 + k, units + lag). */
-    static float[][] join(float input, LstmState state, List<Deviation> directions, int units, int lag) {
+    /** The joined input, then the joined directions, (1 + k, features + units + lag - 1). */
+    static float[][] join(float[] input, LstmState state, List<Deviation> directions, Cell cell) {
         float[][] joined = new float[1 + directions.size()][];
-        joined[0] = join(input, state, units, lag);
+        joined[0] = join(input, state, cell);
         for (int d = 1; d < joined.length; d++) {
             Deviation direction = directions.get(d - 1);
-            joined[d] = join(direction.signal(), direction.state(), units, lag);
+            float[] displaced = new float[input.length];
+            displaced[0] = direction.signal();
+            joined[d] = join(displaced, direction.state(), cell);
         }
         return joined;
+    }
+
+    @Override
+    public int features() {
+        return features;
+    }
+
+    @Override
+    public int outputs() {
+        return outputs;
     }
 
     @Override

@@ -51,21 +51,23 @@ record Update(float[] h, float[] s) {
     /**
      * What a cell gives.
      *
-     * @param read (1 + k, rows): the output of the cell and its derivatives in row 0
-     * @param joined (1 + k, units + lag): the inputs of this step and their displacements
+     * @param read (1 + k, rows): the outputs of the cell and their derivatives
+     * @param joined (1 + k, features + units + lag - 1): the inputs of this step and their displacements
      */
-    static Tangent tangent(Update[] updates, float[][] read, int units, int lag, float[][] joined) {
+    static Tangent tangent(Update[] updates, float[][] read, Cell cell, float[][] joined) {
+        int units = cell.units();
+        int lag = cell.lag();
         List<Deviation> images = new ArrayList<>(updates.length - 1);
         for (int d = 1; d < updates.length; d++) {
             images.add(new Deviation(updates[d].state(units, lag, joined[d]), read[d][0]));
         }
-        return new Tangent(new Step(updates[0].state(units, lag, joined[0]), read[0][0]), images);
+        return new Tangent(new Step(updates[0].state(units, lag, joined[0]), Arrays.copyOf(read[0], cell.outputs())), images);
     }
 
     /**
      * Without the padding, and with the window moved on by a sample.
      *
-     * @param joined the sample, the h before, the window before, (units + lag,)
+     * @param joined the features, the h before, the window before, (features + units + lag - 1,)
      */
     LstmState state(int units, int lag, float[] joined) {
         float[] output = Arrays.copyOf(h, units + lag - 1);

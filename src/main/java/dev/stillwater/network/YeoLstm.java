@@ -1,11 +1,12 @@
 package dev.stillwater.network;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * The LSTM of Yeo (arXiv 1904.05158, equations 3 to 7) for one noisy input.
+ * The LSTM of Yeo (arXiv 1904.05158, equations 3 to 7) for one noisy input y, or for features of it.
  *
  * <pre>
  *   z  = tanh(W_h h + W_y y + b_h)                                (3)
@@ -43,14 +44,16 @@ public final class YeoLstm implements Cell {
     private final Candidate candidate;
     private final Map<String, Tensor> tensors;
     private final int units;
-    private final Affine hidden; // (N + 1) -> N: the input is y, then h
+    private final int features;
+    private final int outputs;
+    private final Affine hidden; // (features + N) -> N: the input is y, then h
     private final Affine gates; // N -> 4 N: i, f, o, s
     private final Affine readOut1; // N -> N
-    private final Affine readOut2; // N -> 1
+    private final Affine readOut2; // N -> outputs
 
     /**
-     * A cell of the tensors {@code W_h (N,N), W_y (N,1), b_h (N)} (may be absent), {@code W_i W_o W_f W_s (N,N),
-     * b_i b_o b_f b_s (N), W_y1 (N,N), b_y1 (N), W_y2 (1,N), b_y2 (1)}.
+     * A cell of the tensors {@code W_h (N,N), W_y (N,k), b_h (N)} (may be absent), {@code W_i W_o W_f W_s (N,N),
+     * b_i b_o b_f b_s (N), W_y1 (N,N), b_y1 (N), W_y2 (m,N), b_y2 (m)} with k features and m outputs.
      *
      * @throws IllegalArgumentException if a tensor is missing, unknown, of another shape or not finite
      */
@@ -64,7 +67,9 @@ public final class YeoLstm implements Cell {
         Weights weights = new Weights(TYPE, given);
         int n = weights.size("W_h", 0);
         this.units = n;
-        List<Tensor> inputs = List.of(weights.take("W_y", n, 1), weights.take("W_h", n, n));
+        this.features = weights.size("W_y", 1);
+        this.outputs = weights.size("W_y2", 0);
+        List<Tensor> inputs = List.of(weights.take("W_y", n, features), weights.take("W_h", n, n));
         List<Tensor> bias = weights.has("b_h") ? List.of(weights.take("b_h", n)) : List.of();
         this.hidden = Affine.stack(n, new Affine.Block(inputs, bias));
         this.gates = Affine.stack(
@@ -75,7 +80,8 @@ public final class YeoLstm implements Cell {
                 block(weights, n, "W_s", "b_s"));
         this.readOut1 = Affine.stack(n, block(weights, n, "W_y1", "b_y1"));
         this.readOut2 = Affine.stack(
-                1, new Affine.Block(List.of(weights.take("W_y2", 1, n)), List.of(weights.take("b_y2", 1))));
+                outputs,
+                new Affine.Block(List.of(weights.take("W_y2", outputs, n)), List.of(weights.take("b_y2", outputs))));
         this.tensors = weights.all();
     }
 
@@ -84,9 +90,9 @@ public final class YeoLstm implements Cell {
     }
 
     @Override
-    public Step step(LstmState state, float input) {
+    public Step step(LstmState state, float... input) {
         int rows = Kernel.padded(units);
-        float[] joined = StandardLstm.join(input, state, units, 1);
+        float[] joined = StandardLstm.join(input, state, this);
         float[] z = hidden.apply(kernel, joined); // (rows,)
         kernel.tanh(z, 0, rows);
         float[] gate = gates.apply(kernel, z); // (4 rows,)
@@ -94,14 +100,14 @@ public final class YeoLstm implements Cell {
         Update update = Update.of(kernel, gate, state, rows);
         float[] read = readOut1.apply(kernel, update.h()); // (rows,)
         kernel.tanh(read, 0, rows);
-        float output = readOut2.apply(kernel, read)[0];
-        return new Step(update.state(units, 1, joined), output);
+        float[] outputs = Arrays.copyOf(readOut2.apply(kernel, read), this.outputs);
+        return new Step(update.state(units, 1, joined), outputs);
     }
 
     @Override
-    public Tangent tangent(LstmState state, float input, List<Deviation> directions) {
+    public Tangent tangent(LstmState state, float[] input, List<Deviation> directions) {
         int rows = Kernel.padded(units);
-        float[][] joined = StandardLstm.join(input, state, directions, units, 1);
+        float[][] joined = StandardLstm.join(input, state, directions, this);
         float[][] z = hidden.apply(kernel, joined); // (1 + k, rows)
         activateTanh(z, rows);
         float[][] gate = gates.apply(kernel, z); // (1 + k, 4 rows)
@@ -117,7 +123,7 @@ public final class YeoLstm implements Cell {
         Update[] updates = Update.of(kernel, gate, state, directions, rows);
         float[][] read = readOut1.apply(kernel, Update.outputs(updates)); // (1 + k, rows)
         activateTanh(read, rows);
-        return Update.tangent(updates, readOut2.apply(kernel, read), units, 1, joined);
+        return Update.tangent(updates, readOut2.apply(kernel, read), this, joined);
     }
 
     private void activate(float[] gate, int rows) {
@@ -145,6 +151,16 @@ public final class YeoLstm implements Cell {
     @Override
     public int units() {
         return units;
+    }
+
+    @Override
+    public int features() {
+        return features;
+    }
+
+    @Override
+    public int outputs() {
+        return outputs;
     }
 
     @Override

@@ -92,6 +92,6 @@ record TrainingFiles(Path model, String command) {
     private Model withCommand(Model model) {
         Map<String, String> metadata = new HashMap<>(model.metadata());
         metadata.put("command", command);
-        return Model.of(model.id(), model.cell(), model.normalizer(), model.noiseLevel(), metadata);
+        return Model.of(model.id(), model.cell(), model.frontEnd(), model.noiseLevel(), metadata);
     }
 }

@@ -20,7 +20,7 @@ public record Stability(DeviationVector vector, GrowthWindow window) {
         return new Stability(vector, window.restarted());
     }
 
-    Stability after(DeviationVector.Followed followed) {
+    Stability after(Model.Followed followed) {
         return new Stability(followed.vector(), window.with(followed.growth()));
     }
 

@@ -1,6 +1,5 @@
 package dev.stillwater.stream.series;
 
-import dev.stillwater.network.DeviationVector;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
@@ -21,9 +20,9 @@ record Stepped(ModelStep step, @Nullable Stability stability) {
         if (followed == null || seen.effect().withheld()) {
             return new Stepped(model.step(cell, seen.observed()), followed == null ? null : followed.interrupted());
         }
-        DeviationVector.Followed next = model.follow(followed.vector(), cell, seen.observed());
+        Model.Followed next = model.follow(followed.vector(), cell, seen.observed());
         Stability driven = seen.arrival().missing() > 0 ? followed.interrupted() : followed;
-        return new Stepped(model.interpret(next.step()), driven.after(next));
+        return new Stepped(next.step(), driven.after(next));
     }
 
     private static Stability followed(SeriesState before, Model model, Arrival arrival) {
