@@ -52,7 +52,7 @@ public final class AdaptiveFrontEnd implements FrontEnd {
     /** Deviations on either side of the mean within which a series is taken to lie. */
     private static final double REACH = 4;
 
-    /** Values beyond this are refused: their squares would not be finite in all that is computed of them. */
+    /** Of values beyond this not all that is computed would be finite. */
     private static final double MOST = 1e30;
 
     // places in the moments
@@ -216,10 +216,15 @@ public final class AdaptiveFrontEnd implements FrontEnd {
         return 0;
     }
 
-    /** 0 for all values whose squares are finite in all that is computed of them, which are those up to 1e30. */
+    /** Far from all that has been seen is not absurd. */
+    @Override
+    public boolean isAbsurd(double value) {
+        return !(Math.abs(value) <= MOST);
+    }
+
     @Override
     public double rangesFromMiddle(double value) {
-        return Math.abs(value) <= MOST ? 0 : Double.POSITIVE_INFINITY;
+        return isAbsurd(value) ? Double.POSITIVE_INFINITY : 0;
     }
 
     @Override
@@ -276,9 +281,12 @@ public final class AdaptiveFrontEnd implements FrontEnd {
             return memory.moments()[LAST] + scale * change;
         }
 
+        /** NaN before two samples, of which nothing follows for the third. */
         @Override
         public double spread(float[] outputs) {
-            return scale * StrictMath.exp(Math.max(-4, Math.min(4, outputs[2])));
+            return memory.moments()[COUNT] < 2
+                    ? Double.NaN
+                    : scale * StrictMath.exp(Math.max(-4, Math.min(4, outputs[2])));
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed interface FrontEnd permits Normalizer, AdaptiveFrontEnd {
     FrontMemory initial();
 
     /**
-     * A sample as the cell sees it.
+     * A sample as the cell is to see it.
      *
      * @param memory of the series before the sample, which is not changed
      * @param value of the sample, finite, in the series' units
@@ -47,8 +47,11 @@ public sealed interface FrontEnd permits Normalizer, AdaptiveFrontEnd {
     /** How far a value lies outside of what the network was made for, in the series' units; 0 within it. */
     double outside(double value);
 
-    /** How far a value lies from the middle of what the network was made for, in ranges of that. */
+    /** How far a value lies from the middle of what the network was made for, in ranges; not finite where the network cannot see it. */
     double rangesFromMiddle(double value);
+
+    /** Whether no series that the network was made for has such a value. */
+    boolean isAbsurd(double value);
 
     /** What a model file says of it: all that decides what it does. */
     Map<String, String> metadata();
@@ -68,7 +71,7 @@ public sealed interface FrontEnd permits Normalizer, AdaptiveFrontEnd {
         /** The prediction of the next sample, in the series' units. */
         double predicted(float[] outputs);
 
-        /** The scale of its error that the network expects, in the series' units; NaN where it does not say. */
+        /** The scale of its error that the network expects, in the series' units; NaN where that is not known. */
         double spread(float[] outputs);
     }
 }

@@ -47,6 +47,11 @@ public record LstmState(float[] h, float[] s, FrontMemory memory) {
         return new LstmState(new float[units + lag - 1], new float[units]);
     }
 
+    /** Whether its front end remembers anything of a series. */
+    public boolean remembers() {
+        return memory.moments().length > 0;
+    }
+
     /** Number of units. */
     public int units() {
         return s.length;

@@ -18,6 +18,9 @@ public record Normalizer(double low, double high, Kind kind) implements FrontEnd
     /** Bound of both, so that what is computed of values around them stays finite, up to sums of their fourth powers. */
     private static final double MOST = 1e30;
 
+    /** Values further from the middle of the range than this many ranges are absurd. */
+    private static final double MAX_RANGES = 1_000;
+
     /** What a normaliser takes from the training series. */
     public enum Kind {
         /** Its least and its greatest value. */
@@ -123,6 +126,11 @@ public record Normalizer(double low, double high, Kind kind) implements FrontEnd
     @Override
     public double outside(double value) {
         return Math.max(0, Math.max(low - value, value - high) - (kind.farthest - 0.5) * scale());
+    }
+
+    @Override
+    public boolean isAbsurd(double value) {
+        return !(rangesFromMiddle(value) <= MAX_RANGES);
     }
 
     /** How far a value lies from the middle of that range, in ranges. */

@@ -34,14 +34,18 @@ final class Cells {
     }
 
     static Map<String, Tensor> lstmTensors(int n, int lag, long seed) {
+        return lstmTensors(n, lag, 1, seed);
+    }
+
+    static Map<String, Tensor> lstmTensors(int n, int lag, int outputs, long seed) {
         RandomGenerator random = random(seed);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("lstm.weight_ih_l0", uniform(random, 4 * n, lag));
         tensors.put("lstm.weight_hh_l0", uniform(random, 4 * n, n));
         tensors.put("lstm.bias_ih_l0", uniform(random, 4 * n));
         tensors.put("lstm.bias_hh_l0", uniform(random, 4 * n));
-        tensors.put("head.weight", uniform(random, 1, n));
-        tensors.put("head.bias", uniform(random, 1));
+        tensors.put("head.weight", uniform(random, outputs, n));
+        tensors.put("head.bias", uniform(random, outputs));
         return tensors;
     }
 

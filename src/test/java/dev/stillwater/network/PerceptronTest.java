@@ -64,7 +64,7 @@ class PerceptronTest {
             behind[j] -= epsilon * along.h()[j];
         }
 
-        Deviation image = cell.tangent(state, 0.2f, List.of(new Deviation(along, 0.7f)))
+        Deviation image = cell.tangent(state, new float[] {0.2f}, List.of(new Deviation(along, 0.7f)))
                 .images()
                 .get(0);
 

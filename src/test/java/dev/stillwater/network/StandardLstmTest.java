@@ -76,7 +76,7 @@ class StandardLstmTest {
         along.h()[9] = 2; // the sample before
         along.h()[10] = -3; // the one before that
 
-        Tangent tangent = cell.tangent(state, 0.1f, List.of(new Deviation(along, 1)));
+        Tangent tangent = cell.tangent(state, new float[] {0.1f}, List.of(new Deviation(along, 1)));
 
         double[] outputs = new double[2];
         for (int side = 0; side < 2; side++) {

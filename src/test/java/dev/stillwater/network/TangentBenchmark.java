@@ -18,7 +18,7 @@ public class TangentBenchmark extends CellBenchmark {
 
     @Benchmark
     public double tangent() {
-        Tangent tangent = cell.tangent(state, input(), direction);
+        Tangent tangent = cell.tangent(state, new float[] {input()}, direction);
         state = tangent.step().state();
         return tangent.images().get(0).signal();
     }

@@ -43,7 +43,7 @@ class TangentTest {
             RandomGenerator random = Cells.random(5);
             LstmState state = cell.initialState();
             for (int t = 0; t < 200; t++) {
-                float input = (float) random.nextGaussian();
+                float[] input = {(float) random.nextGaussian()};
                 List<Deviation> directions = directions(t % 4, units, random);
                 Step step = cell.step(state, input);
                 assertThat(cell.tangent(state, input, directions).step()).isEqualTo(step);
@@ -59,9 +59,9 @@ class TangentTest {
             RandomGenerator random = Cells.random(6);
             LstmState state = state(20, random);
             List<Deviation> directions = directions(count, 20, random);
-            Tangent together = cell.tangent(state, 0.3f, directions);
+            Tangent together = cell.tangent(state, new float[] {0.3f}, directions);
             for (int d = 0; d < count; d++) {
-                assertThat(cell.tangent(state, 0.3f, directions.subList(d, d + 1))
+                assertThat(cell.tangent(state, new float[] {0.3f}, directions.subList(d, d + 1))
                                 .images())
                         .containsExactly(together.images().get(d));
             }
@@ -86,7 +86,7 @@ class TangentTest {
     void aDirectionOfAnotherSizeIsRefused() {
         for (Cell cell : List.of(Cells.yeo(4, 1), Cells.lstm(4, 1), Cells.mlp(4, 1))) {
             List<Deviation> wrong = List.of(Deviation.ofState(LstmState.zero(5)));
-            assertThatThrownBy(() -> cell.tangent(cell.initialState(), 0, wrong))
+            assertThatThrownBy(() -> cell.tangent(cell.initialState(), new float[1], wrong))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("5 units");
         }
@@ -97,7 +97,7 @@ class TangentTest {
         LstmState state = scalar.initialState();
         List<Deviation> directions = directions(2, scalar.units(), random);
         for (int t = 0; t < 500; t++) {
-            float input = (float) random.nextGaussian();
+            float[] input = {(float) random.nextGaussian()};
             Tangent one = scalar.tangent(state, input, directions);
             Tangent other = vector.tangent(state, input, directions);
             assertThat(other).isEqualTo(one);
@@ -112,14 +112,14 @@ class TangentTest {
         int units = cell.units();
         RandomGenerator random = Cells.random(units);
         LstmState state = state(units, random);
-        float input = (float) random.nextGaussian();
+        float[] input = {(float) random.nextGaussian()};
         List<Deviation> directions = new ArrayList<>(directions(3, units, random));
         directions.add(Deviation.ofState(direction(units, random))); // the input not moved
         directions.add(new Deviation(LstmState.zero(units), 1)); // the input alone
         List<Deviation> images = cell.tangent(state, input, directions).images();
         for (int d = 0; d < directions.size(); d++) {
-            double[] ahead = shifted(reference, step, state, input, directions.get(d), EPSILON);
-            double[] behind = shifted(reference, step, state, input, directions.get(d), -EPSILON);
+            double[] ahead = shifted(reference, step, state, input[0], directions.get(d), EPSILON);
+            double[] behind = shifted(reference, step, state, input[0], directions.get(d), -EPSILON);
             double[] image = vector(images.get(d));
             double error = 0;
             double norm = 0;

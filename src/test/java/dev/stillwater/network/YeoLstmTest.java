@@ -119,7 +119,7 @@ class YeoLstmTest {
 
         assertThatThrownBy(() -> cell.step(LstmState.zero(4), 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the state has 4 units and lag 1, the cell has 3 and 1");
+                .hasMessage("the state has 4 units and lag 1 and the input 1 features, the cell has 3, 1 and 1");
     }
 
     private static void assertRefused(String name, Tensor tensor, String... message) {

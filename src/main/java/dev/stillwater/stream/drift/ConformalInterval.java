@@ -11,6 +11,9 @@ import java.io.IOException;
  * is then within (range + RATE) / (RATE T) of its tail; the running scale brings the width back soon after the noise has
  * changed. The two ends move apart, so a biased network has an interval that is not centred on its prediction.
  *
+ * <p>Where the network says how far its prediction may be off, innovations are taken in units of that spread. It is then
+ * believed at once, and corrected: it counts as {@value #PRIOR} innovations of root mean square 1.
+ *
  * <p>Sources: Gibbs and Candès, Adaptive conformal inference under distribution shift, NeurIPS 2021; in the form of quantile
  * tracking, Angelopoulos, Candès and Tibshirani, Conformal PID control for time series prediction, NeurIPS 2023.
  */
@@ -23,6 +26,8 @@ public final class ConformalInterval {
 
     /** What a single innovation counts for in the scale at most, in units of the scale. */
     private static final double LARGEST = 5;
+
+    private static final int PRIOR = 20;
 
     private static final int BLOCKS = 50;
     private static final int BLOCK = 100;
@@ -71,27 +76,41 @@ public final class ConformalInterval {
         return count;
     }
 
-    /** Lower end of the interval for the observation that was predicted. */
-    public double lower(double predicted) {
-        return predicted - below * scale;
+    /**
+     * Lower end of the interval for the observation that was predicted.
+     *
+     * @param spread of the prediction, NaN where the network says none
+     */
+    public double lower(double predicted, double spread) {
+        return predicted - below * scale(spread);
     }
 
-    /** Upper end of the interval for the observation that was predicted. */
-    public double upper(double predicted) {
-        return predicted + above * scale;
+    /** Upper end of that interval. */
+    public double upper(double predicted, double spread) {
+        return predicted + above * scale(spread);
     }
 
-    /** Takes in observation minus prediction; true if the observation lay inside the interval given for it. */
-    public boolean update(double innovation) {
+    private double scale(double spread) {
+        return spread > 0 ? (count == 0 ? 1 : scale) * spread : scale;
+    }
+
+    /**
+     * Takes in observation minus prediction; true if the observation lay inside the interval given for it.
+     *
+     * @param spread that the network gave with the prediction, NaN where it said none
+     */
+    public boolean update(double observedMinusPredicted, double spread) {
+        boolean said = spread > 0;
+        double innovation = said ? observedMinusPredicted / spread : observedMinusPredicted;
         if (count == 0) {
-            scale = Math.abs(innovation);
+            scale = said ? 1 : Math.abs(innovation);
         }
         boolean missedBelow = innovation < -below * scale;
         boolean missedAbove = innovation > above * scale;
         below = Math.max(-above, below + RATE * ((missedBelow ? 1 : 0) - tail));
         above = Math.max(-below, above + RATE * ((missedAbove ? 1 : 0) - tail));
         double bounded = scale > 0 ? Math.min(Math.abs(innovation), LARGEST * scale) : Math.abs(innovation);
-        double weight = 1.0 / Math.min(count + 1, MEMORY);
+        double weight = 1.0 / Math.min(count + 1 + (said ? PRIOR : 0), MEMORY);
         scale = Math.sqrt(scale * scale + weight * (bounded * bounded - scale * scale));
 
         boolean inside = !missedBelow && !missedAbove;

@@ -1,6 +1,8 @@
 package dev.stillwater.stream.series;
 
-import dev.stillwater.network.Normalizer;
+import dev.stillwater.network.FrontEnd;
+import dev.stillwater.network.FrontMemory;
+import java.util.Arrays;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
@@ -88,7 +90,7 @@ public record AdmittedImpulse(
      * @param value of its first sample
      */
     @Nullable
-    String flaw(double value, Normalizer normalizer) {
+    String flaw(double value, FrontEnd frontEnd, FrontMemory memory) {
         if (withholds()) {
             return null;
         }
@@ -96,11 +98,13 @@ public record AdmittedImpulse(
             return "amplitude 0 has no effect";
         }
         double displaced = value + amplitude;
-        if (Math.abs(amplitude) <= normalizer.resolution()
-                || normalizer.normalize(displaced) == normalizer.normalize(value)) {
+        if (Math.abs(amplitude) <= frontEnd.resolution(memory)
+                || Arrays.equals(
+                        frontEnd.view(memory, displaced).features(),
+                        frontEnd.view(memory, value).features())) {
             return "amplitude " + amplitude + " has no effect: it is mere rounding to the network";
         }
-        return normalizer.rangesFromMiddle(displaced) <= MAX_DISPLACED
+        return frontEnd.rangesFromMiddle(displaced) <= MAX_DISPLACED
                 ? null
                 : "amplitude " + amplitude + " is absurd for the network";
     }

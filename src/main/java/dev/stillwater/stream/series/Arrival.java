@@ -11,15 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind how it comes in
  * @param missing sequences missing just before it
- * @param cell state of the network that is to see it
- * @param expected what the network predicts of it
+ * @param step of the network that predicts it: the state that is to see it, and what is expected of it
  * @param twin the unperturbed copy, brought as far, while an impulse is being measured
  */
 record Arrival(
         Kind kind,
         long missing,
-        LstmState cell,
-        double expected,
+        ModelStep step,
         @Nullable Twin twin) {
 
     /** How a sample comes in. */
@@ -41,23 +39,32 @@ record Arrival(
      */
     static Arrival of(SeriesState before, Model model, long sequence, int gapMax) {
         if (before.sequence() == SeriesState.NONE) {
-            return new Arrival(Kind.FIRST, 0, model.initialState(), before.predicted(), null);
+            return new Arrival(Kind.FIRST, 0, new ModelStep(model.initialState(), before.predicted()), null);
         }
         long missing = sequence - before.sequence() - 1;
         if (missing > gapMax || !before.belongsTo(model)) {
-            return new Arrival(Kind.RESTART, missing, model.initialState(), before.predicted(), null);
+            return new Arrival(Kind.RESTART, missing, new ModelStep(model.initialState(), before.predicted()), null);
         }
         Twin twin = before.twin();
         if (missing == 0) {
-            return new Arrival(Kind.NEXT, 0, before.cell(), before.predicted(), twin);
+            return new Arrival(Kind.NEXT, 0, before.step(), twin);
         }
-        ModelStep bridged = model.freeRun(new ModelStep(before.cell(), before.predicted()), missing);
+        ModelStep bridged = model.freeRun(before.step(), missing);
         return new Arrival(
                 Kind.AFTER_GAP,
                 missing,
-                bridged.state(),
-                bridged.predicted(),
+                bridged,
                 twin == null ? null : twin.overGap(model, missing));
+    }
+
+    /** State of the network that is to see it. */
+    LstmState cell() {
+        return step.state();
+    }
+
+    /** What the network predicts of it. */
+    double expected() {
+        return step.predicted();
     }
 
     /** Whether nothing of what was seen before counts. */

@@ -1,6 +1,7 @@
 package dev.stillwater.stream.series;
 
 import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelStep;
 import dev.stillwater.stream.drift.ConformalInterval;
 import dev.stillwater.stream.drift.DriftCause;
 import dev.stillwater.stream.drift.DriftMonitor;
@@ -59,12 +60,13 @@ public final class Diagnostics {
      *
      * @param observed what the network saw
      * @param innovation {@code observed} minus its prediction
+     * @param spread the scale of the innovation that the network expected, NaN where it did not say
      * @param perturbed whether an impulse acts or its response relaxes: that says nothing of the series
      * @param inSync whether the network has warmed up
      */
-    DriftReport update(double observed, double innovation, boolean perturbed, boolean inSync) {
+    DriftReport update(double observed, double innovation, double spread, boolean perturbed, boolean inSync) {
         if (!perturbed) {
-            interval.update(innovation);
+            interval.update(innovation, spread);
             if (inSync) {
                 innovations.update(observed, innovation);
             }
@@ -72,18 +74,25 @@ public final class Diagnostics {
         return monitor.update(observed, innovation, inSync && !perturbed);
     }
 
-    /** Lower end of the 90 % interval of the next observation; by the range of the training series before anything is known. */
-    double lower(double predicted, Model model) {
-        return interval.count() > 0
-                ? interval.lower(predicted)
-                : predicted - model.normalizer().range();
+    /**
+     * Lower end of the 90 % interval of the next observation; by the range of the training series, or of what has been seen,
+     * before anything is known.
+     */
+    double lower(ModelStep step, Model model) {
+        return isKnown(step)
+                ? interval.lower(step.predicted(), step.spread())
+                : step.predicted() - model.frontEnd().range(step.state().memory());
     }
 
     /** Upper end of that interval. */
-    double upper(double predicted, Model model) {
-        return interval.count() > 0
-                ? interval.upper(predicted)
-                : predicted + model.normalizer().range();
+    double upper(ModelStep step, Model model) {
+        return isKnown(step)
+                ? interval.upper(step.predicted(), step.spread())
+                : step.predicted() + model.frontEnd().range(step.state().memory());
+    }
+
+    private boolean isKnown(ModelStep step) {
+        return step.spread() > 0 || (interval.count() > 0 && !step.state().remembers());
     }
 
     /** Noise level σ, 0 before anything is known. */

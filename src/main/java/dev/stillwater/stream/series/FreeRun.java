@@ -1,9 +1,11 @@
 package dev.stillwater.stream.series;
 
 import dev.stillwater.deviation.ErrorGrowth;
+import dev.stillwater.deviation.ScatteredRuns;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
 import dev.stillwater.stream.drift.PredictionError;
+import java.util.Arrays;
 
 /**
  * The free run of a network from the present state of a series, with the error to expect at each horizon: the one that
@@ -12,7 +14,8 @@ import dev.stillwater.stream.drift.PredictionError;
  * <p>The error starts at the present one-step error e_0, grows as {@link ErrorGrowth} says, and saturates at the standard
  * deviation ν of the signal: e / (1 + (e/ν)²)^½; a run that leaves the range of the training series is off by at least its
  * distance from there. It is that of the noiseless signal; observations scatter by their noise
- * besides.
+ * besides. Of a network that adapts to any series it is the distance of {@link ScatteredRuns}, with the observations' scatter
+ * in it.
  *
  * @param modelId the network that runs
  * @param sequence the last sample seen; the first value forecast is of {@code sequence + 1}
@@ -20,7 +23,8 @@ import dev.stillwater.stream.drift.PredictionError;
  * @param errors root mean square error to expect of each, (horizon,)
  * @param deviation ν, the standard deviation of the signal without its noise
  * @param initialError e_0, the one-step error
- * @param exponent mean growth of the error per step, natural logarithm: the finite-time Lyapunov exponent of the closed loop
+ * @param exponent mean growth of the error per step, natural logarithm: the finite-time Lyapunov exponent of the closed
+ *     loop; NaN of a network that adapts
  * @param inSync whether the state has seen enough samples since its start or a gap
  */
 @SuppressWarnings("ArrayRecordComponent") // a result, never compared
@@ -47,8 +51,11 @@ public record FreeRun(
         if (horizon < 1 || horizon > LONGEST) {
             throw new IllegalArgumentException("the horizon must be 1 to " + LONGEST + ", not " + horizon);
         }
+        if (!model.hasNormalizer()) {
+            return adapting(state, model, horizon, warmUp);
+        }
         Scale scale = Scale.of(state, model, warmUp);
-        ModelStep step = new ModelStep(state.cell(), state.predicted());
+        ModelStep step = state.step();
         ErrorGrowth growth = ErrorGrowth.of(model, step, scale.error, scale.ownError, horizon);
         double[] predicted = new double[horizon];
         double[] errors = new double[horizon];
@@ -66,6 +73,31 @@ public record FreeRun(
                 scale.deviation,
                 scale.error,
                 growth.exponent(),
+                state.observedSteps() >= warmUp);
+    }
+
+    private static FreeRun adapting(SeriesState state, Model model, int horizon, int warmUp) {
+        double[] predicted = new double[horizon];
+        ModelStep step = state.step();
+        for (int n = 0; n < horizon; n++) {
+            predicted[n] = step.predicted();
+            step = model.freeRun(step, 1);
+        }
+        double[] errors;
+        if (state.spread() > 0) {
+            errors = ScatteredRuns.errors(model, state.step(), horizon);
+        } else {
+            errors = new double[horizon];
+            Arrays.fill(errors, model.frontEnd().range(state.cell().memory()));
+        }
+        return new FreeRun(
+                state.modelId(),
+                state.sequence(),
+                predicted,
+                errors,
+                state.observations().standardDeviation(),
+                errors[0],
+                Double.NaN,
                 state.observedSteps() >= warmUp);
     }
 

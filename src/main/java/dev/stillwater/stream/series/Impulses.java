@@ -1,6 +1,7 @@
 package dev.stillwater.stream.series;
 
-import dev.stillwater.network.Normalizer;
+import dev.stillwater.network.FrontEnd;
+import dev.stillwater.network.FrontMemory;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,10 @@ public record Impulses(List<AdmittedImpulse> waiting, List<AdmittedImpulse> begu
      *
      * @param value of the sample
      * @param standardDeviation of the series before it
-     * @param normalizer of the network that is to see it
+     * @param frontEnd of the network that is to see it
+     * @param memory of the front end before it
      */
-    Effect at(long sequence, double value, double standardDeviation, Normalizer normalizer) {
+    Effect at(long sequence, double value, double standardDeviation, FrontEnd frontEnd, FrontMemory memory) {
         if (waiting.isEmpty() && begun.isEmpty()) {
             return Effect.NONE; // nearly always
         }
@@ -62,7 +64,7 @@ public record Impulses(List<AdmittedImpulse> waiting, List<AdmittedImpulse> begu
         for (AdmittedImpulse impulse : waiting) {
             if (impulse.beginsAt(sequence)) {
                 AdmittedImpulse first = impulse.begun(sequence, standardDeviation);
-                String flaw = first.flaw(value, normalizer);
+                String flaw = first.flaw(value, frontEnd, memory);
                 if (flaw == null) {
                     starting.add(first);
                 } else {

@@ -25,7 +25,12 @@ record Judgement(Diagnostics diagnostics, Fit fit, DriftReport drift) {
             return new Judgement(new Diagnostics(), Fit.NONE, DriftReport.NOTHING);
         }
         Diagnostics diagnostics = before.diagnostics().copy();
-        DriftReport drift = diagnostics.update(seen.observed(), seen.innovation(), perturbed, observedSteps >= warmUp);
+        DriftReport drift = diagnostics.update(
+                seen.observed(),
+                seen.innovation(),
+                seen.arrival().step().spread(),
+                perturbed,
+                observedSteps >= warmUp);
         boolean fair = !perturbed && before.impulses().begun().isEmpty() && isUsual(before, seen);
         Fit fit = before.fit();
         return new Judgement(

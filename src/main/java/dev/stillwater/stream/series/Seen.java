@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 record Seen(long sequence, double value, Arrival arrival, Impulses.Effect effect, double observed) {
 
     static Seen of(SeriesState before, Model model, long sequence, double value, Arrival arrival) {
-        Impulses.Effect effect =
-                before.impulses().at(sequence, value, before.observations().standardDeviation(), model.normalizer());
+        Impulses.Effect effect = before.impulses()
+                .at(
+                        sequence,
+                        value,
+                        before.observations().standardDeviation(),
+                        model.frontEnd(),
+                        arrival.cell().memory());
         double shown = effect.withheld() && !arrival.anew() ? arrival.expected() : value;
         return new Seen(sequence, value, arrival, effect, shown + effect.displacement());
     }

@@ -1,5 +1,6 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.network.FrontEnd;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SeriesPredictor {
-    /** Values further from the middle of the network's range than this many ranges are refused. */
-    private static final double MAX_RANGES = 1_000;
-
     /** A sequence that is further ahead than this is a mistake, which must not make all that follow late. */
     private static final long MAX_JUMP = 1_000_000_000;
 
@@ -88,15 +86,12 @@ public final class SeriesPredictor {
     /** What of the sample the network cannot be shown, in words; null where it can be shown all. */
     static @Nullable String absurdity(Sample sample, Model model) {
         Double truth = sample.getTruth();
-        if (absurd(sample.getValue(), model) || (truth != null && absurd(truth, model))) {
-            String what = absurd(sample.getValue(), model) ? "value " + sample.getValue() : "truth " + truth;
+        FrontEnd frontEnd = model.frontEnd();
+        if (frontEnd.isAbsurd(sample.getValue()) || (truth != null && frontEnd.isAbsurd(truth))) {
+            String what = frontEnd.isAbsurd(sample.getValue()) ? "value " + sample.getValue() : "truth " + truth;
             return what + " is absurd for " + model.id();
         }
         return null;
-    }
-
-    private static boolean absurd(double value, Model model) {
-        return !(model.normalizer().rangesFromMiddle(value) <= MAX_RANGES);
     }
 
     private Outcome.Advanced advanced(SeriesState before, Model model, Sample sample, long sequence, boolean watched) {
@@ -117,12 +112,13 @@ public final class SeriesPredictor {
                 seen.perturbed() || twin != null,
                 Math.min(warmUp, observedSteps),
                 warmUp,
-                model.normalizer().resolution());
+                model.frontEnd().resolution(arrival.cell().memory()));
         SeriesState after = SeriesState.builder()
                 .model(model.id(), model.networkSha256())
                 .sequence(sequence)
                 .observed(seen.observed())
                 .predicted(stepped.predicted())
+                .spread(stepped.step().spread())
                 .observedSteps(Math.min(warmUp, observedSteps))
                 .cell(stepped.cell())
                 .observations(observations)
@@ -169,8 +165,8 @@ public final class SeriesPredictor {
                 .setSequence(after.sequence())
                 .setTimestamp(sample.getTimestamp())
                 .setPredicted(after.predicted())
-                .setLower(diagnostics.lower(after.predicted(), model))
-                .setUpper(diagnostics.upper(after.predicted(), model))
+                .setLower(diagnostics.lower(after.step(), model))
+                .setUpper(diagnostics.upper(after.step(), model))
                 .setObserved(after.observed())
                 .setInnovation(seen.innovation())
                 .setModelId(model.id())

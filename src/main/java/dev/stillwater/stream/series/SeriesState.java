@@ -2,6 +2,7 @@ package dev.stillwater.stream.series;
 
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the last sample seen, {@link #NONE} before the first
  * @param observed the last value the network saw, impulses included
  * @param predicted the prediction for {@code sequence + 1}
+ * @param spread the scale of its error that the network expects; NaN where it does not say
  * @param observedSteps samples seen since the state was last started or free-run over a gap, counted up to the warm-up
  * @param cell hidden state of the network
  * @param observations moments of the observations
@@ -30,6 +32,7 @@ public record SeriesState(
         long sequence,
         double observed,
         double predicted,
+        double spread,
         int observedSteps,
         LstmState cell,
         RunningMoments observations,
@@ -62,6 +65,11 @@ public record SeriesState(
         }
         LstmState fresh = model.initialState();
         return modelId.equals(model.id()) && cell.h().length == fresh.h().length && cell.s().length == fresh.s().length;
+    }
+
+    /** The step of the network that made the prediction. */
+    ModelStep step() {
+        return new ModelStep(cell, predicted, spread);
     }
 
     /** The same with other impulses. */
@@ -101,6 +109,7 @@ public record SeriesState(
                 .sequence(sequence)
                 .observed(observed)
                 .predicted(predicted)
+                .spread(spread)
                 .observedSteps(observedSteps)
                 .cell(cell)
                 .observations(observations)

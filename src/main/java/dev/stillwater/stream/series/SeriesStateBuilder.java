@@ -11,6 +11,7 @@ final class SeriesStateBuilder {
     private long sequence = SeriesState.NONE;
     private double observed;
     private double predicted;
+    private double spread = Double.NaN;
     private int observedSteps;
     private @Nullable LstmState cell;
     private RunningMoments observations = RunningMoments.NONE;
@@ -40,6 +41,11 @@ final class SeriesStateBuilder {
 
     SeriesStateBuilder predicted(double value) {
         predicted = value;
+        return this;
+    }
+
+    SeriesStateBuilder spread(double value) {
+        spread = value;
         return this;
     }
 
@@ -100,6 +106,7 @@ final class SeriesStateBuilder {
                 sequence,
                 observed,
                 predicted,
+                spread,
                 observedSteps,
                 Objects.requireNonNull(cell),
                 observations,

@@ -35,8 +35,11 @@ public final class SeriesStateSerde {
     /** The last that knows nothing of how samples come. */
     private static final byte VERSION_3 = 3;
 
-    /** The one that is written. */
+    /** The last that knows nothing of front ends that remember. */
     private static final byte VERSION_4 = 4;
+
+    /** The one that is written. */
+    private static final byte VERSION_5 = 5;
 
     /** A state takes no more; a changelog, like any topic, takes records of up to 1 MB by default. */
     static final int MAX_BYTES = 768 * 1024;
@@ -83,15 +86,14 @@ public final class SeriesStateSerde {
     static byte[] bytes(SeriesState state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * state.cell().h().length + BESIDE_CELL);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION_4);
+            out.writeByte(VERSION_5);
             out.writeUTF(state.modelId());
             writeDigest(out, state.modelSha256());
             out.writeLong(state.sequence());
             out.writeDouble(state.observed());
             out.writeDouble(state.predicted());
             out.writeInt(state.observedSteps());
-            StoredParts.writeFloats(out, state.cell().h());
-            StoredParts.writeFloats(out, state.cell().s());
+            StoredCell.write(out, state.cell());
             writeMoments(out, state.observations());
             state.diagnostics().write(out);
             writeFit(out, state.fit());
@@ -101,6 +103,7 @@ public final class SeriesStateSerde {
             writeTwin(out, state.twin());
             writeStability(out, state.stability());
             StoredInput.write(out, state.input());
+            out.writeDouble(state.spread());
         } catch (IOException e) {
             throw new SerializationException("cannot write the state of a series", e);
         }
@@ -110,7 +113,7 @@ public final class SeriesStateSerde {
     static SeriesState read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
-            if (version < VERSION_1 || version > VERSION_4) {
+            if (version < VERSION_1 || version > VERSION_5) {
                 throw new SerializationException("series state of unknown format version " + version);
             }
             SeriesState state = SeriesState.builder()
@@ -119,15 +122,16 @@ public final class SeriesStateSerde {
                     .observed(in.readDouble())
                     .predicted(in.readDouble())
                     .observedSteps(in.readInt())
-                    .cell(new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in)))
+                    .cell(StoredCell.read(in, version <= VERSION_4))
                     .observations(readObservations(in, version))
                     .diagnostics(version == VERSION_1 ? Diagnostics.readVersion1(in) : Diagnostics.read(in))
                     .fit(version <= VERSION_2 ? Fit.NONE : readFit(in))
                     .hash(in.readLong())
                     .impulses(new Impulses(readImpulses(in, version), readImpulses(in, version)))
-                    .twin(readTwin(in))
+                    .twin(readTwin(in, version))
                     .stability(readStability(in))
                     .input(version <= VERSION_3 ? InputState.NONE : StoredInput.read(in))
+                    .spread(version <= VERSION_4 ? Double.NaN : in.readDouble())
                     .build();
             if (in.read() >= 0) {
                 throw new SerializationException("bytes left over after a series state");
@@ -244,14 +248,13 @@ public final class SeriesStateSerde {
         out.writeLong(twin.start());
         out.writeDouble(twin.amplitude());
         out.writeInt(twin.impulses());
-        StoredParts.writeFloats(out, twin.cell().h());
-        StoredParts.writeFloats(out, twin.cell().s());
+        StoredCell.write(out, twin.cell());
         out.writeDouble(twin.predicted());
         StoredParts.writeDoubles(out, twin.deviations());
         out.writeInt(twin.quietSteps());
     }
 
-    private static @Nullable Twin readTwin(DataInputStream in) throws IOException {
+    private static @Nullable Twin readTwin(DataInputStream in, byte version) throws IOException {
         if (!in.readBoolean()) {
             return null;
         }
@@ -259,7 +262,7 @@ public final class SeriesStateSerde {
         long start = in.readLong();
         double amplitude = in.readDouble();
         int impulses = in.readInt();
-        LstmState cell = new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in));
+        LstmState cell = StoredCell.read(in, version <= VERSION_4);
         double predicted = in.readDouble();
         return new Twin(
                 impulseId, start, amplitude, impulses, cell, predicted, StoredParts.readDoubles(in), in.readInt());

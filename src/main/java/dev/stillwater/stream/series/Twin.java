@@ -91,7 +91,7 @@ public record Twin(
      */
     Response response(Model model, @Nullable Double exponent, @Nullable AdmittedImpulse measured) {
         double initial = deviations[0];
-        double resolution = model.normalizer().resolution();
+        double resolution = model.frontEnd().resolution(cell.memory());
         double fitted = LateSlope.of(deviations, resolution).relaxation();
         return Response.newBuilder()
                 .setImpulseId(impulseId)

@@ -24,7 +24,7 @@ class ConformalIntervalTest {
         for (IntToDoubleFunction noise : new IntToDoubleFunction[] {normal, biased, skewed, heavy, periodic}) {
             ConformalInterval interval = new ConformalInterval();
             for (int i = 0; i < 20_000; i++) {
-                interval.update(noise.applyAsDouble(i));
+                interval.update(noise.applyAsDouble(i), Double.NaN);
             }
             assertThat(interval.coverage(5000)).isBetween(0.885, 0.915);
         }
@@ -37,10 +37,10 @@ class ConformalIntervalTest {
         double lower = 0;
         double upper = 0;
         for (int i = 0; i < 20_000; i++) {
-            interval.update(0.5 + 0.2 * random.nextGaussian());
+            interval.update(0.5 + 0.2 * random.nextGaussian(), Double.NaN);
             if (i >= 10_000) {
-                lower += interval.lower(3) / 10_000;
-                upper += interval.upper(3) / 10_000;
+                lower += interval.lower(3, Double.NaN) / 10_000;
+                upper += interval.upper(3, Double.NaN) / 10_000;
             }
         }
         assertThat(lower).isCloseTo(3.5 - 0.2 * 1.645, within(0.04));
@@ -54,8 +54,8 @@ class ConformalIntervalTest {
         boolean[] inside = new boolean[7000];
         for (int i = 0; i < inside.length; i++) {
             double innovation = random.nextGaussian();
-            boolean within = interval.lower(1) <= 1 + innovation && 1 + innovation <= interval.upper(1);
-            inside[i] = interval.update(innovation);
+            boolean within = interval.lower(1, Double.NaN) <= 1 + innovation && 1 + innovation <= interval.upper(1, Double.NaN);
+            inside[i] = interval.update(innovation, Double.NaN);
             assertThat(inside[i]).isEqualTo(i == 0 || within);
         }
         int last = 0;
@@ -71,7 +71,7 @@ class ConformalIntervalTest {
         for (Kind change : new Kind[] {Kind.NOISE_DOUBLED, Kind.NOISE_HALVED}) {
             ConformalInterval interval = new ConformalInterval();
             Disturbed series = new Disturbed(model, 21);
-            Disturbed.Sink sink = (observed, innovation, predicted, synchronised) -> interval.update(innovation);
+            Disturbed.Sink sink = (observed, innovation, predicted, synchronised) -> interval.update(innovation, Double.NaN);
             series.run(7001, sink);
             assertThat(interval.coverage(5000))
                     .as("undisturbed, last 5,000 samples")
@@ -92,10 +92,10 @@ class ConformalIntervalTest {
         Random random = new Random(10);
         ConformalInterval interval = new ConformalInterval();
         for (int i = 0; i < 2000; i++) {
-            interval.update(random.nextGaussian());
+            interval.update(random.nextGaussian(), Double.NaN);
         }
-        double before = interval.upper(0);
-        interval.update(1e9);
-        assertThat(interval.upper(0)).isLessThan(1.2 * before);
+        double before = interval.upper(0, Double.NaN);
+        interval.update(1e9, Double.NaN);
+        assertThat(interval.upper(0, Double.NaN)).isLessThan(1.2 * before);
     }
 }

@@ -43,9 +43,9 @@ class StoredFormTest {
         ConformalInterval straight = new ConformalInterval();
         ConformalInterval stored = new ConformalInterval();
         for (int i = 0; i < SAMPLES; i++) {
-            straight.update(innovation(i));
+            straight.update(innovation(i), Double.NaN);
             stored = stored.copy();
-            stored.update(innovation(i));
+            stored.update(innovation(i), Double.NaN);
             byte[] bytes = bytes(stored::write);
             assertThat(bytes).hasSize(82).isEqualTo(bytes(straight::write));
             stored = new ConformalInterval();

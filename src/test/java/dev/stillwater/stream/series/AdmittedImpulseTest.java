@@ -2,6 +2,7 @@ package dev.stillwater.stream.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stillwater.network.FrontMemory;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Normalizer;
 import dev.stillwater.schema.ImpulseShape;
@@ -24,7 +25,7 @@ class AdmittedImpulseTest {
         "1.1e12, -1e11,",
     })
     void whereASampleIsDisplacedToDecidesWhetherThatIsAbsurd(double value, double amplitude, String fault) {
-        String found = step("a", amplitude, 7L).flaw(value, NORMALIZER);
+        String found = step("a", amplitude, 7L).flaw(value, NORMALIZER, FrontMemory.NONE);
 
         if (fault == null) {
             assertThat(found).isNull();

@@ -3,6 +3,7 @@ package dev.stillwater.stream.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stillwater.network.FrontMemory;
 import dev.stillwater.network.Normalizer;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
@@ -36,7 +37,7 @@ class AnyImpulsesTest {
                     impulses = impulses.and(impulse);
                 }
                 double deviation = 0.5 + random.nextDouble();
-                Impulses.Effect effect = impulses.at(sequence, random.nextGaussian(), deviation, NORMALIZER);
+                Impulses.Effect effect = impulses.at(sequence, random.nextGaussian(), deviation, NORMALIZER, FrontMemory.NONE);
                 accounts.forEach(account -> account.see(sequence, deviation));
 
                 compare(effect, accounts, sequence, "seed " + seed + " sequence " + sequence);

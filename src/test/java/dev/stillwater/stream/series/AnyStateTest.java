@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.network.DeviationVector;
+import dev.stillwater.network.FrontMemory;
 import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.schema.ImpulseShape;
@@ -60,6 +61,7 @@ class AnyStateTest {
                 random.nextLong(),
                 number(random),
                 number(random),
+                number(random),
                 random.nextInt(),
                 cell(random, units),
                 new RunningMoments(random.nextInt(), number(random), number(random)),
@@ -102,7 +104,7 @@ class AnyStateTest {
         Diagnostics diagnostics = new Diagnostics();
         for (int updates = random.nextInt(random.nextInt(10) == 0 ? 2_500 : 50); updates > 0; updates--) {
             double innovation = random.nextGaussian() * (random.nextInt(200) == 0 ? 30 : 1);
-            diagnostics.update(random.nextGaussian(), innovation, random.nextInt(100) == 0, random.nextBoolean());
+            diagnostics.update(random.nextGaussian(), innovation, spread(random), random.nextInt(100) == 0, random.nextBoolean());
         }
         return diagnostics;
     }
@@ -143,11 +145,23 @@ class AnyStateTest {
         for (int steps = random.nextInt(3_000); steps > 0; steps--) {
             window = random.nextInt(1_000) == 0 ? window.restarted() : window.with(random.nextGaussian());
         }
-        return new Stability(new DeviationVector(cell(random, units)), window);
+        return new Stability(new DeviationVector(new LstmState(floats(random, units), floats(random, units))), window);
     }
 
     private static LstmState cell(Random random, int units) {
-        return new LstmState(floats(random, units), floats(random, units));
+        float[] h = floats(random, units);
+        float[] s = floats(random, units);
+        return random.nextBoolean()
+                ? new LstmState(h, s)
+                : new LstmState(h, s, new FrontMemory(numbers(random), floats(random, random.nextInt(200))));
+    }
+
+    private static double[] numbers(Random random) {
+        return random.doubles(1 + random.nextInt(40)).toArray();
+    }
+
+    private static double spread(Random random) {
+        return random.nextBoolean() ? Double.NaN : random.nextDouble();
     }
 
     private static float[] floats(Random random, int count) {

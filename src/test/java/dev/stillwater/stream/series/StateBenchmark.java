@@ -55,7 +55,7 @@ public class StateBenchmark {
         double before = values[(next + values.length - 1) % values.length];
         double value = value();
         diagnostics = diagnostics.copy();
-        diagnostics.update(value, value - before, false, true);
+        diagnostics.update(value, value - before, Double.NaN, false, true);
         Double whiteness = diagnostics.whiteness();
         return diagnostics.noiseLevel(error) + (whiteness == null ? 0 : whiteness);
     }

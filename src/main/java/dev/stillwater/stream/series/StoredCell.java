@@ -1,0 +1,31 @@
+package dev.stillwater.stream.series;
+
+import dev.stillwater.network.FrontMemory;
+import dev.stillwater.network.LstmState;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/** The stored form of a network's state, a part of that of {@link SeriesState}. */
+final class StoredCell {
+    private StoredCell() {}
+
+    static void write(DataOutputStream out, LstmState cell) throws IOException {
+        StoredParts.writeFloats(out, cell.h());
+        StoredParts.writeFloats(out, cell.s());
+        out.writeBoolean(cell.remembers());
+        if (cell.remembers()) {
+            StoredParts.writeDoubles(out, cell.memory().moments());
+            StoredParts.writeFloats(out, cell.memory().linear());
+        }
+    }
+
+    /** @param bare whether it was written by a release whose front ends remembered nothing */
+    static LstmState read(DataInputStream in, boolean bare) throws IOException {
+        float[] h = StoredParts.readFloats(in);
+        float[] s = StoredParts.readFloats(in);
+        return bare || !in.readBoolean()
+                ? new LstmState(h, s)
+                : new LstmState(h, s, new FrontMemory(StoredParts.readDoubles(in), StoredParts.readFloats(in)));
+    }
+}
