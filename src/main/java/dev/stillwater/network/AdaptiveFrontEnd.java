@@ -281,11 +281,11 @@ public final class AdaptiveFrontEnd implements FrontEnd {
             return memory.moments()[LAST] + scale * change;
         }
 
-        /** NaN before two samples, of which nothing follows for the third. */
+        /** 0 on the first sample, which says nothing of how far the next may be. */
         @Override
         public double spread(float[] outputs) {
             return memory.moments()[COUNT] < 2
-                    ? Double.NaN
+                    ? 0
                     : scale * StrictMath.exp(Math.max(-4, Math.min(4, outputs[2])));
         }
     }

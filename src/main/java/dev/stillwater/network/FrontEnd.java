@@ -71,7 +71,10 @@ public sealed interface FrontEnd permits Normalizer, AdaptiveFrontEnd {
         /** The prediction of the next sample, in the series' units. */
         double predicted(float[] outputs);
 
-        /** The scale of its error that the network expects, in the series' units; NaN where that is not known. */
+        /**
+         * The scale of its error that the network expects, in the series' units; 0 where it cannot know yet, NaN where it
+         * never says.
+         */
         double spread(float[] outputs);
     }
 }

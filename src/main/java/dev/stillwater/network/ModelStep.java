@@ -5,8 +5,8 @@ package dev.stillwater.network;
  *
  * @param state the state after the sample
  * @param predicted the predicted next sample, in the signal's units
- * @param spread the scale of that prediction's error that the network expects, in the signal's units; NaN where it has no
- *     output for it
+ * @param spread the scale of that prediction's error that the network expects, in the signal's units; 0 where it
+ *     cannot know yet, NaN where it never says
  */
 public record ModelStep(LstmState state, double predicted, double spread) {
 

@@ -60,13 +60,15 @@ public final class Diagnostics {
      *
      * @param observed what the network saw
      * @param innovation {@code observed} minus its prediction
-     * @param spread the scale of the innovation that the network expected, NaN where it did not say
+     * @param spread the scale of the innovation that the network expected: 0 where it could not know, NaN where it never says
      * @param perturbed whether an impulse acts or its response relaxes: that says nothing of the series
      * @param inSync whether the network has warmed up
      */
     DriftReport update(double observed, double innovation, double spread, boolean perturbed, boolean inSync) {
         if (!perturbed) {
-            interval.update(innovation, spread);
+            if (spread != 0) {
+                interval.update(innovation, spread);
+            }
             if (inSync) {
                 innovations.update(observed, innovation);
             }
@@ -92,7 +94,7 @@ public final class Diagnostics {
     }
 
     private boolean isKnown(ModelStep step) {
-        return step.spread() > 0 || (interval.count() > 0 && !step.state().remembers());
+        return step.spread() > 0 || (interval.count() > 0 && Double.isNaN(step.spread()));
     }
 
     /** Noise level σ, 0 before anything is known. */

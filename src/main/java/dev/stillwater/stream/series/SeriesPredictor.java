@@ -187,6 +187,7 @@ public final class SeriesPredictor {
                 .setFitRatio(after.fit().finiteRatio())
                 .setPredictedTime(grid == null ? null : sample.getTimestamp().plusMillis(grid.step()))
                 .setTruth(sample.getTruth())
+                .setSpread(after.finiteSpread())
                 .build();
     }
 }

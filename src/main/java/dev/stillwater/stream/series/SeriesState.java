@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the last sample seen, {@link #NONE} before the first
  * @param observed the last value the network saw, impulses included
  * @param predicted the prediction for {@code sequence + 1}
- * @param spread the scale of its error that the network expects; NaN where it does not say
+ * @param spread the scale of its error that the network expects; 0 where it cannot know yet, NaN where it never says
  * @param observedSteps samples seen since the state was last started or free-run over a gap, counted up to the warm-up
  * @param cell hidden state of the network
  * @param observations moments of the observations
@@ -70,6 +70,12 @@ public record SeriesState(
     /** The step of the network that made the prediction. */
     ModelStep step() {
         return new ModelStep(cell, predicted, spread);
+    }
+
+    /** The spread where it is known. */
+    @Nullable
+    Double finiteSpread() {
+        return spread > 0 ? spread : null;
     }
 
     /** The same with other impulses. */
