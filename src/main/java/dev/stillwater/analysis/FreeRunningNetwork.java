@@ -62,8 +62,8 @@ public final class FreeRunningNetwork implements TangentSystem<FreeRunningNetwor
         for (double[] deviation : deviations) {
             directions.add(Deviations.of(deviation, model.cell()));
         }
-        Tangent tangent = model.cell()
-                .tangent(loop.state, new float[] {model.normalizer().normalize(loop.next)}, directions);
+        Tangent tangent =
+                model.cell().tangent(loop.state, new float[] {model.normalizer().normalize(loop.next)}, directions);
         for (int k = 0; k < deviations.length; k++) {
             Deviations.write(tangent.images().get(k), deviations[k]);
         }

@@ -105,8 +105,8 @@ public final class AdaptiveFrontEnd implements FrontEnd {
     public View view(FrontMemory memory, double value) {
         double[] before = memory.moments();
         if (before.length != HEAD + rates.length + order) {
-            throw new IllegalArgumentException("the memory has " + before.length + " moments, the front end has "
-                    + (HEAD + rates.length + order));
+            throw new IllegalArgumentException(
+                    "the memory has " + before.length + " moments, the front end has " + (HEAD + rates.length + order));
         }
         double[] now = before.clone();
         long t = (long) before[COUNT]; // samples before this one
@@ -144,9 +144,7 @@ public final class AdaptiveFrontEnd implements FrontEnd {
     }
 
     private static double scale(double[] moments) {
-        return Math.sqrt(Math.max(moments[SQUARE], 1e-4 * moments[VARIANCE]))
-                + TINY * Math.abs(moments[LAST])
-                + FLOOR;
+        return Math.sqrt(Math.max(moments[SQUARE], 1e-4 * moments[VARIANCE])) + TINY * Math.abs(moments[LAST]) + FLOOR;
     }
 
     /** What the linear predictor sees, (order + 2 + means,). */
@@ -175,7 +173,8 @@ public final class AdaptiveFrontEnd implements FrontEnd {
             (float) asinh(-level / Math.sqrt(moments[VARIANCE] + tiny)),
             (float) asinh(moments[LINEAR]),
             (float) (0.5
-                    * StrictMath.log((moments[LINEAR_SQUARE] + 1e-6 * square) / (moments[LAST_SQUARE] + 1e-6 * square))),
+                    * StrictMath.log(
+                            (moments[LINEAR_SQUARE] + 1e-6 * square) / (moments[LAST_SQUARE] + 1e-6 * square))),
             (float) asinh(linearError / s),
             (float) (0.5 * StrictMath.log(moments[RECENT_SQUARE] / square + 1e-3))
         };
@@ -240,8 +239,8 @@ public final class AdaptiveFrontEnd implements FrontEnd {
 
     /** The front end that a model file tells of. */
     static AdaptiveFrontEnd of(Map<String, String> metadata) {
-        List<String> rates = List.of(
-                metadata.getOrDefault("linear_rates", "").strip().split("\\s+"));
+        List<String> rates =
+                List.of(metadata.getOrDefault("linear_rates", "").strip().split("\\s+"));
         try {
             return new AdaptiveFrontEnd(
                     Integer.parseInt(metadata.getOrDefault("linear_order", "missing")),
@@ -284,9 +283,7 @@ public final class AdaptiveFrontEnd implements FrontEnd {
         /** 0 on the first sample, which says nothing of how far the next may be. */
         @Override
         public double spread(float[] outputs) {
-            return memory.moments()[COUNT] < 2
-                    ? 0
-                    : scale * StrictMath.exp(Math.max(-4, Math.min(4, outputs[2])));
+            return memory.moments()[COUNT] < 2 ? 0 : scale * StrictMath.exp(Math.max(-4, Math.min(4, outputs[2])));
         }
     }
 }

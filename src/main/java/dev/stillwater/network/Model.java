@@ -63,8 +63,7 @@ public final class Model {
     }
 
     /** A model not read from a file; its digest is that of the file it would be written as. */
-    public static Model of(
-            String id, Cell cell, FrontEnd frontEnd, double noiseLevel, Map<String, String> metadata) {
+    public static Model of(String id, Cell cell, FrontEnd frontEnd, double noiseLevel, Map<String, String> metadata) {
         String network = ModelFile.networkSha256(cell, frontEnd);
         Model model = new Model(id, cell, frontEnd, noiseLevel, metadata, "", network);
         String file = ModelFile.sha256(ModelFile.encode(model));

@@ -26,7 +26,8 @@ public final class StandardLstm implements Cell {
     private final int lag;
     private final int features;
     private final int outputs;
-    private final Affine gates; // (N + p) -> 4 N: the input is the features, h, the samples before; the output i, f, o, g
+    private final Affine
+            gates; // (N + p) -> 4 N: the input is the features, h, the samples before; the output i, f, o, g
     private final Affine head; // N -> outputs
 
     /** A cell that sees a sample, or a window of samples, and has one output: of the tensors below. */
@@ -65,8 +66,7 @@ public final class StandardLstm implements Cell {
         Tensor recurrent = weights.take("lstm.weight_hh_l0", 4 * n, n);
         List<Tensor> matrices = lag == 1
                 ? List.of(window, recurrent)
-                : List.of(
-                        Affine.columns(window, 0, features), recurrent, Affine.columns(window, features, lag - 1));
+                : List.of(Affine.columns(window, 0, features), recurrent, Affine.columns(window, features, lag - 1));
         List<Tensor> biases = List.of(weights.take("lstm.bias_ih_l0", 4 * n), weights.take("lstm.bias_hh_l0", 4 * n));
         this.gates = Affine.stack(
                 n,

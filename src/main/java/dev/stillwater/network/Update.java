@@ -61,7 +61,8 @@ record Update(float[] h, float[] s) {
         for (int d = 1; d < updates.length; d++) {
             images.add(new Deviation(updates[d].state(units, lag, joined[d]), read[d][0]));
         }
-        return new Tangent(new Step(updates[0].state(units, lag, joined[0]), Arrays.copyOf(read[0], cell.outputs())), images);
+        return new Tangent(
+                new Step(updates[0].state(units, lag, joined[0]), Arrays.copyOf(read[0], cell.outputs())), images);
     }
 
     /**

@@ -25,8 +25,8 @@ class AdaptiveFrontEndTest {
     void aFactorAndAConstantChangeThePredictionsAsTheyChangeTheSeries() {
         double[] series = noisySine(600);
         double[] plain = predictions(MODEL, series);
-        double[] negated = predictions(
-                MODEL, Arrays.stream(series).map(y -> 3e6 * y - 7e5).toArray());
+        double[] negated =
+                predictions(MODEL, Arrays.stream(series).map(y -> 3e6 * y - 7e5).toArray());
 
         for (int t = 0; t < series.length; t++) {
             assertThat(negated[t]).isCloseTo(3e6 * plain[t] - 7e5, within(1.0));
@@ -62,7 +62,9 @@ class AdaptiveFrontEndTest {
             state = step.state();
             String at = values[0] + ", " + values[1] + ", ... at " + t;
             double scale = FRONT.scale(state.memory());
-            assertThat(Math.abs(step.predicted() - values[t])).as(at).isLessThanOrEqualTo(1e3 * scale + 2 * span(values, t));
+            assertThat(Math.abs(step.predicted() - values[t]))
+                    .as(at)
+                    .isLessThanOrEqualTo(1e3 * scale + 2 * span(values, t));
             assertThat(t == 0 || step.spread() > 0).as(at).isTrue();
             assertThat(step.spread()).as(at).isNotEqualTo(Double.POSITIVE_INFINITY);
             assertThat(FRONT.range(state.memory())).as(at).isPositive().isFinite();
@@ -77,7 +79,8 @@ class AdaptiveFrontEndTest {
 
     private static double span(double[] values, int last) {
         double[] seen = Arrays.copyOf(values, last + 1);
-        return Arrays.stream(seen).max().orElseThrow() - Arrays.stream(seen).min().orElseThrow();
+        return Arrays.stream(seen).max().orElseThrow()
+                - Arrays.stream(seen).min().orElseThrow();
     }
 
     @Test
@@ -100,7 +103,8 @@ class AdaptiveFrontEndTest {
 
     @Test
     void aConstantSeriesIsPredictedToStay() {
-        double[] predicted = predictions(MODEL, IntStream.range(0, 300).mapToDouble(t -> 21.5).toArray());
+        double[] predicted = predictions(
+                MODEL, IntStream.range(0, 300).mapToDouble(t -> 21.5).toArray());
 
         assertThat(predicted[299]).isCloseTo(21.5, within(1e-9));
     }
@@ -109,7 +113,8 @@ class AdaptiveFrontEndTest {
     void theSameMemoryAndValueGiveTheSameBitsAndNothingIsWrittenInto() {
         FrontMemory memory = FRONT.initial();
         for (double value : noisySine(50)) {
-            FrontMemory kept = new FrontMemory(memory.moments().clone(), memory.linear().clone());
+            FrontMemory kept =
+                    new FrontMemory(memory.moments().clone(), memory.linear().clone());
             FrontEnd.View once = FRONT.view(memory, value);
             FrontEnd.View again = FRONT.view(memory, value);
 

@@ -2,10 +2,10 @@ package dev.stillwater.stream.series;
 
 import dev.stillwater.network.FrontEnd;
 import dev.stillwater.network.FrontMemory;
-import java.util.Arrays;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param twin the unperturbed copy, brought as far, while an impulse is being measured
  */
 record Arrival(
-        Kind kind,
-        long missing,
-        ModelStep step,
-        @Nullable Twin twin) {
+        Kind kind, long missing, ModelStep step, @Nullable Twin twin) {
 
     /** How a sample comes in. */
     enum Kind {
@@ -50,11 +47,7 @@ record Arrival(
             return new Arrival(Kind.NEXT, 0, before.step(), twin);
         }
         ModelStep bridged = model.freeRun(before.step(), missing);
-        return new Arrival(
-                Kind.AFTER_GAP,
-                missing,
-                bridged,
-                twin == null ? null : twin.overGap(model, missing));
+        return new Arrival(Kind.AFTER_GAP, missing, bridged, twin == null ? null : twin.overGap(model, missing));
     }
 
     /** State of the network that is to see it. */

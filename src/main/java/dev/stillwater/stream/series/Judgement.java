@@ -26,11 +26,7 @@ record Judgement(Diagnostics diagnostics, Fit fit, DriftReport drift) {
         }
         Diagnostics diagnostics = before.diagnostics().copy();
         DriftReport drift = diagnostics.update(
-                seen.observed(),
-                seen.innovation(),
-                seen.arrival().step().spread(),
-                perturbed,
-                observedSteps >= warmUp);
+                seen.observed(), seen.innovation(), seen.arrival().step().spread(), perturbed, observedSteps >= warmUp);
         boolean fair = !perturbed && before.impulses().begun().isEmpty() && isUsual(before, seen);
         Fit fit = before.fit();
         return new Judgement(

@@ -54,7 +54,8 @@ class ConformalIntervalTest {
         boolean[] inside = new boolean[7000];
         for (int i = 0; i < inside.length; i++) {
             double innovation = random.nextGaussian();
-            boolean within = interval.lower(1, Double.NaN) <= 1 + innovation && 1 + innovation <= interval.upper(1, Double.NaN);
+            boolean within =
+                    interval.lower(1, Double.NaN) <= 1 + innovation && 1 + innovation <= interval.upper(1, Double.NaN);
             inside[i] = interval.update(innovation, Double.NaN);
             assertThat(inside[i]).isEqualTo(i == 0 || within);
         }
@@ -71,7 +72,8 @@ class ConformalIntervalTest {
         for (Kind change : new Kind[] {Kind.NOISE_DOUBLED, Kind.NOISE_HALVED}) {
             ConformalInterval interval = new ConformalInterval();
             Disturbed series = new Disturbed(model, 21);
-            Disturbed.Sink sink = (observed, innovation, predicted, synchronised) -> interval.update(innovation, Double.NaN);
+            Disturbed.Sink sink =
+                    (observed, innovation, predicted, synchronised) -> interval.update(innovation, Double.NaN);
             series.run(7001, sink);
             assertThat(interval.coverage(5000))
                     .as("undisturbed, last 5,000 samples")

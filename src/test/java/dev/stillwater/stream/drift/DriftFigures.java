@@ -67,7 +67,8 @@ class DriftFigures {
             for (long seed = FIRST_SEED; seed < FIRST_SEED + STREAMS; seed++) {
                 ConformalInterval interval = new ConformalInterval();
                 Disturbed series = new Disturbed(model, seed);
-                Disturbed.Sink sink = (observed, innovation, predicted, synchronised) -> interval.update(innovation, Double.NaN);
+                Disturbed.Sink sink =
+                        (observed, innovation, predicted, synchronised) -> interval.update(innovation, Double.NaN);
                 series.run(7001, sink);
                 last.accept(interval.coverage(5000));
                 series.disturb(Kind.NOISE_DOUBLED);

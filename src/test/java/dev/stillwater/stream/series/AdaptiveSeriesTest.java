@@ -35,8 +35,7 @@ class AdaptiveSeriesTest {
         tensors.put("lstm.bias_hh_l0", small(random, 4 * units));
         tensors.put("head.weight", small(random, 4, units));
         tensors.put("head.bias", small(random, 4));
-        return Model.of(
-                "adaptive", new StandardLstm(tensors, 9), new AdaptiveFrontEnd(4, 0.1), Double.NaN, Map.of());
+        return Model.of("adaptive", new StandardLstm(tensors, 9), new AdaptiveFrontEnd(4, 0.1), Double.NaN, Map.of());
     }
 
     private static Tensor small(Random random, int... shape) {
@@ -64,8 +63,7 @@ class AdaptiveSeriesTest {
         for (long t = 0; t < 400; t++) {
             if (t == 200) {
                 state = state.with(state.impulses()
-                        .and(new AdmittedImpulse(
-                                "kick", 2, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, 0, 1L)));
+                        .and(new AdmittedImpulse("kick", 2, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, null, 0, 0, 1L)));
             }
             if (t % 97 == 50 || (t > 120 && t < 125)) {
                 continue;
@@ -102,7 +100,9 @@ class AdaptiveSeriesTest {
                 upper = advanced.prediction().getUpper();
                 assertThat(upper).isGreaterThan(lower).isFinite();
             }
-            assertThat(inside / 299.0).as("scale " + scale).isBetween(0.85, 0.98); // the random spread is far off at first
+            assertThat(inside / 299.0)
+                    .as("scale " + scale)
+                    .isBetween(0.85, 0.98); // the random spread is far off at first
         }
     }
 

@@ -37,7 +37,8 @@ class AnyImpulsesTest {
                     impulses = impulses.and(impulse);
                 }
                 double deviation = 0.5 + random.nextDouble();
-                Impulses.Effect effect = impulses.at(sequence, random.nextGaussian(), deviation, NORMALIZER, FrontMemory.NONE);
+                Impulses.Effect effect =
+                        impulses.at(sequence, random.nextGaussian(), deviation, NORMALIZER, FrontMemory.NONE);
                 accounts.forEach(account -> account.see(sequence, deviation));
 
                 compare(effect, accounts, sequence, "seed " + seed + " sequence " + sequence);

@@ -104,7 +104,8 @@ class AnyStateTest {
         Diagnostics diagnostics = new Diagnostics();
         for (int updates = random.nextInt(random.nextInt(10) == 0 ? 2_500 : 50); updates > 0; updates--) {
             double innovation = random.nextGaussian() * (random.nextInt(200) == 0 ? 30 : 1);
-            diagnostics.update(random.nextGaussian(), innovation, spread(random), random.nextInt(100) == 0, random.nextBoolean());
+            diagnostics.update(
+                    random.nextGaussian(), innovation, spread(random), random.nextInt(100) == 0, random.nextBoolean());
         }
         return diagnostics;
     }
