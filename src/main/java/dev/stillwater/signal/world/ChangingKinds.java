@@ -12,7 +12,7 @@ final class ChangingKinds {
         double[] memories = new double[count];
         for (int i = 0; i < count; i++) {
             levels[i] = 2 * dice.normal();
-            spreads[i] = dice.logNormal(1);
+            spreads[i] = dice.chance(0.15) ? 0 : dice.logNormal(1);
             memories[i] = dice.uniform(0, 0.95);
         }
         double change = 1 / dice.logUniform(10, 200);

@@ -1,8 +1,34 @@
 package dev.stillwater.signal.world;
 
-/** Whole numbers of events. */
+/** How much is asked for: positive rates, and whole numbers of events. */
 final class CountKinds {
     private CountKinds() {}
+
+    /** A positive rate with a season, a slow wander, unevenness in proportion to it, and rushes that fade. */
+    static double[] demand(Dice dice, int steps) {
+        double swing = dice.uniform(0, 1.5);
+        double unevenness = dice.logUniform(0.02, 0.8);
+        double memory = dice.chance(0.5) ? 0 : dice.uniform(0, 0.9);
+        double wander = dice.chance(0.5) ? 0 : dice.uniform(0.02, 0.2);
+        double rushes = dice.chance(0.4) ? 0 : dice.logUniform(0.003, 0.05);
+        double fading = dice.uniform(0, 0.95);
+        Wave wave = Wave.ofPeriod(SeasonalKinds.period(dice), dice);
+        double[] series = new double[steps];
+        double walk = 0;
+        double uneven = 0;
+        double rush = 0;
+        for (int t = 0; t < steps; t++) {
+            walk = 0.99 * walk + wander * dice.normal();
+            uneven = memory * uneven + unevenness * dice.normal();
+            rush *= fading;
+            if (dice.chance(rushes)) {
+                rush += dice.exponential();
+            }
+            double exponent = swing * wave.next() + walk + uneven + rush;
+            series[t] = StrictMath.exp(StrictMath.min(exponent, 12));
+        }
+        return series;
+    }
 
     /** Poisson counts whose rate has a season; sometimes more uneven than Poisson's. */
     static double[] counts(Dice dice, int steps) {

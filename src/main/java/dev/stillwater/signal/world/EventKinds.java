@@ -1,6 +1,6 @@
 package dev.stillwater.signal.world;
 
-/** Series in which something happens: jobs at their times, bursts at any time, steps. */
+/** Series in which something happens: jobs at their times, patterns of them, bursts at any time, steps. */
 final class EventKinds {
     private EventKinds() {}
 
@@ -26,6 +26,35 @@ final class EventKinds {
         return series;
     }
 
+    /** Levels in an order that comes again and again, as of several jobs; sometimes one of them is another. */
+    static double[] pattern(Dice dice, int steps) {
+        double[] levels = levels(dice, dice.whole(2, 5));
+        int[] order = new int[dice.whole(3, (int) dice.logUniform(6, 80))];
+        double rest = dice.uniform(0, 0.8); // share of the pattern at the first level
+        for (int i = 0; i < order.length; i++) {
+            order[i] = dice.chance(rest) ? 0 : dice.whole(0, levels.length - 1);
+        }
+        double exchanged = dice.chance(0.5) ? 0 : dice.logUniform(0.005, 0.15);
+        double slipped = dice.chance(0.6) ? 0 : dice.logUniform(0.002, 0.05);
+        double[] series = new double[steps];
+        int at = dice.whole(0, order.length - 1);
+        for (int t = 0; t < steps; t++) {
+            series[t] = levels[dice.chance(exchanged) ? dice.whole(0, levels.length - 1) : order[at]];
+            if (!dice.chance(slipped)) {
+                at = at + 1 == order.length ? 0 : at + 1;
+            }
+        }
+        return series;
+    }
+
+    private static double[] levels(Dice dice, int count) {
+        double[] levels = new double[count];
+        for (int i = 0; i < count; i++) {
+            levels[i] = dice.normal();
+        }
+        return levels;
+    }
+
     /** Shot noise: peaks at random times, which decay. */
     static double[] bursts(Dice dice, int steps) {
         double rate = dice.logUniform(0.005, 0.1);
@@ -48,10 +77,7 @@ final class EventKinds {
     static double[] steps(Dice dice, int steps) {
         int mean = dice.whole(5, 200);
         boolean regular = dice.chance(0.5);
-        double[] levels = new double[dice.chance(0.5) ? 0 : dice.whole(2, 5)];
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = dice.normal();
-        }
+        double[] levels = levels(dice, dice.chance(0.5) ? 0 : dice.whole(2, 5));
         double approach = dice.chance(0.8) ? 1 : dice.uniform(0.05, 0.7);
         double[] series = new double[steps];
         double level = dice.normal();

@@ -36,8 +36,18 @@ public final class World {
                     "A job every so many steps, a little early or late, that lasts or fades.",
                     6,
                     EventKinds::schedule),
+            new Kind(
+                    "pattern",
+                    "Levels in an order of 3 to 80 steps that comes again and again, sometimes with one exchanged.",
+                    4,
+                    EventKinds::pattern),
             new Kind("bursts", "Peaks at random times that fade: shot noise.", 8, EventKinds::bursts),
             new Kind("steps", "Levels that are held, for equal or for random times.", 8, EventKinds::steps),
+            new Kind(
+                    "demand",
+                    "A positive rate with a season, unevenness in proportion to it, and rushes that fade.",
+                    6,
+                    CountKinds::demand),
             new Kind("counts", "Poisson counts of a rate that has a season.", 8, CountKinds::counts),
             new Kind("sparse-counts", "Counts that are mostly zero.", 2, CountKinds::sparse),
             new Kind(

@@ -141,6 +141,21 @@ class KindTest {
     }
 
     @Test
+    void aPatternHasFewLevelsAndComesAgain() {
+        assertThat(share("pattern", series -> Arrays.stream(series).distinct().count() <= 5))
+                .isEqualTo(1);
+        assertThat(share("pattern", series -> greatestAutocorrelation(series, 3) > 0.7))
+                .isGreaterThan(0.5);
+    }
+
+    @Test
+    void demandIsPositiveAndLongTailed() {
+        assertThat(share("demand", series -> Arrays.stream(series).allMatch(value -> value > 0)))
+                .isEqualTo(1);
+        assertThat(share("demand", series -> moment(series, 3) > 0.3)).isGreaterThan(0.8);
+    }
+
+    @Test
     void aBurstFadesByTheSameFactorEachStep() {
         assertThat(share("bursts", series -> {
                     double[] falls = IntStream.range(1, STEPS)
