@@ -73,6 +73,33 @@ final class EventKinds {
         return series;
     }
 
+    /**
+     * Something that is mostly away comes, stays for a random while at a height of its own or at the most there can be, and
+     * goes: over a quiet ground that may vary a little itself.
+     */
+    static double[] episodes(Dice dice, int steps) {
+        double rate = dice.logUniform(0.004, 0.06);
+        double length = dice.logUniform(1, 40);
+        double unevenness = dice.uniform(0, 1);
+        double most = dice.chance(0.5) ? dice.uniform(0.8, 2) : 1e9;
+        double scatter = dice.chance(0.5) ? 0 : dice.uniform(0, 0.3);
+        double ground = dice.chance(0.5) ? 0 : dice.uniform(0, 0.1);
+        double rise = dice.chance(0.6) ? 1 : dice.uniform(0.3, 0.9);
+        double[] series = new double[steps];
+        double height = 0;
+        double value = 0;
+        for (int t = 0; t < steps; t++) {
+            if (height == 0) {
+                height = dice.chance(rate) ? StrictMath.min(most, dice.logNormal(unevenness)) : 0;
+            } else if (dice.chance(1 / length)) {
+                height = 0;
+            }
+            value += rise * (height - value);
+            series[t] = StrictMath.min(most, value * (1 + scatter * dice.normal())) + ground * dice.exponential();
+        }
+        return series;
+    }
+
     /** Levels that are held, for equal times or for random ones, out of all or out of a few. */
     static double[] steps(Dice dice, int steps) {
         int mean = dice.whole(5, 200);

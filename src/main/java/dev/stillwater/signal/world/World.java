@@ -42,6 +42,11 @@ public final class World {
                     4,
                     EventKinds::pattern),
             new Kind("bursts", "Peaks at random times that fade: shot noise.", 8, EventKinds::bursts),
+            new Kind(
+                    "episodes",
+                    "Something that is mostly away, comes, stays for a while and goes.",
+                    6,
+                    EventKinds::episodes),
             new Kind("steps", "Levels that are held, for equal or for random times.", 8, EventKinds::steps),
             new Kind(
                     "demand",

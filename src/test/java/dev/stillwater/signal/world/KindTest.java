@@ -170,6 +170,18 @@ class KindTest {
     }
 
     @Test
+    void anEpisodeIsRareAndLastsLongerThanASample() {
+        assertThat(meanOf("episodes", series -> moment(series, 3))).isGreaterThan(1);
+        assertThat(meanOf("episodes", series -> {
+                    double high = IntStream.range(0, STEPS).mapToDouble(t -> series[t]).max().orElse(0) / 2;
+                    long inIt = IntStream.range(1, STEPS).filter(t -> series[t - 1] > high).count();
+                    long still = IntStream.range(1, STEPS).filter(t -> series[t - 1] > high && series[t] > high).count();
+                    return inIt == 0 ? 0 : (double) still / inIt;
+                }))
+                .isBetween(0.3, 0.95);
+    }
+
+    @Test
     void stepsAreHeld() {
         assertThat(share("steps", series -> shareOf(differences(series), value -> value == 0) > 0.7))
                 .isBetween(0.7, 0.95);
