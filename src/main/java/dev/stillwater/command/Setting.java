@@ -36,7 +36,7 @@ enum Setting {
     PROCESSING_GUARANTEE("exactly_once_v2", "exactly_once_v2 or at_least_once"),
     STATE_DIR("", "where the series states are kept locally; empty: ~/.stillwater/state"),
     MODELS(
-            "mackey-glass-*=yeo-mackey-glass-*,laser-*=lstm-haken-laser,recording=lstm-santa-fe-laser,*=yeo-mackey-glass-0.64",
+            "mackey-glass-*=yeo-mackey-glass-*,laser-*=lstm-haken-laser,recording=lstm-santa-fe-laser,*=universal",
             "networks by series: pattern=model-id, the first match decides, * is any text"),
     MODELS_DIR("", "directory of further model files (*.safetensors)"),
     STEP(

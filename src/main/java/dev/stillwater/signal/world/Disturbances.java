@@ -29,9 +29,15 @@ final class Disturbances {
         }
     }
 
-    /** The deviation of the observation noise: none in 15 of 100, else each factor as likely as each other. */
+    /**
+     * The deviation of the observation noise: none in 15 of 100, in half of the others each factor as likely as each other,
+     * else each value, so that strong noise is not rare.
+     */
     static double noise(Dice dice) {
-        return dice.chance(0.15) ? 0 : dice.logUniform(LEAST_NOISE, MOST_NOISE);
+        if (dice.chance(0.15)) {
+            return 0;
+        }
+        return dice.chance(0.5) ? dice.logUniform(LEAST_NOISE, MOST_NOISE) : dice.uniform(0, MOST_NOISE);
     }
 
     static void addNoise(Dice dice, double deviation, double[] series) {
