@@ -26,11 +26,14 @@ import java.util.stream.Collectors;
  * <p>and of the cell's outputs o, with g(x) = 1/(1 + exp(-x)) and l = (y - m)/s, come
  *
  * <pre>
- *   the prediction  y + s (o_0 - g(o_1 - 3) l + g(o_3 + 1) r)
+ *   the change      c = o_0 - g(o_1 - 3) l + g(o_3 + 1) r
+ *   the prediction  y + β s c
  *   its spread      s exp(o_2), with o_2 held within [-4, 4]
  * </pre>
  *
- * <p>so that a cell that gives 0 predicts nearly what the linear predictor does.
+ * <p>so that a cell that gives 0 predicts nearly what the linear predictor does. The factor β, within [0, 1.2], is what would
+ * have been best by least squares for the changes predicted so far, with the weight of a sample 0.9995 to the power of its
+ * age, and 1 as if from the start: where a network is wrong about a series, its prediction goes back to the last value.
  */
 public final class AdaptiveFrontEnd implements FrontEnd {
     /** The value of {@code front_end} in a model file. */
@@ -49,6 +52,10 @@ public final class AdaptiveFrontEnd implements FrontEnd {
     private static final double TINY = 1e-12; // rounding, as a share of the value
     private static final double FLOOR = 1e-100; // keeps quotients finite where all is 0
 
+    private static final double GAIN_PRIOR = 50; // for β = 1, in changes of size s
+    private static final double GAIN_MOST = 1.2;
+    private static final double GAIN_CLIP = 10; // of a change in units of s
+
     /** Deviations on either side of the mean within which a series is taken to lie. */
     private static final double REACH = 4;
 
@@ -65,7 +72,10 @@ public final class AdaptiveFrontEnd implements FrontEnd {
     private static final int LINEAR_SQUARE = 6; // of the errors of r, slow
     private static final int LAST_SQUARE = 7; // of d, slow, with large ones cut
     private static final int RECENT_SQUARE = 8; // of the errors of r, fast
-    private static final int HEAD = 9; // then the exponential means, then the last differences, newest first
+    private static final int CHANGE = 9; // c, of the sample to come
+    private static final int CHANGE_SQUARE = 10; // sum of c²
+    private static final int CHANGE_PRODUCT = 11; // sum of c times what came, over s
+    private static final int HEAD = 12; // then the exponential means, then the last differences, newest first
 
     private final int order;
     private final double[] rates;
@@ -102,7 +112,7 @@ public final class AdaptiveFrontEnd implements FrontEnd {
 
     /** @throws IllegalArgumentException if the memory is not one of this front end */
     @Override
-    public View view(FrontMemory memory, double value) {
+    public Adapted view(FrontMemory memory, double value) {
         double[] before = memory.moments();
         if (before.length != HEAD + rates.length + order) {
             throw new IllegalArgumentException(
@@ -119,6 +129,9 @@ public final class AdaptiveFrontEnd implements FrontEnd {
             double s = scale(before);
             linearError = difference - s * before[LINEAR];
             linear = predictor.learn(linear, inputs(before, s), clip(difference / s, CLIP));
+            double change = clip(before[CHANGE], GAIN_CLIP);
+            now[CHANGE_SQUARE] = FORGETTING * now[CHANGE_SQUARE] + change * change;
+            now[CHANGE_PRODUCT] = FORGETTING * now[CHANGE_PRODUCT] + change * clip(difference / s, GAIN_CLIP);
             double slow = Math.max(1.0 / t, SLOW);
             double most = LARGEST_ERROR * LARGEST_ERROR * s * s;
             double square = Math.min(linearError * linearError, most);
@@ -257,7 +270,7 @@ public final class AdaptiveFrontEnd implements FrontEnd {
     /**
      * A sample seen with what is known of its series; training needs the parts, too.
      *
-     * @param memory with the sample
+     * @param memory with the sample, before the cell has answered
      * @param features (9,)
      * @param scale s
      */
@@ -275,9 +288,22 @@ public final class AdaptiveFrontEnd implements FrontEnd {
         }
 
         @Override
+        public FrontMemory after(float[] outputs) {
+            double[] moments = memory.moments().clone();
+            moments[CHANGE] = change(outputs);
+            return new FrontMemory(moments, memory.linear());
+        }
+
+        @Override
         public double predicted(float[] outputs) {
-            double change = outputs[0] - sigmoid(outputs[1] - 3.0) * level() + sigmoid(outputs[3] + 1.0) * linear();
-            return memory.moments()[LAST] + scale * change;
+            double[] moments = memory.moments();
+            double best = (GAIN_PRIOR + moments[CHANGE_PRODUCT]) / (GAIN_PRIOR + moments[CHANGE_SQUARE]);
+            return moments[LAST] + Math.max(0, Math.min(GAIN_MOST, best)) * scale * change(outputs);
+        }
+
+        /** c, in units of s. */
+        private double change(float[] outputs) {
+            return outputs[0] - sigmoid(outputs[1] - 3.0) * level() + sigmoid(outputs[3] + 1.0) * linear();
         }
 
         /** 0 on the first sample, which says nothing of how far the next may be. */

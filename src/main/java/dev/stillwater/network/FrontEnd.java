@@ -65,8 +65,8 @@ public sealed interface FrontEnd permits Normalizer, AdaptiveFrontEnd {
         /** The input of the cell, (features,). */
         float[] features();
 
-        /** What is remembered with the sample. */
-        FrontMemory memory();
+        /** What is remembered with the sample, once the cell has answered it. */
+        FrontMemory after(float[] outputs);
 
         /** The prediction of the next sample, in the series' units. */
         double predicted(float[] outputs);

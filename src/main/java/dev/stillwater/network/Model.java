@@ -157,10 +157,11 @@ public final class Model {
     public float[][] inputs(double... samples) {
         float[][] inputs = new float[samples.length][];
         FrontMemory memory = frontEnd.initial();
+        float[] none = new float[frontEnd.outputs()];
         for (int t = 0; t < samples.length; t++) {
             FrontEnd.View view = frontEnd.view(memory, samples[t]);
             inputs[t] = view.features();
-            memory = view.memory();
+            memory = view.after(none);
         }
         return inputs;
     }
@@ -198,7 +199,9 @@ public final class Model {
 
     private static ModelStep interpret(FrontEnd.View view, Step step) {
         return new ModelStep(
-                step.state().with(view.memory()), view.predicted(step.outputs()), view.spread(step.outputs()));
+                step.state().with(view.after(step.outputs())),
+                view.predicted(step.outputs()),
+                view.spread(step.outputs()));
     }
 
     @Override

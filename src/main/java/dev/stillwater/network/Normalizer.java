@@ -147,7 +147,7 @@ public record Normalizer(double low, double high, Kind kind) implements FrontEnd
     /** A normalised sample. */
     private record Normalized(Normalizer normalizer, float... features) implements View {
         @Override
-        public FrontMemory memory() {
+        public FrontMemory after(float[] outputs) {
             return FrontMemory.NONE;
         }
 

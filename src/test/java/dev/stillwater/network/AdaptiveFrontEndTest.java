@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class AdaptiveFrontEndTest {
     private static final AdaptiveFrontEnd FRONT = new AdaptiveFrontEnd(12, 0.06, 0.02);
+    private static final float[] ANSWER = {0, -20, 0, 20}; // of a cell that leaves all to the linear predictor
     private static final Model MODEL = model(20);
 
     /** A network with random weights behind the front end. */
@@ -91,14 +92,37 @@ class AdaptiveFrontEndTest {
         double changes = 0;
         for (int t = 0; t + 1 < series.length; t++) {
             FrontEnd.View view = FRONT.view(memory, series[t]);
-            memory = view.memory();
+            memory = view.after(ANSWER);
             if (t >= 300) {
-                errors += Math.pow(view.predicted(new float[] {0, -20, 0, 20}) - series[t + 1], 2);
+                errors += Math.pow(view.predicted(ANSWER) - series[t + 1], 2);
                 changes += Math.pow(series[t] - series[t + 1], 2);
             }
         }
 
         assertThat(Math.sqrt(errors / changes)).isLessThan(0.4);
+    }
+
+    @Test
+    void aCellThatIsWrongAboutASeriesIsNotBelieved() {
+        RandomGenerator random = Cells.random(4);
+        float[] wrong = {3, -20, 0, -20}; // always three scales up
+        FrontMemory memory = FRONT.initial();
+        double first = 0;
+        double last = 0;
+        for (int t = 0; t < 1_000; t++) {
+            AdaptiveFrontEnd.Adapted view = FRONT.view(memory, random.nextGaussian());
+            double change = (view.predicted(wrong) - memoryLast(view)) / view.scale();
+            first = t == 1 ? change : first;
+            last = change;
+            memory = view.after(wrong);
+        }
+
+        assertThat(first).isBetween(2.4, 3.7);
+        assertThat(last).isCloseTo(0, within(0.1));
+    }
+
+    private static double memoryLast(AdaptiveFrontEnd.Adapted view) {
+        return view.memory().moments()[1];
     }
 
     @Test
@@ -115,13 +139,13 @@ class AdaptiveFrontEndTest {
         for (double value : noisySine(50)) {
             FrontMemory kept =
                     new FrontMemory(memory.moments().clone(), memory.linear().clone());
-            FrontEnd.View once = FRONT.view(memory, value);
-            FrontEnd.View again = FRONT.view(memory, value);
+            AdaptiveFrontEnd.Adapted once = FRONT.view(memory, value);
+            AdaptiveFrontEnd.Adapted again = FRONT.view(memory, value);
 
             assertThat(memory).isEqualTo(kept);
             assertThat(again.memory()).isEqualTo(once.memory());
             assertThat(again.features()).isEqualTo(once.features());
-            memory = once.memory();
+            memory = once.after(ANSWER);
         }
     }
 

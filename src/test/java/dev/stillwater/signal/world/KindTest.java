@@ -173,9 +173,17 @@ class KindTest {
     void anEpisodeIsRareAndLastsLongerThanASample() {
         assertThat(meanOf("episodes", series -> moment(series, 3))).isGreaterThan(1);
         assertThat(meanOf("episodes", series -> {
-                    double high = IntStream.range(0, STEPS).mapToDouble(t -> series[t]).max().orElse(0) / 2;
-                    long inIt = IntStream.range(1, STEPS).filter(t -> series[t - 1] > high).count();
-                    long still = IntStream.range(1, STEPS).filter(t -> series[t - 1] > high && series[t] > high).count();
+                    double high = IntStream.range(0, STEPS)
+                                    .mapToDouble(t -> series[t])
+                                    .max()
+                                    .orElse(0)
+                            / 2;
+                    long inIt = IntStream.range(1, STEPS)
+                            .filter(t -> series[t - 1] > high)
+                            .count();
+                    long still = IntStream.range(1, STEPS)
+                            .filter(t -> series[t - 1] > high && series[t] > high)
+                            .count();
                     return inIt == 0 ? 0 : (double) still / inIt;
                 }))
                 .isBetween(0.3, 0.95);
