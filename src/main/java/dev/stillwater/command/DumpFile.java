@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Records that were written to a file, a line each: by {@code kcat -J}, with keys and values in Base64, or bare values. */
@@ -28,12 +29,23 @@ final class DumpFile {
     /** @throws CommandFailedException with one line, if it cannot be read */
     static TopicSample read(Path file, int atMost) {
         List<SeenRecord> records = new ArrayList<>();
+        read(file, atMost, records::add);
+        return new TopicSample(file.toString(), records, 0, records.size(), List.of());
+    }
+
+    /**
+     * The same, one after another.
+     *
+     * @throws CommandFailedException with one line, if it cannot be read
+     */
+    static void read(Path file, long atMost, Consumer<SeenRecord> reader) {
+        int count = 0;
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             String line = lines.readLine();
             Kind kind = line == null ? Kind.BARE : kind(line);
-            while (line != null && records.size() < atMost) {
+            while (line != null && count < atMost) {
                 if (!line.isBlank()) {
-                    records.add(record(kind, line, records.size()));
+                    reader.accept(record(kind, line, count++));
                 }
                 line = lines.readLine();
             }
@@ -42,7 +54,6 @@ final class DumpFile {
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandFailedException(file + " cannot be read: " + e.getMessage());
         }
-        return new TopicSample(file.toString(), records, 0, records.size(), List.of());
     }
 
     private enum Kind {

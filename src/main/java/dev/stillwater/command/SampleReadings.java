@@ -66,7 +66,8 @@ final class SampleReadings {
                 .anyMatch(setting -> !settings.text(setting).isEmpty());
     }
 
-    private static Mapping mapping(Settings settings) {
+    /** The mapping that the settings say, which they do. */
+    static Mapping mapping(Settings settings) {
         if (!settings.text(Setting.MAPPING).isEmpty()) {
             for (Setting word : WORDS) {
                 if (!settings.text(word).isEmpty()) {

@@ -35,8 +35,7 @@ final class SeriesValues {
             throw complaint(line, "has no value but " + quoted(text) + GAP);
         }
         if (!DecimalNumber.is(text) || Double.isInfinite(Double.parseDouble(text))) {
-            throw complaint(
-                    line, "is not a finite number: " + quoted(text) + (text.indexOf(',') >= 0 ? NO_COMMAS : ""));
+            throw complaint(line, notANumber(text));
         }
         values.add(Double.parseDouble(text));
         begun = true;
@@ -55,6 +54,11 @@ final class SeriesValues {
 
     IllegalArgumentException complaint(long line, String what) {
         return new IllegalArgumentException(file + ", line " + line + " " + what);
+    }
+
+    /** What is told of a value that is none. */
+    static String notANumber(String text) {
+        return "is not a finite number: " + quoted(text) + (text.indexOf(',') >= 0 ? NO_COMMAS : "");
     }
 
     static String quoted(String text) {

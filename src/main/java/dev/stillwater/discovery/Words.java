@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What names of fields say. A name is never all there is to go by: it speaks for a reading that the records allow, or
  * against one.
  */
-final class Words {
+public final class Words {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -137,12 +137,13 @@ final class Words {
         return VALUE.contains(whole(name));
     }
 
-    static boolean isSequence(String name) {
+    /** Whether it says that samples are counted. */
+    public static boolean isSequence(String name) {
         return SEQUENCE.contains(whole(name)) || Set.of("seq", "sequence").contains(last(name));
     }
 
     /** Whether it says that it is an instant. */
-    static boolean isTime(String name) {
+    public static boolean isTime(String name) {
         return TIME.contains(whole(name)) || words(name).size() > 1 && isTimeLast(name);
     }
 

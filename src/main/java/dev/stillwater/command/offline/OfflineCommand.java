@@ -51,35 +51,34 @@ abstract class OfflineCommand extends ReportingCommand {
      * @throws InvalidSettingException for an unknown id, a file that is no model, or a model of another source
      */
     final List<Subject> subjects() {
-        List<Subject> subjects = new ArrayList<>();
-        for (Model model : modelList()) {
-            Subject subject = new Subject(model, process(model));
-            if (subjects.stream().anyMatch(other -> other.id().equals(subject.id()))) {
-                throw new InvalidSettingException("--models", subject.id(), "models of different ids, each once");
-            }
-            subjects.add(subject);
-        }
-        return subjects;
-    }
-
-    private List<Model> modelList() {
-        Models shipped = shipped();
-        List<Model> simulated = shipped.all().stream()
+        List<Model> simulated = shipped().all().stream()
                 .filter(model -> SignalProcess.of(model).isPresent())
                 .toList();
-        if (models.isEmpty()) {
-            if (simulated.isEmpty()) {
-                throw new InvalidSettingException(
-                        "--models", "", "the name of a model file; this build ships no models");
-            }
-            return simulated;
+        return models(simulated).stream()
+                .map(model -> new Subject(model, process(model)))
+                .toList();
+    }
+
+    /** The models to look at, in the order given, of all that are shipped. */
+    final List<Model> models() {
+        return models(shipped().all());
+    }
+
+    /** @param usual those that are meant where none are named */
+    private List<Model> models(List<Model> usual) {
+        Models shipped = shipped();
+        if (models.isEmpty() && usual.isEmpty()) {
+            throw new InvalidSettingException("--models", "", "the name of a model file; this build ships no models");
         }
         List<Model> list = new ArrayList<>();
-        for (String name : models) {
-            if (name.equals(SHIPPED)) {
-                list.addAll(simulated);
-            } else {
-                list.add(shipped.find(name).orElseGet(() -> file(name, shipped)));
+        for (String name : models.isEmpty() ? List.of(SHIPPED) : models) {
+            List<Model> meant =
+                    name.equals(SHIPPED) ? usual : List.of(shipped.find(name).orElseGet(() -> file(name, shipped)));
+            for (Model model : meant) {
+                if (list.stream().anyMatch(other -> other.id().equals(model.id()))) {
+                    throw new InvalidSettingException("--models", model.id(), "models of different ids, each once");
+                }
+                list.add(model);
             }
         }
         return list;

@@ -97,6 +97,31 @@ abstract class ReportingCommand implements Callable<Integer> {
         tables.forEach(table -> say(table.text() + "\n"));
     }
 
+    /** Prints lines below the tables; with {@code --json} they are in these. */
+    final void showLines(List<String> lines) {
+        if (!json) {
+            lines.forEach(this::say);
+        }
+    }
+
+    /**
+     * Refuses options that are given though another has no use for them.
+     *
+     * @throws InvalidSettingException naming the first
+     */
+    final void refuse(String beside, String... options) {
+        for (String option : options) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new InvalidSettingException(option + ": not beside " + beside);
+            }
+        }
+    }
+
+    /** Whether JSON is asked for. */
+    final boolean isJson() {
+        return json;
+    }
+
     /** Writes a report and tells where it is: beside JSON where errors go. */
     final void finish(ReportDirectory report) {
         print(json ? spec.commandLine().getErr() : spec.commandLine().getOut(), "report: " + report.finish());
@@ -106,7 +131,7 @@ abstract class ReportingCommand implements Callable<Integer> {
         print(spec.commandLine().getOut(), text);
     }
 
-    private void warn(String line) {
+    final void warn(String line) {
         print(spec.commandLine().getErr(), "stillwater: " + line);
     }
 
@@ -116,8 +141,15 @@ abstract class ReportingCommand implements Callable<Integer> {
         out.flush();
     }
 
-    final Progress progress(int total) {
-        return new Progress(spec.name(), total, spec.commandLine().getErr());
+    final Progress progress(long total) {
+        return new Progress(
+                spec.name(), total, hasTerminal(), spec.commandLine().getErr());
+    }
+
+    /** Java 22 to 24 would have a console without a terminal too; scripts/stillwater asks for the older behaviour. */
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean hasTerminal() {
+        return System.console() != null;
     }
 
     /** The networks that come with the service. */

@@ -99,8 +99,8 @@ public final class TrainCommand implements Callable<Integer> {
         files.requireWritable();
         Checkpoint checkpoint = files.start(resume);
         UntilStopped.listen();
-        TrainingReport report =
-                new TrainingReport(out(), files, quiet, hasTerminal(), UntilStopped::wished, Clock.systemUTC());
+        TrainingReport report = new TrainingReport(
+                out(), files, quiet, ReportingCommand.hasTerminal(), UntilStopped::wished, Clock.systemUTC());
         Model model = trainer(plan, data, report, checkpoint).train();
         if (report.isStopped()) {
             return STOPPED;
@@ -132,8 +132,8 @@ public final class TrainCommand implements Callable<Integer> {
         files.requireWritable();
         files.start(false);
         UntilStopped.listen();
-        TrainingReport report =
-                new TrainingReport(out(), files, quiet, hasTerminal(), UntilStopped::wished, Clock.systemUTC());
+        TrainingReport report = new TrainingReport(
+                out(), files, quiet, ReportingCommand.hasTerminal(), UntilStopped::wished, Clock.systemUTC());
         Model model = perceptronTrainer(plan, data, report).train();
         files.finish(model);
         report.ended(model);
@@ -162,12 +162,6 @@ public final class TrainCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException("cannot train: " + e.getMessage());
         }
-    }
-
-    /** Java 22 to 24 would have a console without a terminal too; scripts/stillwater asks for the older behaviour. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean hasTerminal() {
-        return System.console() != null;
     }
 
     private PrintWriter out() {

@@ -77,12 +77,7 @@ public record FreeRun(
     }
 
     private static FreeRun adapting(SeriesState state, Model model, int horizon, int warmUp) {
-        double[] predicted = new double[horizon];
-        ModelStep step = state.step();
-        for (int n = 0; n < horizon; n++) {
-            predicted[n] = step.predicted();
-            step = model.freeRun(step, 1);
-        }
+        double[] predicted = values(state, model, horizon);
         double[] errors;
         if (state.spread() > 0) {
             errors = ScatteredRuns.errors(model, state.step(), horizon);
@@ -99,6 +94,17 @@ public record FreeRun(
                 errors[0],
                 Double.NaN,
                 state.observedSteps() >= warmUp);
+    }
+
+    /** The values alone that the network of a state runs through when it is left alone, (steps,). */
+    public static double[] values(SeriesState state, Model model, int steps) {
+        ModelStep step = state.step();
+        double[] values = new double[steps];
+        for (int n = 0; n < steps; n++) {
+            values[n] = step.predicted();
+            step = model.freeRun(step, 1);
+        }
+        return values;
     }
 
     /**
