@@ -91,6 +91,7 @@ final class HeldStates implements ForecastSource, StateSource {
                 state.fit().word().label(),
                 state.fit().ratio(),
                 null,
+                false,
                 null,
                 null);
     }

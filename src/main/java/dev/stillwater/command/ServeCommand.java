@@ -21,6 +21,7 @@ public final class ServeCommand extends SettingsCommand {
         Setting.PREDICTIONS_FORMAT,
         Setting.SCHEMA_REGISTRY_URL,
         Setting.APPLICATION_ID,
+        Setting.FROM,
         Setting.STATE_DIR,
         Setting.PROCESSING_GUARANTEE,
         Setting.MODELS,

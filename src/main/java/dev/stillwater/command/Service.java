@@ -9,6 +9,7 @@ import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.StreamService;
+import dev.stillwater.stream.life.CatchUp;
 import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SeriesKey;
@@ -75,7 +76,9 @@ final class Service implements AutoCloseable {
                     }
                 })
                 .follow(topics.predictions(), (series, prediction) -> {
-                    meters.committed(prediction.getTimestamp());
+                    if (!prediction.getBackfill()) {
+                        meters.committed(prediction.getTimestamp());
+                    }
                     feed.onPrediction(series, prediction);
                 })
                 .follow(
@@ -162,6 +165,7 @@ final class Service implements AutoCloseable {
                 streamsConfig(settings),
                 guard,
                 SampleReadings.partitions(settings, samples),
+                settings.startPoint(),
                 meters,
                 exposition.registry());
     }
@@ -181,6 +185,12 @@ final class Service implements AutoCloseable {
             @Override
             public String detail() {
                 return stream.detail();
+            }
+
+            @Override
+            public @Nullable Backfill catchingUp() {
+                CatchUp.Left left = stream.backfill();
+                return left == null ? null : new Backfill(left.behind(), left.share(), left.seconds());
             }
         };
     }

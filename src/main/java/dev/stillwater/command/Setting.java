@@ -33,6 +33,10 @@ enum Setting {
     PARTITIONS("4", "partitions of topics that are created"),
     REPLICATION_FACTOR("-1", "replicas of topics that are created; -1: the brokers' default"),
     APPLICATION_ID("stillwater", "consumer group and name prefix of the changelog"),
+    FROM(
+            "earliest",
+            "what the first start reads of samples that are there already: earliest, all that are left, latest, none, or"
+                    + " those of the last 30m, 6h, 7d; a later start goes on where the last one stopped"),
     PROCESSING_GUARANTEE("exactly_once_v2", "exactly_once_v2 or at_least_once"),
     STATE_DIR("", "where the series states are kept locally; empty: ~/.stillwater/state"),
     MODELS(

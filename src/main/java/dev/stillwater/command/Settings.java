@@ -3,6 +3,7 @@ package dev.stillwater.command;
 import dev.stillwater.mapping.form.RegisteredType;
 import dev.stillwater.mapping.form.RegisteredType.Kind;
 import dev.stillwater.mapping.form.Schemas;
+import dev.stillwater.stream.life.StartPoint;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.OutputFormat;
 import dev.stillwater.topic.RegistryClient;
@@ -44,6 +45,8 @@ final class Settings {
             "m", ChronoUnit.MINUTES,
             "h", ChronoUnit.HOURS,
             "d", ChronoUnit.DAYS);
+
+    private static final Duration LONGEST_AGO = Duration.ofDays(36_600);
 
     private final SmallRyeConfig config;
 
@@ -94,6 +97,19 @@ final class Settings {
                 Settings::duration,
                 value -> value.compareTo(min) >= 0 && value.compareTo(max) <= 0,
                 "a length of time such as 500ms, 10s, 1m, 2h or 1d, at most " + max.toDays() + "d");
+    }
+
+    /** What the first start reads. */
+    StartPoint startPoint() {
+        return parsed(
+                Setting.FROM,
+                text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "earliest" -> StartPoint.EARLIEST;
+                    case "latest" -> StartPoint.LATEST;
+                    default -> StartPoint.since(duration(text));
+                },
+                point -> point.ago().compareTo(LONGEST_AGO) <= 0,
+                "earliest, latest or a length of time such as 30m, 6h or 7d, at most " + LONGEST_AGO.toDays() + "d");
     }
 
     private static Duration duration(String text) {

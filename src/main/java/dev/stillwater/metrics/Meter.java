@@ -174,6 +174,12 @@ public enum Meter {
             "series started afresh after a gap that was too long, or with another network"),
 
     READY("stillwater_ready", MeterKind.GAUGE, "0 or 1", "1 while predictions can be made"),
+    BACKFILL(
+            "stillwater_backfill_records",
+            MeterKind.GAUGE,
+            "records",
+            "records that the samples topic held at the first start and that are still to be predicted; until there are"
+                    + " none the instance is not ready, and no other meter but those of rates tells of them"),
     CLIENT_DEATHS(
             "stillwater_client_deaths_total",
             MeterKind.COUNTER,

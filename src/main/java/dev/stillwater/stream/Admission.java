@@ -59,8 +59,12 @@ final class Admission<V, T> extends GuardedProcessor<V> {
             refuse(record, place, said.refused());
         } else if (said.value() != null) {
             misplaced.saw(record.key(), place.partition());
-            Arrived<T> arrived =
-                    new Arrived<>(said.value(), () -> form.raw(value), form.origin(value, place), said.unit());
+            Arrived<T> arrived = new Arrived<>(
+                    said.value(),
+                    () -> form.raw(value),
+                    form.origin(value, place),
+                    form.old(value, place),
+                    said.unit());
             forward(record, arrived, onward);
         }
     }

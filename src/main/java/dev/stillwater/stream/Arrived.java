@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param value what the record says
  * @param raw what a dead letter holds of it
  * @param origin where the record stands on the topic that its writer wrote to
+ * @param old whether it comes of a record that the topic held at the first start
  * @param unit what the number that is its time was taken to count, by its size; null where nothing was guessed
  */
-record Arrived<T>(T value, Raw raw, Place origin, @Nullable EpochUnit unit) {
+record Arrived<T>(
+        T value,
+        Raw raw,
+        Place origin,
+        boolean old,
+        @Nullable EpochUnit unit) {
 
     /** Bytes that are made when they are wanted. */
     @FunctionalInterface

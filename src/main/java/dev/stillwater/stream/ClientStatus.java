@@ -1,5 +1,6 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.life.CatchUp;
 import dev.stillwater.stream.life.Notices;
 import dev.stillwater.stream.life.Progress;
 import java.util.Locale;
@@ -13,12 +14,14 @@ final class ClientStatus {
     private static final Logger LOG = LoggerFactory.getLogger(ClientStatus.class);
 
     private final Notices notices;
+    private final CatchUp catchUp;
     private volatile @Nullable KafkaStreams client;
     private volatile Progress progress = new Progress(System::nanoTime, false);
     private volatile @Nullable String obstacle = "not started";
 
-    ClientStatus(Notices notices) {
+    ClientStatus(Notices notices, CatchUp catchUp) {
         this.notices = notices;
+        this.catchUp = catchUp;
     }
 
     /** The client that runs, or null. */
@@ -68,7 +71,8 @@ final class ClientStatus {
         return obstacle == null
                 && current != null
                 && current.state() == KafkaStreams.State.RUNNING
-                && progress.obstacle() == null;
+                && progress.obstacle() == null
+                && catchUp.done();
     }
 
     /** In words: what the client is doing or why it is not running, and what has happened, of which {@code deaths} tells the ends. */
@@ -88,6 +92,10 @@ final class ClientStatus {
         }
         String name = current.state().name().toLowerCase(Locale.ROOT);
         String but = current.state().isRunningOrRebalancing() ? progress.obstacle() : null;
+        CatchUp.Left left = catchUp.left();
+        if (but == null && left != null) {
+            but = left.text();
+        }
         return but == null ? name : name + ", but " + but;
     }
 }

@@ -3,6 +3,7 @@ package dev.stillwater.stream;
 import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.life.Place;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.RecordRule;
@@ -20,6 +21,9 @@ interface Form<V, T> {
     default Place origin(@Nullable V value, Place place) {
         return place;
     }
+
+    /** Whether its topic held it already when the deployment first started. */
+    boolean old(@Nullable V value, Place place);
 
     /** What a dead letter holds of it. */
     byte @Nullable [] raw(@Nullable V value);
@@ -44,8 +48,13 @@ interface Form<V, T> {
     }
 
     /** Samples of Stillwater's own forms, where they lie. */
-    static Form<Received<Sample>, Sample> direct() {
+    static Form<Received<Sample>, Sample> direct(HeldRecords held) {
         return new Form<>() {
+            @Override
+            public boolean old(@Nullable Received<Sample> value, Place place) {
+                return held.has(place);
+            }
+
             @Override
             public byte @Nullable [] raw(@Nullable Received<Sample> value) {
                 return value == null ? null : value.raw();
@@ -59,8 +68,13 @@ interface Form<V, T> {
     }
 
     /** Samples of any form, where they lie: their key is their series. */
-    static Form<byte[], Sample> direct(SampleReading reading, RecordGuard guard) {
+    static Form<byte[], Sample> direct(SampleReading reading, RecordGuard guard, HeldRecords held) {
         return new Form<>() {
+            @Override
+            public boolean old(byte @Nullable [] value, Place place) {
+                return held.has(place);
+            }
+
             @Override
             public byte @Nullable [] raw(byte @Nullable [] value) {
                 return value;
@@ -94,6 +108,11 @@ interface Form<V, T> {
             }
 
             @Override
+            public boolean old(@Nullable RoutedImpulse value, Place place) {
+                return value != null && value.old();
+            }
+
+            @Override
             public byte @Nullable [] raw(@Nullable RoutedImpulse value) {
                 return value == null ? null : value.raw();
             }
@@ -113,6 +132,11 @@ interface Form<V, T> {
             @Override
             public Place origin(@Nullable RoutedSample value, Place place) {
                 return value == null ? place : value.origin(topic);
+            }
+
+            @Override
+            public boolean old(@Nullable RoutedSample value, Place place) {
+                return value != null && value.old();
             }
 
             @Override

@@ -55,18 +55,12 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     private void expire(long clock) {
         for (Unclaimed impulse : unclaimed().expire(clock, impulseWait.toMillis())) {
             meters.impulses(0, 1);
-            deadLetters()
-                    .sendEarlier(
-                            key(impulse.series()),
-                            impulse.raw(),
-                            impulse.timestamp(),
-                            impulses,
-                            impulse.partition(),
-                            impulse.offset(),
-                            Refusal.EXPIRED,
-                            "no sample of this series came in partition "
-                                    + context().taskId().partition() + " within " + impulseWait.toSeconds()
-                                    + " s, which is where Kafka's default partitioner puts its key");
+            expired(
+                    impulse,
+                    impulses,
+                    "no sample of this series came in partition "
+                            + context().taskId().partition() + " within " + impulseWait.toSeconds()
+                            + " s, which is where Kafka's default partitioner puts its key");
         }
     }
 
@@ -78,6 +72,12 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
         SeriesState state = known != null ? known : SeriesState.fresh(model);
         String full = known != null ? full(known) : unclaimed().full(record.key());
         Outcome.Refused refused = refused(impulse, state, full);
+        if (refused == null && record.value().old() && impulse.getSequence() == null) {
+            refused = new Outcome.Refused(
+                    Refusal.IN_THE_PAST,
+                    "it was on its topic before the first start, in another partition than its series, so it is not known"
+                            + " for which sample: name the sequence");
+        }
         if (refused != null) {
             refuse(record, refused.reason(), refused.detail());
             return;

@@ -1,5 +1,6 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.life.Place;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.RecordRule;
@@ -16,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class ImpulseRouter extends Router {
     private final int partitions;
     private final @Nullable String atOnce;
+    private final HeldRecords held;
 
     /**
      * @param partitions over which the series are spread
      * @param atOnce name of the processor that takes those that are in the right partition; null where it is in another task
+     * @param held what the topic held at the first start
      */
-    ImpulseRouter(RecordGuard guard, int partitions, @Nullable String atOnce) {
+    ImpulseRouter(RecordGuard guard, int partitions, @Nullable String atOnce, HeldRecords held) {
         super(guard, "impulses");
         this.partitions = partitions;
         this.atOnce = atOnce;
+        this.held = held;
     }
 
     @Override
@@ -34,12 +38,13 @@ final class ImpulseRouter extends Router {
         if (refused == null && value != null && value.length > Received.MAX_BYTES) {
             refused = new Outcome.Refused(Refusal.OVERSIZED, value.length + " bytes");
         }
-        RoutedImpulse routed = new RoutedImpulse(place.partition(), place.offset(), value);
         if (refused != null) {
             refuse(record, place, refused);
         } else if (atOnce != null && MisplacedKeys.partitionOf(record.key(), partitions) == place.partition()) {
-            context().forward(new Record<>(record.key(), routed, record.timestamp(), new RecordHeaders()), atOnce);
+            RoutedImpulse inPlace = new RoutedImpulse(place.partition(), place.offset(), false, value);
+            context().forward(new Record<>(record.key(), inPlace, record.timestamp(), new RecordHeaders()), atOnce);
         } else {
+            RoutedImpulse routed = new RoutedImpulse(place.partition(), place.offset(), held.has(place), value);
             route(record.key(), routed, record.timestamp());
         }
     }

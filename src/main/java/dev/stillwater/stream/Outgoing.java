@@ -1,5 +1,6 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.stream.series.Dropped;
 import dev.stillwater.stream.series.Outcome;
@@ -20,10 +21,18 @@ record Outgoing(byte[] prediction, byte @Nullable [] response, List<Letter> drop
     /** An impulse that waited in a state, written as it stood there. */
     record Letter(Dropped dropped, byte[] impulse) {}
 
-    static Outgoing of(Topics topics, Outcome.Advanced advanced) {
+    /** @param old whether the sample was on its topic at the first start */
+    static Outgoing of(Topics topics, Outcome.Advanced advanced, boolean old) {
+        Prediction prediction = advanced.prediction();
         Response response = advanced.response();
         return new Outgoing(
-                bytes(topics.predictions(), advanced.prediction()),
+                bytes(
+                        topics.predictions(),
+                        old
+                                ? Prediction.newBuilder(prediction)
+                                        .setBackfill(true)
+                                        .build()
+                                : prediction),
                 response == null ? null : bytes(topics.responses(), response),
                 advanced.dropped().stream()
                         .map(each -> new Letter(

@@ -38,6 +38,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     private final Topics topics;
     private final SeriesAccount account;
     private final SeriesNews news = new SeriesNews();
+    private final CommitSoon commits = new CommitSoon();
+    private final Duration impulseWait;
     private final SeriesLimits limits;
     private @Nullable Population population;
 
@@ -47,8 +49,10 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             SeriesPredictor predictor,
             Predicate<String> watched,
             Topics topics,
+            Duration impulseWait,
             SeriesLimits limits,
             Meters meters) {
+        this.impulseWait = impulseWait;
         this.limits = limits;
         this.intake = intake;
         this.topics = topics;
@@ -61,6 +65,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
+        commits.begin(context);
         context.schedule(Duration.ofMinutes(1), PunctuationType.WALL_CLOCK_TIME, clock -> news.minute());
         Population here = new Population(limits, states());
         here.count();
@@ -104,6 +109,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
     private void take(Record<String, Arrived<Sample>> record) {
         Sample sample = RecordRule.timed(record.value().value(), record.timestamp());
         String series = record.key();
+        boolean old = record.value().old();
+        commits.took(old);
         account.came(series);
         Outcome.Refused unusable = RecordRule.refused(sample);
         if (unusable != null) {
@@ -117,7 +124,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             refuse(record, Refusal.TOO_MANY_SERIES, "the task has " + limits.most() + " series already (series.max)");
             return;
         }
-        List<Unclaimed> claimed = stored != null ? List.of() : unclaimed().of(series);
+        List<Unclaimed> waiting = stored != null ? List.of() : unclaimed().of(series);
+        List<Unclaimed> claimed = old ? inTime(waiting, record.timestamp()) : waiting;
         SeriesState before =
                 claimed.isEmpty() ? stored : SeriesState.fresh(model).with(admitted(claimed));
         Intake.Taken taken = intake.take(
@@ -127,7 +135,9 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             refuse(record, unfit.reason(), unfit.detail());
             return;
         }
-        account.taken(taken);
+        if (!old) {
+            account.taken(taken);
+        }
         SeriesState state = taken.state();
         List<Step> steps = new ArrayList<>();
         for (Sample ready : taken.ready()) {
@@ -136,33 +146,59 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             account.took(System.nanoTime() - started);
             if (outcome instanceof Outcome.Refused refused) {
                 refuse(record, refused.reason(), refused.detail());
-            } else if (outcome instanceof Outcome.Stale stale) {
+            } else if (outcome instanceof Outcome.Stale stale && !old) {
                 account.stale(stale);
             } else if (outcome instanceof Outcome.Advanced advanced) {
-                steps.add(new Step(state, ready, advanced, Outgoing.of(topics, advanced)));
+                steps.add(new Step(state, ready, advanced, Outgoing.of(topics, advanced, old)));
                 state = advanced.state();
             }
         }
         if (state == before) {
             return;
         }
-        news.taken(series, taken.news());
-        for (Step step : steps) {
-            account.advanced(series, step.before(), step.sample(), step.advanced());
-            news.advanced(series, step.before(), model, step.advanced());
+        if (old) {
+            news.untold(series);
+        } else {
+            tell(series, model, taken, steps);
         }
         // whatever can fail because of this record has been done by now: the state changes wholly or not at all
         states().put(series, state);
         if (stored == null) {
             population().begun();
         }
-        unclaimed().remove(claimed);
+        unclaimed().remove(waiting);
         try {
             steps.forEach(step -> send(record, step.outgoing()));
+            waiting.stream().filter(each -> !claimed.contains(each)).forEach(this::expired);
         } catch (RuntimeException e) { // what was sent before has failed: without transactions the state would stay
-            putBack(series, stored, claimed);
+            putBack(series, stored, waiting);
             throw e;
         }
+    }
+
+    private void tell(String series, Model model, Intake.Taken taken, List<Step> steps) {
+        news.taken(series, taken.news());
+        for (Step step : steps) {
+            account.advanced(series, step.before(), step.sample(), step.advanced());
+            news.advanced(series, step.before(), model, step.advanced());
+        }
+    }
+
+    /**
+     * Of impulses that wait for a first sample which its topic held at the first start: those that would not have expired.
+     * By the clock they have all waited for a moment only.
+     */
+    private List<Unclaimed> inTime(List<Unclaimed> waiting, long time) {
+        return waiting.stream()
+                .filter(each -> time - each.timestamp() <= impulseWait.toMillis())
+                .toList();
+    }
+
+    private void expired(Unclaimed impulse) {
+        expired(
+                impulse,
+                topics.impulses().name(),
+                "no sample of this series came within " + impulseWait.toSeconds() + " s");
     }
 
     private Population population() {

@@ -3,6 +3,7 @@ package dev.stillwater.stream;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.life.UnreadableStateException;
 import dev.stillwater.stream.series.Intake;
 import dev.stillwater.stream.series.IntakeRule;
@@ -114,9 +115,10 @@ public final class PredictionTopology {
      *
      * @param impulsesAtOnce whether impulses that are in the partition of their series are taken there, so that they are not
      *     behind samples that were sent later; else all go over a repartition topic
+     * @param held what the topics held at the first start
      * @param notices is told what people should know of
      */
-    public Topology over(int partitions, boolean impulsesAtOnce, Consumer<String> notices) {
+    public Topology over(int partitions, boolean impulsesAtOnce, HeldRecords held, Consumer<String> notices) {
         StreamsBuilder builder = new StreamsBuilder();
         SampleReading reading = path.reading();
         if (reading == null) {
@@ -126,7 +128,7 @@ public final class PredictionTopology {
                     builder,
                     topics.samples(),
                     SAMPLES,
-                    () -> new SampleRouter(guard, reading),
+                    () -> new SampleRouter(guard, reading, held),
                     Repartition.over(SAMPLES, RoutedSample.serde(), partitions));
         } else {
             source(builder, topics.samples(), SAMPLES, Serdes.ByteArray());
@@ -135,13 +137,14 @@ public final class PredictionTopology {
                 builder,
                 topics.impulses(),
                 IMPULSES,
-                () -> new ImpulseRouter(guard, partitions, impulsesAtOnce ? ADMIT + IMPULSES : null),
+                () -> new ImpulseRouter(guard, partitions, impulsesAtOnce ? ADMIT + IMPULSES : null, held),
                 Repartition.over(IMPULSES, RoutedImpulse.serde(), partitions));
         Topology topology = builder.build();
-        admit(topology, partitions, impulsesAtOnce, notices);
+        admit(topology, partitions, impulsesAtOnce, held, notices);
         topology.addProcessor(
                 PREDICT,
-                () -> new PredictionProcessor(models, new Intake(rule), predictor, watched, topics, limits, meters),
+                () -> new PredictionProcessor(
+                        models, new Intake(rule), predictor, watched, topics, impulseWait, limits, meters),
                 ADMIT + SAMPLES,
                 ADMIT + IMPULSES);
         topology.addProcessor(
@@ -160,14 +163,15 @@ public final class PredictionTopology {
         return topology;
     }
 
-    private void admit(Topology topology, int partitions, boolean impulsesAtOnce, Consumer<String> notices) {
+    private void admit(
+            Topology topology, int partitions, boolean impulsesAtOnce, HeldRecords held, Consumer<String> notices) {
         MisplacedKeys inPlace = new MisplacedKeys(1, notices);
         SampleReading reading = path.reading();
         if (path.repartitioned()) {
             Form<RoutedSample, Sample> form = Form.routed(topics.samples().name());
             admit(topology, SAMPLES, form, limits.tombstones(), PREDICT, inPlace, Repartition.source(SAMPLES));
         } else {
-            Form<?, Sample> form = reading == null ? Form.direct() : Form.direct(reading, guard);
+            Form<?, Sample> form = reading == null ? Form.direct(held) : Form.direct(reading, guard, held);
             admit(
                     topology,
                     SAMPLES,

@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An impulse on its way from the partition that its writer chose to that of its series: as it came, with where it stood. Its
  * form on the repartition topic is a version byte, then partition and offset, big-endian, then a byte that tells whether
- * there is a value, and the value.
+ * there is a value and whether that is old, and the value.
  *
  * @param partition where it stands on the impulses topic
  * @param offset its place there
+ * @param old whether the impulses topic held it at the first start; of one without a value that is not kept
  * @param raw its value as it came; null for a record without
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record RoutedImpulse(int partition, long offset, byte @Nullable [] raw) {
+record RoutedImpulse(int partition, long offset, boolean old, byte @Nullable [] raw) {
     private static final byte VERSION = 1;
+    private static final int HAS_VALUE = 1;
+    private static final int OLD = 2;
     private static final int HEADER_BYTES = 1 + Integer.BYTES + Long.BYTES + 1;
 
     static Serde<RoutedImpulse> serde() {
@@ -36,7 +39,7 @@ record RoutedImpulse(int partition, long offset, byte @Nullable [] raw) {
                 .put(VERSION)
                 .putInt(partition)
                 .putLong(offset)
-                .put((byte) (raw == null ? 0 : 1));
+                .put((byte) (raw == null ? 0 : HAS_VALUE | (old ? OLD : 0)));
         return (raw == null ? bytes : bytes.put(raw)).array();
     }
 
@@ -49,10 +52,11 @@ record RoutedImpulse(int partition, long offset, byte @Nullable [] raw) {
         ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
         int partition = in.getInt();
         long offset = in.getLong();
-        byte[] raw = in.get() == 0 ? null : new byte[in.remaining()];
+        byte has = in.get();
+        byte[] raw = has == 0 ? null : new byte[in.remaining()];
         if (raw != null) {
             in.get(raw);
         }
-        return new RoutedImpulse(partition, offset, raw);
+        return new RoutedImpulse(partition, offset, (has & OLD) != 0, raw);
     }
 }

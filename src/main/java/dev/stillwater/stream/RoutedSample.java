@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset its place there
  * @param index which of the samples of the record it is, from 0
  * @param unit what the number that is its time was taken to count, by its size; null where nothing was guessed
+ * @param old whether the samples topic held the record at the first start
  * @param sample null where the record has none, and only names the series
  */
 record RoutedSample(
@@ -29,11 +30,13 @@ record RoutedSample(
         long offset,
         int index,
         @Nullable EpochUnit unit,
+        boolean old,
         @Nullable Sample sample) {
     private static final byte VERSION = 1;
     private static final int HAS_SAMPLE = 1;
     private static final int HAS_SEQUENCE = 2;
     private static final int HAS_TRUTH = 4;
+    private static final int OLD = 8;
     private static final int BYTES = 1 + 2 * Integer.BYTES + 3 * Long.BYTES + 2 * Double.BYTES + 2;
 
     // the index is the code, less one
@@ -78,12 +81,15 @@ record RoutedSample(
                 .putLong(offset)
                 .putInt(index)
                 .put((byte) (unit == null ? 0 : UNITS.indexOf(unit) + 1));
+        int age = old ? OLD : 0;
         if (sample == null) {
+            bytes.put((byte) age);
             return bytes.array();
         }
         Long sequence = sample.getSequence();
         Double truth = sample.getTruth();
-        return bytes.put((byte) (HAS_SAMPLE | (sequence == null ? 0 : HAS_SEQUENCE) | (truth == null ? 0 : HAS_TRUTH)))
+        return bytes.put((byte)
+                        (age | HAS_SAMPLE | (sequence == null ? 0 : HAS_SEQUENCE) | (truth == null ? 0 : HAS_TRUTH)))
                 .putLong(sample.getTimestamp().toEpochMilli())
                 .putLong(sequence == null ? 0 : sequence)
                 .putDouble(sample.getValue())
@@ -108,6 +114,7 @@ record RoutedSample(
                 offset,
                 index,
                 unit < 1 || unit > UNITS.size() ? null : UNITS.get(unit - 1),
+                (has & OLD) != 0,
                 (has & HAS_SAMPLE) == 0 ? null : sample(in, has));
     }
 

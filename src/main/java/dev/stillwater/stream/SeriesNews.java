@@ -5,9 +5,11 @@ import dev.stillwater.stream.series.Fit;
 import dev.stillwater.stream.series.FitWord;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.SeriesState;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ final class SeriesNews {
                     return size() > REMEMBERED;
                 }
             };
+    private final Set<String> untoldSeries = new HashSet<>();
     private int told;
     private int untold;
 
@@ -43,6 +46,11 @@ final class SeriesNews {
         }
     }
 
+    /** A sample was taken in that is no news; how the network suits the series then is told with the first that is. */
+    void untold(String series) {
+        untoldSeries.add(series);
+    }
+
     /** A sample was taken in. */
     void advanced(String series, @Nullable SeriesState before, Model model, Outcome.Advanced advanced) {
         if (before != null && advanced.restarted() && !before.belongsTo(model)) {
@@ -50,7 +58,9 @@ final class SeriesNews {
         } else {
             gap(series, advanced.missing(), advanced.restarted());
         }
-        FitWord word = before == null ? FitWord.WARMING_UP : before.fit().word();
+        FitWord word = untoldSeries.remove(series) || before == null
+                ? FitWord.WARMING_UP
+                : before.fit().word();
         fit(series, model.id(), word, advanced.state().fit());
     }
 

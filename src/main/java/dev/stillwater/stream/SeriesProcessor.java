@@ -42,6 +42,20 @@ abstract class SeriesProcessor<T> extends ContextualProcessor<String, Arrived<T>
                 .send(key(record.key()), arrived.raw().bytes(), record.timestamp(), arrived.origin(), reason, detail);
     }
 
+    /** An impulse has waited too long for the first sample of its series. */
+    final void expired(UnclaimedImpulses.Unclaimed impulse, String impulses, String detail) {
+        deadLetters()
+                .sendEarlier(
+                        key(impulse.series()),
+                        impulse.raw(),
+                        impulse.timestamp(),
+                        impulses,
+                        impulse.partition(),
+                        impulse.offset(),
+                        Refusal.EXPIRED,
+                        detail);
+    }
+
     /** The key as it came: a series id is the text of well-formed UTF-8. */
     static byte[] key(String series) {
         return series.getBytes(StandardCharsets.UTF_8);

@@ -2,9 +2,13 @@ package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meter;
 import dev.stillwater.metrics.Meters;
+import dev.stillwater.stream.life.CatchUp;
+import dev.stillwater.stream.life.FirstStart;
 import dev.stillwater.stream.life.LocalStores;
 import dev.stillwater.stream.life.Notices;
+import dev.stillwater.stream.life.ReadTail;
 import dev.stillwater.stream.life.Spread;
+import dev.stillwater.stream.life.StartPoint;
 import dev.stillwater.stream.life.TopicKeeper;
 import dev.stillwater.stream.life.TopicMemory;
 import dev.stillwater.stream.life.TopicRules;
@@ -19,6 +23,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stream as a service: from its settings to a client that is looked after, what it says of itself, and its end. The
@@ -29,6 +34,7 @@ public final class StreamService implements AutoCloseable {
     private final Thread thread;
     private final ClientStatus status;
     private final Recovery recovery;
+    private final CatchUp catchUp;
     private final String address;
 
     /**
@@ -37,6 +43,7 @@ public final class StreamService implements AutoCloseable {
      * @param guard asked about records that make the client fail; the same as the topology's
      * @param partitions over how many the series are to be spread where samples are repartitioned; 0 for as many as there
      *     are
+     * @param from what is read of the topics at the first start
      * @param meters what is told of the client's life
      * @param registry where Kafka Streams' own meters are bound
      * @throws org.apache.kafka.common.config.ConfigException if a property has an invalid value
@@ -46,6 +53,7 @@ public final class StreamService implements AutoCloseable {
             Map<String, Object> config,
             RecordGuard guard,
             int partitions,
+            StartPoint from,
             Meters meters,
             MeterRegistry registry) {
         Properties properties = new Properties();
@@ -56,11 +64,17 @@ public final class StreamService implements AutoCloseable {
         Path stateDir = Path.of(checked.getString(StreamsConfig.STATE_DIR_CONFIG));
         Notices notices = new Notices(Clock.systemUTC());
         address = properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, "");
-        status = new ClientStatus(notices);
-        recovery =
-                new Recovery(guard, meters, notices, new LocalStores(stateDir.resolve(application)), Clock.systemUTC());
         boolean repartitions = topology.repartitionsSamples();
         Topics topics = topology.topics();
+        catchUp = new CatchUp(
+                application,
+                topics.samples().name(),
+                repartitions ? PredictionTopology.samplesRepartitionTopic(application) : null,
+                new ReadTail(checked.getRestoreConsumerConfigs("stillwater-tail")),
+                System::nanoTime);
+        status = new ClientStatus(notices, catchUp);
+        recovery =
+                new Recovery(guard, meters, notices, new LocalStores(stateDir.resolve(application)), Clock.systemUTC());
         TopicRules rules = new TopicRules(
                 topics.names(),
                 List.of(topics.samples().name(), topics.impulses().name()),
@@ -80,13 +94,18 @@ public final class StreamService implements AutoCloseable {
                 topology,
                 properties,
                 guard,
-                new TopicCheck(rules, keeper, status),
+                new TopicCheck(
+                        rules, keeper, new FirstStart(rules, application, from, Clock.systemUTC()), catchUp, status),
                 status,
                 recovery,
                 new RestoreProgress(meters, System::nanoTime),
                 registry);
         thread = new Thread(supervisor, "stream-supervisor");
         meters.watch(Meter.READY, () -> ready() ? 1 : 0);
+        meters.watch(Meter.BACKFILL, () -> {
+            CatchUp.Left left = catchUp.left();
+            return left == null ? 0 : left.behind();
+        });
         new ClientGauges(
                 meters, status::client, rules.sources(), checked.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG));
     }
@@ -113,10 +132,16 @@ public final class StreamService implements AutoCloseable {
 
     /**
      * True while predictions are made or would be: not while restoring, in error, without the topics or without a broker,
-     * while a thread hangs, or after a death before something has been committed.
+     * while a thread hangs, after a death before something has been committed, or before the samples that there were at the
+     * first start have been predicted.
      */
     public boolean ready() {
         return status.ready();
+    }
+
+    /** What is left of the samples that there were at the first start; null where nothing is, or that is not known yet. */
+    public CatchUp.@Nullable Left backfill() {
+        return catchUp.left();
     }
 
     /** True as long as the supervisor looks after the client; a rebalance or a dead client does not make it false. */

@@ -1,5 +1,6 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.life.TopicsChangedException;
 import dev.stillwater.topic.TopicsSeen;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +23,9 @@ final class Supervisor implements Runnable {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    /** While old samples are predicted, so that the end of that is seen soon. */
+    private static final Duration SHORT_HEARTBEAT = Duration.ofSeconds(1);
 
     private final PredictionTopology topology;
     private final Properties config;
@@ -88,9 +92,13 @@ final class Supervisor implements Runnable {
 
     /** Runs one client until it dies, or would run in vain, or it is asked to stop. */
     private void runOne(Admin admin, TopicsSeen begun) throws InterruptedException {
+        HeldRecords held = topics.held(admin, begun);
+        if (held == null) {
+            return;
+        }
         guard.begin();
         StreamClient client = new StreamClient(
-                topology.over(topics.partitions(begun), topics.impulsesAtOnce(begun), status::notice),
+                topology.over(topics.partitions(begun), topics.impulsesAtOnce(begun), held, status::notice),
                 config,
                 guard,
                 () -> topics.same(admin, begun),
@@ -101,7 +109,7 @@ final class Supervisor implements Runnable {
             status.runs(client.streams());
             client.start();
             TopicsSeen last = begun;
-            while (!client.diesWithin(HEARTBEAT)) {
+            while (!client.diesWithin(topics.caughtUp(admin, last) ? HEARTBEAT : SHORT_HEARTBEAT)) {
                 TopicsSeen now = topics.look(admin);
                 if (now != null) {
                     if (!topics.mayGoOn(last, now)) {

@@ -1,6 +1,9 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.life.CatchUp;
 import dev.stillwater.stream.life.Failure;
+import dev.stillwater.stream.life.FirstStart;
+import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.life.TopicKeeper;
 import dev.stillwater.stream.life.TopicRules;
 import dev.stillwater.topic.TopicsSeen;
@@ -19,11 +22,15 @@ final class TopicCheck {
 
     private final TopicRules rules;
     private final TopicKeeper keeper;
+    private final FirstStart firstStart;
+    private final CatchUp catchUp;
     private final ClientStatus status;
 
-    TopicCheck(TopicRules rules, TopicKeeper keeper, ClientStatus status) {
+    TopicCheck(TopicRules rules, TopicKeeper keeper, FirstStart firstStart, CatchUp catchUp, ClientStatus status) {
         this.rules = rules;
         this.keeper = keeper;
+        this.firstStart = firstStart;
+        this.catchUp = catchUp;
         this.status = status;
     }
 
@@ -42,11 +49,34 @@ final class TopicCheck {
     boolean mayStart(Admin admin, TopicsSeen seen) throws InterruptedException {
         try {
             String wait = rules.obstacle(seen);
-            status.waitsFor(wait == null ? keeper.prepare(admin, seen) : wait);
+            wait = wait == null ? keeper.prepare(admin, seen) : wait;
+            status.waitsFor(wait == null ? firstStart.prepare(admin, seen) : wait);
         } catch (ExecutionException e) {
             status.waitsFor(told(e));
         }
         return status.free();
+    }
+
+    /** What the topics held at the first start; null where the brokers do not tell. */
+    @Nullable
+    HeldRecords held(Admin admin, TopicsSeen seen) throws InterruptedException {
+        try {
+            catchUp.look(admin, seen);
+            return firstStart.held(admin, seen);
+        } catch (ExecutionException e) {
+            status.waitsFor(told(e));
+            return null;
+        }
+    }
+
+    /** Whether all that was has been predicted; it is looked whether it is. */
+    boolean caughtUp(Admin admin, TopicsSeen seen) throws InterruptedException {
+        try {
+            catchUp.look(admin, seen);
+        } catch (ExecutionException e) {
+            LOG.debug("the brokers do not tell what has been committed", e);
+        }
+        return catchUp.done();
     }
 
     /** Over how many partitions the series are spread. */

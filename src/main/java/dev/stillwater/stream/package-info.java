@@ -22,6 +22,12 @@
  * <p>An impulse for a series of which no sample has been seen is no part of a series yet: it waits as it came in a
  * store of its own, from where it joins the first sample or expires.
  *
+ * <p>A deployment may start over a topic that is full already. What it reads then is decided once, before its first client,
+ * and lies with the committed offsets: for each partition the first offset to read and the end at that moment. A record
+ * below that end is old, and so is what is predicted because of it, whenever and by whichever instance: that is all that
+ * {@code backfill} means. It changes no state. Over a repartition topic the mark goes with the sample. What is old is told
+ * by no meter but those of rates, and by no line of the log; dead letters are counted, for the records still cannot be used.
+ *
  * <p>When a stream thread dies, not the thread but the whole client is replaced: it is closed, and another is started
  * after a growing pause.
  */

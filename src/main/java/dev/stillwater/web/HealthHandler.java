@@ -3,6 +3,7 @@ package dev.stillwater.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /health/live} and {@code /health/ready}: 200 or 503, with the reason in the body. */
 final class HealthHandler {
@@ -19,7 +20,7 @@ final class HealthHandler {
         });
         routes.get("/health/ready", ctx -> {
             boolean ready = health.ready();
-            answer(ctx, ready, new Readiness(ready, health.detail()));
+            answer(ctx, ready, new Readiness(ready, health.detail(), health.catchingUp()));
         });
     }
 
@@ -31,5 +32,5 @@ final class HealthHandler {
 
     private record Liveness(boolean live, String detail) {}
 
-    private record Readiness(boolean ready, String detail) {}
+    private record Readiness(boolean ready, String detail, Health.@Nullable Backfill catchingUp) {}
 }

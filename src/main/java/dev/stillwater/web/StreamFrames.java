@@ -60,7 +60,8 @@ final class StreamFrames {
                             feed.drifts(id),
                             lastResponse(id),
                             service.health().ready(),
-                            service.health().detail()));
+                            service.health().detail(),
+                            service.health().catchingUp()));
         });
     }
 
@@ -85,7 +86,8 @@ final class StreamFrames {
             List<Drift> drifts,
             @Nullable String lastResponse,
             boolean ready,
-            String detail) {}
+            String detail,
+            Health.@Nullable Backfill catchingUp) {}
 
     /** How far a client has come. */
     private record Place(String series, long version) {}

@@ -3,9 +3,11 @@ package dev.stillwater.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stillwater.stream.life.StartPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,27 @@ class SettingsTest {
                 .containsEntry("client.id", "me")
                 .containsEntry("bootstrap.servers", "localhost:9092")
                 .doesNotContainKey("home");
+    }
+
+    @Test
+    void theFirstStartBeginsAtTheEarliestTheLatestOrSoLongAgo() {
+        assertThat(Settings.load(Map.of(), null, Map.of()).startPoint()).isEqualTo(StartPoint.EARLIEST);
+        assertThat(Settings.load(Map.of("from", "Latest"), null, Map.of()).startPoint())
+                .isEqualTo(StartPoint.LATEST);
+        assertThat(Settings.load(Map.of(), null, Map.of("STILLWATER_FROM", "7d"))
+                        .startPoint())
+                .isEqualTo(StartPoint.since(Duration.ofDays(7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "", "7", "-1d", "PT7H", "999999999999d", "earliest,latest"})
+    void aFirstStartFromAnythingElseIsRefusedInOneLine(String from) {
+        Settings settings = Settings.load(Map.of("from", from), null, Map.of());
+
+        assertThatThrownBy(settings::startPoint)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("--from (STILLWATER_FROM)")
+                .hasMessageContaining("earliest, latest or a length of time such as 30m, 6h or 7d");
     }
 
     @Test

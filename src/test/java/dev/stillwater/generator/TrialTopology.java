@@ -11,6 +11,7 @@ import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.SeriesLimits;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
+import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.stream.series.SeriesPredictor;
@@ -91,7 +92,7 @@ final class TrialTopology implements AutoCloseable {
                                 Duration.ofSeconds(60),
                                 SeriesLimits.NONE,
                                 clock)
-                        .over(1, true, notice -> {}),
+                        .over(1, true, HeldRecords.NONE, notice -> {}),
                 config,
                 Instant.ofEpochMilli(now));
         for (Input input : Input.values()) {

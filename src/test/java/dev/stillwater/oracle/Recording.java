@@ -13,6 +13,7 @@ import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.SeriesLimits;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
+import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.stream.series.SeriesPredictor;
@@ -91,7 +92,7 @@ final class Recording implements AutoCloseable {
                                 Duration.ofSeconds(60),
                                 SeriesLimits.NONE,
                                 Clock.systemUTC())
-                        .over(1, !path.repartitioned(), notice -> {}),
+                        .over(1, !path.repartitioned(), HeldRecords.NONE, notice -> {}),
                 config,
                 Instant.ofEpochMilli(0));
         samplesIn = driver.createInputTopic("t.samples", new ByteArraySerializer(), new ByteArraySerializer());

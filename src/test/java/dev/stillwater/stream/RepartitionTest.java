@@ -12,6 +12,7 @@ import dev.stillwater.mapping.form.Schemas;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.life.UnreadableStateException;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.MappedSamples;
@@ -61,7 +62,7 @@ class RepartitionTest extends DrivenTopology {
     void whatIsReadWhereItLiesKeepsTheTasksThatItsLocalStoresBelongTo() {
         for (boolean atOnce : new boolean[] {true, false}) {
             List<TopologyDescription.Subtopology> parts = List.copyOf(topology(SamplePath.DIRECT)
-                    .over(4, atOnce, notice -> {})
+                    .over(4, atOnce, HeldRecords.NONE, notice -> {})
                     .describe()
                     .subtopologies());
 
@@ -79,7 +80,9 @@ class RepartitionTest extends DrivenTopology {
         Properties config = TestDrivers.config(anotherDir);
         config.putAll(guard.config());
         begin(new TopologyTestDriver(
-                topology(SamplePath.DIRECT).over(2, true, notice -> {}), config, TestDrivers.PRESENT));
+                topology(SamplePath.DIRECT).over(2, true, HeldRecords.NONE, notice -> {}),
+                config,
+                TestDrivers.PRESENT));
         List<String> here = series(0);
         List<String> elsewhere = series(1);
         for (String series : List.of(here.get(0), elsewhere.get(0), here.get(1), elsewhere.get(1))) {
@@ -249,20 +252,22 @@ class RepartitionTest extends DrivenTopology {
                 new Sample(0L, Instant.ofEpochMilli(-1), -0.0, Double.POSITIVE_INFINITY),
                 new Sample(Long.MAX_VALUE, Instant.ofEpochMilli(1L << 50), Double.MIN_VALUE, 0.0));
         for (Sample sample : kinds) {
-            RoutedSample routed = new RoutedSample(7, 1L << 40, 3, EpochUnit.NANOSECONDS, sample);
+            RoutedSample routed = new RoutedSample(7, 1L << 40, 3, EpochUnit.NANOSECONDS, true, sample);
             assertThat(RoutedSample.read(routed.bytes())).hasToString(routed.toString());
             assertThat(RoutedSample.read(routed.bytes()).bytes()).isEqualTo(routed.bytes());
         }
-        RoutedSample none = new RoutedSample(1, 2, 0, null, null);
+        RoutedSample none = new RoutedSample(1, 2, 0, null, true, null);
         assertThat(RoutedSample.read(none.bytes())).isEqualTo(none);
-        assertThat(RoutedImpulse.read(new RoutedImpulse(7, 1L << 40, new byte[] {1, 2}).bytes()))
+        assertThat(RoutedImpulse.read(new RoutedImpulse(7, 1L << 40, true, new byte[] {1, 2}).bytes()))
                 .satisfies(impulse -> {
                     assertThat(impulse.origin("i")).hasToString("i-7 offset " + (1L << 40));
                     assertThat(impulse.raw()).containsExactly(1, 2);
+                    assertThat(impulse.old()).isTrue();
                 });
-        assertThat(RoutedImpulse.read(new RoutedImpulse(0, 0, null).bytes()).raw())
+        assertThat(RoutedImpulse.read(new RoutedImpulse(0, 0, false, null).bytes())
+                        .raw())
                 .isNull();
-        assertThat(RoutedImpulse.read(new RoutedImpulse(0, 0, new byte[0]).bytes())
+        assertThat(RoutedImpulse.read(new RoutedImpulse(0, 0, false, new byte[0]).bytes())
                         .raw())
                 .isEmpty();
     }
@@ -270,7 +275,7 @@ class RepartitionTest extends DrivenTopology {
     /** It may have been written by a later release, so that no dead letter may come of it. */
     @Test
     void whatIsOnItsWayInAnUnknownFormEndsTheClient() {
-        byte[] later = new RoutedSample(1, 2, 0, null, null).bytes();
+        byte[] later = new RoutedSample(1, 2, 0, null, true, null).bytes();
         later[0] = 2;
 
         assertThatThrownBy(() -> RoutedSample.read(later)).isInstanceOf(UnreadableStateException.class);

@@ -6,7 +6,9 @@ import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
+import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.life.StartPoint;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.OwnSamples;
@@ -91,22 +93,39 @@ final class StreamFixture implements AutoCloseable {
 
     /** A service that is not started yet. */
     StreamService service(String state, Map<String, ?> overrides, Predicate<String> watched) {
-        return service(SamplePath.DIRECT, state, overrides, watched);
+        return service(SamplePath.DIRECT, StartPoint.EARLIEST, state, overrides, watched);
     }
 
     /** A service that is not started yet, of which samples go over a repartition topic. */
     StreamService repartitioning(String state, Map<String, ?> overrides) {
-        return service(SamplePath.repartitioned(new OwnSamples(topics.samples())), state, overrides, series -> false);
+        return service(
+                SamplePath.repartitioned(new OwnSamples(topics.samples())),
+                StartPoint.EARLIEST,
+                state,
+                overrides,
+                series -> false);
     }
 
-    private StreamService service(SamplePath path, String state, Map<String, ?> overrides, Predicate<String> watched) {
+    /** A service that is not started yet, with a beginning of its own. */
+    StreamService from(StartPoint from, String state) {
+        return service(SamplePath.DIRECT, from, state, Map.of(), series -> false);
+    }
+
+    private StreamService service(
+            SamplePath path, StartPoint from, String state, Map<String, ?> overrides, Predicate<String> watched) {
         Map<String, Object> config = new HashMap<>();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir(state).toString());
         config.putAll(overrides);
         return service(
-                topics, path, config, new Meters(exposition.registry(), 2, Clock.systemUTC()), exposition, watched);
+                topics,
+                path,
+                from,
+                config,
+                new Meters(exposition.registry(), 2, Clock.systemUTC()),
+                exposition,
+                watched);
     }
 
     /** A service over these topics with a small network for every series, the defaults beneath the given settings. */
@@ -116,12 +135,13 @@ final class StreamFixture implements AutoCloseable {
             Meters meters,
             Exposition exposition,
             Predicate<String> watched) {
-        return service(topics, SamplePath.DIRECT, settings, meters, exposition, watched);
+        return service(topics, SamplePath.DIRECT, StartPoint.EARLIEST, settings, meters, exposition, watched);
     }
 
     private static StreamService service(
             Topics topics,
             SamplePath path,
+            StartPoint from,
             Map<String, Object> settings,
             Meters meters,
             Exposition exposition,
@@ -147,6 +167,7 @@ final class StreamFixture implements AutoCloseable {
                 config,
                 guard,
                 0,
+                from,
                 meters,
                 exposition.registry());
     }
@@ -172,16 +193,25 @@ final class StreamFixture implements AutoCloseable {
         return Math.sin(sequence / 5.0);
     }
 
-    /** The sequences that have been predicted of a series, in order, as a reader of committed records sees them. */
-    List<Long> predicted(String series) {
+    /** All predictions of a series, in order. */
+    List<Prediction> predictions(String series) {
         return read(topics.predictions().name()).stream()
                 .filter(record -> series.equals(record.key()))
-                .map(record -> topics.predictions()
-                        .value()
-                        .deserializer()
-                        .deserialize(record.topic(), record.value())
-                        .getSequence())
+                .map(record -> topics.predictions().value().deserializer().deserialize(record.topic(), record.value()))
                 .toList();
+    }
+
+    /** Those of its sequences of which the predictions are marked as no news. */
+    List<Long> backfilled(String series) {
+        return predictions(series).stream()
+                .filter(Prediction::getBackfill)
+                .map(Prediction::getSequence)
+                .toList();
+    }
+
+    /** The sequences that have been predicted of a series, in order, as a reader of committed records sees them. */
+    List<Long> predicted(String series) {
+        return predictions(series).stream().map(Prediction::getSequence).toList();
     }
 
     void grow(String topic, int partitions) throws Exception {

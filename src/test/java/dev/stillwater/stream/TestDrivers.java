@@ -2,6 +2,7 @@ package dev.stillwater.stream;
 
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
+import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.stream.series.SeriesPredictor;
@@ -56,6 +57,20 @@ final class TestDrivers {
             Path stateDir,
             IntakeRule intake,
             SeriesLimits limits) {
+        return start(topics, path, table, watched, registry, stateDir, intake, limits, HeldRecords.NONE);
+    }
+
+    /** With what the topics held at the first start. */
+    static TopologyTestDriver start(
+            Topics topics,
+            SamplePath path,
+            LinkedHashMap<String, Model> table,
+            Predicate<String> watched,
+            MeterRegistry registry,
+            Path stateDir,
+            IntakeRule intake,
+            SeriesLimits limits,
+            HeldRecords held) {
         Properties config = config(stateDir);
         Meters meters = new Meters(registry, 2, Clock.systemUTC());
         RecordGuard guard = new RecordGuard(meters, topics);
@@ -73,7 +88,7 @@ final class TestDrivers {
                                 Duration.ofSeconds(60),
                                 limits,
                                 Clock.systemUTC())
-                        .over(1, !path.repartitioned(), notice -> {}),
+                        .over(1, !path.repartitioned(), held, notice -> {}),
                 config,
                 PRESENT);
     }

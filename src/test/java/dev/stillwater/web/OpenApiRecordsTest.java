@@ -44,6 +44,7 @@ class OpenApiRecordsTest {
             Map.entry("ListedSeries", SeriesHandler.ListedSeries.class),
             Map.entry("Series", SeriesHandler.SeriesAnswer.class),
             Map.entry("Status", StreamFrames.StatusEvent.class),
+            Map.entry("Backfill", Health.Backfill.class),
             Map.entry("Point", Point.class),
             Map.entry("Drift", Drift.class),
             Map.entry("Responses", SeriesResponses.class),

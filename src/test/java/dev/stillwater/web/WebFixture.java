@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A web server on a free port with a client, and in place of the stream plain values that a test can set. */
 final class WebFixture implements AutoCloseable {
@@ -42,6 +43,7 @@ final class WebFixture implements AutoCloseable {
     final HttpClient http = HttpClient.newHttpClient();
     volatile boolean live = true;
     volatile boolean ready = true;
+    volatile Health.@Nullable Backfill catchingUp;
     volatile String trouble = "restoring";
     volatile boolean topicBroken;
     volatile String scrape = "stillwater_samples_total 1.0\n";
@@ -100,7 +102,7 @@ final class WebFixture implements AutoCloseable {
         return series.equals("stored")
                 ? Optional.of(new SeriesSummary(
                         series, 41, null, 1.5, unknown, 1.25, 42, "net", true, unknown, unknown, unknown, null, unknown,
-                        "good", 0.5, null, null, null))
+                        "good", 0.5, null, false, null, null))
                 : Optional.empty();
     }
 
@@ -162,6 +164,11 @@ final class WebFixture implements AutoCloseable {
         @Override
         public String detail() {
             return ready ? "running" : trouble;
+        }
+
+        @Override
+        public @Nullable Backfill catchingUp() {
+            return catchingUp;
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The live page without a Kafka, to look at while working on it: sines with noise, predicted by a second-order filter. Of
@@ -165,6 +166,11 @@ final class WebPreview implements AutoCloseable {
         @Override
         public String detail() {
             return ready ? "preview" : "restoring";
+        }
+
+        @Override
+        public @Nullable Backfill catchingUp() {
+            return null;
         }
     }
 

@@ -78,7 +78,9 @@ public final class TopicKeeper {
         for (String changelog : rules.changelogs()) {
             boolean absent = !seen.topics().containsKey(changelog);
             if (seen.recreatedSince(memory.known()).contains(changelog)
-                    || (absent && (memory.known().containsKey(changelog) || offsets.any(rules.inputs())))) {
+                    || (absent
+                            && (memory.known().containsKey(changelog)
+                                    || offsets.anyBehindTheFirst(rules.inputs(), seen.ids())))) {
                 lost.add(changelog);
                 recreated.accept(changelog);
             }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param impulseId the impulse that hit this observation, if any
  * @param deviation how far the prediction made on seeing this observation is from what it would be without the impulse
  *     that is being measured; NaN while none is
+ * @param backfill whether the observation is no news: the samples topic held it when the deployment first started
  * @param version grows with every change of the series; the change this point last took part in
  */
 public record Point(
@@ -30,19 +31,42 @@ public record Point(
         @JsonProperty("synchronized") boolean inSync,
         @Nullable String impulseId,
         double deviation,
+        boolean backfill,
         @JsonIgnore long version) {
 
     static Point empty(long sequence) {
         return new Point(
-                sequence, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, null, Double.NaN, 0);
+                sequence,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                false,
+                null,
+                Double.NaN,
+                false,
+                0);
     }
 
-    Point withSeen(double value, double trueValue, @Nullable String impulse, double difference, long newVersion) {
-        return new Point(sequence, value, trueValue, predicted, lower, upper, inSync, impulse, difference, newVersion);
+    Point withSeen(
+            double value, double trueValue, @Nullable String impulse, double difference, boolean old, long newVersion) {
+        return new Point(
+                sequence, value, trueValue, predicted, lower, upper, inSync, impulse, difference, old, newVersion);
     }
 
     Point withPrediction(double value, double low, double high, boolean synchronizedThen, long newVersion) {
         return new Point(
-                sequence, observed, truth, value, low, high, synchronizedThen, impulseId, deviation, newVersion);
+                sequence,
+                observed,
+                truth,
+                value,
+                low,
+                high,
+                synchronizedThen,
+                impulseId,
+                deviation,
+                backfill,
+                newVersion);
     }
 }

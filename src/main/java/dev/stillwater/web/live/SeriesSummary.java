@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param fit how the network does against the last value, in a word; null where no prediction has told
  * @param fitRatio its error over that of the last value
  * @param score the one-step error over the points kept; null where none can be told
+ * @param backfill whether that sample is no news: the samples topic held it when the deployment first started
  * @param silentSince when the last prediction came, if that is longer ago than is usual, milliseconds since the epoch;
  *     null while it is not
  * @param note what is wrong with how the samples come, for people; null where nothing is
@@ -48,6 +49,7 @@ public record SeriesSummary(
         @Nullable String fit,
         double fitRatio,
         @JsonIgnore @Nullable LiveError score,
+        boolean backfill,
         @Nullable Long silentSince,
         @Nullable String note) {
 
@@ -71,6 +73,7 @@ public record SeriesSummary(
                 null,
                 Double.NaN,
                 null,
+                false,
                 null,
                 null);
     }

@@ -64,7 +64,9 @@ final class SeriesWindow {
         if (last != null && sequence <= last.getSequence() - ring.length) {
             restart();
         }
-        pace.came(now);
+        if (!prediction.getBackfill()) {
+            pace.came(now);
+        }
         Point seen = slot(sequence);
         if (seen != null) {
             put(seen.withSeen(
@@ -72,6 +74,7 @@ final class SeriesWindow {
                     orNaN(prediction.getTruth()),
                     prediction.getImpulseId(),
                     orNaN(prediction.getDeviation()),
+                    prediction.getBackfill(),
                     ++version));
         }
         Point next = slot(sequence + 1);
@@ -94,7 +97,7 @@ final class SeriesWindow {
     private void note(Prediction prediction) {
         String detector = prediction.getDriftDetector();
         String cause = prediction.getDriftCause();
-        if (detector == null || cause == null) {
+        if (detector == null || cause == null || prediction.getBackfill()) {
             return;
         }
         drifts.addFirst(
@@ -161,6 +164,7 @@ final class SeriesWindow {
                 p.getFit(),
                 orNaN(p.getFitRatio()),
                 score(),
+                p.getBackfill(),
                 pace.silentSince(now),
                 note(now));
     }

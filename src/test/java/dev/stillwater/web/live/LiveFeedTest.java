@@ -281,6 +281,7 @@ class LiveFeedTest {
                         p.inSync(),
                         p.impulseId(),
                         p.deviation(),
+                        p.backfill(),
                         0))
                 .toList();
     }
