@@ -90,7 +90,8 @@ public final class ConformalInterval {
         return predicted + above * scale(spread);
     }
 
-    private double scale(double spread) {
+    /** Scale of the innovation that is expected, by this spread of the prediction; 0 before anything is known. */
+    public double scale(double spread) {
         return spread > 0 ? (count == 0 ? 1 : scale) * spread : scale;
     }
 

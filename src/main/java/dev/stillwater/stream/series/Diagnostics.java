@@ -76,6 +76,11 @@ public final class Diagnostics {
         return monitor.update(observed, innovation, inSync && !perturbed);
     }
 
+    /** Scale of the next innovation, by this spread of its prediction; 0 before anything is known. */
+    double scale(double spread) {
+        return interval.scale(spread);
+    }
+
     /**
      * Lower end of the 90 % interval of the next observation; by the range of the training series, or of what has been seen,
      * before anything is known.

@@ -1,5 +1,6 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.stream.drift.Anomalies;
 import dev.stillwater.stream.drift.DriftReport;
 
 /**
@@ -8,8 +9,10 @@ import dev.stillwater.stream.drift.DriftReport;
  * @param diagnostics of the series with it
  * @param fit of the network with it
  * @param drift what it did to the watch over the series
+ * @param anomalies what is surprising, with it
+ * @param told how surprising it is itself
  */
-record Judgement(Diagnostics diagnostics, Fit fit, DriftReport drift) {
+record Judgement(Diagnostics diagnostics, Fit fit, DriftReport drift, Anomalies anomalies, Anomalies.Told told) {
 
     /**
      * The judgement of a sample.
@@ -18,21 +21,40 @@ record Judgement(Diagnostics diagnostics, Fit fit, DriftReport drift) {
      * @param observedSteps samples seen since the start or a gap, this one included
      * @param warmUp of these until the network is in sync
      * @param resolution errors up to this are mere rounding of the network
+     * @param least deviations below this are no anomalies
      */
     static Judgement of(
-            SeriesState before, Seen seen, boolean perturbed, int observedSteps, int warmUp, double resolution) {
+            SeriesState before,
+            Seen seen,
+            boolean perturbed,
+            int observedSteps,
+            int warmUp,
+            double resolution,
+            double least) {
         if (seen.arrival().anew()) {
-            return new Judgement(new Diagnostics(), Fit.NONE, DriftReport.NOTHING);
+            return new Judgement(
+                    new Diagnostics(), Fit.NONE, DriftReport.NOTHING, new Anomalies(), Anomalies.Told.NOTHING);
         }
         Diagnostics diagnostics = before.diagnostics().copy();
-        DriftReport drift = diagnostics.update(
-                seen.observed(), seen.innovation(), seen.arrival().step().spread(), perturbed, observedSteps >= warmUp);
+        Anomalies anomalies = before.anomalies();
+        Anomalies.Told told = Anomalies.Told.NOTHING;
+        double spread = seen.arrival().step().spread();
+        if (!perturbed && spread != 0) {
+            anomalies = anomalies.copy();
+            double innovation = Math.abs(seen.innovation()) <= resolution ? 0 : seen.innovation();
+            double scale = diagnostics.scale(spread);
+            told = anomalies.update(seen.observed(), innovation, scale, observedSteps >= warmUp, least);
+        }
+        DriftReport drift =
+                diagnostics.update(seen.observed(), seen.innovation(), spread, perturbed, observedSteps >= warmUp);
         boolean fair = !perturbed && before.impulses().begun().isEmpty() && isUsual(before, seen);
         Fit fit = before.fit();
         return new Judgement(
                 diagnostics,
                 fair ? fit.with(seen.innovation(), seen.observed() - before.observed(), warmUp, resolution) : fit,
-                drift);
+                drift,
+                anomalies,
+                told);
     }
 
     /** A gap now and then tells of the gap, one before every sample is how the series is. */

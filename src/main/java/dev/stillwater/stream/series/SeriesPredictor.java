@@ -5,6 +5,7 @@ import dev.stillwater.network.Model;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.drift.AnomalyRule;
 import dev.stillwater.stream.drift.DriftCause;
 import dev.stillwater.stream.drift.DriftReport;
 import dev.stillwater.stream.drift.PredictionError;
@@ -40,6 +41,7 @@ public final class SeriesPredictor {
     private final int gapMax;
     private final int warmUp;
     private final TwinPolicy twins;
+    private final AnomalyRule anomalies;
 
     /**
      * @param gapMax longest run of missing samples that is bridged; beyond it the state restarts
@@ -47,9 +49,20 @@ public final class SeriesPredictor {
      * @param twins when a twin has seen enough
      */
     public SeriesPredictor(int gapMax, int warmUp, TwinPolicy twins) {
+        this(gapMax, warmUp, twins, AnomalyRule.DEFAULT);
+    }
+
+    /**
+     * @param gapMax longest run of missing samples that is bridged; beyond it the state restarts
+     * @param warmUp samples after a start or a gap until the predictions count as synchronized
+     * @param twins when a twin has seen enough
+     * @param anomalies when surprising samples are an event
+     */
+    public SeriesPredictor(int gapMax, int warmUp, TwinPolicy twins, AnomalyRule anomalies) {
         this.gapMax = gapMax;
         this.warmUp = warmUp;
         this.twins = twins;
+        this.anomalies = anomalies;
     }
 
     /**
@@ -112,7 +125,8 @@ public final class SeriesPredictor {
                 seen.perturbed() || twin != null,
                 Math.min(warmUp, observedSteps),
                 warmUp,
-                model.frontEnd().resolution(arrival.cell().memory()));
+                model.frontEnd().resolution(arrival.cell().memory()),
+                anomalies.least(before.observations().standardDeviation()));
         SeriesState after = SeriesState.builder()
                 .model(model.id(), model.networkSha256())
                 .sequence(sequence)
@@ -129,10 +143,11 @@ public final class SeriesPredictor {
                 .twin(going)
                 .stability(stepped.stability())
                 .input(before.input())
+                .anomalies(judged.anomalies())
                 .build();
         return new Outcome.Advanced(
                 after,
-                prediction(after, model, sample, seen, judged.drift()),
+                prediction(after, model, sample, seen, judged),
                 arrival.missing(),
                 arrival.restarted(),
                 !arrival.anew(),
@@ -157,7 +172,9 @@ public final class SeriesPredictor {
                 seen.effect().next().measuredBy(twin));
     }
 
-    private Prediction prediction(SeriesState after, Model model, Sample sample, Seen seen, DriftReport drift) {
+    private Prediction prediction(SeriesState after, Model model, Sample sample, Seen seen, Judgement judged) {
+        DriftReport drift = judged.drift();
+        double surprise = judged.told().surprise();
         Diagnostics diagnostics = after.diagnostics();
         DriftCause cause = diagnostics.cause();
         Grid grid = after.input().grid();
@@ -188,6 +205,8 @@ public final class SeriesPredictor {
                 .setPredictedTime(grid == null ? null : sample.getTimestamp().plusMillis(grid.step()))
                 .setTruth(sample.getTruth())
                 .setSpread(after.finiteSpread())
+                .setSurprise(Double.isNaN(surprise) ? null : (Double) surprise)
+                .setAnomaly(after.anomalies().isAnomaly(anomalies))
                 .build();
     }
 }

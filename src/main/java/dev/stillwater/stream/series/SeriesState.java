@@ -3,6 +3,7 @@ package dev.stillwater.stream.series;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
+import dev.stillwater.stream.drift.Anomalies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param twin the unperturbed copy, while an impulse is being measured
  * @param stability the exponent that is followed, where the series is watched
  * @param input how its samples come, as far as that is remembered
+ * @param anomalies what of it is surprising; not to be changed, {@link Anomalies#copy} it first
  */
 public record SeriesState(
         String modelId,
@@ -42,7 +44,8 @@ public record SeriesState(
         Impulses impulses,
         @Nullable Twin twin,
         @Nullable Stability stability,
-        InputState input) {
+        InputState input,
+        Anomalies anomalies) {
 
     /** The sequence of a series of which no sample has been seen. */
     public static final long NONE = -1;
@@ -125,6 +128,7 @@ public record SeriesState(
                 .impulses(impulses)
                 .twin(twin)
                 .stability(stability)
-                .input(input);
+                .input(input)
+                .anomalies(anomalies);
     }
 }

@@ -1,6 +1,7 @@
 package dev.stillwater.stream.series;
 
 import dev.stillwater.network.LstmState;
+import dev.stillwater.stream.drift.Anomalies;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class SeriesStateBuilder {
     private @Nullable Twin twin;
     private @Nullable Stability stability;
     private InputState input = InputState.NONE;
+    private @Nullable Anomalies anomalies;
 
     SeriesStateBuilder model(String id, @Nullable String sha256) {
         modelId = id;
@@ -99,6 +101,11 @@ final class SeriesStateBuilder {
         return this;
     }
 
+    SeriesStateBuilder anomalies(Anomalies value) {
+        anomalies = value;
+        return this;
+    }
+
     SeriesState build() {
         return new SeriesState(
                 Objects.requireNonNull(modelId),
@@ -116,6 +123,7 @@ final class SeriesStateBuilder {
                 impulses,
                 twin,
                 stability,
-                input);
+                input,
+                anomalies == null ? new Anomalies() : anomalies);
     }
 }

@@ -5,6 +5,7 @@ import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
+import dev.stillwater.stream.drift.Anomalies;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -104,6 +105,7 @@ public final class SeriesStateSerde {
             writeStability(out, state.stability());
             StoredInput.write(out, state.input());
             out.writeDouble(state.spread());
+            state.anomalies().write(out);
         } catch (IOException e) {
             throw new SerializationException("cannot write the state of a series", e);
         }
@@ -132,6 +134,7 @@ public final class SeriesStateSerde {
                     .stability(readStability(in))
                     .input(version <= VERSION_3 ? InputState.NONE : StoredInput.read(in))
                     .spread(version <= VERSION_4 ? Double.NaN : in.readDouble())
+                    .anomalies(version <= VERSION_4 ? new Anomalies() : Anomalies.read(in))
                     .build();
             if (in.read() >= 0) {
                 throw new SerializationException("bytes left over after a series state");

@@ -69,6 +69,22 @@ class StoredFormTest {
     }
 
     @Test
+    void whatIsSurprisingGoesOnWithTheSameBits() throws IOException {
+        Anomalies straight = new Anomalies();
+        Anomalies stored = new Anomalies();
+        for (int i = 0; i < SAMPLES; i++) {
+            Anomalies.Told expected = straight.update(i % 9 + innovation(i), innovation(i), 0.2, i > 50, 0);
+            stored = stored.copy();
+            assertThat(stored.update(i % 9 + innovation(i), innovation(i), 0.2, i > 50, 0))
+                    .isEqualTo(expected);
+            byte[] bytes = bytes(stored::write);
+            assertThat(bytes).hasSize(170).isEqualTo(bytes(straight::write));
+            stored = Anomalies.read(data(bytes));
+        }
+        assertThat(stored).isEqualTo(straight).isNotEqualTo(new Anomalies());
+    }
+
+    @Test
     void damagedStateIsRefused() throws IOException {
         byte[] bytes = bytes(new DriftMonitor()::write);
         byte[] cut = java.util.Arrays.copyOf(bytes, bytes.length - 1);

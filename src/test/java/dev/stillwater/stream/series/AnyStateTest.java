@@ -10,6 +10,7 @@ import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
+import dev.stillwater.stream.drift.Anomalies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -71,7 +72,8 @@ class AnyStateTest {
                 new Impulses(impulses(random), impulses(random)),
                 maybe(random, r -> twin(r, units)),
                 maybe(random, r -> stability(r, units)),
-                random.nextBoolean() ? InputState.NONE : input(random));
+                random.nextBoolean() ? InputState.NONE : input(random),
+                anomalies(random));
     }
 
     private static InputState input(Random random) {
@@ -108,6 +110,14 @@ class AnyStateTest {
                     random.nextGaussian(), innovation, spread(random), random.nextInt(100) == 0, random.nextBoolean());
         }
         return diagnostics;
+    }
+
+    private static Anomalies anomalies(Random random) {
+        Anomalies anomalies = new Anomalies();
+        for (int updates = random.nextInt(100); updates > 0; updates--) {
+            anomalies.update(number(random), number(random), Math.abs(number(random)), random.nextBoolean(), 0);
+        }
+        return anomalies;
     }
 
     private static List<AdmittedImpulse> impulses(Random random) {

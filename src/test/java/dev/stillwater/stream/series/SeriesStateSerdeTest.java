@@ -12,6 +12,8 @@ import dev.stillwater.network.GrowthWindow;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.schema.ImpulseShape;
 import dev.stillwater.schema.ImpulseUnit;
+import dev.stillwater.stream.drift.Anomalies;
+import dev.stillwater.stream.drift.AnomalyRule;
 import dev.stillwater.stream.drift.ConformalInterval;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +50,7 @@ class SeriesStateSerdeTest {
                     new float[] {-1, 2},
                     new FrontMemory(new double[] {7, -1e300, 0.1}, new float[] {0.25f, -0.0f, 1e-30f, 3})))
             .spread(0.125)
+            .anomalies(anomalies())
             .build();
 
     /** As a format read it that knew neither digest nor fit nor offsets. */
@@ -95,6 +98,17 @@ class SeriesStateSerdeTest {
             diagnostics.update(i % 50 / 10.0 + innovation, innovation, Double.NaN, i == 7, i > 30);
         }
         return diagnostics;
+    }
+
+    /** As in an event. */
+    private static Anomalies anomalies() {
+        Anomalies anomalies = new Anomalies();
+        for (int i = 0; i < 1_700; i++) {
+            double innovation = (i * 37 % 101 - 50) / (i < 1_690 ? 100.0 : 1.0);
+            anomalies.update(i % 50 / 10.0 + innovation, innovation, 0.25, i > 30, 0);
+        }
+        assertThat(anomalies.isAnomaly(AnomalyRule.DEFAULT)).isTrue();
+        return anomalies;
     }
 
     private static Diagnostics diagnosticsOfVersion1() {
