@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a series id is: text that can be written in UTF-8, with something in it other than white space, of at most {@value
- * #MAX_LENGTH} characters.
+ * What a series id is: text that can be written in UTF-8, with something in it other than white space and no control
+ * characters, of at most {@value #MAX_LENGTH} characters.
  */
 public final class SeriesId {
     /** In UTF-16 units, as Java and JavaScript count. */
@@ -21,6 +21,11 @@ public final class SeriesId {
         return flaw(text) == null;
     }
 
+    /** Whether a character stands in no text, but in bytes that are something else, as numbers are. */
+    public static boolean isControl(int character) {
+        return character < ' ' && (character < '\t' || character > '\r');
+    }
+
     /** Why a text is no series id, null where it is one. */
     public static @Nullable String flaw(String text) {
         if (text.length() > MAX_LENGTH) {
@@ -28,6 +33,9 @@ public final class SeriesId {
         }
         if (BLANK.matcher(text).matches()) {
             return "a series id is not blank";
+        }
+        if (text.chars().anyMatch(SeriesId::isControl)) {
+            return "a series id is text, and has no control characters but tabs and line ends";
         }
         return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? null : "a series id is text in UTF-8";
     }

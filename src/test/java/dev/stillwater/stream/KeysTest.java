@@ -40,7 +40,7 @@ class KeysTest extends DrivenTopology {
                 "line1\u2029line2",
                 "\na",
                 "a\r\n",
-                "a\0b",
+                "a\u000bb\fc\td",
                 "e\u0301",
                 "\u202eabc",
                 "__proto__",
@@ -85,6 +85,23 @@ class KeysTest extends DrivenTopology {
                     assertThat(header(letter, "reason")).isEqualTo("bad-key");
                     assertThat(header(letter, "detail")).isEqualTo("the key is not UTF-8");
                     assertThat(letter.value()).isEqualTo(ONE);
+                })
+                .extracting(letter -> HexFormat.of().formatHex(letter.key()))
+                .isEqualTo(keys);
+    }
+
+    @Test
+    void numbersInBytesAreDeadLettersAndNotTextThatNobodyCanRead() {
+        List<String> keys = List.of("0000002a", "0000000000000001", "61006200");
+        for (String key : keys) {
+            rawSamples.pipeInput(HexFormat.of().parseHex(key), ONE);
+        }
+
+        assertThat(predictions.isEmpty()).isTrue();
+        assertThat(deadLetters.readRecordsToList())
+                .allSatisfy(letter -> {
+                    assertThat(header(letter, "reason")).isEqualTo("bad-key");
+                    assertThat(header(letter, "detail")).contains("no control characters");
                 })
                 .extracting(letter -> HexFormat.of().formatHex(letter.key()))
                 .isEqualTo(keys);

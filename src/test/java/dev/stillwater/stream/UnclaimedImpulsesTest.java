@@ -111,7 +111,7 @@ class UnclaimedImpulsesTest extends DrivenTopology {
     void impulsesThatWaitForASeriesAreItsOwnAndKeepTheirOrder() {
         impulses.pipeInput("a", "{\"amplitude\": 0.5, \"id\": \"one\"}".getBytes(UTF_8), 1_000);
         impulses.pipeInput("ab", "{\"amplitude\": 9, \"id\": \"other\"}".getBytes(UTF_8), 1_000);
-        impulses.pipeInput("a\0b", "{\"amplitude\": 9, \"id\": \"odd\"}".getBytes(UTF_8), 1_000);
+        impulses.pipeInput("a\tb", "{\"amplitude\": 9, \"id\": \"odd\"}".getBytes(UTF_8), 1_000);
         impulses.pipeInput("a", "{\"amplitude\": 0.25, \"id\": \"two\"}".getBytes(UTF_8), 1_000);
 
         send("a", 0, Double.NaN); // refused: they go on waiting

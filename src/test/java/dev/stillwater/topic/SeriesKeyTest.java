@@ -19,8 +19,7 @@ class SeriesKeyTest {
                 "a",
                 " a ",
                 "line1\nline2",
-                "\0",
-                "\0\0\0\0\0\0\0\1", // a long
+                "line1\u000bline2\r\n\f\t",
                 "\u200b", // zero width, but no white space
                 "e\u0301", // combining
                 "\u0635\u0628\u0627\u062d", // right to left
@@ -48,6 +47,14 @@ class SeriesKeyTest {
         byte[] key = hexadecimal == null ? null : HexFormat.of().parseHex(hexadecimal);
 
         assertThatThrownBy(() -> SeriesKey.read(key)).isInstanceOf(UnreadableValueException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "a\0b", "\0\0\0\0\0\0\0\1", "\0\0\0*", "\u0007", "a\u001b[2J", "a\u001f"})
+    void bytesWithControlCharactersAreNumbersOrOthersAndNoText(String text) {
+        assertThatThrownBy(() -> SeriesKey.read(text.getBytes(UTF_8)))
+                .hasMessage("a series id is text, and has no control characters but tabs and line ends");
+        assertThat(SeriesId.is(text)).isFalse();
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ class SeriesHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".", "..", "\0", "a\0b", "_", "a/b", "a+b", "é"})
+    @ValueSource(strings = {".", "..", "_", "a/b", "a+b", "é"})
     void anIdThatNoPathCanHoldIsAskedForInTheQuery(String id) throws Exception {
         observe(web.feed, id, 1L, 2.0);
         String query = "?id=" + URLEncoder.encode(id, UTF_8);

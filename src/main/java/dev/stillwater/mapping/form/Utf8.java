@@ -1,5 +1,6 @@
 package dev.stillwater.mapping.form;
 
+import dev.stillwater.impulse.SeriesId;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,8 @@ final class Utf8 {
         } catch (CharacterCodingException e) {
             throw new UnreadableValueException("not text in UTF-8: " + bytes.length + " bytes");
         }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\r' && c != '\t') {
-                throw new UnreadableValueException(
-                        "not text, for it has control characters: " + bytes.length + " bytes");
-            }
+        if (text.chars().anyMatch(SeriesId::isControl)) {
+            throw new UnreadableValueException("not text, for it has control characters: " + bytes.length + " bytes");
         }
         return text;
     }
