@@ -6,7 +6,10 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The fields of objects as {@code ,name=value}, sorted by their names; of two of one name the later. */
+/**
+ * The fields of objects as {@code ,name=value}, sorted by their names; of two of one name the later. A text that begins as
+ * a list or an object does has a backslash before it.
+ */
 final class LabelText {
     private final Map<String, JsonNode> fields = new TreeMap<>();
 
@@ -51,7 +54,11 @@ final class LabelText {
             }
             id.append('}');
         } else {
-            appendEscaped(value.asText(), id);
+            String text = value.asText();
+            if (text.startsWith("[") || text.startsWith("{")) {
+                id.append('\\');
+            }
+            appendEscaped(text, id);
         }
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text that a series id is made by: as it stands, but for references in braces. {@code {/a/*~}} is the name or index
  * that the last asterisk stands for, {@code {/a,/b,}} all fields of the objects at these paths, sorted, as {@code
- * ,name=value}, where a backslash keeps commas and equals signs apart. A brace itself is written twice.
+ * ,name=value}, where a backslash keeps commas and equals signs apart. A brace itself is written twice. Different parts
+ * never make the same id: see {@link Separator}.
  */
 final class Template {
     private final List<Part> parts;
@@ -73,14 +74,70 @@ final class Template {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("a series id is not empty");
         }
-        return new Template(List.copyOf(parts));
+        return new Template(separated(parts));
     }
 
     private static void addLiteral(StringBuilder literal, List<Part> parts) {
         if (!literal.isEmpty()) {
-            String text = literal.toString();
-            parts.add((id, place, value, trees) -> id.append(text));
+            parts.add(new Literal(literal.toString()));
             literal.setLength(0);
+        }
+    }
+
+    private static List<Part> separated(List<Part> parts) {
+        List<Part> references =
+                parts.stream().filter(part -> !(part instanceof Literal)).toList();
+        if (references.size() < 2) {
+            return List.copyOf(parts);
+        }
+        long objects = references.stream().filter(Labels.class::isInstance).count();
+        if (objects > 1) {
+            throw new IllegalArgumentException("fields of several objects are named together: {/a,/b,}");
+        }
+        boolean labelsFollow = objects > 0;
+        List<Part> separated = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (part instanceof Labels) {
+                labelsFollow = false;
+            }
+            if (part instanceof Literal || part instanceof Labels) {
+                separated.add(part);
+                continue;
+            }
+            boolean isFirst = part == references.get(0);
+            Separator separator = isFirst
+                    ? Separator.none(labelsFollow)
+                    : Separator.behind(i > 0 && parts.get(i - 1) instanceof Literal before ? before.text() : "", labelsFollow);
+            separated.add(new Separated(part, separator));
+        }
+        return List.copyOf(separated);
+    }
+
+    private record Literal(String text) implements Part {
+        @Override
+        public void append(StringBuilder id, Place place, JsonNode value, Trees trees) {
+            id.append(text);
+        }
+    }
+
+    /** A reference among others. */
+    private record Separated(Part part, Separator separator) implements Part {
+        @Override
+        public void append(StringBuilder id, Place place, JsonNode value, Trees trees) throws UnreadableValueException {
+            int from = id.length();
+            part.append(id, place, value, trees);
+            separator.keepApart(id, from);
+        }
+
+        @Override
+        public boolean needsValue() {
+            return part.needsValue();
+        }
+
+        @Override
+        public boolean looksIntoKey() {
+            return part.looksIntoKey();
         }
     }
 

@@ -78,7 +78,7 @@ final class JsonForms {
             form.record(readings.arrival(), null, text(node.toString()));
             for (int m = 0; m < 5; m++) {
                 if (i == 9 && m == 3) form.rest("/metrics/3/value: \"n/a\" is not a number");
-                else form.sample(host + "." + names.get(m), time, values[m]);
+                else form.sample(host + "." + names.get(m).replace(".", "\\."), time, values[m]);
             }
         }
         return form;
@@ -206,7 +206,7 @@ final class JsonForms {
             else node.putObject(counter ? "counter" : "gauge").put("value", value);
             form.record(readings.arrival(), null, text(node.toString()));
             if (i == 20) form.refused("/gauge/value, /counter/value: nothing there");
-            else form.sample("host_" + name + "." + host, time, value);
+            else form.sample("host." + name + "." + host, time, value);
         }
         return form;
     }

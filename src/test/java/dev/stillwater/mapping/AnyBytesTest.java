@@ -127,7 +127,7 @@ class AnyBytesTest {
                     Mapping mapping = Mapping.of(
                             MappingSpec.parse(
                                     "key: " + key.label() + "\nvalue: " + form.label() + "\nenvelope: " + envelope
-                                            + "\nsamples: [{ series: '{key}{/*~}{/,}', value: /*, time: /t, sequence: /n },"
+                                            + "\nsamples: [{ series: '{key}.{/*~}{/,}', value: /*, time: /t, sequence: /n },"
                                             + " { series: '{key/a}', value: '', time: key }]",
                                     Path.of("")),
                             Schemas.NONE);
@@ -219,7 +219,7 @@ class AnyBytesTest {
 
     @Test
     void whatIsBuiltToCostMuchDoesNot() {
-        Mapping deep = Mappings.of("value: json", "samples: [{ series: '{/l,}{/big}', value: '/a/*/*/*' }]");
+        Mapping deep = Mappings.of("value: json", "samples: [{ series: '{/l,}.{/big}', value: '/a/*/*/*' }]");
         String big = "x".repeat(400_000);
         String labels = "\"" + "y".repeat(100) + "\":1,";
         List<String> values = List.of(

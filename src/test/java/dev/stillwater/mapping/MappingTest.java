@@ -1,15 +1,16 @@
 package dev.stillwater.mapping;
 
+import static dev.stillwater.mapping.Mappings.METRICS;
+import static dev.stillwater.mapping.Mappings.PLAIN;
 import static dev.stillwater.mapping.Mappings.bytes;
 import static dev.stillwater.mapping.Mappings.read;
 import static dev.stillwater.mapping.Mappings.record;
+import static dev.stillwater.mapping.Mappings.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.stillwater.mapping.form.Schemas;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,20 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingTest {
-    private static final Mapping PLAIN =
-            Mappings.of("key: text", "value: json", "samples:", "- series: '{key}'", "  value: /v");
-    private static final Mapping METRICS = Mappings.of(
-            "value: json",
-            "samples:",
-            "- series: '{/host}.{/metrics/*/name}'",
-            "  value: /metrics/*/value",
-            "  where: { /metrics/*/status: [ok, 1] }");
-
-    private static List<String> samples(Mapped mapped) {
-        return mapped.samples().stream()
-                .map(sample -> sample.series() + "=" + sample.value())
-                .toList();
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -246,126 +233,6 @@ class MappingTest {
     }
 
     @Test
-    void aSeriesIdIsMadeOfKeyHeaderAndTopicToo() {
-        Mapping mapping = Mappings.of(
-                "key: json", "value: json", "samples:", "- series: '{{{topic}}}/{key/a}/{header:h}'", "  value: /v");
-        ForeignRecord record =
-                new ForeignRecord(bytes("{\"a\":1.10}"), bytes("{\"v\":1}"), Map.of("h", bytes("ä")), "t", 0);
-
-        assertThat(samples(mapping.read(record))).containsExactly("{t}/1.10/ä=1.0");
-    }
-
-    @Test
-    void whatASeriesIdCannotBeMadeOfIsRefused() {
-        Mapping mapping = Mappings.of("value: json", "samples:", "- series: '{/id}'", "  value: /v");
-
-        assertThat(read(mapping, "{\"v\":1}").problems()).containsExactly("/id: nothing there");
-        assertThat(read(mapping, "{\"v\":1,\"id\":{}}").problems())
-                .containsExactly("/id: an object is no part of a series id");
-        assertThat(read(mapping, "{\"v\":1,\"id\":\" \"}").problems())
-                .containsExactly("a series id is not blank: \" \"");
-        assertThat(read(mapping, "{\"v\":1,\"id\":\"" + "x".repeat(300) + "\"}").problems())
-                .containsExactly("a series id has at most 256 characters");
-    }
-
-    @Test
-    void labelsAreSortedAndCannotBeTakenForOthers() {
-        Mapping mapping =
-                Mappings.of("value: json", "samples:", "- series: '{/name}{/resource,/labels,}'", "  value: /v");
-
-        Mapped mapped = read(
-                mapping,
-                "{\"name\":\"n\",\"v\":1,\"labels\":{\"b\":\"x,c=y\",\"a\":\"new\",\"l\":[1,\"2\"]},\"resource\":{\"z\":true,\"a\":\"old\"}}");
-
-        assertThat(samples(mapped)).containsExactly("n,a=new,b=x\\,c\\=y,l=[1,2],z=true=1.0");
-        assertThat(samples(read(mapping, "{\"name\":\"n\",\"v\":1}"))).containsExactly("n=1.0");
-    }
-
-    @Test
-    void aKeyThatNoTemplateAsksForIsNotLookedAt() {
-        Mapping mapping = Mappings.of("key: json", "value: json", "samples:", "- series: s", "  value: /v");
-
-        assertThat(mapping.read(record("no json", "{\"v\":1}")).samples()).hasSize(1);
-        assertThat(mapping.read(record(null, "{\"v\":1}")).samples()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "text, 6162, ab",
-        "short, ffff, -1",
-        "int, 0000002a, 42",
-        "long, 000000000000002a, 42",
-        "float, 3fc00000, 1.5",
-        "double, 3ff8000000000000, 1.5",
-        "uuid, 00112233445566778899aabbccddeeff, 00112233-4455-6677-8899-aabbccddeeff",
-        "bytes, 00ff, 00ff",
-        "'{form: bytes, as: base64}', 00ff, AP8=",
-        "number, 3432, 42",
-        "json, 2261622 2, ab"
-    })
-    void keysOfEachFormAreRead(String form, String hexadecimal, String series) {
-        Mapping mapping = Mappings.of("key: " + form, "value: json", "samples:", "- series: '{key}'", "  value: /v");
-        byte[] key = HexFormat.of().parseHex(hexadecimal.replace(" ", ""));
-
-        Mapped mapped = mapping.read(new ForeignRecord(key, bytes("{\"v\":1}"), Map.of(), "t", 0));
-
-        assertThat(samples(mapped)).containsExactly(series + "=1.0");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"text", "short", "int", "long", "float", "double", "uuid", "json", "number", "avro"})
-    void keysOfAnotherFormAreRefused(String form) {
-        Mapping mapping = Mappings.of("key: " + form, "value: json", "samples:", "- series: '{key}'", "  value: /v");
-
-        Mapped mapped = mapping.read(new ForeignRecord(new byte[] {0, 1, 2}, bytes("{\"v\":1}"), Map.of(), "t", 0));
-
-        assertThat(mapped.problems()).singleElement().asString().startsWith("key: ");
-    }
-
-    @Test
-    void aKeyOfBytesIsNoSeriesUnlessItIsSaid() {
-        Mapping mapping = Mappings.of("value: json", "samples:", "- series: '{key}'", "  value: /v");
-        ForeignRecord record = new ForeignRecord(new byte[] {0, 0, 0, 42}, bytes("{\"v\":1}"), Map.of(), "t", 0);
-
-        assertThat(mapping.read(record).problems())
-                .containsExactly("key: not text, for it has control characters: 4 bytes");
-    }
-
-    @Test
-    void onlyAKeyThatIsTheSeriesOfOneSampleIsTheSeries() {
-        assertThat(PLAIN.keyIsSeries()).isTrue();
-        assertThat(METRICS.keyIsSeries()).isFalse();
-        for (String other : List.of(
-                "key: json\nvalue: json\nsamples: [{series: '{key}', value: /v}]",
-                "value: json\nsamples: [{series: '{key}.x', value: /v}]",
-                "value: json\nsamples: [{series: '{key}', value: /v/*}]",
-                "value: json\nsamples: [{series: '{key}', value: /v}, {series: '{key}', value: /w}]",
-                "value: {form: csv, columns: [a]}\nsamples: [{series: '{key}', value: /a}]")) {
-            assertThat(Mappings.of(other).keyIsSeries()).as(other).isFalse();
-        }
-        assertThat(Mappings.of("value: json\nsamples: [{series: '{key}', value: /v}]")
-                        .keyIsSeries())
-                .isTrue();
-        assertThat(Mappings.of("value: number").keyIsSeries()).isTrue();
-    }
-
-    @Test
-    void aRecordWithoutAValueSpeaksOfTheSeriesThatItsKeySays() {
-        Mapping mapping = Mappings.of(
-                "key: json",
-                "value: json",
-                "samples:",
-                "- { series: '{key/a}.x', value: /x }",
-                "- { series: '{key/a}.y', value: /y }",
-                "- { series: '{key/a}.{/z}', value: /z }");
-
-        assertThat(mapping.seriesWithoutValue(record("{\"a\":1}", null))).containsExactly("1.x", "1.y");
-        assertThat(mapping.seriesWithoutValue(record("{}", null))).isEmpty();
-        assertThat(mapping.seriesWithoutValue(record(null, null))).isEmpty();
-        assertThat(mapping.read(record("{}", null)).problems()).containsExactly("the record has no value");
-    }
-
-    @Test
     void aRecordOfTooManySamplesIsRefusedAsAWhole() {
         Mapping mapping = Mappings.of("value: json", "samples:", "- series: '{/*~}'", "  value: /*");
 
@@ -417,70 +284,5 @@ class MappingTest {
         assertThat(mapping.read(new ForeignRecord(null, new byte[] {-1, -2, 3}, Map.of(), "t", 0))
                         .problems())
                 .containsExactly("the form cannot be told from the bytes");
-    }
-
-    @Test
-    void connectsJsonIsReadAsItsSchemaSays() {
-        Mapping mapping = Mappings.of(
-                "key: json",
-                "value: json",
-                "envelope: connect",
-                "samples:",
-                "- { series: '{key/id}', value: /d, time: /t }");
-        String decimal = Base64.getEncoder().encodeToString(new byte[] {-1, 0});
-        String value = "{\"schema\":{\"type\":\"struct\",\"fields\":["
-                + "{\"field\":\"d\",\"type\":\"bytes\",\"name\":\"org.apache.kafka.connect.data.Decimal\",\"parameters\":{\"scale\":\"1\"}},"
-                + "{\"field\":\"t\",\"type\":\"int32\",\"name\":\"org.apache.kafka.connect.data.Date\"}]},"
-                + "\"payload\":{\"d\":\"" + decimal + "\",\"t\":20000}}";
-
-        Mapped mapped = mapping.read(
-                record("{\"schema\":{\"type\":\"struct\",\"fields\":[]},\"payload\":{\"id\":\"a\"}}", value));
-
-        assertThat(mapped.samples())
-                .containsExactly(new MappedSample("a", Instant.parse("2024-10-04T00:00:00Z"), null, null, -25.6, null));
-        assertThat(mapping.read(record("{}", "{\"d\":1}")).problems())
-                .containsExactly("not Connect's JSON: no object of schema and payload");
-    }
-
-    @Test
-    void changesOfDebeziumHaveTheTimeOfTheirSource() {
-        Mapping mapping =
-                Mappings.of("value: json", "envelope: debezium", "samples:", "- { series: s, value: /after/v }");
-
-        assertThat(read(mapping, "{\"op\":\"u\",\"after\":{\"v\":1},\"source\":{\"ts_ms\":1600000000000}}")
-                        .samples())
-                .containsExactly(new MappedSample("s", Instant.ofEpochMilli(1600000000000L), null, null, 1, null));
-        assertThat(read(mapping, "{\"op\":\"d\",\"after\":null}").isLeftOut()).isTrue();
-        assertThat(read(mapping, "{\"v\":1}").problems())
-                .containsExactly("not a change event of Debezium: /op: nothing there");
-    }
-
-    @Test
-    void cloudEventsAreReadInBothModes() {
-        Mapping mapping = Mappings.of(
-                "value: json", "envelope: cloudevents", "samples:", "- { series: '{/source}', value: /data/v }");
-        MappedSample sample = new MappedSample("src", Instant.parse("2026-01-01T00:00:00Z"), null, null, 1, null);
-        String time = "\"2026-01-01T01:00:00+01:00\"";
-        String data = Base64.getEncoder().encodeToString(bytes("{\"v\":1}"));
-        Map<String, byte[]> headers = Map.of(
-                "ce_specversion", bytes("1.0"),
-                "ce_source", bytes("src"),
-                "ce_time", bytes("2026-01-01T00:00:00Z"));
-
-        assertThat(read(
-                                mapping,
-                                "{\"specversion\":\"1.0\",\"source\":\"src\",\"time\":" + time + ",\"data\":{\"v\":1}}")
-                        .samples())
-                .containsExactly(sample);
-        assertThat(read(
-                                mapping,
-                                "{\"specversion\":\"1.0\",\"source\":\"src\",\"time\":" + time + ",\"data_base64\":\""
-                                        + data + "\"}")
-                        .samples())
-                .containsExactly(sample);
-        assertThat(mapping.read(new ForeignRecord(null, bytes("{\"v\":1}"), headers, "t", 0))
-                        .samples())
-                .containsExactly(sample);
-        assertThat(read(mapping, "{\"v\":1}").isUnreadable()).isTrue();
     }
 }
