@@ -24,10 +24,12 @@ record Separator(int before, boolean commas) {
      */
     static Separator behind(String text, boolean labelsFollow) {
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("between two references stands something that keeps them apart, as in {a}.{b}");
+            throw new IllegalArgumentException(
+                    "between two references stands something that keeps them apart, as in {a}.{b}");
         }
         if (text.indexOf('\\') >= 0) {
-            throw new IllegalArgumentException("a backslash does not keep two references apart: it marks what does not");
+            throw new IllegalArgumentException(
+                    "a backslash does not keep two references apart: it marks what does not");
         }
         return new Separator(character(text), labelsFollow);
     }

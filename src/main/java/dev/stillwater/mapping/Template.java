@@ -108,7 +108,8 @@ final class Template {
             boolean isFirst = part == references.get(0);
             Separator separator = isFirst
                     ? Separator.none(labelsFollow)
-                    : Separator.behind(i > 0 && parts.get(i - 1) instanceof Literal before ? before.text() : "", labelsFollow);
+                    : Separator.behind(
+                            i > 0 && parts.get(i - 1) instanceof Literal before ? before.text() : "", labelsFollow);
             separated.add(new Separated(part, separator));
         }
         return List.copyOf(separated);

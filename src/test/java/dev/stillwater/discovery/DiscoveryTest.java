@@ -1,62 +1,27 @@
 package dev.stillwater.discovery;
 
+import static dev.stillwater.discovery.Discoveries.RECORDS;
+import static dev.stillwater.discovery.Discoveries.THREE_KEYS;
+import static dev.stillwater.discovery.Discoveries.assertAmbiguous;
+import static dev.stillwater.discovery.Discoveries.of;
+import static dev.stillwater.discovery.Discoveries.records;
+import static dev.stillwater.discovery.Discoveries.series;
+import static dev.stillwater.discovery.Discoveries.time;
+import static dev.stillwater.discovery.Discoveries.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stillwater.discovery.Discovery.Ambiguous;
 import dev.stillwater.discovery.Discovery.Unambiguous;
 import dev.stillwater.discovery.Discovery.Unknown;
 import dev.stillwater.mapping.ForeignRecord;
 import dev.stillwater.mapping.form.Schemas;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is certain, and what must not be taken for certain. */
 class DiscoveryTest {
-    private static final int RECORDS = 240;
-    private static final long START = 1_772_323_200_000L;
-
-    private static final IntFunction<@Nullable String> NO_KEY = i -> null;
-    private static final IntFunction<@Nullable String> THREE_KEYS = i -> "s" + i % 3;
-
-    @Test
-    void aSensorWithAChannelIsASeriesForEachChannel() {
-        Discovery found = of(THREE_KEYS, i -> """
-                {"channel": %d, "value": %s, "ts": %d}""".formatted(i / 3 % 4, value(i), time(i)));
-
-        assertThat(series(found)).isEqualTo("{key}.{/channel}");
-    }
-
-    @Test
-    void aTextThatChangesWithinASeriesMayBeAPartOfIt() {
-        Discovery found = of(THREE_KEYS, i -> """
-                {"axis": "%s", "value": %s, "ts": %d}""".formatted("xyz".charAt(i / 3 % 3), value(i), time(i)));
-
-        assertAmbiguous(found, "/axis (x, y, z) changes within a series");
-        assertThat(((Ambiguous) found).second().samples().get(0).series()).isEqualTo("{key}.{/axis}");
-    }
-
-    @Test
-    void aNumberThatComesAgainMayTellSeriesApart() {
-        Discovery found = of(THREE_KEYS, i -> """
-                {"height": %s, "speed": %s, "ts": %d}""".formatted(i / 3 % 2 == 0 ? "10.5" : "80.5", value(i), time(i)));
-
-        assertAmbiguous(found, "/height may be values, too, or parts of the series id");
-    }
-
-    @Test
-    void aWholeNumberBesideTheValueMayTellSeriesApart() {
-        Discovery found = of(NO_KEY, i -> """
-                {"zz": %d, "value": %s, "ts": %d}""".formatted(4711 + 17 * (i % 80), value(i), time(i)));
-
-        assertAmbiguous(found, "/zz");
-    }
 
     @Test
     void aBatteryBesideTheValueIsNotRead() {
@@ -124,81 +89,6 @@ class DiscoveryTest {
     }
 
     @Test
-    void aTextOfAnUnknownNameMayTellSeriesApart() {
-        Discovery found = of(NO_KEY, i -> """
-                {"pt": "A%d", "flow": %s, "ts": %d}""".formatted(i % 5, value(i), time(i)));
-
-        assertAmbiguous(found, "/pt (A0, A1, A2, ... (5)) changes within a series");
-    }
-
-    @Test
-    void keysThatNeverComeAgainMayBeOfMessagesOrOfSeries() {
-        Discovery alone = of(i -> "k" + i * 7919 % 1009, i -> """
-                {"flow": %s, "ts": %d}""".formatted(value(i), time(i)));
-        Discovery withSite = of(i -> "k" + i * 7919 % 1009, i -> """
-                {"site": "S%d", "flow": %s, "ts": %d}""".formatted(i % 3, value(i), time(i)));
-
-        assertAmbiguous(alone, "key is different in each record");
-        assertAmbiguous(withSite, "key is different in each record");
-    }
-
-    @Test
-    void keysThatCountUpAreThoseOfMessages() {
-        Discovery found = of(i -> Integer.toString(i), i -> """
-                {"sensor": "S%d", "flow": %s, "ts": %d}""".formatted(i % 3, value(i), time(i)));
-
-        assertThat(series(found)).isEqualTo("{/sensor}");
-    }
-
-    @Test
-    void keysOfWhichSomeComeAgainAreTooFewToTell() {
-        Discovery found = of(i -> "k" + i * 7919 % 200, i -> """
-                {"flow": %s, "ts": %d}""".formatted(value(i), time(i)));
-
-        assertAmbiguous(found, "there are 200 keys in 240 records");
-    }
-
-    @Test
-    void aKeyThatIsASpanOfTimeIsNoSeries() {
-        Discovery found = of(i -> "2026-03-01T00:%02d".formatted(i / 24), i -> """
-                {"sensor": "S%d", "flow": %s, "ts": %d}""".formatted(i % 3, value(i), time(i)));
-
-        assertAmbiguous(found, "the key is a time");
-    }
-
-    @Test
-    void keysThatComeInRunsAreNoSeries() {
-        Discovery found = of(i -> "batch " + "qwertyuiop".charAt(i / 24), i -> """
-                {"flow": %s, "ts": %d}""".formatted(value(i), time(i)));
-
-        assertAmbiguous(found, "the series come one after the other");
-    }
-
-    @Test
-    void aKeyOfSomethingThatHasSeveralSensorsIsNotTheWholeSeries() {
-        Discovery found = of(i -> "gateway" + i % 2, i -> """
-                {"sensor": "S%d", "flow": %s, "ts": %d}""".formatted(i % 6, value(i), time(i)));
-
-        assertThat(series(found)).isEqualTo("{key}.{/sensor}");
-    }
-
-    @Test
-    void whatIsMeasuredIsAPartOfTheIdEvenIfAllSayTheSame() {
-        Discovery found = of(THREE_KEYS, i -> """
-                {"metric": "flow", "value": %s, "ts": %d}""".formatted(value(i), time(i)));
-
-        assertThat(series(found)).isEqualTo("{key}.{/metric}");
-    }
-
-    @Test
-    void twoKindsOfRecordsOfOneSensorAreNotOneSeries() {
-        Discovery found = of(THREE_KEYS, i -> """
-                {"type": "%s", "value": %s, "ts": %d}""".formatted(i / 3 % 2 == 0 ? "heat" : "light", value(i), time(i)));
-
-        assertAmbiguous(found, "/type (heat, light) changes within a series");
-    }
-
-    @Test
     void samplesInABatchHaveTheirOwnTimes() {
         Discovery found = of(THREE_KEYS, i -> """
                 {"samples": [{"t": %d, "v": %s}, {"t": %d, "v": %s}]}""".formatted(time(i), value(2 * i), time(i) + 500, value(2 * i + 1)));
@@ -206,14 +96,6 @@ class DiscoveryTest {
         assertThat(series(found)).isEqualTo("{key}");
         assertThat(((Unambiguous) found).spec().samples().get(0).value()).isEqualTo("/samples/*/v");
         assertThat(((Unambiguous) found).spec().samples().get(0).time().path()).isEqualTo("/samples/*/t");
-    }
-
-    @Test
-    void elementsThatNothingTellsApartAreNotOneSeries() {
-        Discovery found = of(THREE_KEYS, i -> """
-                {"ts": %d, "values": [{"v": %s}, {"v": %s}]}""".formatted(time(i), value(2 * i), value(2 * i + 1)));
-
-        assertAmbiguous(found, "has two values at");
     }
 
     @Test
@@ -270,16 +152,6 @@ class DiscoveryTest {
     }
 
     @Test
-    void severalMeasurementsAreASeriesEach() {
-        Discovery found = of(THREE_KEYS, i -> """
-                {"low": %s, "high": %s, "ts": %d}""".formatted(value(i), value(i + 5), time(i)));
-
-        assertThat(((Unambiguous) found).spec().samples())
-                .extracting(rule -> rule.series())
-                .containsExactly("{key}.low", "{key}.high");
-    }
-
-    @Test
     void stillwatersOwnRecordsAreReadAsTheyAre() {
         Discovery found = of(THREE_KEYS, i -> """
                 {"value": %s, "sequence": %d, "timestamp": %d, "truth": %s}""".formatted(value(i), i / 3, time(i), value(i + 1)));
@@ -301,14 +173,6 @@ class DiscoveryTest {
                         Unknown.class,
                         none -> assertThat(none.why())
                                 .contains("values are of several forms: 90 % json (as 0/1), 10 % number (as 0/0)"));
-    }
-
-    @Test
-    void bareNumbersNeedAKey() {
-        assertThat(of(NO_KEY, DiscoveryTest::value))
-                .isInstanceOfSatisfying(
-                        Unknown.class, none -> assertThat(none.why()).contains("240 of 240 records have no key"));
-        assertThat(of(THREE_KEYS, DiscoveryTest::value)).isInstanceOf(Unambiguous.class);
     }
 
     @Test
@@ -365,44 +229,5 @@ class DiscoveryTest {
                 {"a": {"b": {"c": {"value": %s}}, "d": [], "e": ["x", "y"]}, "ts": %d}""".formatted(value(i), time(i)));
 
         assertThat(((Unambiguous) found).spec().samples().get(0).value()).isEqualTo("/a/b/c/value");
-    }
-
-    private static void assertAmbiguous(Discovery found, String why) {
-        assertThat(found)
-                .isInstanceOfSatisfying(
-                        Ambiguous.class, open -> assertThat(open.why()).contains(why));
-    }
-
-    private static String series(Discovery found) {
-        assertThat(found).isInstanceOf(Unambiguous.class);
-        assertThat(((Unambiguous) found).spec().samples()).hasSize(1);
-        return ((Unambiguous) found).spec().samples().get(0).series();
-    }
-
-    private static Discovery of(IntFunction<@Nullable String> key, IntFunction<@Nullable String> value) {
-        return Discovery.of(records(RECORDS, key, value), 1, Schemas.NONE);
-    }
-
-    private static List<SeenRecord> records(
-            int count, IntFunction<@Nullable String> key, IntFunction<@Nullable String> value) {
-        List<SeenRecord> records = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            ForeignRecord record =
-                    new ForeignRecord(bytes(key.apply(i)), bytes(value.apply(i)), Map.of(), "t", time(i) + 40);
-            records.add(new SeenRecord(0, i, record));
-        }
-        return records;
-    }
-
-    private static byte @Nullable [] bytes(@Nullable String text) {
-        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String value(int i) {
-        return String.format(Locale.ROOT, "%.4f", 10 + 5 * Math.sin(0.37 * i) + 0.01 * i);
-    }
-
-    private static long time(int i) {
-        return START + 1_000L * i;
     }
 }

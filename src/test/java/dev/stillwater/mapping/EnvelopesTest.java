@@ -3,7 +3,6 @@ package dev.stillwater.mapping;
 import static dev.stillwater.mapping.Mappings.bytes;
 import static dev.stillwater.mapping.Mappings.read;
 import static dev.stillwater.mapping.Mappings.record;
-import static dev.stillwater.mapping.Mappings.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is inside of the envelopes of others. */
 class EnvelopesTest {
-
 
     @Test
     void connectsJsonIsReadAsItsSchemaSays() {

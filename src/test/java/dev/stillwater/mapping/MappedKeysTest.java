@@ -105,13 +105,26 @@ class MappedKeysTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "line1\nline2", "a\r\n", "\u000b\fb\t", "a\u0085b", "a\u2028b", "a\0b", "\0\0\0*", "\u001b", " ", "é"})
+            strings = {
+                "a",
+                "line1\nline2",
+                "a\r\n",
+                "\u000b\fb\t",
+                "a\u0085b",
+                "a\u2028b",
+                "a\0b",
+                "\0\0\0*",
+                "\u001b",
+                " ",
+                "é"
+            })
     void aKeyOfTextIsTheSeriesThatItIsWithoutAMapping(String text) {
         ForeignRecord record = record(text, "{\"v\":1}");
         String series = SeriesKey.orNull(bytes(text));
 
         for (String form : List.of("value: json", "key: text\nvalue: json")) {
-            Mapped mapped = Mappings.of(form, "samples:", "- series: '{key}'", "  value: /v").read(record);
+            Mapped mapped = Mappings.of(form, "samples:", "- series: '{key}'", "  value: /v")
+                    .read(record);
             assertThat(samples(mapped)).isEqualTo(series == null ? List.of() : List.of(series + "=1.0"));
         }
     }

@@ -2,7 +2,6 @@ package dev.stillwater.mapping;
 
 import static dev.stillwater.mapping.Mappings.METRICS;
 import static dev.stillwater.mapping.Mappings.PLAIN;
-import static dev.stillwater.mapping.Mappings.bytes;
 import static dev.stillwater.mapping.Mappings.read;
 import static dev.stillwater.mapping.Mappings.record;
 import static dev.stillwater.mapping.Mappings.samples;

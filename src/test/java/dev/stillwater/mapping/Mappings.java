@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Mappings {
     static final long TIMESTAMP = 1_700_000_000_000L;
 
-    static final Mapping PLAIN =
-            of("key: text", "value: json", "samples:", "- series: '{key}'", "  value: /v");
+    static final Mapping PLAIN = of("key: text", "value: json", "samples:", "- series: '{key}'", "  value: /v");
     static final Mapping METRICS = of(
             "value: json",
             "samples:",

@@ -68,7 +68,11 @@ class TemplateTest {
         for (String a : texts(2, "a.,/\\")) {
             for (String b : texts(2, "a.,/\\")) {
                 for (String c : List.of("", "a", ".", "/", ",", "\\", ".a", ",a", "\\.")) {
-                    ObjectNode value = JSON.createObjectNode().put("v", 1).put("a", a).put("b", b).put("d", c);
+                    ObjectNode value = JSON.createObjectNode()
+                            .put("v", 1)
+                            .put("a", a)
+                            .put("b", b)
+                            .put("d", c);
                     value.putObject("c").put(c, "a");
                     value.remove(template.contains("/d") ? "c" : "d");
                     assertApart(mapping, value, ids);
@@ -128,7 +132,10 @@ class TemplateTest {
 
         Mapped mapped = mapping(template).read(new ForeignRecord(null, record.getBytes(UTF_8), Map.of(), "t", 0));
 
-        assertThat(mapped.samples()).singleElement().extracting(MappedSample::series).isEqualTo(id);
+        assertThat(mapped.samples())
+                .singleElement()
+                .extracting(MappedSample::series)
+                .isEqualTo(id);
     }
 
     @ParameterizedTest
@@ -136,8 +143,6 @@ class TemplateTest {
     void whatKeepsNothingApartIsNoTemplate(String template) {
         assertThatThrownBy(() -> mapping(template)).isInstanceOf(IllegalArgumentException.class);
     }
-
-
 
     @Test
     void aSeriesIdIsMadeOfKeyHeaderAndTopicToo() {

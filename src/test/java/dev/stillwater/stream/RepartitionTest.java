@@ -2,10 +2,8 @@ package dev.stillwater.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.stillwater.mapping.EpochUnit;
 import dev.stillwater.mapping.Mapping;
 import dev.stillwater.mapping.MappingSpec;
 import dev.stillwater.mapping.form.Schemas;
@@ -13,7 +11,6 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.life.HeldRecords;
-import dev.stillwater.stream.life.UnreadableStateException;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.MappedSamples;
 import dev.stillwater.stream.series.OwnSamples;
@@ -243,65 +240,6 @@ class RepartitionTest extends DrivenTopology {
 
         assertThat(predictions.readValue().getObserved()).isEqualTo(1.5);
         assertThat(header(deadLetters.readRecord(), "reason")).isEqualTo("internal-error");
-    }
-
-    @Test
-    void whatIsOnItsWayKeepsEverythingAndWhereItStood() {
-        List<Sample> kinds = List.of(
-                new Sample(null, Instant.EPOCH, Double.NaN, null),
-                new Sample(0L, Instant.ofEpochMilli(-1), -0.0, Double.POSITIVE_INFINITY),
-                new Sample(Long.MAX_VALUE, Instant.ofEpochMilli(1L << 50), Double.MIN_VALUE, 0.0));
-        for (Sample sample : kinds) {
-            RoutedSample routed = new RoutedSample(7, 1L << 40, 3, EpochUnit.NANOSECONDS, true, sample);
-            assertThat(RoutedSample.read(routed.bytes())).hasToString(routed.toString());
-            assertThat(RoutedSample.read(routed.bytes()).bytes()).isEqualTo(routed.bytes());
-        }
-        RoutedSample none = new RoutedSample(1, 2, 0, null, true, null);
-        assertThat(RoutedSample.read(none.bytes())).isEqualTo(none);
-        assertThat(RoutedImpulse.read(new RoutedImpulse(7, 1L << 40, true, new byte[] {1, 2}).bytes()))
-                .satisfies(impulse -> {
-                    assertThat(impulse.origin("i")).hasToString("i-7 offset " + (1L << 40));
-                    assertThat(impulse.raw()).containsExactly(1, 2);
-                    assertThat(impulse.old()).isTrue();
-                });
-        assertThat(RoutedImpulse.read(new RoutedImpulse(0, 0, false, null).bytes())
-                        .raw())
-                .isNull();
-        assertThat(RoutedImpulse.read(new RoutedImpulse(0, 0, false, new byte[0]).bytes())
-                        .raw())
-                .isEmpty();
-    }
-
-    /** It may have been written by a later release, so that no dead letter may come of it. */
-    @Test
-    void whatIsOnItsWayInAnUnknownFormEndsTheClient() {
-        byte[] later = new RoutedSample(1, 2, 0, null, true, null).bytes();
-        later[0] = 2;
-
-        assertThatThrownBy(() -> RoutedSample.read(later)).isInstanceOf(UnreadableStateException.class);
-        assertThatThrownBy(() -> RoutedImpulse.read(later)).isInstanceOf(UnreadableStateException.class);
-        assertThatThrownBy(() -> RoutedImpulse.read(new byte[0])).isInstanceOf(UnreadableStateException.class);
-    }
-
-    @Test
-    void aKeyThatDoesNotLieWhereTheDefaultPartitionerPutsItIsToldOnce() {
-        List<String> notices = new ArrayList<>();
-        MisplacedKeys keys = new MisplacedKeys(8, notices::add);
-        for (int i = 0; i < 100; i++) {
-            byte[] key = ("series-" + i).getBytes(UTF_8);
-            keys.saw(key, MisplacedKeys.partitionOf(key, 8));
-        }
-        assertThat(notices).isEmpty();
-
-        byte[] key = "plant".getBytes(UTF_8);
-        int right = MisplacedKeys.partitionOf(key, 8);
-        keys.saw(key, (right + 1) % 8);
-        keys.saw(key, (right + 2) % 8);
-        assertThat(notices)
-                .singleElement()
-                .asString()
-                .startsWith("the samples of the series plant are in partition " + (right + 1) % 8 + ", ")
-                .contains("in partition " + right + " of 8", "--samples-path repartition");
     }
 
     private void restart(SamplePath path) {

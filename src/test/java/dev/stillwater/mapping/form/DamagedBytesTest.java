@@ -86,11 +86,11 @@ class DamagedBytesTest {
     }
 
     static Stream<Arguments> forms() throws Exception {
-        RegisteredType avro = new RegisteredType(Kind.AVRO, ForeignAvroTest.READING.toString(), List.of());
-        byte[] avroBytes = ForeignAvroTest.bytes(ForeignAvroTest.READING, ForeignAvroTest.reading());
+        RegisteredType avro = new RegisteredType(Kind.AVRO, AvroRecords.READING.toString(), List.of());
+        byte[] avroBytes = AvroRecords.bytes(AvroRecords.READING, AvroRecords.reading());
         RegisteredType protobuf = Protobufs.readingType();
         Descriptor reading = ProtobufSchema.message(Protobufs.bytes("/protobuf/reading.desc"), "plant.v1.Reading");
-        byte[] protobufBytes = ForeignProtobufTest.full(reading).toByteArray();
+        byte[] protobufBytes = ProtobufReading.full(reading).toByteArray();
         byte[] placed = new byte[protobufBytes.length + 1];
         System.arraycopy(protobufBytes, 0, placed, 1, protobufBytes.length);
         byte[] series = RemoteWriteTest.message(out -> {
@@ -104,17 +104,17 @@ class DamagedBytesTest {
         });
         return Stream.of(
                 Arguments.of("Avro by id", new RegistryDecoder(id -> avro, true), Protobufs.wire(avroBytes)),
-                Arguments.of("Avro by file", new AvroFileDecoder(ForeignAvroTest.READING), avroBytes),
+                Arguments.of("Avro by file", new AvroFileDecoder(AvroRecords.READING), avroBytes),
                 Arguments.of("Protobuf by id", new RegistryDecoder(id -> protobuf, true), Protobufs.wire(placed)),
                 Arguments.of("Protobuf by file", new ProtobufFileDecoder(reading), protobufBytes),
                 Arguments.of(
                         "otlp-proto",
                         new OtlpProtoDecoder(),
-                        OtlpTest.bytes(OtlpTest.gauge(
+                        OtlpMetrics.bytes(OtlpMetrics.gauge(
                                 "a",
-                                OtlpTest.number().setAsDouble(1),
-                                OtlpTest.number().setAsInt(2)))),
-                Arguments.of("otlp-json", new OtlpJsonDecoder(), OtlpTest.JSON.getBytes(UTF_8)),
+                                OtlpMetrics.number().setAsDouble(1),
+                                OtlpMetrics.number().setAsInt(2)))),
+                Arguments.of("otlp-json", new OtlpJsonDecoder(), OtlpMetrics.JSON.getBytes(UTF_8)),
                 Arguments.of(
                         "remote-write",
                         new RemoteWriteDecoder(RemoteWriteSchema.request()),

@@ -1,15 +1,19 @@
 package dev.stillwater.mapping.form;
 
+import static dev.stillwater.mapping.form.AvroRecords.READING;
+import static dev.stillwater.mapping.form.AvroRecords.bytes;
+import static dev.stillwater.mapping.form.AvroRecords.reading;
+import static dev.stillwater.mapping.form.AvroRecords.record;
+import static dev.stillwater.mapping.form.JsonTrees.json;
+import static dev.stillwater.mapping.form.JsonTrees.said;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stillwater.mapping.form.RegisteredType.Kind;
 import dev.stillwater.mapping.form.RegisteredType.Reference;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -18,14 +22,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,19 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Avro of other people's schemas, written by Avro's own writers. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ForeignAvroTest {
-    static final Schema READING = record("Reading", """
-            {"name": "sensor", "type": "string"},
-            {"name": "value", "type": ["null", "double"]},
-            {"name": "count", "type": "long"},
-            {"name": "small", "type": "int"},
-            {"name": "coarse", "type": "float"},
-            {"name": "on", "type": "boolean"},
-            {"name": "state", "type": {"type": "enum", "name": "State", "symbols": ["IDLE", "RUNNING"]}},
-            {"name": "raw", "type": "bytes"},
-            {"name": "mac", "type": {"type": "fixed", "name": "Mac", "size": 3}},
-            {"name": "rooms", "type": {"type": "map", "values": "double"}},
-            {"name": "inner", "type": {"type": "record", "name": "Inner", "fields": [
-              {"name": "list", "type": {"type": "array", "items": ["null", "long", "string", "Inner"]}}]}}""");
 
     @Test
     void everyTypeHasItsPlaceInTheTree() throws Exception {
@@ -211,41 +198,6 @@ class ForeignAvroTest {
     }
 
     @Test
-    void withoutARegistryPlainBinaryAndSingleObjectsAreReadAlike() throws Exception {
-        AvroFileDecoder decoder = new AvroFileDecoder(READING);
-        ByteBuffer single = new BinaryMessageEncoder<GenericData.Record>(GenericData.get(), READING).encode(reading());
-
-        JsonNode tree = decoder.decode(bytes(READING, reading()));
-
-        assertThat(tree.get("count").longValue()).isEqualTo(9007199254740993L);
-        assertThat(decoder.decode(single.array())).isEqualTo(tree);
-    }
-
-    @Test
-    void aSingleObjectOfAnotherSchemaIsRefused() throws Exception {
-        Schema other = record("Other", "{\"name\": \"v\", \"type\": \"long\"}");
-        GenericData.Record record = new GenericData.Record(other);
-        record.put("v", 5L);
-        ByteBuffer single = new BinaryMessageEncoder<GenericData.Record>(GenericData.get(), other).encode(record);
-
-        assertThatThrownBy(() -> new AvroFileDecoder(READING).decode(single.array()))
-                .isInstanceOf(UnreadableValueException.class);
-    }
-
-    @Test
-    void aContainerFileIsRefusedByName() throws Exception {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try (DataFileWriter<Object> writer = new DataFileWriter<>(new GenericDatumWriter<>(READING))) {
-            writer.create(READING, file);
-            writer.append(reading());
-        }
-
-        assertThatThrownBy(() -> new AvroFileDecoder(READING).decode(file.toByteArray()))
-                .isInstanceOf(UnreadableValueException.class)
-                .hasMessage("an Avro container file, which holds records and is none");
-    }
-
-    @Test
     void whatIsLeftOverOrMissingIsRefused() throws Exception {
         byte[] whole = bytes(READING, reading());
         byte[] more = Arrays.copyOf(whole, whole.length + 1);
@@ -309,33 +261,6 @@ class ForeignAvroTest {
                 .hasMessage("nested deeper than 64");
     }
 
-    static GenericData.Record reading() {
-        GenericData.Record reading = new GenericData.Record(READING);
-        reading.put("sensor", "a/b");
-        reading.put("value", 0.1);
-        reading.put("count", 9007199254740993L);
-        reading.put("small", -7);
-        reading.put("coarse", 0.1f);
-        reading.put("on", true);
-        reading.put(
-                "state", new GenericData.EnumSymbol(READING.getField("state").schema(), "RUNNING"));
-        reading.put("raw", ByteBuffer.wrap(new byte[] {1, 2, -1}));
-        reading.put("mac", new GenericData.Fixed(READING.getField("mac").schema(), new byte[] {0, 1, 2}));
-        reading.put("rooms", Map.of("hall", 20.5));
-        Schema inner = READING.getField("inner").schema();
-        GenericData.Record empty = new GenericData.Record(inner);
-        empty.put("list", List.of());
-        GenericData.Record full = new GenericData.Record(inner);
-        List<Object> list = new ArrayList<>();
-        list.add(null);
-        list.add(5L);
-        list.add("x");
-        list.add(empty);
-        full.put("list", list);
-        reading.put("inner", full);
-        return reading;
-    }
-
     private static JsonNode logical(String type, String logical, long count) throws Exception {
         Schema schema = new Schema.Parser().parse("{\"type\": \"" + type + "\", \"logicalType\": \"" + logical + "\"}");
         return decoded(schema, type.equals("int") ? (Object) (int) count : (Object) count);
@@ -344,28 +269,5 @@ class ForeignAvroTest {
     private static JsonNode decoded(Schema schema, Object value) throws Exception {
         RegisteredType type = new RegisteredType(Kind.AVRO, schema.toString(), List.of());
         return new RegistryDecoder(id -> type, true).decode(Protobufs.wire(bytes(schema, value)));
-    }
-
-    static byte[] bytes(Schema schema, Object value) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-        new GenericDatumWriter<>(schema, new GenericData()).write(value, encoder);
-        encoder.flush();
-        return out.toByteArray();
-    }
-
-    private static Schema record(String name, String fields) {
-        return new Schema.Parser()
-                .parse("{\"type\": \"record\", \"namespace\": \"plant\", \"name\": \"" + name + "\", \"fields\": ["
-                        + fields + "]}");
-    }
-
-    /** Trees are compared by what they say: Jackson would tell an int from a long of the same size. */
-    private static JsonNode said(JsonNode tree) throws IOException {
-        return json(tree.toString());
-    }
-
-    private static JsonNode json(String text) throws IOException {
-        return new ObjectMapper().readTree(text);
     }
 }

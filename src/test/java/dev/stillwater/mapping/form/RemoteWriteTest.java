@@ -1,10 +1,11 @@
 package dev.stillwater.mapping.form;
 
+import static dev.stillwater.mapping.form.JsonTrees.json;
+import static dev.stillwater.mapping.form.JsonTrees.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -176,13 +177,5 @@ class RemoteWriteTest {
         fields.write(out);
         out.flush();
         return bytes.toByteArray();
-    }
-
-    private static JsonNode said(JsonNode tree) throws IOException {
-        return json(tree.toString());
-    }
-
-    private static JsonNode json(String text) throws IOException {
-        return new ObjectMapper().readTree(text);
     }
 }
