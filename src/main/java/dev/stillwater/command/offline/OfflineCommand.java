@@ -64,6 +64,16 @@ abstract class OfflineCommand extends ReportingCommand {
         return models(shipped().all());
     }
 
+    /** The models to look at, in the order given; where none are named, the shipped one of this id. */
+    final List<Model> modelsOr(String usual) {
+        return models.isEmpty()
+                ? List.of(shipped()
+                        .find(usual)
+                        .orElseThrow(() -> new InvalidSettingException(
+                                "--models", "", "a network; this build does not ship " + usual)))
+                : models();
+    }
+
     /** @param usual those that are meant where none are named */
     private List<Model> models(List<Model> usual) {
         Models shipped = shipped();

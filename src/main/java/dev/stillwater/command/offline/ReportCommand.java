@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
         name = "report",
         mixinStandardHelpOptions = true,
         description =
-                "A study on one page: all of a published one, made again beside its statements, or the simulated world.",
+                "A study on one page: all of a published one, made again beside its statements, the simulated world, or the"
+                        + " score of a benchmark.",
         synopsisSubcommandLabel = "STUDY",
-        subcommands = {HopfieldReportCommand.class, LaserReportCommand.class, WorldReportCommand.class})
+        subcommands = {HopfieldReportCommand.class, LaserReportCommand.class, WorldReportCommand.class, NumentaReportCommand.class})
 public final class ReportCommand {}

@@ -19,6 +19,8 @@ public sealed interface Outcome {
      * @param started how many impulses begin with this sample
      * @param dropped impulses that were to begin with this sample or with one that is missing, and cannot
      * @param response what an impulse did, where its measurement ends with this sample
+     * @param anomalyScore how much of an event the sample is, within [0, 1]: above 0 where its happening is more of one than
+     *     before
      */
     record Advanced(
             SeriesState state,
@@ -28,7 +30,8 @@ public sealed interface Outcome {
             boolean compared,
             int started,
             List<Dropped> dropped,
-            @Nullable Response response)
+            @Nullable Response response,
+            double anomalyScore)
             implements Outcome {}
 
     /** The sequence is the last one seen, or an earlier one; nothing changes. */

@@ -153,7 +153,8 @@ public final class SeriesPredictor {
                 !arrival.anew(),
                 seen.effect().starting().size(),
                 seen.effect().dropped(),
-                response);
+                response,
+                judged.told().score());
     }
 
     private @Nullable Twin measured(Model model, Seen seen, double predicted, RunningMoments observations) {
