@@ -192,10 +192,10 @@ class GrafanaDashboardTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void impulsesAndDriftAreAnnotated(Path file) {
+    void impulsesDriftAndAnomaliesAreAnnotated(Path file) {
         JsonNode annotations = read(file).at("/annotations/list");
 
-        assertThat(annotations).extracting(a -> a.path("name").asText()).containsExactly("Impulses", "Drift");
+        assertThat(annotations).extracting(a -> a.path("name").asText()).containsExactly("Impulses", "Drift", "Anomalies");
         assertThat(annotations)
                 .allMatch(annotation -> !annotation.at("/target/expr").asText().isBlank());
     }

@@ -2,6 +2,7 @@ package dev.stillwater.command;
 
 import dev.stillwater.stream.Glob;
 import dev.stillwater.stream.SeriesLimits;
+import dev.stillwater.stream.drift.AnomalyRule;
 import dev.stillwater.stream.series.GridRule;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesPredictor;
@@ -20,7 +21,11 @@ final class SeriesRules {
                 settings.number(Setting.GAP_MAX, 0, 1_000_000),
                 settings.number(Setting.WARM_UP, 0, 1_000_000),
                 new TwinPolicy(
-                        settings.number(Setting.TWIN_MAX, 1, 10_000), settings.fraction(Setting.TWIN_THRESHOLD)));
+                        settings.number(Setting.TWIN_MAX, 1, 10_000), settings.fraction(Setting.TWIN_THRESHOLD)),
+                new AnomalyRule(
+                        settings.amount(Setting.ANOMALY_FALSE_ALARMS, 1_000),
+                        settings.amount(Setting.ANOMALY_MIN_ABSOLUTE, 1e300),
+                        settings.amount(Setting.ANOMALY_MIN_RELATIVE, 1_000_000)));
     }
 
     /** How samples are taken in before a network sees them. */

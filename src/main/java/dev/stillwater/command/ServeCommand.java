@@ -35,6 +35,9 @@ public final class ServeCommand extends SettingsCommand {
         Setting.SERIES_MAX,
         Setting.GAP_MAX,
         Setting.WARM_UP,
+        Setting.ANOMALY_FALSE_ALARMS,
+        Setting.ANOMALY_MIN_ABSOLUTE,
+        Setting.ANOMALY_MIN_RELATIVE,
         Setting.HTTP_HOST,
         Setting.HTTP_PORT
     };

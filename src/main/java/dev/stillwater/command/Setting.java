@@ -62,6 +62,12 @@ enum Setting {
     WATCH("*", "series whose Lyapunov exponent is followed: pattern[,pattern...], empty for none"),
     TWIN_MAX("150", "steps after which the measurement of an impulse ends in any case"),
     TWIN_THRESHOLD("0.0001", "deviation that counts as recovered, in standard deviations of the series"),
+    ANOMALY_FALSE_ALARMS("1", "anomalies in 10,000 samples of a series that stays what it is; 0: none at all"),
+    ANOMALY_MIN_ABSOLUTE(
+            "0",
+            "samples closer than this to their prediction and to the level of the last ones are no anomaly, in the units"
+                    + " of the series"),
+    ANOMALY_MIN_RELATIVE("0", "the same in standard deviations of the series"),
     IMPULSE_WAIT(
             "120",
             "seconds, by the service's clock, that an impulse waits for the first sample of its series; anew after a restart"),

@@ -84,6 +84,18 @@ public enum Meter {
             "ratio",
             "share of the last 5,000 observations inside their 90 % intervals",
             "series"),
+    SURPRISE(
+            "stillwater_surprise_ratio",
+            MeterKind.GAUGE,
+            "probability",
+            "probability that a sample is as far from its prediction as the last one, by the errors of the recent past",
+            "series"),
+    ANOMALIES(
+            "stillwater_anomalies_total",
+            MeterKind.COUNTER,
+            "anomalies",
+            "anomalies begun: what happens while samples are too surprising is one",
+            "series"),
     DRIFT_DETECTIONS(
             "stillwater_drift_detections_total",
             MeterKind.COUNTER,

@@ -146,6 +146,16 @@ public final class Meters {
         set(Meter.FIT, ratio, series);
     }
 
+    /** How surprising the last sample of a series was; NaN while that is not known. */
+    public void surprise(String series, double probability) {
+        set(Meter.SURPRISE, probability, series);
+    }
+
+    /** An anomaly of a series has begun. */
+    public void anomaly(String series) {
+        of(series).anomalies.increment();
+    }
+
     /** A drift was found; detectors and causes are few and fixed. */
     public void drift(String series, String detector, String cause) {
         String shown = of(series) == others ? OTHERS : series;

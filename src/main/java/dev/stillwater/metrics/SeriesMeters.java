@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class SeriesMeters {
     final Counter samples;
     final Counter predictions;
+    final Counter anomalies;
 
     private final MeterRegistry registry;
     private final String series;
@@ -18,6 +19,7 @@ final class SeriesMeters {
         this.series = series;
         samples = Meter.SAMPLES.counter(registry, series);
         predictions = Meter.PREDICTIONS.counter(registry, series);
+        anomalies = Meter.ANOMALIES.counter(registry, series);
     }
 
     /** The error window, with its gauges, from the first comparison on. */

@@ -72,6 +72,11 @@ final class SeriesAccount {
             meters.restart();
         }
         diagnosed(series, advanced.prediction());
+        Double surprise = advanced.prediction().getSurprise();
+        meters.surprise(series, surprise == null ? Double.NaN : surprise);
+        if (advanced.anomalyBegan()) {
+            meters.anomaly(series);
+        }
         meters.fit(series, advanced.state().fit().ratio());
         if (before != null && advanced.compared() && advanced.missing() == 0) {
             compared(series, before, sample);

@@ -63,6 +63,8 @@ class MetersTest {
             meters.exponent(series, -0.1);
             meters.diagnosed(series, 1, 1, 1);
             meters.drift(series, "adwin", "noise");
+            meters.surprise(series, 0.5);
+            meters.anomaly(series);
             meters.response(series, "x", 0.1, 10.0);
         }
         meters.forget("a");
@@ -72,7 +74,7 @@ class MetersTest {
                 .noneMatch(meter -> "a".equals(meter.getId().getTag("series")));
         assertThat(registry.getMeters().stream()
                         .filter(meter -> "b".equals(meter.getId().getTag("series"))))
-                .hasSize(12);
+                .hasSize(14);
         meters.sample("c");
         assertThat(count("c")).isEqualTo(1);
     }

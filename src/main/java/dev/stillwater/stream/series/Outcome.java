@@ -21,6 +21,7 @@ public sealed interface Outcome {
      * @param response what an impulse did, where its measurement ends with this sample
      * @param anomalyScore how much of an event the sample is, within [0, 1]: above 0 where its happening is more of one than
      *     before
+     * @param anomalyBegan whether it is the first of an anomaly
      */
     record Advanced(
             SeriesState state,
@@ -31,7 +32,8 @@ public sealed interface Outcome {
             int started,
             List<Dropped> dropped,
             @Nullable Response response,
-            double anomalyScore)
+            double anomalyScore,
+            boolean anomalyBegan)
             implements Outcome {}
 
     /** The sequence is the last one seen, or an earlier one; nothing changes. */

@@ -154,7 +154,9 @@ public final class SeriesPredictor {
                 seen.effect().starting().size(),
                 seen.effect().dropped(),
                 response,
-                judged.told().score());
+                judged.told().score(),
+                after.anomalies().isAnomaly(anomalies)
+                        && (arrival.anew() || !before.anomalies().isAnomaly(anomalies)));
     }
 
     private @Nullable Twin measured(Model model, Seen seen, double predicted, RunningMoments observations) {
