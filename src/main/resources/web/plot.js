@@ -1,5 +1,5 @@
 /**
- * The chart: samples as points, prediction and truth as lines, the interval as a band, impulses as triangles, and the
+ * The chart: samples as points, prediction and truth as lines, the interval as a band, impulses as triangles, anomalies as strips, and the
  * forecast as a fan that stays where it was made, so that the truth runs into it.
  */
 
@@ -24,6 +24,22 @@ const impulseLines = {
   },
 };
 
+/** Shades the sequences that are part of an anomaly, from top to bottom. */
+const anomalyBands = {
+  id: "anomalyBands",
+  beforeDatasetsDraw(chart) {
+    const { ctx, chartArea, scales } = chart;
+    ctx.save();
+    ctx.fillStyle = palette.anomaly;
+    for (const { first, last } of chart.$anomalies ?? []) {
+      const from = Math.max(scales.x.getPixelForValue(first - 0.5), chartArea.left);
+      const to = Math.min(scales.x.getPixelForValue(last + 0.5), chartArea.right);
+      if (to > from) ctx.fillRect(from, chartArea.top, Math.max(to - from, 2), chartArea.bottom - chartArea.top);
+    }
+    ctx.restore();
+  },
+};
+
 const LOWER = 0, UPPER = 1, SAMPLES = 2, TRUTH = 3, PREDICTION = 4, IMPULSES = 5, FAN_LOWER = 6, FAN_UPPER = 7, FORECAST = 8;
 
 export class Plot {
@@ -35,7 +51,7 @@ export class Plot {
     this.#canvas = canvas;
     this.#chart = new Chart(canvas, {
       type: "line",
-      plugins: [impulseLines],
+      plugins: [anomalyBands, impulseLines],
       data: {
         // The lowest order is drawn last, on top.
         datasets: [
@@ -90,22 +106,35 @@ export class Plot {
     put(FAN_LOWER, this.#forecast, "lower");
     put(FAN_UPPER, this.#forecast, "upper");
     put(FORECAST, this.#forecast, "predicted");
+    chart.$anomalies = runs(seen.filter(point => point.anomaly));
     Object.assign(chart.options.scales.x, frame(points, this.#forecast, span));
     chart.update("none");
-    this.#describe(seen, marked.length, series);
+    this.#describe(seen, marked.length, chart.$anomalies.length, series);
   }
 
-  #describe(seen, impulses, series) {
+  #describe(seen, impulses, anomalies, series) {
     const last = seen.length === 0 ? "" : seen[seen.length - 1].sequence;
     const data = this.#canvas.dataset;
     data.series = series;
     data.points = String(seen.length);
     data.lastSequence = String(last);
     data.impulses = String(impulses);
+    data.anomalies = String(anomalies);
     this.#canvas.setAttribute("aria-label",
       `Samples, prediction and truth of ${series}: ${seen.length} samples up to sequence ${last}, `
-      + `${impulses} hit by impulses`);
+      + `${impulses} hit by impulses, ${anomalies} anomalies`);
   }
+}
+
+/** Points whose sequences follow each other, as { first, last }. */
+export function runs(points) {
+  const all = [];
+  for (const { sequence } of points) {
+    const newest = all[all.length - 1];
+    if (newest && newest.last === sequence - 1) newest.last = sequence;
+    else all.push({ first: sequence, last: sequence });
+  }
+  return all;
 }
 
 /** Which sequences the chart shows: the last `span` of the points, and the forecast to its end. */

@@ -195,7 +195,9 @@ class GrafanaDashboardTest {
     void impulsesDriftAndAnomaliesAreAnnotated(Path file) {
         JsonNode annotations = read(file).at("/annotations/list");
 
-        assertThat(annotations).extracting(a -> a.path("name").asText()).containsExactly("Impulses", "Drift", "Anomalies");
+        assertThat(annotations)
+                .extracting(a -> a.path("name").asText())
+                .containsExactly("Impulses", "Drift", "Anomalies");
         assertThat(annotations)
                 .allMatch(annotation -> !annotation.at("/target/expr").asText().isBlank());
     }

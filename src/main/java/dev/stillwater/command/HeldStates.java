@@ -4,6 +4,7 @@ import dev.stillwater.network.Model;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.StateLookup;
 import dev.stillwater.stream.StreamService;
+import dev.stillwater.stream.drift.AnomalyRule;
 import dev.stillwater.stream.series.FreeRun;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.web.ForecastSource;
@@ -16,12 +17,17 @@ final class HeldStates implements ForecastSource, StateSource {
     private final StreamService stream;
     private final ModelTable models;
     private final int warmUp;
+    private final AnomalyRule anomalies;
 
-    /** @param warmUp samples after which a state counts as synchronized */
-    HeldStates(StreamService stream, ModelTable models, int warmUp) {
+    /**
+     * @param warmUp samples after which a state counts as synchronized
+     * @param anomalies when surprising samples are an event
+     */
+    HeldStates(StreamService stream, ModelTable models, int warmUp, AnomalyRule anomalies) {
         this.stream = stream;
         this.models = models;
         this.warmUp = warmUp;
+        this.anomalies = anomalies;
     }
 
     @Override
@@ -90,6 +96,8 @@ final class HeldStates implements ForecastSource, StateSource {
                 Double.NaN,
                 state.fit().word().label(),
                 state.fit().ratio(),
+                Double.NaN,
+                state.anomalies().isAnomaly(anomalies),
                 null,
                 false,
                 null,

@@ -20,12 +20,16 @@ final class SeriesRules {
         return new SeriesPredictor(
                 settings.number(Setting.GAP_MAX, 0, 1_000_000),
                 settings.number(Setting.WARM_UP, 0, 1_000_000),
-                new TwinPolicy(
-                        settings.number(Setting.TWIN_MAX, 1, 10_000), settings.fraction(Setting.TWIN_THRESHOLD)),
-                new AnomalyRule(
-                        settings.amount(Setting.ANOMALY_FALSE_ALARMS, 1_000),
-                        settings.amount(Setting.ANOMALY_MIN_ABSOLUTE, 1e300),
-                        settings.amount(Setting.ANOMALY_MIN_RELATIVE, 1_000_000)));
+                new TwinPolicy(settings.number(Setting.TWIN_MAX, 1, 10_000), settings.fraction(Setting.TWIN_THRESHOLD)),
+                anomalies(settings));
+    }
+
+    /** When surprising samples are an event. */
+    static AnomalyRule anomalies(Settings settings) {
+        return new AnomalyRule(
+                settings.amount(Setting.ANOMALY_FALSE_ALARMS, 1_000),
+                settings.amount(Setting.ANOMALY_MIN_ABSOLUTE, 1e300),
+                settings.amount(Setting.ANOMALY_MIN_RELATIVE, 1_000_000));
     }
 
     /** How samples are taken in before a network sees them. */

@@ -89,7 +89,8 @@ final class Service implements AutoCloseable {
                 .onTombstone(topics.responses(), responses::forget);
         webSettings = webSettings(settings);
         impulses = new ImpulseWriter(settings.kafka(), topics.impulsesToWrite());
-        HeldStates states = new HeldStates(stream, models, settings.number(Setting.WARM_UP, 0, 1_000_000));
+        HeldStates states = new HeldStates(
+                stream, models, settings.number(Setting.WARM_UP, 0, 1_000_000), SeriesRules.anomalies(settings));
         web = new WebServer(
                 webSettings,
                 new ServiceView(

@@ -89,7 +89,10 @@ final class Settings {
     /** A number of at least 0, with or without a fraction. */
     double amount(Setting setting, double max) {
         return parsed(
-                setting, Double::valueOf, value -> value >= 0 && value <= max, "a number from 0 to " + (max < 1e7 ? String.valueOf((long) max) : String.valueOf(max)));
+                setting,
+                Double::valueOf,
+                value -> value >= 0 && value <= max,
+                "a number from 0 to " + (max < 1e7 ? String.valueOf((long) max) : String.valueOf(max)));
     }
 
     double fraction(Setting setting) {

@@ -102,9 +102,12 @@ public final class LabelledFiles {
         for (JsonNode ends : labelled) {
             int first = times.indexOf(time(ends.path(0).asText()));
             int last = times.indexOf(time(ends.path(1).asText()));
-            if (first < 0 || last < first || (!windows.isEmpty() && first <= windows.get(windows.size() - 1).last())) {
-                throw new IllegalArgumentException(
-                        file + ": the window " + ends + " of " + WINDOWS + " is not of times of the file, in their order");
+            if (first < 0
+                    || last < first
+                    || (!windows.isEmpty()
+                            && first <= windows.get(windows.size() - 1).last())) {
+                throw new IllegalArgumentException(file + ": the window " + ends + " of " + WINDOWS
+                        + " is not of times of the file, in their order");
             }
             windows.add(new Window(first, last));
         }

@@ -29,7 +29,8 @@ public final class NumentaReport {
         int files = found.get(0).result().parts().size();
         String some = files == ALL
                 ? "All " + ALL + " files of the benchmark."
-                : files + " files, where the benchmark has " + ALL + ": this is NOT its score, which is of all of them.";
+                : files + " files, where the benchmark has " + ALL
+                        + ": this is NOT its score, which is of all of them.";
         return List.of(
                 some,
                 "Standard profile, one threshold for all files, the best one after the fact, as the benchmark has it.",
@@ -71,7 +72,10 @@ public final class NumentaReport {
         Table table = new Table(
                         "numenta-" + found.network(),
                         String.format(
-                                Locale.ROOT, "%s: what each file adds to the sum of %.2f", found.network(), found.result().raw()))
+                                Locale.ROOT,
+                                "%s: what each file adds to the sum of %.2f",
+                                found.network(),
+                                found.result().raw()))
                 .column("file", "file")
                 .column("samples", "samples")
                 .column("windows", "windows")
@@ -79,8 +83,7 @@ public final class NumentaReport {
                 .column("false_alarms", "false alarms")
                 .column("raw", "adds", 2);
         for (Scoring.Part each : found.result().parts()) {
-            table.row(
-                    each.series(), each.samples(), each.windows(), each.detected(), each.falseAlarms(), each.raw());
+            table.row(each.series(), each.samples(), each.windows(), each.detected(), each.falseAlarms(), each.raw());
         }
         return table;
     }

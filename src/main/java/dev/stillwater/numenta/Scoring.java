@@ -84,8 +84,8 @@ public final class Scoring {
                     .count();
             double sum = Arrays.stream(windows[i]).sum() + fines[i];
             LabelledSeries each = series.get(i);
-            parts.add(new Part(
-                    each.name(), each.values().length, each.windows().size(), detected, falseAlarms[i], sum));
+            parts.add(
+                    new Part(each.name(), each.values().length, each.windows().size(), detected, falseAlarms[i], sum));
         }
         double raw = parts.stream().mapToDouble(Part::raw).sum();
         double nothing = -profile.falseNegative() * windows();

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LabelledFilesTest {
-    private static final String FILE =
-            """
+    private static final String FILE = """
             timestamp,value
             2014-02-14 14:30:00,0.5
             2014-02-14 14:35:00,1.5

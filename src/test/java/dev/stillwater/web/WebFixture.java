@@ -102,7 +102,7 @@ final class WebFixture implements AutoCloseable {
         return series.equals("stored")
                 ? Optional.of(new SeriesSummary(
                         series, 41, null, 1.5, unknown, 1.25, 42, "net", true, unknown, unknown, unknown, null, unknown,
-                        "good", 0.5, null, false, null, null))
+                        "good", 0.5, unknown, true, null, false, null, null))
                 : Optional.empty();
     }
 

@@ -10,5 +10,10 @@ import picocli.CommandLine.Command;
                 "A study on one page: all of a published one, made again beside its statements, the simulated world, or the"
                         + " score of a benchmark.",
         synopsisSubcommandLabel = "STUDY",
-        subcommands = {HopfieldReportCommand.class, LaserReportCommand.class, WorldReportCommand.class, NumentaReportCommand.class})
+        subcommands = {
+            HopfieldReportCommand.class,
+            LaserReportCommand.class,
+            WorldReportCommand.class,
+            NumentaReportCommand.class
+        })
 public final class ReportCommand {}

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param deviation how far the prediction made on seeing this observation is from what it would be without the impulse
  *     that is being measured; NaN while none is
  * @param backfill whether the observation is no news: the samples topic held it when the deployment first started
+ * @param surprise probability of an observation at least as far from its prediction; NaN where it is not known
+ * @param anomaly whether the observation is part of an anomaly
  * @param version grows with every change of the series; the change this point last took part in
  */
 public record Point(
@@ -32,6 +34,8 @@ public record Point(
         @Nullable String impulseId,
         double deviation,
         boolean backfill,
+        double surprise,
+        boolean anomaly,
         @JsonIgnore long version) {
 
     static Point empty(long sequence) {
@@ -46,13 +50,34 @@ public record Point(
                 null,
                 Double.NaN,
                 false,
+                Double.NaN,
+                false,
                 0);
     }
 
     Point withSeen(
-            double value, double trueValue, @Nullable String impulse, double difference, boolean old, long newVersion) {
+            double value,
+            double trueValue,
+            @Nullable String impulse,
+            double difference,
+            boolean old,
+            double improbable,
+            boolean anomalous,
+            long newVersion) {
         return new Point(
-                sequence, value, trueValue, predicted, lower, upper, inSync, impulse, difference, old, newVersion);
+                sequence,
+                value,
+                trueValue,
+                predicted,
+                lower,
+                upper,
+                inSync,
+                impulse,
+                difference,
+                old,
+                improbable,
+                anomalous,
+                newVersion);
     }
 
     Point withPrediction(double value, double low, double high, boolean synchronizedThen, long newVersion) {
@@ -67,6 +92,8 @@ public record Point(
                 impulseId,
                 deviation,
                 backfill,
+                surprise,
+                anomaly,
                 newVersion);
     }
 }

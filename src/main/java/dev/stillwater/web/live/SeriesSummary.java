@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param exponent largest driven Lyapunov exponent per step
  * @param fit how the network does against the last value, in a word; null where no prediction has told
  * @param fitRatio its error over that of the last value
+ * @param surprise probability of a sample at least as far from its prediction as that one, by the errors of the recent past
+ * @param anomaly whether the series is in an anomaly
  * @param score the one-step error over the points kept; null where none can be told
  * @param backfill whether that sample is no news: the samples topic held it when the deployment first started
  * @param silentSince when the last prediction came, if that is longer ago than is usual, milliseconds since the epoch;
@@ -48,6 +50,8 @@ public record SeriesSummary(
         double exponent,
         @Nullable String fit,
         double fitRatio,
+        double surprise,
+        boolean anomaly,
         @JsonIgnore @Nullable LiveError score,
         boolean backfill,
         @Nullable Long silentSince,
@@ -72,6 +76,8 @@ public record SeriesSummary(
                 Double.NaN,
                 null,
                 Double.NaN,
+                Double.NaN,
+                false,
                 null,
                 false,
                 null,

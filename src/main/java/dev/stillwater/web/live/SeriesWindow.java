@@ -75,6 +75,8 @@ final class SeriesWindow {
                     prediction.getImpulseId(),
                     orNaN(prediction.getDeviation()),
                     prediction.getBackfill(),
+                    orNaN(prediction.getSurprise()),
+                    prediction.getAnomaly(),
                     ++version));
         }
         Point next = slot(sequence + 1);
@@ -163,6 +165,8 @@ final class SeriesWindow {
                 orNaN(p.getExponent()),
                 p.getFit(),
                 orNaN(p.getFitRatio()),
+                orNaN(p.getSurprise()),
+                p.getAnomaly(),
                 score(),
                 p.getBackfill(),
                 pace.silentSince(now),

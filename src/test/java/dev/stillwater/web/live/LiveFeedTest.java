@@ -261,6 +261,25 @@ class LiveFeedTest {
         assertThat(point(8).deviation()).isNaN();
     }
 
+    @Test
+    void whatIsSurprisingIsToldOfItsPointAndOfTheSeries() {
+        feed.onPrediction("a", Records.prediction(1, 1, 1));
+        feed.onPrediction(
+                "a",
+                Prediction.newBuilder(Records.prediction(2, 9, 1))
+                        .setSurprise(0.002)
+                        .setAnomaly(true)
+                        .build());
+
+        assertThat(point(1).anomaly()).isFalse();
+        assertThat(point(1).surprise()).isNaN();
+        assertThat(point(2).anomaly()).isTrue();
+        assertThat(point(2).surprise()).isEqualTo(0.002);
+        assertThat(point(3).anomaly()).isFalse();
+        assertThat(feed.summary("a").orElseThrow().anomaly()).isTrue();
+        assertThat(feed.summary("a").orElseThrow().surprise()).isEqualTo(0.002);
+    }
+
     private Point point(long sequence) {
         return feed.since("a", 0).points().stream()
                 .filter(point -> point.sequence() == sequence)
@@ -282,6 +301,8 @@ class LiveFeedTest {
                         p.impulseId(),
                         p.deviation(),
                         p.backfill(),
+                        p.surprise(),
+                        p.anomaly(),
                         0))
                 .toList();
     }
