@@ -76,12 +76,47 @@ class TrainCommandTest {
                 "--patience -1|--patience: '-1'|at least 0",
                 "--id a/b|--id: 'a/b'|letters, digits",
                 "--resume|--resume|there is no checkpoint",
+                "--source world --cell yeo|--cell|has no meaning for --source world",
+                "--source world --noise-level 0|--noise-level|has no meaning for --source world",
+                "--source world --samples 100|--samples|has no meaning for --source world",
+                "--source world --hold-out 3|--hold-out|has no meaning for --source world",
+                "--source world --preset laser|--preset|has no meaning for --source world",
+                "--source world --members 2|--members|has no meaning for --source world",
+                "--source world --units 0|--units: '0'|from 1 to 4096",
+                "--source world --segment 8|--segment: '8'|from 16 to 10000",
+                "--source world --linear-order 0|--linear-order|1 to 64 differences",
+                "--source world --linear-rates .1,1|--linear-rates|within (0, 1)",
+                "--linear-order 3|--linear-order|only for --source world",
+                "--cell mlp --linear-rates .1|--linear-rates|only for --source world",
             })
     void anOptionThatCannotBeIsToldInOneLine(String options, String what, String why) {
         int exitCode = run(("train " + options + " --output " + file("new")).split(" "));
 
         assertRefused(exitCode, what, why);
         assertThat(file("new")).doesNotExist();
+    }
+
+    @Test
+    void aNetworkForAnySeriesIsTrainedByTheCommandInItsFile() throws Exception {
+        String options = " --units 4 --batch 4 --segment 32 --iterations 3 --linear-order 5 --linear-rates .1";
+
+        int exitCode = train("train --source world" + options);
+
+        Model model = ModelFile.read(file("model"));
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).contains("trained for 3 iterations (validation error over the last value's 0.");
+        assertThat(model.id()).isEqualTo("universal");
+        assertThat(model.metadata())
+                .containsEntry(
+                        "command",
+                        "stillwater train --source world --units 4 --batch 4 --segment 32 --iterations 3"
+                                + " --learning-rate 0.003 --schedule cosine --drop-factor 0.2 --clip 1.0 --seed 1"
+                                + " --checkpoint-every 250 --patience 0 --id universal --linear-order 5"
+                                + " --linear-rates 0.1");
+        assertThat(train(model.metadata().get("command").replace("stillwater ", "")))
+                .isZero();
+        assertThat(ModelFile.read(file("model")).sha256()).isEqualTo(model.sha256());
     }
 
     @ParameterizedTest

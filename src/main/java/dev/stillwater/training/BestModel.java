@@ -3,14 +3,19 @@ package dev.stillwater.training;
 import dev.stillwater.network.Model;
 import org.jspecify.annotations.Nullable;
 
-/** The model with the least validation error so far, which tells when to end early. Without patience it is not kept. */
+/**
+ * The model with the least validation error so far, which tells when to end early. Without patience it is not kept, unless
+ * the run is to give nothing worse than it began with.
+ */
 final class BestModel {
+    private final TrainingRun run;
     private final int patience;
     private @Nullable Model best;
     private int since;
 
-    BestModel(int patience) {
-        this.patience = patience;
+    BestModel(TrainingRun run) {
+        this.run = run;
+        this.patience = run.course().patience();
     }
 
     /** Goes on from a checkpoint. */
@@ -21,7 +26,7 @@ final class BestModel {
 
     /** Takes the model of the next checkpoint into account. */
     void judge(Model model) {
-        if (patience == 0) {
+        if (patience == 0 && !run.keepsBest()) {
             return;
         }
         Model kept = best;
@@ -38,14 +43,14 @@ final class BestModel {
         return patience > 0 && since >= patience;
     }
 
-    /** What to keep of the best so far and the latest; the latest where there is no patience. */
+    /** What to keep of the best so far and the latest; the latest where none was kept. */
     Model choose(Model latest) {
         Model kept = best;
         return kept == null || isBetter(latest, kept) ? latest : kept;
     }
 
-    private static boolean isBetter(Model one, Model other) {
-        return TrainingRun.nrmse(one) < TrainingRun.nrmse(other);
+    private boolean isBetter(Model one, Model other) {
+        return run.error(one) < run.error(other);
     }
 
     @Nullable

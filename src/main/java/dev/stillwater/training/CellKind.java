@@ -96,7 +96,7 @@ public enum CellKind {
      * Keeps every product on one thread. They are too small to split: two threads were measured 1.6 times slower, and
      * many times on a busy machine. A training then also gives the same bits whatever the number of cores.
      */
-    private static void useOneThread() {
+    static void useOneThread() {
         Nd4j.factory().blas().setMaxThreads(1);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }

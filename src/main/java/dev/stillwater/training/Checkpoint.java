@@ -66,12 +66,11 @@ public final class Checkpoint {
     }
 
     /**
-     * Sees to it that this is of a training by that plan on those data.
+     * Sees to it that this is of the training asked for.
      *
      * @throws IllegalArgumentException naming the first option that differs
      */
-    void requireOf(TrainingPlan plan, TrainingData data) {
-        List<Provenance> asked = Provenance.of(plan, data);
+    void requireOf(List<Provenance> asked) {
         for (int i = 0; i < Math.max(asked.size(), provenance.size()); i++) {
             Provenance here = provenance.get(Math.min(i, provenance.size() - 1));
             Provenance there = asked.get(Math.min(i, asked.size() - 1));

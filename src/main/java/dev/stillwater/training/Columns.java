@@ -17,6 +17,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class Columns {
     private final INDArray all; // (rows, batch * steps)
     private final INDArray[] blocks; // (rows, batch) each, views of all
+    private final DataType type;
     private final int batch;
     private final int size;
     private final float[] floats; // (rows * batch,), empty for doubles
@@ -24,6 +25,7 @@ final class Columns {
     Columns(DataType type, int rows, int batch, int steps) {
         this.all = Nd4j.create(type, new long[] {rows, (long) batch * steps}, 'f');
         this.blocks = new INDArray[steps];
+        this.type = type;
         this.batch = batch;
         this.size = rows * batch;
         this.floats = type == DataType.FLOAT ? new float[size] : new float[0];
@@ -49,31 +51,49 @@ final class Columns {
 
     /** Copies step t, column after column. */
     void read(int t, double[] into) {
-        long start = (long) t * size;
-        if (floats.length == 0) {
-            new DoublePointer((DoublePointer) all.data().pointer())
-                    .position(start)
-                    .get(into, 0, size);
-            return;
-        }
-        new FloatPointer((FloatPointer) all.data().pointer()).position(start).get(floats, 0, size);
-        for (int i = 0; i < size; i++) {
-            into[i] = floats[i];
-        }
+        copy((long) t * size, into, size);
+    }
+
+    /** Copies all of it, column after column, into the beginning of an array. */
+    void readAll(double[] into) {
+        copy(0, into, (int) all.length());
     }
 
     /** Sets step t, column after column. */
     void write(int t, double[] from) {
-        long start = (long) t * size;
-        if (floats.length == 0) {
+        set((long) t * size, from, size);
+    }
+
+    /** Sets all of it, column after column. */
+    void writeAll(double[] from) {
+        set(0, from, (int) all.length());
+    }
+
+    private void copy(long start, double[] into, int count) {
+        if (type == DataType.DOUBLE) {
             new DoublePointer((DoublePointer) all.data().pointer())
                     .position(start)
-                    .put(from, 0, size);
+                    .get(into, 0, count);
             return;
         }
-        for (int i = 0; i < size; i++) {
-            floats[i] = (float) from[i];
+        float[] values = count == size ? floats : new float[count];
+        new FloatPointer((FloatPointer) all.data().pointer()).position(start).get(values, 0, count);
+        for (int i = 0; i < count; i++) {
+            into[i] = values[i];
         }
-        new FloatPointer((FloatPointer) all.data().pointer()).position(start).put(floats, 0, size);
+    }
+
+    private void set(long start, double[] from, int count) {
+        if (type == DataType.DOUBLE) {
+            new DoublePointer((DoublePointer) all.data().pointer())
+                    .position(start)
+                    .put(from, 0, count);
+            return;
+        }
+        float[] values = count == size ? floats : new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) from[i];
+        }
+        new FloatPointer((FloatPointer) all.data().pointer()).position(start).put(values, 0, count);
     }
 }

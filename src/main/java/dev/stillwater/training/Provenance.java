@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 record Provenance(String option, String key, String value) {
     /** Those that a model file has places for of its own. */
-    private static final Set<String> PROPERTIES = Set.of("model_id", "cell", "candidate", "noise_level");
+    private static final Set<String> PROPERTIES = Set.of("model_id", "cell", "candidate", "noise_level", "front_end", "linear_order", "linear_rates");
 
     /** Everything that decides the training of that plan on those data. */
     static List<Provenance> of(TrainingPlan plan, TrainingData data) {
@@ -54,13 +54,22 @@ record Provenance(String option, String key, String value) {
                 "--batch", "batch", Integer.toString(plan.batches().size())));
         all.add(new Provenance(
                 "--segment", "segment", Integer.toString(plan.batches().segment())));
+        all.addAll(of(plan.course()));
+        all.add(new Provenance("--seed", "seed", Long.toString(plan.seed())));
+        all.add(new Provenance("--id", "model_id", plan.modelId()));
+        return all;
+    }
+
+    /** What of it a course decides. */
+    static List<Provenance> of(TrainingPlan.Course course) {
+        List<Provenance> all = new ArrayList<>();
         all.add(new Provenance(
                 "--iterations",
                 "planned_iterations",
-                Integer.toString(plan.course().iterations())));
+                Integer.toString(course.iterations())));
         all.add(new Provenance(
-                "--learning-rate", "learning_rate", text(plan.course().learningRate())));
-        Schedule schedule = plan.course().schedule();
+                "--learning-rate", "learning_rate", text(course.learningRate())));
+        Schedule schedule = course.schedule();
         all.add(new Provenance("--schedule", "schedule", schedule.kind().label()));
         if (schedule.kind() == Schedule.Kind.STEP) {
             all.add(new Provenance("--drop-factor", "drop_factor", text(schedule.factor())));
@@ -68,22 +77,20 @@ record Provenance(String option, String key, String value) {
                     ",", schedule.drops().stream().map(String::valueOf).toList());
             all.add(new Provenance("--drop-at", "drop_at", drops));
         }
-        all.add(new Provenance("--clip", "clip", text(plan.course().clip())));
+        all.add(new Provenance("--clip", "clip", text(course.clip())));
         all.add(new Provenance(
                 "--checkpoint-every",
                 "checkpoint_every",
-                Integer.toString(plan.course().checkpointEvery())));
+                Integer.toString(course.checkpointEvery())));
         all.add(new Provenance(
-                "--patience", "patience", Integer.toString(plan.course().patience())));
-        all.add(new Provenance("--seed", "seed", Long.toString(plan.seed())));
-        all.add(new Provenance("--id", "model_id", plan.modelId()));
+                "--patience", "patience", Integer.toString(course.patience())));
         return all;
     }
 
     /** What of it goes into the metadata of a model. */
-    static Map<String, String> metadata(TrainingPlan plan, TrainingData data) {
+    static Map<String, String> metadata(List<Provenance> all) {
         Map<String, String> metadata = new TreeMap<>();
-        for (Provenance one : of(plan, data)) {
+        for (Provenance one : all) {
             if (!PROPERTIES.contains(one.key())) {
                 metadata.put(one.key(), one.value());
             }

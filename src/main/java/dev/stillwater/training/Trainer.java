@@ -12,23 +12,14 @@ import org.jspecify.annotations.Nullable;
  * which clears the state between calls and has no clipping by the norm of the whole gradient.
  */
 public final class Trainer {
-    private final TrainingPlan plan;
-    private final TrainingData data;
+    private final TrainingRun run;
+    private final BestModel best;
     private final TrainingObserver observer;
-    private final Segments segments;
-    private final @Nullable Checkpoint from;
 
-    private Trainer(
-            TrainingPlan plan,
-            TrainingData data,
-            TrainingObserver observer,
-            Segments segments,
-            @Nullable Checkpoint from) {
-        this.plan = plan;
-        this.data = data;
+    private Trainer(TrainingRun run, BestModel best, TrainingObserver observer) {
+        this.run = run;
+        this.best = best;
         this.observer = observer;
-        this.segments = segments;
-        this.from = from;
     }
 
     /**
@@ -56,10 +47,27 @@ public final class Trainer {
         if (plan.course().patience() > 0 && data.heldOut().length == 0) {
             throw new IllegalArgumentException("--patience needs values that are held out to validate on");
         }
+        return of(SignalRun.begin(plan, data, segments), observer, from);
+    }
+
+    /**
+     * Of a network for any series on draws of the simulated world, from a checkpoint where there is one.
+     *
+     * @throws IllegalArgumentException where the checkpoint is of another plan
+     */
+    public static Trainer ofWorld(AdaptivePlan plan, TrainingObserver observer, @Nullable Checkpoint from) {
+        return of(AdaptiveRun.begin(plan, new WorldStretches(plan.seed())), observer, from);
+    }
+
+    private static Trainer of(TrainingRun run, TrainingObserver observer, @Nullable Checkpoint from) {
+        BestModel best = new BestModel(run);
         if (from != null) {
-            from.requireOf(plan, data);
+            run.restore(from);
+            best.restore(from);
+        } else if (run.keepsBest()) {
+            best.judge(run.model());
         }
-        return new Trainer(plan, data, observer, segments, from);
+        return new Trainer(run, best, observer);
     }
 
     /**
@@ -68,12 +76,7 @@ public final class Trainer {
      * @throws IllegalStateException where the loss stops being a number
      */
     public Model train() {
-        TrainingRun run = TrainingRun.begin(plan, data, segments);
-        BestModel best = new BestModel(plan.course().patience());
-        if (from != null) {
-            run.restore(from);
-            best.restore(from);
-        }
+        TrainingPlan.Course course = run.course();
         int begun = run.iteration();
         long start = System.nanoTime();
         double validation = Double.NaN;
@@ -86,10 +89,10 @@ public final class Trainer {
             run.advance();
             Duration pace = Duration.ofNanos((System.nanoTime() - start) / (run.iteration() - begun));
             observer.progressed(new TrainingObserver.Progress(
-                    run.iteration(), plan.course().iterations(), run.loss(), validation, run.zerothOrder(), pace));
-            if (run.iteration() % plan.course().checkpointEvery() == 0 && !run.isDone()) {
+                    run.iteration(), course.iterations(), run.loss(), run.measure(), validation, run.zerothOrder(), pace));
+            if (run.iteration() % course.checkpointEvery() == 0 && !run.isDone()) {
                 Model model = run.model();
-                validation = TrainingRun.nrmse(model);
+                validation = run.error(model);
                 best.judge(model);
                 observer.checkpoint(best.choose(model), run.checkpoint(best));
             }

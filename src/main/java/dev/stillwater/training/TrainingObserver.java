@@ -29,13 +29,27 @@ public interface TrainingObserver {
      *
      * @param iteration done, from 1
      * @param iterations planned
-     * @param loss mean squared error against the next noisy observation, in the normaliser's unit, averaged over about
-     *     the last hundred iterations
-     * @param validation NRMSE of the last checkpoint at the noise trained at; NaN before the first one
-     * @param zerothOrder NRMSE of the last observation taken as prediction, to compare with
+     * @param loss what is made small, mostly the mean squared error against the next noisy observation in the
+     *     normaliser's unit, averaged over about the last hundred iterations
+     * @param measure what the validation error is called: NRMSE, at the noise trained at, or the ratio to the last value's
+     * @param validation that of the last checkpoint; NaN before the first one
+     * @param zerothOrder that of the last observation taken as prediction, to compare with
      * @param pace mean time of an iteration, checkpoints included
      */
-    record Progress(int iteration, int iterations, double loss, double validation, double zerothOrder, Duration pace) {
+    record Progress(
+            int iteration,
+            int iterations,
+            double loss,
+            String measure,
+            double validation,
+            double zerothOrder,
+            Duration pace) {
+        /** With an NRMSE. */
+        public Progress(
+                int iteration, int iterations, double loss, double validation, double zerothOrder, Duration pace) {
+            this(iteration, iterations, loss, "NRMSE", validation, zerothOrder, pace);
+        }
+
         /** Until the plan is done, at the mean pace so far. */
         public Duration left() {
             return pace.multipliedBy(iterations - iteration);

@@ -1,154 +1,55 @@
 package dev.stillwater.training;
 
 import dev.stillwater.network.Model;
-import dev.stillwater.network.Normalizer;
-import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** A network on its way through a plan, an iteration at a time. */
-final class TrainingRun {
-    private static final double SMOOTHING = 0.99;
-    private static final long VALIDATION_NOISE = 99;
-    private static final String NRMSE = "validation_nrmse";
+/** A network that is being trained, an iteration at a time. */
+interface TrainingRun {
 
-    private final TrainingPlan plan;
-    private final TrainingData data;
-    private final Segments segments;
-    private final MultiLayerNetwork network;
-    private final double zerothOrder;
-    private int iteration;
-    private double loss = Double.NaN;
+    /** How long it is to go on. */
+    TrainingPlan.Course course();
 
-    private TrainingRun(
-            TrainingPlan plan, TrainingData data, Segments segments, MultiLayerNetwork network, double zerothOrder) {
-        this.plan = plan;
-        this.data = data;
-        this.segments = segments;
-        this.network = network;
-        this.zerothOrder = zerothOrder;
-    }
-
-    /** At the beginning of a plan. */
-    static TrainingRun begin(TrainingPlan plan, TrainingData data, Segments segments) {
-        MultiLayerNetwork network = plan.network().cell().network(plan);
-        double zerothOrder = Validation.zerothOrderNrmse(data, plan.noise().added(), VALIDATION_NOISE);
-        return new TrainingRun(plan, data, segments, network, zerothOrder);
-    }
-
-    /** Goes on from a checkpoint instead of the beginning. */
-    void restore(Checkpoint from) {
-        from.network().restore(network);
-        segments.skip(from.iteration());
-        iteration = from.iteration();
-        loss = from.loss();
-    }
+    /**
+     * Goes on from a checkpoint instead of the beginning.
+     *
+     * @throws IllegalArgumentException naming the first option that differs, where it is of another training
+     */
+    void restore(Checkpoint from);
 
     /** Iterations done. */
-    int iteration() {
-        return iteration;
+    int iteration();
+
+    default boolean isDone() {
+        return iteration() >= course().iterations();
     }
 
-    boolean isDone() {
-        return iteration >= plan.course().iterations();
+    /** Whether the result is the best model of all checkpoints, the start among them, and not the latest. */
+    default boolean keepsBest() {
+        return false;
     }
 
-    /** Mean squared error in the normaliser's unit, averaged over about the last hundred iterations. */
-    double loss() {
-        return loss;
+    /** What it learns to make small, averaged over about the last hundred iterations. */
+    double loss();
+
+    /** What the validation error is called. */
+    default String measure() {
+        return "NRMSE";
     }
 
-    /** The validation error of the last observation taken as prediction. */
-    double zerothOrder() {
-        return zerothOrder;
-    }
+    /** The validation error of the last observation taken as prediction; NaN where nothing is held out. */
+    double zerothOrder();
 
     /**
      * One iteration.
      *
      * @throws IllegalStateException where the loss stops being a number
      */
-    void advance() {
-        if (segments.startAnew()) {
-            network.rnnClearPreviousState();
-        }
-        double segmentLoss = update(segments.next());
-        iteration++;
-        if (!Double.isFinite(segmentLoss)) {
-            throw new IllegalStateException("the loss is not a number after " + iteration
-                    + " iterations; a learning rate below " + plan.course().learningRate() + " may help");
-        }
-        loss = iteration == 1 ? segmentLoss : SMOOTHING * loss + (1 - SMOOTHING) * segmentLoss;
-    }
+    void advance();
 
-    Checkpoint checkpoint(BestModel best) {
-        return new Checkpoint(
-                Provenance.of(plan, data), iteration, loss, NetworkState.of(network), best.since(), best.model());
-    }
+    Checkpoint checkpoint(BestModel best);
 
     /** The model as it is, validated. */
-    Model model() {
-        Normalizer normalizer = segments.normalizer();
-        Map<String, String> metadata = Provenance.metadata(plan, data);
-        metadata.put("iterations", Integer.toString(iteration));
-        metadata.put("trainer", "Deeplearning4j 1.0.0-M2.1, Adam");
-        Model unjudged = Model.of(
-                plan.modelId(),
-                plan.network().cell().cell(plan, network),
-                normalizer,
-                plan.noise().level(),
-                metadata);
-        if (data.heldOut().length > 0) {
-            metadata.put(NRMSE, score(unjudged, plan.noise().added()));
-            metadata.put("validation_nrmse_noiseless", score(unjudged, 0));
-            metadata.put("validation_nrmse_zeroth_order", Double.toString(zerothOrder));
-        }
-        return Model.of(
-                plan.modelId(), unjudged.cell(), normalizer, plan.noise().level(), metadata);
-    }
+    Model model();
 
-    /** The validation error of a model made here, at the noise it was trained at; NaN where nothing was held out. */
-    static double nrmse(Model model) {
-        return Double.parseDouble(model.metadata().getOrDefault(NRMSE, "NaN"));
-    }
-
-    /** One step of Adam on half the mean squared error of a segment; gives the mean squared error before it. */
-    private double update(Segments.Segment segment) {
-        network.setInput(segment.inputs());
-        network.setLabels(segment.targets());
-        if (!data.gap().isEmpty()) {
-            network.setLayerMaskArrays(null, learnt(segment.starts()));
-        }
-        network.computeGradientAndScore(); // carries the state on, as set up for truncated back-propagation
-        INDArray gradient = network.getFlattenedGradients();
-        gradient.muli(1.0 / (2.0 * plan.batches().size() * plan.batches().segment())); // DL4J sums squared errors
-        double norm = gradient.norm2Number().doubleValue();
-        if (norm > plan.course().clip()) {
-            gradient.muli(plan.course().clip() / norm);
-        }
-        network.getUpdater()
-                .update(network, network.gradient(), iteration, 0, 1, LayerWorkspaceMgr.noWorkspacesImmutable());
-        INDArray parameters = network.params();
-        parameters.subi(gradient.reshape(parameters.shape()));
-        return network.score() / plan.batches().segment();
-    }
-
-    /** 1 for a target that counts, 0 for one in the gap, (batch, segment). */
-    private INDArray learnt(int... starts) {
-        INDArray mask = Nd4j.ones(starts.length, plan.batches().segment());
-        for (int b = 0; b < starts.length; b++) {
-            for (int t = 0; t < plan.batches().segment(); t++) {
-                if (data.gap().holds(starts[b] + t + 1)) {
-                    mask.putScalar(b, t, 0);
-                }
-            }
-        }
-        return mask;
-    }
-
-    private String score(Model model, double level) {
-        return Double.toString(Validation.nrmse(model, data, level, VALIDATION_NOISE));
-    }
+    /** The validation error of a model made here; NaN where nothing was held out. */
+    double error(Model model);
 }

@@ -4,6 +4,7 @@ import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.command.UntilStopped;
 import dev.stillwater.network.Model;
 import dev.stillwater.study.laser.Recipe;
+import dev.stillwater.training.AdaptivePlan;
 import dev.stillwater.training.Checkpoint;
 import dev.stillwater.training.Trainer;
 import dev.stillwater.training.TrainingData;
@@ -13,11 +14,14 @@ import dev.stillwater.training.perceptron.PerceptronTrainer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +45,7 @@ import picocli.CommandLine.Spec;
             TrainingHelp.CHECKPOINTS,
             TrainingHelp.FILE,
             TrainingHelp.PERCEPTRON,
+            TrainingHelp.WORLD,
             TrainingHelp.SHIPPED
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -69,6 +74,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final PerceptronOptions perceptron = new PerceptronOptions();
 
+    @Mixin
+    private final WorldOptions world = new WorldOptions();
+
     @Option(
             names = "--output",
             order = 30,
@@ -88,20 +96,40 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingLibraries.require();
+        WorldOptions.settle(spec, source.isWorld());
+        if (source.isWorld()) {
+            return trainForAnySeries();
+        }
         TrainingData data = data();
         if (options.isPerceptron()) {
             return trainPerceptron(data);
         }
         TrainingPlan plan = plan(data);
-        Path file = output == null ? Path.of(plan.modelId() + ".safetensors") : output;
-        TrainingFiles files =
-                new TrainingFiles(file, Repetition.line(spec, without(PerceptronOptions.NAMES), source.named()));
+        Set<String> without = without(PerceptronOptions.NAMES, WorldOptions.NAMES);
+        return train(
+                plan.modelId(),
+                Repetition.line(spec, without, source.named()),
+                (report, checkpoint) -> Trainer.of(plan, data, report, checkpoint));
+    }
+
+    private int trainForAnySeries() {
+        AdaptivePlan plan = options.plan(world);
+        return train(
+                plan.modelId(),
+                Repetition.line(spec, without(WorldOptions.NOT_FOR_IT), Map.of()),
+                (report, checkpoint) -> Trainer.ofWorld(plan, report, checkpoint));
+    }
+
+    private int train(
+            String id, String command, BiFunction<TrainingReport, @Nullable Checkpoint, Trainer> trainer) {
+        Path file = output == null ? Path.of(id + ".safetensors") : output;
+        TrainingFiles files = new TrainingFiles(file, command);
         files.requireWritable();
         Checkpoint checkpoint = files.start(resume);
         UntilStopped.listen();
         TrainingReport report = new TrainingReport(
                 out(), files, quiet, ReportingCommand.hasTerminal(), UntilStopped::wished, Clock.systemUTC());
-        Model model = trainer(plan, data, report, checkpoint).train();
+        Model model = begun(trainer, report, checkpoint).train();
         if (report.isStopped()) {
             return STOPPED;
         }
@@ -128,7 +156,7 @@ public final class TrainCommand implements Callable<Integer> {
         PerceptronPlan plan = options.plan(data.source(), source.isSimulated(), perceptron);
         Path file = output == null ? Path.of(plan.modelId() + ".safetensors") : output;
         TrainingFiles files =
-                new TrainingFiles(file, Repetition.line(spec, without(PerceptronOptions.NOT_FOR_IT), source.named()));
+                new TrainingFiles(file, Repetition.line(spec, without(PerceptronOptions.NOT_FOR_IT, WorldOptions.NAMES), source.named()));
         files.requireWritable();
         files.start(false);
         UntilStopped.listen();
@@ -149,16 +177,20 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     /** Options that the command in the model file does not need. */
-    private static Set<String> without(Collection<String> others) {
-        Set<String> names = new HashSet<>(others);
+    @SafeVarargs
+    private static Set<String> without(Collection<String>... others) {
+        Set<String> names = new HashSet<>();
+        Arrays.stream(others).forEach(names::addAll);
         names.addAll(List.of("--output", "--resume", "--quiet", "--preset"));
         return names;
     }
 
-    private static Trainer trainer(
-            TrainingPlan plan, TrainingData data, TrainingReport report, @Nullable Checkpoint checkpoint) {
+    private static Trainer begun(
+            BiFunction<TrainingReport, @Nullable Checkpoint, Trainer> trainer,
+            TrainingReport report,
+            @Nullable Checkpoint checkpoint) {
         try {
-            return Trainer.of(plan, data, report, checkpoint);
+            return trainer.apply(report, checkpoint);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException("cannot train: " + e.getMessage());
         }

@@ -33,6 +33,12 @@ final class TrainingHelp {
             + "--further-epochs goes on to learn the free run of so many values. Its state is the window of the last "
             + "samples: an impulse is gone after exactly that many steps.";
 
+    static final String WORLD = "%n@|bold A network for any series|@%n"
+            + "--source world trains an LSTM behind a front end that learns level, scale and linear dynamics of whatever "
+            + "series it meets. It predicts the next sample and how far that may be wrong, and learns from draws of a "
+            + "simulated world, each seen once. Its validation error is the geometric mean, over draws that it does not "
+            + "learn from, of the error over that of repeating the last sample.";
+
     /** One line for each, as short as it can be. */
     static final String SHIPPED = "%n@|bold The networks that come with Stillwater|@%n"
             + "  stillwater train --noise-level 0%n"

@@ -2,6 +2,7 @@ package dev.stillwater.command.offline;
 
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.network.YeoLstm;
+import dev.stillwater.training.AdaptivePlan;
 import dev.stillwater.training.Batching;
 import dev.stillwater.training.CellKind;
 import dev.stillwater.training.Scaling;
@@ -50,7 +51,8 @@ final class TrainingOptions {
             names = "--units",
             order = 14,
             defaultValue = "" + TrainingPlan.Network.UNITS,
-            description = "Default ${DEFAULT-VALUE}, of an mlp " + PerceptronPlan.Form.UNITS + ".")
+            description = "Default ${DEFAULT-VALUE}, of an mlp " + PerceptronPlan.Form.UNITS + ", of --source world "
+                    + AdaptivePlan.UNITS + ".")
     private int units;
 
     @Option(
@@ -186,11 +188,33 @@ final class TrainingOptions {
                     new TrainingPlan.Network(kind(), candidate, units, lag, scaling),
                     new TrainingPlan.Noise(level, !fixedNoise),
                     new TrainingPlan.Batches(batching, batch, segment == 0 ? whole(samples) : segment),
-                    new TrainingPlan.Course(iterations, learningRate, schedule(), clip, checkpointEvery, patience),
+                    course(),
                     seed);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(Objects.requireNonNull(e.getMessage()));
         }
+    }
+
+    /**
+     * The plan of a network for any series.
+     *
+     * @throws InvalidSettingException where it cannot be
+     */
+    AdaptivePlan plan(WorldOptions world) {
+        try {
+            return new AdaptivePlan(
+                    Objects.requireNonNull(id),
+                    AdaptivePlan.untrained(units, world.frontEnd(), seed),
+                    new AdaptivePlan.Batches(batch, segment),
+                    course(),
+                    seed);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    private TrainingPlan.Course course() {
+        return new TrainingPlan.Course(iterations, learningRate, schedule(), clip, checkpointEvery, patience);
     }
 
     /** Of an LSTM. Asked only where one is trained: the kinds need DL4J. */

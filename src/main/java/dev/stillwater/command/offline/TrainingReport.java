@@ -115,11 +115,14 @@ final class TrainingReport implements TrainingObserver {
         if (Double.isNaN(progress.zerothOrder())) {
             return "";
         }
-        String nrmse = Double.isNaN(progress.validation()) ? "-" : number("%.4f", progress.validation());
-        return "  NRMSE " + nrmse + " (" + zerothOrder + number("%.3f", progress.zerothOrder()) + ")";
+        String error = Double.isNaN(progress.validation()) ? "-" : number("%.4f", progress.validation());
+        return "  " + progress.measure() + " " + error + " (" + zerothOrder + number("%.3f", progress.zerothOrder()) + ")";
     }
 
     private static String score(Model model) {
+        if (model.metadata().containsKey("validation_ratio")) {
+            return "validation error over the last value's " + rounded(model, "validation_ratio");
+        }
         if (!model.metadata().containsKey("validation_nrmse")) {
             return "nothing held out to validate on";
         }

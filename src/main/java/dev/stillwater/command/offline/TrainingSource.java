@@ -22,7 +22,9 @@ final class TrainingSource {
             defaultValue = "mackey-glass",
             paramLabel = "SOURCE",
             description =
-                    "mackey-glass, haken-laser, or a file with one number per line (or CSV with --column); default ${DEFAULT-VALUE}.")
+                    "mackey-glass, haken-laser, or a file with one number per line (or CSV with --column); default "
+                            + "${DEFAULT-VALUE}. Or world: simulated series of every kind, drawn anew all the time, "
+                            + "for a network that serves any series.")
     private String source = "";
 
     @Option(
@@ -55,6 +57,11 @@ final class TrainingSource {
             paramLabel = "N",
             description = "Seed of a simulated series; default ${DEFAULT-VALUE}.")
     private long seed;
+
+    /** Whether series of every kind are learnt. */
+    boolean isWorld() {
+        return source.equals("world");
+    }
 
     /** Whether the source is simulated, so that its clean signal is known. */
     boolean isSimulated() {

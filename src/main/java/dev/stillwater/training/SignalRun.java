@@ -1,0 +1,155 @@
+package dev.stillwater.training;
+
+import dev.stillwater.network.Model;
+import dev.stillwater.network.Normalizer;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A network for one signal on its way through a plan. */
+final class SignalRun implements TrainingRun {
+    private static final double SMOOTHING = 0.99;
+    private static final long VALIDATION_NOISE = 99;
+    private static final String NRMSE = "validation_nrmse";
+
+    private final TrainingPlan plan;
+    private final TrainingData data;
+    private final Segments segments;
+    private final MultiLayerNetwork network;
+    private final double zerothOrder;
+    private int iteration;
+    private double loss = Double.NaN;
+
+    private SignalRun(
+            TrainingPlan plan, TrainingData data, Segments segments, MultiLayerNetwork network, double zerothOrder) {
+        this.plan = plan;
+        this.data = data;
+        this.segments = segments;
+        this.network = network;
+        this.zerothOrder = zerothOrder;
+    }
+
+    /** At the beginning of a plan. */
+    static SignalRun begin(TrainingPlan plan, TrainingData data, Segments segments) {
+        MultiLayerNetwork network = plan.network().cell().network(plan);
+        double zerothOrder = Validation.zerothOrderNrmse(data, plan.noise().added(), VALIDATION_NOISE);
+        return new SignalRun(plan, data, segments, network, zerothOrder);
+    }
+
+    @Override
+    public TrainingPlan.Course course() {
+        return plan.course();
+    }
+
+    @Override
+    public void restore(Checkpoint from) {
+        from.requireOf(Provenance.of(plan, data));
+        from.network().restore(network);
+        segments.skip(from.iteration());
+        iteration = from.iteration();
+        loss = from.loss();
+    }
+
+    @Override
+    public int iteration() {
+        return iteration;
+    }
+
+    @Override
+    public double loss() {
+        return loss;
+    }
+
+    /** NRMSE. */
+    @Override
+    public double zerothOrder() {
+        return zerothOrder;
+    }
+
+    @Override
+    public void advance() {
+        if (segments.startAnew()) {
+            network.rnnClearPreviousState();
+        }
+        double segmentLoss = update(segments.next());
+        iteration++;
+        if (!Double.isFinite(segmentLoss)) {
+            throw new IllegalStateException("the loss is not a number after " + iteration
+                    + " iterations; a learning rate below " + plan.course().learningRate() + " may help");
+        }
+        loss = iteration == 1 ? segmentLoss : SMOOTHING * loss + (1 - SMOOTHING) * segmentLoss;
+    }
+
+    @Override
+    public Checkpoint checkpoint(BestModel best) {
+        return new Checkpoint(
+                Provenance.of(plan, data), iteration, loss, NetworkState.of(network), best.since(), best.model());
+    }
+
+    @Override
+    public Model model() {
+        Normalizer normalizer = segments.normalizer();
+        Map<String, String> metadata = Provenance.metadata(Provenance.of(plan, data));
+        metadata.put("iterations", Integer.toString(iteration));
+        metadata.put("trainer", "Deeplearning4j 1.0.0-M2.1, Adam");
+        Model unjudged = Model.of(
+                plan.modelId(),
+                plan.network().cell().cell(plan, network),
+                normalizer,
+                plan.noise().level(),
+                metadata);
+        if (data.heldOut().length > 0) {
+            metadata.put(NRMSE, score(unjudged, plan.noise().added()));
+            metadata.put("validation_nrmse_noiseless", score(unjudged, 0));
+            metadata.put("validation_nrmse_zeroth_order", Double.toString(zerothOrder));
+        }
+        return Model.of(
+                plan.modelId(), unjudged.cell(), normalizer, plan.noise().level(), metadata);
+    }
+
+    /** NRMSE at the noise it was trained at. */
+    @Override
+    public double error(Model model) {
+        return model.score(NRMSE);
+    }
+
+    /** One step of Adam on half the mean squared error of a segment; gives the mean squared error before it. */
+    private double update(Segments.Segment segment) {
+        network.setInput(segment.inputs());
+        network.setLabels(segment.targets());
+        if (!data.gap().isEmpty()) {
+            network.setLayerMaskArrays(null, learnt(segment.starts()));
+        }
+        network.computeGradientAndScore(); // carries the state on, as set up for truncated back-propagation
+        INDArray gradient = network.getFlattenedGradients();
+        gradient.muli(1.0 / (2.0 * plan.batches().size() * plan.batches().segment())); // DL4J sums squared errors
+        double norm = gradient.norm2Number().doubleValue();
+        if (norm > plan.course().clip()) {
+            gradient.muli(plan.course().clip() / norm);
+        }
+        network.getUpdater()
+                .update(network, network.gradient(), iteration, 0, 1, LayerWorkspaceMgr.noWorkspacesImmutable());
+        INDArray parameters = network.params();
+        parameters.subi(gradient.reshape(parameters.shape()));
+        return network.score() / plan.batches().segment();
+    }
+
+    /** 1 for a target that counts, 0 for one in the gap, (batch, segment). */
+    private INDArray learnt(int... starts) {
+        INDArray mask = Nd4j.ones(starts.length, plan.batches().segment());
+        for (int b = 0; b < starts.length; b++) {
+            for (int t = 0; t < plan.batches().segment(); t++) {
+                if (data.gap().holds(starts[b] + t + 1)) {
+                    mask.putScalar(b, t, 0);
+                }
+            }
+        }
+        return mask;
+    }
+
+    private String score(Model model, double level) {
+        return Double.toString(Validation.nrmse(model, data, level, VALIDATION_NOISE));
+    }
+}

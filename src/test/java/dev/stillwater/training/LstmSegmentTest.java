@@ -1,0 +1,104 @@
+package dev.stillwater.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stillwater.network.AdaptiveFrontEnd;
+import dev.stillwater.network.LstmState;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelStep;
+import dev.stillwater.signal.SplitMix64;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+
+class LstmSegmentTest {
+    private static final int SERIES = 3;
+    private static final int STEPS = 14;
+    private static final AdaptiveFrontEnd FRONT = new AdaptiveFrontEnd(3, 0.06);
+    private static final LstmLayout LAYOUT = new LstmLayout(FRONT.features(), 5, FRONT.outputs());
+
+    @Test
+    void everyDerivativeOfTheLossAgreesWithFiniteDifferences() {
+        LstmSegment segment = new LstmSegment(DataType.DOUBLE, LAYOUT, SERIES, STEPS);
+        AdaptiveBatch batch = batch(STEPS);
+        double[] weights = weights();
+
+        double[] outputs = segment.forward(weights, batch.features());
+        double[] gradient =
+                segment.backward(AdaptiveLoss.of(batch, outputs).errors());
+
+        for (int i = 0; i < weights.length; i++) {
+            double kept = weights[i];
+            weights[i] = kept + 1e-6;
+            double above = loss(segment, weights, batch);
+            weights[i] = kept - 1e-6;
+            double below = loss(segment, weights, batch);
+            weights[i] = kept;
+            assertThat(gradient[i]).as("weight " + i).isCloseTo((above - below) / 2e-6, within(1e-7));
+        }
+        assertThat(gradient).isNotEqualTo(new double[gradient.length]);
+    }
+
+    @Test
+    void itsOutputsAreThoseOfTheCellThatServes() {
+        int steps = 60;
+        float[] weights = LAYOUT.initial(3);
+        SplitMix64 random = new SplitMix64(4);
+        for (int i = LAYOUT.head(); i < weights.length; i++) {
+            weights[i] = (float) random.nextGaussian();
+        }
+        AdaptiveBatch batch = batch(steps);
+        double[] outputs = new LstmSegment(DataType.FLOAT, LAYOUT, SERIES, steps)
+                .forward(Adam.from(weights, 1).weights(), batch.features());
+        Model model = Model.of("a", LAYOUT.cell(weights), FRONT, Double.NaN, Map.of());
+
+        for (int b = 0; b < SERIES; b++) {
+            double[] y = series(b, steps + 1);
+            LstmState state = model.initialState();
+            for (int t = 0; t < steps; t++) {
+                ModelStep step = model.step(state, y[t]);
+                state = step.state();
+                int i = t * SERIES + b;
+                double[] o = Arrays.copyOfRange(outputs, i * 4, i * 4 + 4);
+                double change = o[0]
+                        - batch.level()[i] / (1 + Math.exp(3 - o[1]))
+                        + batch.linear()[i] / (1 + Math.exp(-1 - o[3]));
+                assertThat((step.predicted() - y[t]) / batch.scale()[i]).isCloseTo(change, within(1e-5));
+                assertThat(Math.log(step.spread() / batch.scale()[i])).isCloseTo(o[2], within(1e-5));
+            }
+        }
+    }
+
+    private static double loss(LstmSegment segment, double[] weights, AdaptiveBatch batch) {
+        return AdaptiveLoss.of(batch, segment.forward(weights, batch.features()))
+                .value();
+    }
+
+    /** Large enough that some log spreads are held and some errors counted as Huber's large ones. */
+    private static double[] weights() {
+        double[] weights = Adam.from(LAYOUT.initial(1), 1).weights();
+        SplitMix64 random = new SplitMix64(2);
+        for (int i = LAYOUT.head(); i < weights.length; i++) {
+            weights[i] = 3 * random.nextGaussian();
+        }
+        return weights;
+    }
+
+    private static AdaptiveBatch batch(int steps) {
+        return AdaptiveBatch.of(
+                FRONT, IntStream.range(0, SERIES).mapToObj(b -> series(b, steps + 1)).toArray(double[][]::new));
+    }
+
+    /** A walk of steps of its own size, one of them large. */
+    private static double[] series(int number, int length) {
+        SplitMix64 random = new SplitMix64(number);
+        double[] y = new double[length];
+        for (int t = 1; t < length; t++) {
+            y[t] = 0.8 * y[t - 1] + Math.pow(100, number) * random.nextGaussian() * (t == 11 ? 20 : 1);
+        }
+        return y;
+    }
+}
