@@ -87,6 +87,10 @@ class TrainCommandTest {
                 "--source world --linear-order 0|--linear-order|1 to 64 differences",
                 "--source world --linear-rates .1,1|--linear-rates|within (0, 1)",
                 "--linear-order 3|--linear-order|only for --source world",
+                "--from nowhere|--from: 'nowhere'|a model file, or one of yeo-mackey-glass-0.00",
+                "--from yeo-mackey-glass-0.64 --units 3|--units|is that of the network which --from names",
+                "--from yeo-mackey-glass-0.64 --cell lstm|--cell|is that of the network which --from names",
+                "--from yeo-mackey-glass-0.64 --source world|--from: yeo-mackey-glass-0.64|made for one signal",
                 "--cell mlp --linear-rates .1|--linear-rates|only for --source world",
             })
     void anOptionThatCannotBeIsToldInOneLine(String options, String what, String why) {
@@ -112,11 +116,59 @@ class TrainCommandTest {
                         "command",
                         "stillwater train --source world --units 4 --batch 4 --segment 32 --iterations 3"
                                 + " --learning-rate 0.003 --schedule cosine --drop-factor 0.2 --clip 1.0 --seed 1"
-                                + " --checkpoint-every 250 --patience 0 --id universal --linear-order 5"
+                                + " --checkpoint-every 250 --patience 0 --linear-order 5"
                                 + " --linear-rates 0.1");
         assertThat(train(model.metadata().get("command").replace("stillwater ", "")))
                 .isZero();
         assertThat(ModelFile.read(file("model")).sha256()).isEqualTo(model.sha256());
+    }
+
+    @Test
+    void aNetworkForAnySeriesLearnsTheSeriesOfAFileBetterAndTheCommandDoesItAgain() throws Exception {
+        assertThat(train("train --source world --units 4 --batch 4 --segment 32 --iterations 3"))
+                .isZero();
+        Path any = Files.move(file("model"), file("any"));
+        String options = " --iterations 6 --batch 4 --segment 40 --checkpoint-every 2 --learning-rate 0.01";
+
+        int exitCode = train("train --data " + record(300) + " --from " + any + options);
+
+        Model model = ModelFile.read(file("model"));
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).contains("(validation NRMSE 0.");
+        assertThat(model.id()).isEqualTo("universal-record.txt");
+        assertThat(model.metadata()).containsEntry("from", "universal").containsEntry("source", "record.txt");
+        assertThat(model.metadata().get("command"))
+                .startsWith("stillwater train --source " + record(300) + " --batch 4")
+                .contains(" --from " + any)
+                .doesNotContain("--units", "--linear", "--noise");
+        assertThat(train(model.metadata().get("command").replace("stillwater ", "")))
+                .isZero();
+        assertThat(ModelFile.read(file("model")).sha256()).isEqualTo(model.sha256());
+
+        assertRefused(train("train --from " + any), "--from: universal serves any series", "not mackey-glass");
+        assertRefused(train("train --from " + any + " --source world --units 5"), "--units", "has no meaning");
+        assertRefused(
+                train("train --from " + any + " --source " + record(300) + " --noise-level 0.1"),
+                "--noise-level",
+                "has no meaning");
+    }
+
+    @Test
+    void aNetworkForOneSignalGoesOnLearning() throws Exception {
+        assertThat(train("train --samples 300 --noise-level 0.1 --cell lstm " + TINY))
+                .isZero();
+        Path start = Files.move(file("model"), file("start"));
+
+        int exitCode = train(
+                "train --samples 400 --noise-level 0.1 --from " + start + " --iterations 3 --batch 4 --segment 10");
+
+        Model model = ModelFile.read(file("model"));
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(model.id()).isEqualTo("lstm-mackey-glass-0.10-mackey-glass");
+        assertThat(model.cell().type()).isEqualTo("lstm");
+        assertThat(model.normalizer()).isEqualTo(ModelFile.read(start).normalizer());
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.stillwater.training;
 
 /**
- * What the outputs of a network behind an adaptive front end cost. Of the error e = target - predicted in units of s, with
+ * What the outputs of a network behind an adaptive front end cost, its change taken as it is (β = 1). Of the error e = target - predicted in units of s, with
  * the log spread q:
  *
  * <pre>
@@ -94,7 +94,8 @@ record AdaptiveLoss(double likelihood, double ratio, double[] errors) {
         return Math.log(regular / lastValues) / 2 / batch.series();
     }
 
-    private static double error(AdaptiveBatch batch, int i, double[] outputs) {
+    /** Of the prediction, in units of s. */
+    static double error(AdaptiveBatch batch, int i, double[] outputs) {
         int o = i * OUTPUTS;
         return batch.target()[i]
                 - (outputs[o]

@@ -28,6 +28,15 @@ public record AdaptivePlan(String modelId, Model start, Batches batches, Trainin
     public static final double LEARNING_RATE = 0.003;
     public static final int CHECKPOINT_EVERY = 250;
 
+    /** Of a network that has learnt already, on the world. */
+    public static final double FURTHER_LEARNING_RATE = 0.001;
+
+    /** Of a network that has learnt already, on one series. */
+    public static final int FINE_ITERATIONS = 200;
+
+    public static final double FINE_LEARNING_RATE = 0.0005;
+    public static final int FINE_CHECKPOINT_EVERY = 20;
+
     private static final String UNTRAINED = "untrained";
     private static final int MOST = 4096;
 
@@ -81,8 +90,7 @@ public record AdaptivePlan(String modelId, Model start, Batches batches, Trainin
         Map<String, String> front = front().metadata();
         List<Provenance> all = new ArrayList<>();
         if (!start.id().equals(UNTRAINED)) {
-            all.add(new Provenance("--from", "from", start.id()));
-            all.add(new Provenance("a start of SHA-256", "from_sha256", start.networkSha256()));
+            all.addAll(Provenance.of(start));
         }
         all.add(new Provenance("--units", "units", Integer.toString(start.cell().units())));
         front.forEach((key, value) -> all.add(new Provenance("--" + key.replace('_', '-'), key, value)));

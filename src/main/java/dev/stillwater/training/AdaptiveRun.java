@@ -34,11 +34,7 @@ final class AdaptiveRun implements TrainingRun {
         return new AdaptiveRun(
                 plan,
                 stretches,
-                new LstmSegment(
-                        DataType.FLOAT,
-                        plan.layout(),
-                        plan.batches().size(),
-                        plan.batches().steps()),
+                new LstmSegment(DataType.FLOAT, plan.layout(), plan.batches().size(), stretches.steps()),
                 course.schedule().rate(course.learningRate(), course.iterations()),
                 Adam.from(plan.layout().weights(plan.start().cell()), course.clip()));
     }
@@ -87,10 +83,7 @@ final class AdaptiveRun implements TrainingRun {
 
     @Override
     public void advance() {
-        AdaptiveBatch batch = AdaptiveBatch.of(
-                plan.front(),
-                stretches.of(
-                        iteration, plan.batches().size(), plan.batches().steps() + 1));
+        AdaptiveBatch batch = stretches.of(iteration, plan.batches().size());
         AdaptiveLoss now = AdaptiveLoss.of(batch, segment.forward(adam.weights(), batch.features()));
         if (!Double.isFinite(now.value())) {
             throw new IllegalStateException("the loss is not a number after " + iteration
@@ -112,8 +105,8 @@ final class AdaptiveRun implements TrainingRun {
         Map<String, String> metadata = Provenance.metadata(provenance());
         metadata.put("iterations", Integer.toString(iteration));
         metadata.put("trainer", "back-propagation through time from the zero state, Adam");
-        Model unjudged = Model.of(
-                plan.modelId(), plan.layout().cell(adam.floats()), plan.front(), Double.NaN, metadata);
+        Model unjudged =
+                Model.of(plan.modelId(), plan.layout().cell(adam.floats()), plan.front(), Double.NaN, metadata);
         stretches.scores(unjudged).forEach((name, score) -> metadata.put(name, Double.toString(score)));
         return Model.of(plan.modelId(), unjudged.cell(), plan.front(), Double.NaN, metadata);
     }

@@ -31,8 +31,7 @@ final class NoisySeries {
      */
     static NoisySeries of(double[] clean, double deviation, TrainingPlan plan) {
         double[] observed = draw(clean, deviation, plan, 0);
-        return new NoisySeries(
-                clean, deviation, plan, observed, plan.network().scaling().normalizer(observed));
+        return new NoisySeries(clean, deviation, plan, observed, plan.normalizer(observed));
     }
 
     /** From the noisy series of the first pass; it stays when the noise is drawn anew. */

@@ -1,5 +1,6 @@
 package dev.stillwater.training;
 
+import dev.stillwater.network.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +17,21 @@ import java.util.TreeMap;
  */
 record Provenance(String option, String key, String value) {
     /** Those that a model file has places for of its own. */
-    private static final Set<String> PROPERTIES = Set.of("model_id", "cell", "candidate", "noise_level", "front_end", "linear_order", "linear_rates");
+    private static final Set<String> PROPERTIES =
+            Set.of("model_id", "cell", "candidate", "noise_level", "front_end", "linear_order", "linear_rates");
 
     /** Everything that decides the training of that plan on those data. */
     static List<Provenance> of(TrainingPlan plan, TrainingData data) {
-        List<Provenance> all = new ArrayList<>();
-        all.add(new Provenance("--source", "source", data.source()));
-        all.add(new Provenance("--source-seed", "source_seed", Long.toString(data.seed())));
-        all.add(new Provenance("--samples", "samples", Integer.toString(data.clean().length)));
-        all.add(new Provenance("a series of SHA-256", "source_sha256", data.sha256()));
-        all.add(new Provenance("a standard deviation of", "standard_deviation", text(data.standardDeviation())));
-        if (!data.gap().isEmpty()) {
-            all.add(new Provenance(
-                    "a gap at", "gap", data.gap().from() + "-" + data.gap().to()));
-        }
+        List<Provenance> all = new ArrayList<>(of(data));
         String level =
                 Double.isNaN(plan.noise().level()) ? "as-is" : text(plan.noise().level());
         all.add(new Provenance("--noise-level", "noise_level", level));
         all.add(new Provenance(
                 "fresh noise", "fresh_noise", Boolean.toString(plan.noise().fresh())));
+        Model from = plan.from();
+        if (from != null) {
+            all.addAll(of(from));
+        }
         all.add(new Provenance("--cell", "cell", plan.network().cell().label()));
         all.add(new Provenance(
                 "--candidate", "candidate", plan.network().candidate().label()));
@@ -60,15 +57,33 @@ record Provenance(String option, String key, String value) {
         return all;
     }
 
+    /** What of it the network decides that the training goes on from. */
+    static List<Provenance> of(Model from) {
+        return List.of(
+                new Provenance("--from", "from", from.id()),
+                new Provenance("a start of SHA-256", "from_sha256", from.networkSha256()));
+    }
+
+    /** What of it the data decide. */
+    static List<Provenance> of(TrainingData data) {
+        List<Provenance> all = new ArrayList<>();
+        all.add(new Provenance("--source", "source", data.source()));
+        all.add(new Provenance("--source-seed", "source_seed", Long.toString(data.seed())));
+        all.add(new Provenance("--samples", "samples", Integer.toString(data.clean().length)));
+        all.add(new Provenance("a series of SHA-256", "source_sha256", data.sha256()));
+        all.add(new Provenance("a standard deviation of", "standard_deviation", text(data.standardDeviation())));
+        if (!data.gap().isEmpty()) {
+            all.add(new Provenance(
+                    "a gap at", "gap", data.gap().from() + "-" + data.gap().to()));
+        }
+        return all;
+    }
+
     /** What of it a course decides. */
     static List<Provenance> of(TrainingPlan.Course course) {
         List<Provenance> all = new ArrayList<>();
-        all.add(new Provenance(
-                "--iterations",
-                "planned_iterations",
-                Integer.toString(course.iterations())));
-        all.add(new Provenance(
-                "--learning-rate", "learning_rate", text(course.learningRate())));
+        all.add(new Provenance("--iterations", "planned_iterations", Integer.toString(course.iterations())));
+        all.add(new Provenance("--learning-rate", "learning_rate", text(course.learningRate())));
         Schedule schedule = course.schedule();
         all.add(new Provenance("--schedule", "schedule", schedule.kind().label()));
         if (schedule.kind() == Schedule.Kind.STEP) {
@@ -78,12 +93,8 @@ record Provenance(String option, String key, String value) {
             all.add(new Provenance("--drop-at", "drop_at", drops));
         }
         all.add(new Provenance("--clip", "clip", text(course.clip())));
-        all.add(new Provenance(
-                "--checkpoint-every",
-                "checkpoint_every",
-                Integer.toString(course.checkpointEvery())));
-        all.add(new Provenance(
-                "--patience", "patience", Integer.toString(course.patience())));
+        all.add(new Provenance("--checkpoint-every", "checkpoint_every", Integer.toString(course.checkpointEvery())));
+        all.add(new Provenance("--patience", "patience", Integer.toString(course.patience())));
         return all;
     }
 

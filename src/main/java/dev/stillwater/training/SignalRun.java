@@ -34,6 +34,10 @@ final class SignalRun implements TrainingRun {
     /** At the beginning of a plan. */
     static SignalRun begin(TrainingPlan plan, TrainingData data, Segments segments) {
         MultiLayerNetwork network = plan.network().cell().network(plan);
+        Model from = plan.from();
+        if (from != null) {
+            CellImport.set(from.cell(), network);
+        }
         double zerothOrder = Validation.zerothOrderNrmse(data, plan.noise().added(), VALIDATION_NOISE);
         return new SignalRun(plan, data, segments, network, zerothOrder);
     }
@@ -60,6 +64,12 @@ final class SignalRun implements TrainingRun {
     @Override
     public double loss() {
         return loss;
+    }
+
+    /** Where it goes on from a network and there is something to judge by. */
+    @Override
+    public boolean keepsBest() {
+        return plan.from() != null && data.heldOut().length > 0;
     }
 
     /** NRMSE. */

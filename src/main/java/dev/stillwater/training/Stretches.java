@@ -10,14 +10,16 @@ interface Stretches {
     /** What decides them. */
     List<Provenance> provenance();
 
+    /** How many steps each has. */
+    int steps();
+
     /**
      * Those of one iteration; they depend on nothing else.
      *
      * @param iteration from 0
      * @param count how many
-     * @param length values of each
      */
-    double[][] of(int iteration, int count, int length);
+    AdaptiveBatch of(int iteration, int count);
 
     /** Validation figures of a network by their names in the metadata of a model file. */
     Map<String, Double> scores(Model model);

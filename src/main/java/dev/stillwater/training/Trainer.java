@@ -44,9 +44,7 @@ public final class Trainer {
             throw new IllegalArgumentException("the series of " + data.clean().length
                     + " samples is too short: a window of " + plan.network().lag() + " needs more");
         }
-        if (plan.course().patience() > 0 && data.heldOut().length == 0) {
-            throw new IllegalArgumentException("--patience needs values that are held out to validate on");
-        }
+        requireHeldOut(plan.course(), data);
         return of(SignalRun.begin(plan, data, segments), observer, from);
     }
 
@@ -56,7 +54,31 @@ public final class Trainer {
      * @throws IllegalArgumentException where the checkpoint is of another plan
      */
     public static Trainer ofWorld(AdaptivePlan plan, TrainingObserver observer, @Nullable Checkpoint from) {
-        return of(AdaptiveRun.begin(plan, new WorldStretches(plan.seed())), observer, from);
+        return of(
+                AdaptiveRun.begin(
+                        plan, new WorldStretches(plan.front(), plan.batches().steps(), plan.seed())),
+                observer,
+                from);
+    }
+
+    /**
+     * Of a network for any series on one of them, from a checkpoint where there is one. The result is the best network of all
+     * checkpoints, the start among them, where values are held out.
+     *
+     * @throws IllegalArgumentException where the series is too short, or the checkpoint is of other plan or data
+     */
+    public static Trainer of(
+            AdaptivePlan plan, TrainingData data, TrainingObserver observer, @Nullable Checkpoint from) {
+        requireHeldOut(plan.course(), data);
+        Stretches stretches =
+                RecordStretches.of(data, plan.front(), plan.batches().steps(), plan.seed());
+        return of(AdaptiveRun.begin(plan, stretches), observer, from);
+    }
+
+    private static void requireHeldOut(TrainingPlan.Course course, TrainingData data) {
+        if (course.patience() > 0 && data.heldOut().length == 0) {
+            throw new IllegalArgumentException("--patience needs values that are held out to validate on");
+        }
     }
 
     private static Trainer of(TrainingRun run, TrainingObserver observer, @Nullable Checkpoint from) {
@@ -89,7 +111,13 @@ public final class Trainer {
             run.advance();
             Duration pace = Duration.ofNanos((System.nanoTime() - start) / (run.iteration() - begun));
             observer.progressed(new TrainingObserver.Progress(
-                    run.iteration(), course.iterations(), run.loss(), run.measure(), validation, run.zerothOrder(), pace));
+                    run.iteration(),
+                    course.iterations(),
+                    run.loss(),
+                    run.measure(),
+                    validation,
+                    run.zerothOrder(),
+                    pace));
             if (run.iteration() % course.checkpointEvery() == 0 && !run.isDone()) {
                 Model model = run.model();
                 validation = run.error(model);

@@ -1,6 +1,9 @@
 package dev.stillwater.training;
 
+import dev.stillwater.network.Model;
+import dev.stillwater.network.Normalizer;
 import dev.stillwater.network.YeoLstm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides how a network is trained, apart from its data. The same plan and data repeat a training.
@@ -13,8 +16,16 @@ import dev.stillwater.network.YeoLstm;
  * @param batches how segments are taken from the series
  * @param course how long and how fast it learns
  * @param seed of the weights, the noise and the places of segments; {@value #SEED}
+ * @param from the network to go on from, whose normaliser is kept; none for one that has not learnt anything
  */
-public record TrainingPlan(String modelId, Network network, Noise noise, Batches batches, Course course, long seed) {
+public record TrainingPlan(
+        String modelId,
+        Network network,
+        Noise noise,
+        Batches batches,
+        Course course,
+        long seed,
+        @Nullable Model from) {
     /** The noise level of a series to which no noise is added, and whose own is not known. */
     public static final double AS_IS = Double.NaN;
 
@@ -149,6 +160,11 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
         PlanOption.require(modelId.matches("[A-Za-z0-9._-]+"), "--id", modelId, "letters, digits, dots and dashes");
     }
 
+    /** From the beginning. */
+    public TrainingPlan(String modelId, Network network, Noise noise, Batches batches, Course course, long seed) {
+        this(modelId, network, noise, batches, course, seed, null);
+    }
+
     /** The defaults for a network of that name at that noise level. */
     public static TrainingPlan of(String modelId, double noiseLevel) {
         return new TrainingPlan(
@@ -162,16 +178,31 @@ public record TrainingPlan(String modelId, Network network, Noise noise, Batches
 
     /** The same for another network. */
     public TrainingPlan with(Network other) {
-        return new TrainingPlan(modelId, other, noise, batches, course, seed);
+        return new TrainingPlan(modelId, other, noise, batches, course, seed, from);
     }
 
     /** The same with another way through the series. */
     public TrainingPlan with(Batches other) {
-        return new TrainingPlan(modelId, network, noise, other, course, seed);
+        return new TrainingPlan(modelId, network, noise, other, course, seed, from);
     }
 
     /** The same at another length and pace. */
     public TrainingPlan with(Course other) {
-        return new TrainingPlan(modelId, network, noise, batches, other, seed);
+        return new TrainingPlan(modelId, network, noise, batches, other, seed, from);
+    }
+
+    /**
+     * The same under another name that goes on from a network.
+     *
+     * @throws IllegalArgumentException where that cannot be trained further
+     */
+    public TrainingPlan goingOnFrom(Model start, String id) {
+        Scaling scaling = start.normalizer().kind() == Normalizer.Kind.STANDARD ? Scaling.STANDARD : Scaling.RANGE;
+        return new TrainingPlan(id, CellImport.plan(start.cell(), scaling), noise, batches, course, seed, start);
+    }
+
+    /** What maps the series to the network's input; the series is the noisy one. */
+    Normalizer normalizer(double... series) {
+        return from == null ? network.scaling().normalizer(series) : from.normalizer();
     }
 }

@@ -1,10 +1,12 @@
 package dev.stillwater.training;
 
+import dev.stillwater.network.AdaptiveFrontEnd;
 import dev.stillwater.network.Model;
 import dev.stillwater.signal.SplitMix64;
 import dev.stillwater.signal.world.World;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Fresh draws of the simulated world, for ever; no series is seen twice. Those on which networks are judged are the same for
@@ -17,9 +19,13 @@ final class WorldStretches implements Stretches {
     private static final int JUDGED_STEPS = 512;
     private static final long JUDGED_SEED = 0x57696C6C77617465L; // far from those that people choose
 
+    private final AdaptiveFrontEnd front;
+    private final int steps;
     private final long seed;
 
-    WorldStretches(long seed) {
+    WorldStretches(AdaptiveFrontEnd front, int steps, long seed) {
+        this.front = front;
+        this.steps = steps;
         this.seed = seed;
     }
 
@@ -29,22 +35,27 @@ final class WorldStretches implements Stretches {
     }
 
     @Override
-    public double[][] of(int iteration, int count, int length) {
-        SplitMix64 seeds = new SplitMix64(new SplitMix64(seed).nextLong() + iteration);
-        return draws(seeds, count, length);
+    public int steps() {
+        return steps;
     }
 
-    private static double[][] draws(SplitMix64 seeds, int count, int length) {
-        double[][] draws = new double[count][];
-        for (int i = 0; i < count; i++) {
-            draws[i] = World.draw(seeds.nextLong(), length);
-        }
-        return draws;
+    @Override
+    public AdaptiveBatch of(int iteration, int count) {
+        SplitMix64 seeds = new SplitMix64(new SplitMix64(seed).nextLong() + iteration);
+        return AdaptiveBatch.sideBySide(draws(seeds, count, steps + 1)
+                .map(draw -> AdaptiveBatch.of(front, draw))
+                .toList());
+    }
+
+    private static Stream<double[]> draws(SplitMix64 seeds, int count, int length) {
+        return Stream.generate(() -> World.draw(seeds.nextLong(), length)).limit(count);
     }
 
     @Override
     public Map<String, Double> scores(Model model) {
-        return WorldValidation.scores(model, draws(new SplitMix64(JUDGED_SEED), JUDGED, JUDGED_STEPS + 1));
+        return WorldValidation.scores(
+                model,
+                draws(new SplitMix64(JUDGED_SEED), JUDGED, JUDGED_STEPS + 1).toArray(double[][]::new));
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * Trains networks with DeepLearning4J and writes model files. The only room that knows ND4J: its matrix products
+ * Trains networks with DeepLearning4J, and those for any series with its matrix products alone, and writes model files. The only room that knows ND4J: its matrix products
  * give other bits for other batch sizes, so nothing here is on the serving path. Its forward pass is the
  * reference that the kernels are checked against.
  *

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stillwater.network.AdaptiveFrontEnd;
+import dev.stillwater.network.FrontMemory;
 import dev.stillwater.network.LstmState;
-import dev.stillwater.network.Model;
-import dev.stillwater.network.ModelStep;
+import dev.stillwater.network.StandardLstm;
+import dev.stillwater.network.Step;
 import dev.stillwater.signal.SplitMix64;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -27,8 +26,7 @@ class LstmSegmentTest {
         double[] weights = weights();
 
         double[] outputs = segment.forward(weights, batch.features());
-        double[] gradient =
-                segment.backward(AdaptiveLoss.of(batch, outputs).errors());
+        double[] gradient = segment.backward(AdaptiveLoss.of(batch, outputs).errors());
 
         for (int i = 0; i < weights.length; i++) {
             double kept = weights[i];
@@ -43,7 +41,7 @@ class LstmSegmentTest {
     }
 
     @Test
-    void itsOutputsAreThoseOfTheCellThatServes() {
+    void itsOutputsAndErrorsAreThoseOfTheCellAndTheFrontEndThatServe() {
         int steps = 60;
         float[] weights = LAYOUT.initial(3);
         SplitMix64 random = new SplitMix64(4);
@@ -53,21 +51,24 @@ class LstmSegmentTest {
         AdaptiveBatch batch = batch(steps);
         double[] outputs = new LstmSegment(DataType.FLOAT, LAYOUT, SERIES, steps)
                 .forward(Adam.from(weights, 1).weights(), batch.features());
-        Model model = Model.of("a", LAYOUT.cell(weights), FRONT, Double.NaN, Map.of());
+        StandardLstm cell = LAYOUT.cell(weights);
 
         for (int b = 0; b < SERIES; b++) {
+            LstmState state = cell.initialState();
+            FrontMemory memory = FRONT.initial(); // without the answers of a cell: it takes them as they are
             double[] y = series(b, steps + 1);
-            LstmState state = model.initialState();
             for (int t = 0; t < steps; t++) {
-                ModelStep step = model.step(state, y[t]);
+                AdaptiveFrontEnd.Adapted view = FRONT.view(memory, y[t]);
+                Step step = cell.step(state, view.features());
+                memory = view.memory();
                 state = step.state();
                 int i = t * SERIES + b;
-                double[] o = Arrays.copyOfRange(outputs, i * 4, i * 4 + 4);
-                double change = o[0]
-                        - batch.level()[i] / (1 + Math.exp(3 - o[1]))
-                        + batch.linear()[i] / (1 + Math.exp(-1 - o[3]));
-                assertThat((step.predicted() - y[t]) / batch.scale()[i]).isCloseTo(change, within(1e-5));
-                assertThat(Math.log(step.spread() / batch.scale()[i])).isCloseTo(o[2], within(1e-5));
+                float[] o = step.outputs();
+                for (int k = 0; k < o.length; k++) {
+                    assertThat(outputs[i * o.length + k]).isCloseTo(o[k], within(1e-5));
+                }
+                double error = batch.target()[i] - (view.predicted(o) - y[t]) / view.scale();
+                assertThat(AdaptiveLoss.error(batch, i, outputs)).isCloseTo(error, within(1e-4));
             }
         }
     }
@@ -88,8 +89,9 @@ class LstmSegmentTest {
     }
 
     private static AdaptiveBatch batch(int steps) {
-        return AdaptiveBatch.of(
-                FRONT, IntStream.range(0, SERIES).mapToObj(b -> series(b, steps + 1)).toArray(double[][]::new));
+        return AdaptiveBatch.sideBySide(IntStream.range(0, SERIES)
+                .mapToObj(b -> AdaptiveBatch.of(FRONT, series(b, steps + 1)))
+                .toList());
     }
 
     /** A walk of steps of its own size, one of them large. */

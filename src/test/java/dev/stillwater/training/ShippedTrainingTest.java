@@ -56,7 +56,7 @@ class ShippedTrainingTest {
 
     private static void assertIsOf(Model model, TrainingLine line) {
         TrainingPlan plan = line.plan();
-        Map<String, String> planned = Provenance.metadata(plan, line.data());
+        Map<String, String> planned = Provenance.metadata(Provenance.of(plan, line.data()));
         assertThat(plan.modelId()).isEqualTo(model.id());
         assertThat(plan.noise().level()).isEqualTo(model.noiseLevel());
         assertThat(plan.network().cell().label()).isEqualTo(model.cell().type());

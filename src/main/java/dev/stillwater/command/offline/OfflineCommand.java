@@ -3,16 +3,11 @@ package dev.stillwater.command.offline;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.evaluation.HeldOutSeeds;
 import dev.stillwater.evaluation.SignalProcess;
-import dev.stillwater.network.InvalidModelException;
 import dev.stillwater.network.Model;
-import dev.stillwater.network.ModelFile;
 import dev.stillwater.network.Models;
 import dev.stillwater.study.yeo.Subject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -82,8 +77,9 @@ abstract class OfflineCommand extends ReportingCommand {
         }
         List<Model> list = new ArrayList<>();
         for (String name : models.isEmpty() ? List.of(SHIPPED) : models) {
-            List<Model> meant =
-                    name.equals(SHIPPED) ? usual : List.of(shipped.find(name).orElseGet(() -> file(name, shipped)));
+            List<Model> meant = name.equals(SHIPPED)
+                    ? usual
+                    : List.of(shipped.find(name).orElseGet(() -> NamedModel.inFile("--models", name, shipped)));
             for (Model model : meant) {
                 if (list.stream().anyMatch(other -> other.id().equals(model.id()))) {
                     throw new InvalidSettingException("--models", model.id(), "models of different ids, each once");
@@ -92,20 +88,6 @@ abstract class OfflineCommand extends ReportingCommand {
             }
         }
         return list;
-    }
-
-    private static Model file(String name, Models shipped) {
-        Path file = Path.of(name);
-        if (!Files.exists(file)) {
-            String ids = shipped.all().stream().map(Model::id).collect(Collectors.joining(", "));
-            throw new InvalidSettingException(
-                    "--models", name, "a model file" + (ids.isEmpty() ? "" : ", or one of " + ids));
-        }
-        try {
-            return ModelFile.read(file);
-        } catch (InvalidModelException e) {
-            throw new InvalidSettingException("--models: " + e.getMessage());
-        }
     }
 
     private SignalProcess process(Model model) {

@@ -14,7 +14,6 @@ import dev.stillwater.training.perceptron.PerceptronTrainer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +74,17 @@ public final class TrainCommand implements Callable<Integer> {
     private final PerceptronOptions perceptron = new PerceptronOptions();
 
     @Mixin
-    private final WorldOptions world = new WorldOptions();
+    private final AnySeriesOptions anySeries = new AnySeriesOptions();
+
+    @Option(
+            names = "--from",
+            order = 5,
+            paramLabel = "MODEL",
+            description =
+                    "Go on from a network: the id of one that comes with Stillwater, or a model file. It keeps its "
+                            + "size and its front end and learns at a lower rate. One for any series goes on with --source world "
+                            + "or learns your file better; of the latter the best network is kept.")
+    private @Nullable String from;
 
     @Option(
             names = "--output",
@@ -96,32 +105,36 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingLibraries.require();
-        WorldOptions.settle(spec, source.isWorld());
+        Model start = from == null ? null : NamedModel.of("--from", from);
+        TrainingKind kind = TrainingKind.of(source.isWorld(), start);
+        kind.settle(spec);
         if (source.isWorld()) {
-            return trainForAnySeries();
+            AdaptivePlan plan = options.plan(start, anySeries);
+            return train(
+                    plan.modelId(),
+                    Repetition.line(spec, without(kind, List.of()), Map.of()),
+                    (report, checkpoint) -> Trainer.ofWorld(plan, report, checkpoint));
+        }
+        if (start != null && !start.hasNormalizer()) {
+            TrainingData data = source.record("--from: " + start.id() + " serves any series");
+            AdaptivePlan plan = options.plan(start, data.source());
+            return train(
+                    plan.modelId(),
+                    Repetition.line(spec, without(kind, List.of()), source.named()),
+                    (report, checkpoint) -> Trainer.of(plan, data, report, checkpoint));
         }
         TrainingData data = data();
         if (options.isPerceptron()) {
             return trainPerceptron(data);
         }
-        TrainingPlan plan = plan(data);
-        Set<String> without = without(PerceptronOptions.NAMES, WorldOptions.NAMES);
+        TrainingPlan plan = start == null ? plan(data) : options.further(start, data.source(), plan(data));
         return train(
                 plan.modelId(),
-                Repetition.line(spec, without, source.named()),
+                Repetition.line(spec, without(kind, PerceptronOptions.NAMES), source.named()),
                 (report, checkpoint) -> Trainer.of(plan, data, report, checkpoint));
     }
 
-    private int trainForAnySeries() {
-        AdaptivePlan plan = options.plan(world);
-        return train(
-                plan.modelId(),
-                Repetition.line(spec, without(WorldOptions.NOT_FOR_IT), Map.of()),
-                (report, checkpoint) -> Trainer.ofWorld(plan, report, checkpoint));
-    }
-
-    private int train(
-            String id, String command, BiFunction<TrainingReport, @Nullable Checkpoint, Trainer> trainer) {
+    private int train(String id, String command, BiFunction<TrainingReport, @Nullable Checkpoint, Trainer> trainer) {
         Path file = output == null ? Path.of(id + ".safetensors") : output;
         TrainingFiles files = new TrainingFiles(file, command);
         files.requireWritable();
@@ -155,8 +168,9 @@ public final class TrainCommand implements Callable<Integer> {
     private int trainPerceptron(TrainingData data) {
         PerceptronPlan plan = options.plan(data.source(), source.isSimulated(), perceptron);
         Path file = output == null ? Path.of(plan.modelId() + ".safetensors") : output;
-        TrainingFiles files =
-                new TrainingFiles(file, Repetition.line(spec, without(PerceptronOptions.NOT_FOR_IT, WorldOptions.NAMES), source.named()));
+        TrainingFiles files = new TrainingFiles(
+                file,
+                Repetition.line(spec, without(TrainingKind.SIGNAL, PerceptronOptions.NOT_FOR_IT), source.named()));
         files.requireWritable();
         files.start(false);
         UntilStopped.listen();
@@ -177,10 +191,9 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     /** Options that the command in the model file does not need. */
-    @SafeVarargs
-    private static Set<String> without(Collection<String>... others) {
-        Set<String> names = new HashSet<>();
-        Arrays.stream(others).forEach(names::addAll);
+    private static Set<String> without(TrainingKind kind, Collection<String> others) {
+        Set<String> names = new HashSet<>(kind.refused());
+        names.addAll(others);
         names.addAll(List.of("--output", "--resume", "--quiet", "--preset"));
         return names;
     }

@@ -37,7 +37,10 @@ final class TrainingHelp {
             + "--source world trains an LSTM behind a front end that learns level, scale and linear dynamics of whatever "
             + "series it meets. It predicts the next sample and how far that may be wrong, and learns from draws of a "
             + "simulated world, each seen once. Its validation error is the geometric mean, over draws that it does not "
-            + "learn from, of the error over that of repeating the last sample.";
+            + "learn from, of the error over that of repeating the last sample.%n"
+            + "With --from such a network learns the series of a file better, in a minute or two: stretches of the series "
+            + "at a lower rate, and the best network of all checkpoints, the start among them, is the result. Here it is "
+            + "validated on the held-out end after all that is before it, as it is where it serves.";
 
     /** One line for each, as short as it can be. */
     static final String SHIPPED = "%n@|bold The networks that come with Stillwater|@%n"

@@ -1,6 +1,7 @@
 package dev.stillwater.command.offline;
 
 import dev.stillwater.command.InvalidSettingException;
+import dev.stillwater.network.Model;
 import dev.stillwater.network.YeoLstm;
 import dev.stillwater.training.AdaptivePlan;
 import dev.stillwater.training.Batching;
@@ -196,20 +197,50 @@ final class TrainingOptions {
     }
 
     /**
-     * The plan of a network for any series.
+     * The plan of a network for any series, on the simulated world.
      *
+     * @param start the network to go on from
      * @throws InvalidSettingException where it cannot be
      */
-    AdaptivePlan plan(WorldOptions world) {
+    AdaptivePlan plan(@Nullable Model start, AnySeriesOptions anySeries) {
         try {
-            return new AdaptivePlan(
-                    Objects.requireNonNull(id),
-                    AdaptivePlan.untrained(units, world.frontEnd(), seed),
-                    new AdaptivePlan.Batches(batch, segment),
-                    course(),
-                    seed);
+            return start == null
+                    ? adaptive(AdaptivePlan.ID, AdaptivePlan.untrained(units, anySeries.frontEnd(), seed))
+                    : adaptive(start.id(), start);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    /**
+     * The plan of a network for any series that learns one of them better.
+     *
+     * @param source name of the series
+     * @throws InvalidSettingException where it cannot be
+     */
+    AdaptivePlan plan(Model start, String source) {
+        try {
+            return adaptive(start.id() + "-" + word(source), start);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    private AdaptivePlan adaptive(String otherwise, Model start) {
+        return new AdaptivePlan(
+                id == null ? otherwise : id, start, new AdaptivePlan.Batches(batch, segment), course(), seed);
+    }
+
+    /**
+     * The same plan for a network that has learnt already.
+     *
+     * @throws InvalidSettingException where that cannot be trained further
+     */
+    TrainingPlan further(Model start, String source, TrainingPlan plan) {
+        try {
+            return plan.goingOnFrom(start, id == null ? start.id() + "-" + word(source) : id);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("--from: " + start.id() + ": " + e.getMessage());
         }
     }
 
@@ -281,8 +312,11 @@ final class TrainingOptions {
                 : Double.parseDouble(hundredths) == level ? hundredths : Double.toString(level);
         String form = cell == CellName.YEO && candidate == YeoLstm.Candidate.SIGMOID ? "-sigmoid" : "";
         String window = lag > 1 && !isPerceptron() ? "-lag-" + lag : "";
-        return cell.name().toLowerCase(Locale.ROOT) + "-" + source.replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + noise
-                + form + window;
+        return cell.name().toLowerCase(Locale.ROOT) + "-" + word(source) + "-" + noise + form + window;
+    }
+
+    private static String word(String source) {
+        return source.replaceAll("[^A-Za-z0-9._-]+", "-");
     }
 
     /** What a cell is called on the command line. */

@@ -116,7 +116,8 @@ final class TrainingReport implements TrainingObserver {
             return "";
         }
         String error = Double.isNaN(progress.validation()) ? "-" : number("%.4f", progress.validation());
-        return "  " + progress.measure() + " " + error + " (" + zerothOrder + number("%.3f", progress.zerothOrder()) + ")";
+        return "  " + progress.measure() + " " + error + " (" + zerothOrder + number("%.3f", progress.zerothOrder())
+                + ")";
     }
 
     private static String score(Model model) {

@@ -17,7 +17,7 @@ final class TrainingSource {
     private static final int MOST_SAMPLES = 50_000_000;
 
     @Option(
-            names = "--source",
+            names = {"--source", "--data"},
             order = 1,
             defaultValue = "mackey-glass",
             paramLabel = "SOURCE",
@@ -102,6 +102,19 @@ final class TrainingSource {
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException("--source: " + e.getMessage());
         }
+    }
+
+    /**
+     * The series of a file.
+     *
+     * @param why it has to be one
+     * @throws InvalidSettingException where it is not, or cannot be learnt from
+     */
+    TrainingData record(String why) {
+        if (isSimulated()) {
+            throw new InvalidSettingException(why + " and goes on with --source world or with a file, not " + source);
+        }
+        return data();
     }
 
     private TrainingData recorded(RecordedSignal record) {

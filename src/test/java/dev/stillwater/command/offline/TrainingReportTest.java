@@ -62,8 +62,7 @@ class TrainingReportTest {
         TrainingReport report = new TrainingReport(
                 new PrintWriter(out), new TrainingFiles(Path.of("a"), ""), false, false, () -> false, clock);
 
-        report.progressed(
-                new TrainingObserver.Progress(100, 200, 0.1, "ratio", 0.75, 1, Duration.ofMillis(60)));
+        report.progressed(new TrainingObserver.Progress(100, 200, 0.1, "ratio", 0.75, 1, Duration.ofMillis(60)));
 
         assertThat(out.toString().strip())
                 .isEqualTo("100/200  loss 0.10000  ratio 0.7500 (zeroth order 1.000)  60 ms  0:06 left");
