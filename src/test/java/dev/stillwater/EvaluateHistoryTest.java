@@ -80,6 +80,10 @@ class EvaluateHistoryTest {
                 "2|evaluate --data {dir}/noise.csv --column value --value /value|--column|mapping",
                 "2|evaluate --data {dir}/noise.csv --value value|--value|path",
                 "2|evaluate --data {dir}/noise.csv -P gap.max=x|--gap-max|whole number",
+                "2|evaluate --data {dir}/noise.csv --topic t|--topic|not both",
+                "2|evaluate --topic t --max-samples 0|--max-samples|1 to 50000000",
+                "2|evaluate --topic t --column a|--column|--data",
+                "2|evaluate --topic t --bootstrap-servers here|--bootstrap-servers|host:port",
                 "2|evaluate --column flow|--column|--data",
                 "2|evaluate --from-sample 5|--from-sample|--data",
             })
@@ -109,6 +113,9 @@ class EvaluateHistoryTest {
         String page = Files.readString(directory.resolve("report/index.html"));
         assertThat(page).contains("noise", "adaptive linear prediction", "nothing looks ahead");
         assertThat(directory.resolve("report/marks.csv")).isNotEmptyFile();
+        for (String figure : new String[] {"errors", "lead-times", "coverage", "interval-score", "end-1"}) {
+            assertThat(directory.resolve("report/" + figure + ".svg")).isNotEmptyFile();
+        }
     }
 
     /** Three of the files of the Numenta Anomaly Benchmark, against figures of another program for the same formulas. */

@@ -14,6 +14,8 @@ public final class BacktestReport {
                     + " is geometric. A cold start is judged from sample 20 on. Confidence intervals are bootstraps: over"
                     + " series, or over parts of one.";
 
+    private static final String SETTING = "The best networks there are for these series, as a setting of serve:";
+
     /** Series that a terminal shows. */
     private static final int SHOWN = 100;
 
@@ -56,16 +58,25 @@ public final class BacktestReport {
         }
         lines.addAll(advice.lines());
         if (!advice.setting().isEmpty()) {
-            lines.add("The best networks there are for these series, as a setting of serve:");
-            lines.add("  --models '" + advice.setting().replace("'", "'\\''") + "'");
+            lines.add(SETTING);
+            lines.add("  --models '" + quoted(advice.setting()) + "'");
         }
         return lines;
+    }
+
+    /** As a shell takes it between single quotation marks. */
+    private static String quoted(String setting) {
+        return setting.replace("'", "'\\''");
     }
 
     /** Puts figures, tables and how they were measured into a report. */
     public void addTo(ReportDirectory report) {
         report.heading("Backtest").paragraph(METHOD);
         notes.forEach(report::note);
-        report.tables(allTables());
+        advice.lines().forEach(report::paragraph);
+        if (!advice.setting().isEmpty()) {
+            report.paragraph(SETTING + " --models '" + quoted(advice.setting()) + "'");
+        }
+        report.charts(new BacktestFigures(judged).charts()).tables(allTables());
     }
 }

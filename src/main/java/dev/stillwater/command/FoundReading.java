@@ -7,10 +7,14 @@ import dev.stillwater.discovery.Discovery.Unknown;
 import dev.stillwater.discovery.Inspection;
 import dev.stillwater.discovery.KeyFigures;
 import dev.stillwater.discovery.SeenRecord;
+import dev.stillwater.mapping.Mapping;
 import dev.stillwater.mapping.MappingSpec;
 import dev.stillwater.stream.PredictionTopology;
+import dev.stillwater.stream.series.MappedSamples;
 import dev.stillwater.stream.series.OwnSamples;
+import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.topic.RegistryException;
+import dev.stillwater.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +57,7 @@ final class FoundReading {
         if (topic.isEmpty() || said) {
             return settings;
         }
-        Path kept = settings.stateDir().resolve(settings.text(Setting.APPLICATION_ID) + "-" + topic + ".yaml");
+        Path kept = kept(topic);
         if (Files.exists(kept)) {
             say.accept("Read by " + kept + ", found at the first start; delete it to look again");
             return placed(settings.with(Setting.MAPPING, kept.toString()), () -> sample(topic));
@@ -77,6 +81,39 @@ final class FoundReading {
         }
         lines(topic, discovery).forEach(say);
         throw new CommandFailedException("the records of " + topic + " " + why(discovery));
+    }
+
+    /**
+     * How the records of a topic are read that is looked at and no more: as serve would read them, but nothing is kept.
+     *
+     * @throws CommandFailedException as {@link #found}
+     */
+    SampleReading looked() {
+        Topics topics = settings.topics();
+        String topic = topics.samples().name();
+        if (SampleReadings.isMapped(settings)) {
+            return new MappedSamples(SampleReadings.mapping(settings), topic, () -> {});
+        }
+        Path kept = kept(topic);
+        if (Files.exists(kept)) {
+            say.accept("Read by " + kept + ", which serve found at its first start");
+            Mapping mapping = SampleReadings.mapping(settings.with(Setting.MAPPING, kept.toString()));
+            return new MappedSamples(mapping, topic, () -> {});
+        }
+        TopicSample sample = sample(topic);
+        if (sample.records().isEmpty() || allAreOwn(sample.records())) {
+            return new OwnSamples(topics.samples());
+        }
+        Discovery discovery = discovery(sample);
+        if (discovery instanceof Unambiguous sure) {
+            return new MappedSamples(Mapping.of(sure.spec(), settings.schemas()), topic, () -> {});
+        }
+        lines(topic, discovery).forEach(say);
+        throw new CommandFailedException("the records of " + topic + " " + why(discovery));
+    }
+
+    private Path kept(String topic) {
+        return settings.stateDir().resolve(settings.text(Setting.APPLICATION_ID) + "-" + topic + ".yaml");
     }
 
     private TopicSample sample(String topic) {

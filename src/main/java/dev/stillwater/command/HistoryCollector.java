@@ -59,19 +59,19 @@ final class HistoryCollector {
     }
 
     /**
-     * The series, in the order of their first samples; one whose times have no order is left out.
+     * The series, in the order of their first samples; one that has to be in order and is not is left out.
      *
-     * @param newestFirst whether a series whose newest sample comes first is turned round
+     * @param ordered whether each has to be in the order of its times, as a file; else it is as it comes
      * @param note hears of what is to be said of them
      */
-    List<History> histories(boolean newestFirst, Consumer<String> note) {
+    List<History> histories(boolean ordered, Consumer<String> note) {
         List<History> histories = new ArrayList<>();
         bySeries.forEach((series, samples) -> {
             if (samples.late > 0) {
                 note.accept(series + ": " + samples.late + " samples are late or came twice by their sequences, and are"
                         + " passed over");
             }
-            History history = samples.values.history(series, samples.times, newestFirst, note);
+            History history = samples.values.history(series, samples.times, ordered, note);
             if (history != null) {
                 histories.add(history);
             }

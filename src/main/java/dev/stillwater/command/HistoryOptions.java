@@ -2,6 +2,7 @@ package dev.stillwater.command;
 
 import dev.stillwater.backtest.History;
 import dev.stillwater.mapping.Mapping;
+import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.stream.series.SeriesPredictor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,13 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that name the history of a user: files of samples. */
+/** The options that name the history of a user: files of samples, or a topic. */
 public final class HistoryOptions {
+    private static final int MOST_SAMPLES = 50_000_000;
     private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt", ".dat", ".jsonl", ".ndjson", ".json");
 
     @Option(
@@ -32,6 +35,13 @@ public final class HistoryOptions {
                     "Backtest on samples of yours instead: a CSV file with a header, one number a line, JSON lines,"
                             + " what kcat -J dumps; or a directory of such files.")
     private @Nullable Path data;
+
+    @Option(
+            names = "--topic",
+            order = 40,
+            paramLabel = "NAME",
+            description = "Backtest on what this topic holds instead, read as serve would read it; nothing is written.")
+    private @Nullable String topic;
 
     @Option(
             names = "--column",
@@ -63,6 +73,28 @@ public final class HistoryOptions {
     private @Nullable String time;
 
     @Option(
+            names = "--max-samples",
+            order = 46,
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Of a topic the newest so many records are read; default ${DEFAULT-VALUE}.")
+    private int maxSamples;
+
+    @Option(
+            names = "--bootstrap-servers",
+            order = 47,
+            paramLabel = "HOST:PORT",
+            description = "Kafka brokers of the topic; default localhost:9092.")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--schema-registry-url",
+            order = 48,
+            paramLabel = "URL",
+            description = "Schema registry of its records.")
+    private @Nullable String schemaRegistryUrl;
+
+    @Option(
             names = "--config",
             order = 90,
             paramLabel = "FILE",
@@ -78,7 +110,7 @@ public final class HistoryOptions {
 
     /** Whether a history is named. */
     public boolean isGiven() {
-        return data != null;
+        return data != null || topic != null;
     }
 
     /**
@@ -93,11 +125,13 @@ public final class HistoryOptions {
         given.put("--series", series != null);
         given.put("--value", value != null);
         given.put("--time", time != null);
+        given.put("--bootstrap-servers", bootstrapServers != null);
+        given.put("--schema-registry-url", schemaRegistryUrl != null);
         given.put("--config", config != null);
         given.put("-P", !properties.isEmpty());
         given.forEach((option, isGiven) -> {
             if (isGiven) {
-                throw new InvalidSettingException(option + ": needs --data FILE|DIR");
+                throw new InvalidSettingException(option + ": needs --data FILE|DIR or --topic NAME");
             }
         });
     }
@@ -110,10 +144,34 @@ public final class HistoryOptions {
     /**
      * The series.
      *
+     * @param progress hears how far the reading is, in lines
      * @throws InvalidSettingException where nothing can be read
+     * @throws CommandFailedException where a topic cannot be read
      */
-    public Histories read() {
-        Path named = data;
+    public Histories read(Consumer<String> progress) {
+        if (data != null && topic != null) {
+            throw new InvalidSettingException("either --data or --topic can be given, not both");
+        }
+        return topic != null ? onTopic(topic, progress) : inFiles(data);
+    }
+
+    private Histories onTopic(String name, Consumer<String> progress) {
+        if (maxSamples < 1 || maxSamples > MOST_SAMPLES) {
+            throw new InvalidSettingException(
+                    "--max-samples", String.valueOf(maxSamples), "a whole number from 1 to " + MOST_SAMPLES);
+        }
+        if (!columns.isEmpty()) {
+            throw new InvalidSettingException("--column: needs --data FILE|DIR");
+        }
+        Settings settings = settings();
+        List<String> notes = new ArrayList<>();
+        SampleReading reading = new FoundReading(settings, progress).looked();
+        List<History> series =
+                new HistoryTopic(settings, name, reading, notes::add, progress).read(maxSamples);
+        return new Histories(series, notes);
+    }
+
+    private Histories inFiles(@Nullable Path named) {
         if (named == null || !Files.exists(named)) {
             throw new InvalidSettingException("--data", String.valueOf(named), "a file or a directory");
         }
@@ -209,6 +267,9 @@ public final class HistoryOptions {
         put(given, Setting.SERIES, series);
         put(given, Setting.VALUE, value);
         put(given, Setting.TIME, time);
+        put(given, Setting.SAMPLES_TOPIC, topic);
+        put(given, Setting.BOOTSTRAP_SERVERS, bootstrapServers);
+        put(given, Setting.SCHEMA_REGISTRY_URL, schemaRegistryUrl);
         return Settings.load(given, config, System.getenv());
     }
 

@@ -27,13 +27,14 @@ final class HistoryValues {
      * The series: from its first value to its last.
      *
      * @param times those of its samples
-     * @param turns whether it is turned round where its newest sample comes first
+     * @param ordered whether it has to be in the order of its times, and is turned round where it is in the other; else it
+     *     is as it comes
      * @param note hears of what is to be said of it
-     * @return null where its times have no order, or go back and it may not be turned round
+     * @return null where it has to be in order and is not
      */
     @Nullable
-    History history(String series, HistoryTimes times, boolean turns, Consumer<String> note) {
-        if (times.areOutOfOrder() || times.areNewestFirst() && !turns) {
+    History history(String series, HistoryTimes times, boolean ordered, Consumer<String> note) {
+        if (ordered && times.areOutOfOrder()) {
             note.accept(series + ": not judged, its " + times.told() + "; sort it by time");
             return null;
         }
@@ -46,7 +47,7 @@ final class HistoryValues {
             end--;
         }
         double[] there = Arrays.copyOfRange(values, begin, end);
-        if (times.areNewestFirst()) {
+        if (ordered && times.areNewestFirst()) {
             note.accept(series + ": the newest sample comes first, so it is read from its end");
             for (int i = 0; i < there.length / 2; i++) {
                 double first = there[i];

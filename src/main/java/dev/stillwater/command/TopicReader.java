@@ -57,6 +57,17 @@ final class TopicReader {
         }
     }
 
+    /** One that is in no group, and reads what is committed. */
+    static Consumer<byte[], byte[]> consumer(Settings settings, Duration patience) {
+        Map<String, Object> config = new HashMap<>(settings.kafka());
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) Math.max(1_000, patience.toMillis()));
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     /** Why a topic cannot be read, in one line. */
     static String told(String topic, Throwable problem) {
         if (problem instanceof AuthorizationException) {
@@ -77,14 +88,7 @@ final class TopicReader {
     }
 
     private TopicSample read(int partitions, int atMost, long deadline, Duration patience) {
-        Map<String, Object> config = new HashMap<>(settings.kafka());
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) Math.max(1_000, patience.toMillis()));
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (Consumer<byte[], byte[]> consumer = consumer(settings, patience)) {
             List<TopicPartition> all = new ArrayList<>();
             for (int partition = 0; partition < partitions; partition++) {
                 all.add(new TopicPartition(topic, partition));

@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description = {
-            "Measure the one-step error of models over noise levels, on series that no training has seen; or, with --data,"
-                    + " on samples of yours, as if live, beside what takes no network.",
-            "Without --data and with --report everything that analyse finds is measured too: the page shows all figures of the paper."
+            "Measure the one-step error of models over noise levels, on series that no training has seen; or, with"
+                    + " --data or --topic, on samples of yours, as if live, beside what takes no network.",
+            "Without these and with --report everything that analyse finds is measured too: the page shows all figures of the paper."
         })
 public final class EvaluateCommand extends OfflineCommand {
     private static final double MAX_LEVEL = 100;
@@ -79,16 +79,16 @@ public final class EvaluateCommand extends OfflineCommand {
         }
         history.requireNone();
         if (fromSample != null) {
-            throw new InvalidSettingException("--from-sample: needs --data FILE|DIR");
+            throw new InvalidSettingException("--from-sample: needs --data FILE|DIR or --topic NAME");
         }
         return simulate();
     }
 
     private int backtest() {
-        refuse("--data", "--levels", "--trajectories", "--samples", "--source", "--seed");
+        refuse("--data and --topic", "--levels", "--trajectories", "--samples", "--source", "--seed");
         List<Model> models = models();
         Backtest backtest = new Backtest(history.predictor(), models, scoredFrom());
-        Histories all = history.read();
+        Histories all = history.read(this::warn);
         List<String> notes = new ArrayList<>(all.notes());
         List<History> fit = new ArrayList<>();
         for (History series : all.series()) {
