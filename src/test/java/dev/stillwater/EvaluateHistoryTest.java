@@ -49,7 +49,11 @@ class EvaluateHistoryTest {
 
         assertThat(out.toString())
                 .contains("noise", "last value", "exponential smoothing", "seasonal last value")
-                .contains("adaptive linear prediction", "net", "--models '*=net'", "the last value is best");
+                .contains(
+                        "adaptive linear prediction",
+                        "net",
+                        "--models '*=net'",
+                        "On noise the last value beats every network;");
         assertThat(err.toString()).contains("evaluate: 100 %");
     }
 
@@ -84,6 +88,7 @@ class EvaluateHistoryTest {
                 "2|evaluate --topic t --max-samples 0|--max-samples|1 to 50000000",
                 "2|evaluate --topic t --column a|--column|--data",
                 "2|evaluate --topic t --bootstrap-servers here|--bootstrap-servers|host:port",
+                "2|evaluate --data {dir}/noise.csv -P step=1m|--step|as they come",
                 "2|evaluate --column flow|--column|--data",
                 "2|evaluate --from-sample 5|--from-sample|--data",
             })

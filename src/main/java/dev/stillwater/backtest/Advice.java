@@ -13,19 +13,19 @@ import java.util.Optional;
  * @param setting the value of {@code --models} that says so; empty where no network could say anything of any series
  * @param lines the same in words, and for which series no network is worth its while
  */
-public record Advice(String setting, List<String> lines) {
+record Advice(String setting, List<String> lines) {
     /** A network of its own has to err less than the others' by this share, or the setting gets long for nothing. */
     private static final double WORTH_A_ROW = 0.01;
 
     private static final int NAMED = 5;
 
-    public Advice {
+    Advice {
         lines = List.copyOf(lines);
     }
 
     /** The advice on series that were judged. */
-    public static Advice of(List<Judged> judged) {
-        Optional<Summary> common = Summary.all(judged).stream()
+    static Advice of(List<Judged> judged, List<Summary> summaries) {
+        Optional<Summary> common = summaries.stream()
                 .filter(Summary::isNetwork)
                 .filter(summary -> summary.series() > 0)
                 .min(Comparator.comparingInt((Summary summary) -> judged.size() - summary.series())
@@ -38,7 +38,7 @@ public record Advice(String setting, List<String> lines) {
         List<String> unnamed = new ArrayList<>();
         for (Judged each : judged) {
             Mark best = each.bestNetwork().orElse(null);
-            if (best != null && best.error() < (1 - WORTH_A_ROW) * error(each, usual)) {
+            if (best != null && best.error() < 1 && best.error() < (1 - WORTH_A_ROW) * error(each, usual)) {
                 if (isPattern(each.series())) {
                     rows.put(each.series(), best.contender());
                 } else {
@@ -93,17 +93,17 @@ public record Advice(String setting, List<String> lines) {
         }
         if (!beaten.isEmpty()) {
             lines.add(count(beaten.size(), judged)
-                    + " a network errs less than the last value, but a baseline errs less still: " + some(beaten)
+                    + " a network errs less than the last value, but a baseline errs less still" + which(beaten, judged)
                     + ".");
         }
         if (!open.isEmpty()) {
             lines.add(count(open.size(), judged)
-                    + " the best network may err less than the last value or not (the confidence interval has both): "
-                    + some(open) + ".");
+                    + " the best network may err less than the last value or not (the confidence interval has both)"
+                    + which(open, judged) + ".");
         }
         if (!worse.isEmpty()) {
-            lines.add(count(worse.size(), judged) + " the last value is best, no network errs less: " + some(worse)
-                    + "; " + train(judged));
+            lines.add(count(worse.size(), judged) + " the last value beats every network" + which(worse, judged) + "; "
+                    + train(judged));
         }
         return lines;
     }
@@ -115,6 +115,11 @@ public record Advice(String setting, List<String> lines) {
 
     private static String count(int some, List<Judged> judged) {
         return judged.size() == 1 ? "On " + judged.get(0).series() : "On " + some + " of " + judged.size() + " series";
+    }
+
+    /** Which series are meant, where there are others. */
+    private static String which(List<String> names, List<Judged> judged) {
+        return judged.size() == 1 ? "" : ": " + some(names);
     }
 
     private static String some(List<String> names) {

@@ -21,9 +21,9 @@ final class BacktestFigures {
     private final List<Judged> judged;
     private final List<Summary> shown;
 
-    BacktestFigures(List<Judged> judged) {
+    BacktestFigures(List<Judged> judged, List<Summary> summaries) {
         this.judged = judged;
-        this.shown = shown(Summary.all(judged));
+        this.shown = shown(summaries);
     }
 
     private static List<Summary> shown(List<Summary> all) {

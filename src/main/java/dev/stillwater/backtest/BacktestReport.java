@@ -21,6 +21,7 @@ public final class BacktestReport {
 
     private final List<Judged> judged;
     private final List<String> notes;
+    private final List<Summary> summaries;
     private final Advice advice;
 
     /**
@@ -30,19 +31,20 @@ public final class BacktestReport {
     public BacktestReport(List<Judged> judged, List<String> notes) {
         this.judged = List.copyOf(judged);
         this.notes = List.copyOf(notes);
-        this.advice = Advice.of(judged);
+        this.summaries = Summary.all(judged);
+        this.advice = Advice.of(judged, summaries);
     }
 
     /** The tables that a terminal shows. */
     public List<Table> tables() {
-        BacktestTables tables = new BacktestTables(judged);
-        BacktestTables shown = new BacktestTables(judged.subList(0, Math.min(SHOWN, judged.size())));
+        BacktestTables tables = new BacktestTables(judged, summaries);
+        BacktestTables shown = new BacktestTables(judged.subList(0, Math.min(SHOWN, judged.size())), summaries);
         return List.of(shown.series(), tables.contenders(), tables.intervals());
     }
 
     /** All of them, with the advice and the notes. */
     public List<Table> allTables() {
-        BacktestTables tables = new BacktestTables(judged);
+        BacktestTables tables = new BacktestTables(judged, summaries);
         Table said = new Table("advice", "Advice").column("models", "--models").column("words", "in words");
         said.row(advice.setting(), String.join(" ", advice.lines()));
         Table noted = new Table("notes", "Notes").column("note", "note");
@@ -77,6 +79,6 @@ public final class BacktestReport {
         if (!advice.setting().isEmpty()) {
             report.paragraph(SETTING + " --models '" + quoted(advice.setting()) + "'");
         }
-        report.charts(new BacktestFigures(judged).charts()).tables(allTables());
+        report.charts(new BacktestFigures(judged, summaries).charts()).tables(allTables());
     }
 }

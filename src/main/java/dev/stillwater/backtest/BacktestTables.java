@@ -10,9 +10,11 @@ final class BacktestTables {
     private static final String OVER = "over that of the last value";
 
     private final List<Judged> judged;
+    private final List<Summary> summaries;
 
-    BacktestTables(List<Judged> judged) {
+    BacktestTables(List<Judged> judged, List<Summary> summaries) {
         this.judged = judged;
+        this.summaries = summaries;
     }
 
     /** Every contender over all series. */
@@ -36,7 +38,7 @@ final class BacktestTables {
                 .column("better", "better on")
                 .column("cold", "cold start", 3)
                 .column("worst_cold", "worst", 3);
-        for (Summary each : Summary.all(judged)) {
+        for (Summary each : summaries) {
             List<Object> row = new ArrayList<>(List.of(each.contender(), each.series()));
             add(row, each.error());
             add(row, each.median());
@@ -63,7 +65,7 @@ final class BacktestTables {
                 .column("winkler", "score", 3);
         Trial.LEADS.forEach(lead -> table.column("lead_" + lead, lead + (lead == 1 ? " step" : " steps"), 3));
         table.column("refused", "refused");
-        for (Summary each : Summary.all(judged)) {
+        for (Summary each : summaries) {
             List<Object> row =
                     new ArrayList<>(List.of(each.contender(), each.coverage(), each.covered(), each.winkler()));
             for (double lead : each.leads()) {

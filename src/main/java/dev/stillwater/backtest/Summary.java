@@ -69,7 +69,8 @@ record Summary(
                 marks.get(0).contender(),
                 marks.get(0).isNetwork(),
                 errors.length,
-                Bootstrap.of(errors, Summary::geometric),
+                exponential(
+                        Bootstrap.of(Arrays.stream(errors).map(StrictMath::log).toArray(), Summary::mean)),
                 Bootstrap.of(errors, Summary::median),
                 Bootstrap.of(errors, Summary::greatest),
                 worst,
@@ -92,12 +93,21 @@ record Summary(
                 .toArray();
     }
 
+    private static ConfidenceInterval exponential(ConfidenceInterval logarithms) {
+        return new ConfidenceInterval(
+                StrictMath.exp(logarithms.mean()), StrictMath.exp(logarithms.low()), StrictMath.exp(logarithms.high()));
+    }
+
     static double geometric(double[] values) {
-        double logarithms = 0;
+        return StrictMath.exp(mean(Arrays.stream(values).map(StrictMath::log).toArray()));
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
         for (double value : values) {
-            logarithms += StrictMath.log(value) / values.length;
+            sum += value;
         }
-        return values.length == 0 ? Double.NaN : StrictMath.exp(logarithms);
+        return sum / values.length; // NaN of none
     }
 
     static double median(double[] values) {

@@ -138,7 +138,13 @@ public final class HistoryOptions {
 
     /** What the service would do with the samples, by its settings. */
     public SeriesPredictor predictor() {
-        return SeriesRules.predictor(settings());
+        Settings settings = settings();
+        if (!SeriesRules.intake(settings).isPlain()) {
+            throw new InvalidSettingException(
+                    "a backtest judges samples as they come, and not those laid on steps (--step)"
+                            + " or counted anew (--sequence-restart adopt)");
+        }
+        return SeriesRules.predictor(settings);
     }
 
     /**
@@ -166,8 +172,7 @@ public final class HistoryOptions {
         Settings settings = settings();
         List<String> notes = new ArrayList<>();
         SampleReading reading = new FoundReading(settings, progress).looked();
-        List<History> series =
-                new HistoryTopic(settings, name, reading, notes::add, progress).read(maxSamples);
+        List<History> series = new HistoryTopic(settings, name, reading, notes::add, progress).read(maxSamples);
         return new Histories(series, notes);
     }
 

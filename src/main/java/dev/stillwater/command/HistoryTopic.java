@@ -46,11 +46,7 @@ final class HistoryTopic {
      * @param progress hears how far the reading is, in lines
      */
     HistoryTopic(
-            Settings settings,
-            String topic,
-            SampleReading reading,
-            Consumer<String> note,
-            Consumer<String> progress) {
+            Settings settings, String topic, SampleReading reading, Consumer<String> note, Consumer<String> progress) {
         this.settings = settings;
         this.topic = topic;
         this.reading = reading;
@@ -60,7 +56,12 @@ final class HistoryTopic {
 
     /** A sample that was read. */
     private record Read(
-            int partition, long timestamp, Instant time, @Nullable Long sequence, double value, long offset) {}
+            int partition,
+            long timestamp,
+            Instant time,
+            @Nullable Long sequence,
+            double value,
+            long offset) {}
 
     /**
      * The series.
@@ -132,7 +133,8 @@ final class HistoryTopic {
                 }
             }
             for (Map.Entry<TopicPartition, Long> each : positions.entrySet()) {
-                long position = consumer.position(each.getKey()); // past the marks of transactions, which are no records
+                long position =
+                        consumer.position(each.getKey()); // past the marks of transactions, which are no records
                 some |= position > each.getValue();
                 each.setValue(position);
             }
@@ -151,8 +153,7 @@ final class HistoryTopic {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         records++;
-        SampleReading.Samples read =
-                reading.read(record.key(), record.value(), record.headers(), record.timestamp());
+        SampleReading.Samples read = reading.read(record.key(), record.value(), record.headers(), record.timestamp());
         if (read.refused() != null) {
             unread++;
             firstProblem = firstProblem == null
@@ -181,7 +182,8 @@ final class HistoryTopic {
         HistoryCollector collector = new HistoryCollector(settings.number(Setting.GAP_MAX, 0, 1_000_000));
         bySeries.forEach((series, samples) -> {
             if (samples.stream().mapToInt(Read::partition).distinct().count() > 1) {
-                note.accept(series + ": in several partitions, so its samples are in the order of their records' times");
+                note.accept(
+                        series + ": in several partitions, so its samples are in the order of their records' times");
                 samples.sort(Comparator.comparingLong(Read::timestamp));
             }
             for (Read each : samples) {

@@ -116,7 +116,8 @@ class BacktestTest {
         assertThat(mark.error()).isNaN();
         assertThat(mark.coverage()).isNaN();
         assertThat(judged.bestNetwork()).isEmpty();
-        assertThat(Advice.of(List.of(judged)).setting()).isEmpty();
+        assertThat(Advice.of(List.of(judged), Summary.all(List.of(judged))).setting())
+                .isEmpty();
     }
 
     /** What the service would send, sample by sample, is what is judged; and a gap is bridged as there. */

@@ -47,7 +47,8 @@ class EvaluateTopicIT {
         topics.write("sensors", Map.of(), i -> "pump" + i % 5, WrittenTopics::sample);
         String rows = IntStream.range(0, 300)
                 .filter(i -> i % 5 == 2)
-                .mapToObj(i -> WrittenTopics.sample(i).replaceAll("[^0-9.,]", "").split(",")[0] + "\n")
+                .mapToObj(
+                        i -> WrittenTopics.sample(i).replaceAll("[^0-9.,]", "").split(",")[0] + "\n")
                 .collect(Collectors.joining());
         Files.writeString(dir.resolve("pump2.csv"), "value\n" + rows);
 
@@ -115,7 +116,8 @@ class EvaluateTopicIT {
 
     private int evaluate(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--bootstrap-servers", topics.bootstrapServers(), "-P", "state.dir=" + dir.resolve("state")));
+        all.addAll(
+                List.of("--bootstrap-servers", topics.bootstrapServers(), "-P", "state.dir=" + dir.resolve("state")));
         return run(all.toArray(String[]::new));
     }
 
