@@ -63,7 +63,9 @@ public final class FirstStart {
         }
         Map<TopicPartition, OffsetAndMetadata> commit = new HashMap<>();
         all.forEach((partition, first) -> commit.put(
-                partition, first.committed(seen.topics().get(partition.topic()).id())));
+                partition,
+                first.committed(Objects.requireNonNull(seen.topics().get(partition.topic()))
+                        .id())));
         if (!offsets.begin(commit)) {
             return "another instance of the application " + group + " makes its first start at this moment";
         }
@@ -99,8 +101,8 @@ public final class FirstStart {
         ends.forEach((partition, found) -> {
             ListOffsetsResultInfo begin = begins.get(partition);
             long end = found.offset();
-            boolean none = begin == null || begin.offset() < 0; // no record is that young
-            decided.put(partition, new FirstOffsets(none ? end : Math.min(begin.offset(), end), end));
+            boolean some = begin != null && begin.offset() >= 0; // else no record is that young
+            decided.put(partition, new FirstOffsets(some ? Math.min(begin.offset(), end) : end, end));
         });
         return decided;
     }
