@@ -24,6 +24,12 @@ test("what is worse is said before what is less", () => {
   assert.equal(key({ driftCause: "noise" }), "drift");
 });
 
+test("a series of which the newest sample is old is not called good, nor anything else of the present", () => {
+  assert.deepEqual(stateOf({ ...GOOD, backfill: true }), { key: "unknown", text: "old samples only" });
+  assert.equal(key({ backfill: true, fit: "does-not-fit" }), "unknown");
+  assert.equal(key({ backfill: false }), "good");
+});
+
 test("while an impulse is measured the series recovers, it does not warm up", () => {
   assert.equal(stateOf({ ...GOOD, driftCause: "unsynchronized" }).text, "recovering");
   assert.equal(stateOf({ ...GOOD, driftCause: "unsynchronized", synchronized: false }).text, "warming up");

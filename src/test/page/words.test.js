@@ -81,6 +81,11 @@ test("a live connection to a service that is not ready is not called live", () =
   assert.deepEqual(connectionOf("live", ready), { key: "live", text: "live" });
   assert.deepEqual(connectionOf("live", { ready: false, detail: "restoring" }),
     { key: "stopped", text: "not predicting: restoring" });
+  const catchingUp = { behind: 12345, share: 0.876, secondsLeft: 12 };
+  assert.deepEqual(connectionOf("live", { ready: false, detail: "running", catchingUp }),
+    { key: "stopped", text: "catching up: 12,345 old samples behind, 87 % done, about 12 s to go" });
+  assert.equal(connectionOf("live", { ready: false, detail: "", catchingUp: { ...catchingUp, secondsLeft: null } }).text,
+    "catching up: 12,345 old samples behind, 87 % done");
   assert.equal(connectionOf("reconnecting", { ready: false, detail: "restoring" }).key, "reconnecting");
   assert.equal(connectionOf("connecting", ready).key, "connecting");
 });

@@ -24,6 +24,20 @@ const impulseLines = {
   },
 };
 
+/** Shades the samples that were there before the service: they are no news. */
+const oldSamples = {
+  id: "oldSamples",
+  beforeDatasetsDraw(chart) {
+    const { ctx, chartArea, scales } = chart;
+    const to = Math.min(scales.x.getPixelForValue((chart.$oldUntil ?? -1) + 0.5), chartArea.right);
+    if (to <= chartArea.left) return;
+    ctx.save();
+    ctx.fillStyle = palette.grid;
+    ctx.fillRect(chartArea.left, chartArea.top, to - chartArea.left, chartArea.bottom - chartArea.top);
+    ctx.restore();
+  },
+};
+
 /** Shades the sequences that are part of an anomaly, from top to bottom. */
 const anomalyBands = {
   id: "anomalyBands",
@@ -51,7 +65,7 @@ export class Plot {
     this.#canvas = canvas;
     this.#chart = new Chart(canvas, {
       type: "line",
-      plugins: [anomalyBands, impulseLines],
+      plugins: [oldSamples, anomalyBands, impulseLines],
       data: {
         // The lowest order is drawn last, on top.
         datasets: [
@@ -106,13 +120,14 @@ export class Plot {
     put(FAN_LOWER, this.#forecast, "lower");
     put(FAN_UPPER, this.#forecast, "upper");
     put(FORECAST, this.#forecast, "predicted");
+    chart.$oldUntil = seen.findLast(point => point.backfill)?.sequence;
     chart.$anomalies = runs(seen.filter(point => point.anomaly));
     Object.assign(chart.options.scales.x, frame(points, this.#forecast, span));
     chart.update("none");
-    this.#describe(seen, marked.length, chart.$anomalies.length, series);
+    this.#describe(seen, marked.length, chart.$anomalies.length, chart.$oldUntil ?? "", series);
   }
 
-  #describe(seen, impulses, anomalies, series) {
+  #describe(seen, impulses, anomalies, oldUntil, series) {
     const last = seen.length === 0 ? "" : seen[seen.length - 1].sequence;
     const data = this.#canvas.dataset;
     data.series = series;
@@ -120,9 +135,11 @@ export class Plot {
     data.lastSequence = String(last);
     data.impulses = String(impulses);
     data.anomalies = String(anomalies);
+    data.oldUntil = String(oldUntil);
     this.#canvas.setAttribute("aria-label",
       `Samples, prediction and truth of ${series}: ${seen.length} samples up to sequence ${last}, `
-      + `${impulses} hit by impulses, ${anomalies} anomalies`);
+      + `${impulses} hit by impulses, ${anomalies} anomalies`
+      + (oldUntil === "" ? "" : `; those up to ${oldUntil} were there before the service, and are shaded`));
   }
 }
 

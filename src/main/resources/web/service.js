@@ -5,15 +5,21 @@ import { count } from "./format.js";
 const UNPREDICTED_MS = 10000;
 
 /** The state of the connection and its words; `state` is connecting, live or reconnecting. */
-export function connectionOf(state, { ready, detail }) {
+export function connectionOf(state, { ready, detail, catchingUp = null }) {
   const key = state === "live" && !ready ? "stopped" : state;
   const text = {
     connecting: "connecting…",
     live: "live",
-    stopped: `not predicting: ${detail}`,
+    stopped: catchingUp ? catching(catchingUp) : `not predicting: ${detail}`,
     reconnecting: "connection lost, reconnecting…",
   }[key];
   return { key, text };
+}
+
+/** How far a first start is with the samples that were there before it. */
+function catching({ behind, share, secondsLeft }) {
+  const left = secondsLeft === null ? "" : `, about ${count(secondsLeft)} s to go`;
+  return `catching up: ${count(behind)} old samples behind, ${Math.floor(100 * share)} % done${left}`;
 }
 
 /** What is said in place of the list while it is empty. */

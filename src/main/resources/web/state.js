@@ -17,10 +17,11 @@ const FITS = {
 };
 
 /** @returns { key, text } where the key is stopped, silent, unknown, warming, unfit, no-better, drift or good */
-export function stateOf({ modelId, synchronized, driftCause, fit, silentSince }, ready = true) {
+export function stateOf({ modelId, synchronized, driftCause, fit, silentSince, backfill }, ready = true) {
   if (!ready) return { key: "stopped", text: "not predicting" };
   if (silentSince) return { key: "silent", text: "silent" };
   if (!modelId) return { key: "unknown", text: "no prediction yet" };
+  if (backfill) return { key: "unknown", text: "old samples only" }; // they were there before the service
   // Nothing is judged while the network warms up or an impulse is measured.
   if (driftCause === "unsynchronized" && synchronized) return { key: "warming", text: "recovering" };
   if (driftCause === "unsynchronized" || !synchronized) return FITS["warming-up"];

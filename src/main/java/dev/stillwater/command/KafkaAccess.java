@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /** What commands need of a Kafka cluster before they begin: that it answers, and its topics. */
 final class KafkaAccess {
-    private static final int TIMEOUT_MS = 10_000;
+    static final int TIMEOUT_MS = 10_000;
 
     private KafkaAccess() {}
 

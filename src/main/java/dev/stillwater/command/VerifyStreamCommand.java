@@ -5,8 +5,10 @@ import dev.stillwater.oracle.Networks;
 import dev.stillwater.oracle.Oracle;
 import dev.stillwater.oracle.Verdict;
 import dev.stillwater.stream.ModelTable;
+import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.topic.Topics;
+import dev.stillwater.topic.TopicsSeen;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -69,7 +71,12 @@ public final class VerifyStreamCommand extends SettingsCommand {
         SeriesPredictor predictor = SeriesRules.predictor(settings);
         Predicate<String> watched = SeriesRules.watched(settings);
         KafkaAccess.requireTopics(settings, topics.names().toArray(String[]::new));
-        try (Deployment deployment = Deployment.open(settings.kafka(), topics)) {
+        HeldRecords held = held(settings, topics);
+        try (Deployment deployment = Deployment.open(
+                settings.kafka(),
+                topics,
+                held.begins(topics.samples().name()),
+                held.begins(topics.impulses().name()))) {
             Verdict verdict = new Oracle(
                             deployment,
                             SampleReadings.path(settings, topics, () -> {}),
@@ -93,6 +100,16 @@ public final class VerifyStreamCommand extends SettingsCommand {
         } catch (KafkaException e) {
             throw new CommandFailedException("the topics cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Where the deployment began, which may not be where its topics do. */
+    private static HeldRecords held(Settings settings, Topics topics) {
+        return KafkaAccess.with(
+                settings,
+                admin -> HeldRecords.of(
+                        admin,
+                        settings.text(Setting.APPLICATION_ID),
+                        TopicsSeen.of(admin, topics.names(), KafkaAccess.TIMEOUT_MS)));
     }
 
     private void progress(long samples, long all) {

@@ -32,7 +32,8 @@ public final class TopicLog implements RecordLog {
 
     private final String topic;
     private final Consumer<byte[], byte[]> consumer;
-    private final Map<TopicPartition, Long> beginnings;
+    private final Map<TopicPartition, Long> beginnings; // of what is left, where anything is gone
+    private final Map<TopicPartition, Long> first;
     private final Map<TopicPartition, Long> ends;
     private final Map<TopicPartition, Queue<LogRecord>> fetched =
             new TreeMap<>(Comparator.comparingInt(TopicPartition::partition)); // the merge is the same each time
@@ -41,10 +42,12 @@ public final class TopicLog implements RecordLog {
             String topic,
             Consumer<byte[], byte[]> consumer,
             Map<TopicPartition, Long> beginnings,
+            Map<TopicPartition, Long> first,
             Map<TopicPartition, Long> ends) {
         this.topic = topic;
         this.consumer = consumer;
         this.beginnings = beginnings;
+        this.first = first;
         this.ends = ends;
         ends.keySet().forEach(partition -> fetched.put(partition, new ArrayDeque<>()));
     }
@@ -55,6 +58,15 @@ public final class TopicLog implements RecordLog {
      * @param kafka client properties, {@code bootstrap.servers} among them
      */
     public static TopicLog open(Map<String, Object> kafka, String topic) {
+        return open(kafka, topic, Map.of());
+    }
+
+    /**
+     * The same from these offsets on, by partition: what was before them is not asked for, so that it cannot be missed.
+     *
+     * @param kafka client properties, {@code bootstrap.servers} among them
+     */
+    public static TopicLog open(Map<String, Object> kafka, String topic, Map<Integer, Long> from) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -68,12 +80,15 @@ public final class TopicLog implements RecordLog {
                 partitions.add(new TopicPartition(topic, info.partition()));
             }
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            return new TopicLog(
-                    topic,
-                    consumer,
-                    consumer.beginningOffsets(partitions),
-                    new HashMap<>(consumer.endOffsets(partitions)));
+            Map<TopicPartition, Long> beginnings = new HashMap<>();
+            Map<TopicPartition, Long> first = new HashMap<>();
+            consumer.beginningOffsets(partitions).forEach((partition, left) -> {
+                long asked = from.getOrDefault(partition.partition(), 0L);
+                beginnings.put(partition, left <= asked ? 0 : left);
+                first.put(partition, Math.max(left, asked));
+            });
+            first.forEach(consumer::seek);
+            return new TopicLog(topic, consumer, beginnings, first, new HashMap<>(consumer.endOffsets(partitions)));
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
@@ -188,7 +203,7 @@ public final class TopicLog implements RecordLog {
     @Override
     public long size() {
         return ends.entrySet().stream()
-                .mapToLong(end -> end.getValue() - beginnings.getOrDefault(end.getKey(), 0L))
+                .mapToLong(end -> end.getValue() - first.getOrDefault(end.getKey(), 0L))
                 .sum();
     }
 

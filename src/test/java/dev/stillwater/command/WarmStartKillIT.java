@@ -32,7 +32,7 @@ class WarmStartKillIT {
             FullTopic topic = new FullTopic(broker, dir, SERIES, 2);
             topic.send(0, SAMPLES);
             try (ServeProcess first = topic.serve("one", served)) {
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(4))
                         .pollInterval(Duration.ofMillis(20))
                         .until(() -> topic.predicted() > 0);
                 first.kill();
@@ -43,11 +43,11 @@ class WarmStartKillIT {
             topic.send(SAMPLES, SAMPLES + MORE);
             List<String> told = new ArrayList<>();
             try (ServeProcess second = topic.serve("one", served)) {
-                await().atMost(Duration.ofSeconds(90))
+                await().atMost(Duration.ofMinutes(4))
                         .pollInterval(Duration.ofMillis(20))
                         .until(() -> told.add(topic.ready("one"))
                                 && told.get(told.size() - 1).startsWith("200"));
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofMinutes(2))
                         .untilAsserted(() -> assertThat(topic.predictions())
                                 .isEqualTo(topic.expected(SAMPLES, SAMPLES + MORE, model)));
                 assertThat(second.terminate()).isZero();

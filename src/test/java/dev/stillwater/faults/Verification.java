@@ -68,7 +68,8 @@ final class Verification {
     }
 
     private Verdict replayed() {
-        try (Deployment deployment = Deployment.open(Map.of("bootstrap.servers", bootstrapServers), topics)) {
+        try (Deployment deployment =
+                Deployment.open(Map.of("bootstrap.servers", bootstrapServers), topics, Map.of(), Map.of())) {
             return new Oracle(
                             deployment,
                             SamplePath.DIRECT,

@@ -6,8 +6,13 @@ import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.network.Model;
+import dev.stillwater.oracle.Deployment;
+import dev.stillwater.oracle.Networks;
+import dev.stillwater.oracle.Oracle;
+import dev.stillwater.oracle.Verdict;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.life.StartPoint;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.Outcome;
@@ -19,6 +24,7 @@ import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
+import dev.stillwater.topic.TopicsSeen;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -207,6 +213,29 @@ final class StreamFixture implements AutoCloseable {
                 .filter(Prediction::getBackfill)
                 .map(Prediction::getSequence)
                 .toList();
+    }
+
+    /** What a replay from where the deployment began says of it. */
+    Verdict verify() throws Exception {
+        TopicsSeen seen = TopicsSeen.of(admin, topics.names(), 10_000);
+        HeldRecords held = HeldRecords.of(admin, name, seen);
+        Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (Deployment deployment = Deployment.open(
+                kafka,
+                topics,
+                held.begins(topics.samples().name()),
+                held.begins(topics.impulses().name()))) {
+            return new Oracle(
+                            deployment,
+                            SamplePath.DIRECT,
+                            new Networks(series -> MODEL, Map.of(MODEL.id(), MODEL)),
+                            PREDICTOR,
+                            series -> false,
+                            series -> true,
+                            Duration.ofSeconds(5),
+                            (done, all) -> {})
+                    .verify();
+        }
     }
 
     /** The sequences that have been predicted of a series, in order, as a reader of committed records sees them. */

@@ -2,6 +2,8 @@ package dev.stillwater.stream.life;
 
 import dev.stillwater.topic.TopicsSeen;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * by what the group has committed. Samples that go over a repartition topic are behind until they are taken from there.
  */
 public final class CatchUp {
-    /** A pace that was measured for a shorter time says nothing. */
+    /** The pace is that of so long; one that was measured for a shorter time than the second says nothing. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private static final Duration SHORTEST = Duration.ofSeconds(2);
 
     private final String group;
@@ -31,10 +35,11 @@ public final class CatchUp {
     private final Map<TopicPartition, Long> seenAt = new HashMap<>();
     private final Set<TopicPartition> passed = new HashSet<>();
     private @Nullable Map<TopicPartition, FirstOffsets> routed; // what the repartition topic held once all were on it
-    private long begun;
-    private long behindThen = -1;
+    private final Deque<Look> looks = new ArrayDeque<>();
     private volatile boolean done;
     private volatile @Nullable Left left;
+
+    private record Look(long nanos, long behind) {}
 
     /**
      * What is left.
@@ -140,12 +145,13 @@ public final class CatchUp {
 
     private @Nullable Long seconds(long behind) {
         long now = nanoTime.getAsLong();
-        if (behindThen < 0) {
-            begun = now;
-            behindThen = behind;
+        looks.add(new Look(now, behind));
+        while (looks.size() > 2 && now - looks.element().nanos() > LONGEST.toNanos()) {
+            looks.remove();
         }
-        double passedSeconds = (now - begun) / 1e9;
-        long gone = behindThen - behind;
-        return gone <= 0 || now - begun < SHORTEST.toNanos() ? null : (Long) Math.round(behind * passedSeconds / gone);
+        Look then = looks.element();
+        long gone = then.behind() - behind;
+        long time = now - then.nanos();
+        return gone <= 0 || time < SHORTEST.toNanos() ? null : (Long) Math.round(behind * (time / 1e9) / gone);
     }
 }

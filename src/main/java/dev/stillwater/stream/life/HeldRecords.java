@@ -8,7 +8,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The records that the topics held already when the deployment first started, of those that it reads: what is predicted
@@ -52,10 +51,11 @@ public final class HeldRecords {
         return of != null && place.offset() < of.end();
     }
 
-    /** The offset that the deployment began at in a partition; null where nothing was decided. */
-    public @Nullable Long begin(String topic, int partition) {
-        FirstOffsets of = first.get(new TopicPartition(topic, partition));
-        return of == null ? null : of.begin();
+    /** The offsets that the deployment began at, by partition of a topic; none where nothing was decided. */
+    public Map<Integer, Long> begins(String topic) {
+        Map<Integer, Long> begins = new HashMap<>();
+        of(topic).forEach((partition, of) -> begins.put(partition.partition(), of.begin()));
+        return begins;
     }
 
     /** What it held of a topic, by partition: from which offset to before which. */

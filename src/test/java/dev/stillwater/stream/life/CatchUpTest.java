@@ -50,6 +50,14 @@ class CatchUpTest {
         assertThat(new CatchUp.Left(1_500, 0.25, 3_630L).text())
                 .isEqualTo("it catches up: 1,500 old samples behind, 25.0 % done, about 1h30s to go");
 
+        for (int n = 1; n <= 60; n++) { // faster by now: ten a second
+            seconds++;
+            commit(0, 1_000, 2_000, 1_500 + 10 * Math.min(50, n));
+            commit(1, 0, 1_000, 10 * Math.max(0, n - 50));
+            look();
+        }
+        assertThat(catchUp.left()).isEqualTo(new CatchUp.Left(900, 0.55, 90L));
+
         commit(0, 1_000, 2_000, 2_000);
         commit(1, 0, 1_000, 1_234);
         look();

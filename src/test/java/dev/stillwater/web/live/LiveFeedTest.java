@@ -44,6 +44,28 @@ class LiveFeedTest {
     }
 
     @Test
+    void oldSamplesAreToldApartAndTheirPaceAndDriftsAreNoNews() {
+        for (long n = 0; n < 3; n++) {
+            clock.pass(1);
+            feed.onPrediction(
+                    "a",
+                    Prediction.newBuilder(drift(n, "adwin", "noise"))
+                            .setBackfill(true)
+                            .build());
+        }
+        assertThat(feed.summary("a").orElseThrow().backfill()).isTrue();
+        clock.pass(3_600_000);
+        assertThat(feed.summary("a").orElseThrow().silentSince()).isNull();
+        assertThat(feed.drifts("a")).isEmpty();
+
+        observe(feed, "a", 3, 1.0);
+
+        assertThat(feed.summary("a").orElseThrow().backfill()).isFalse();
+        assertThat(feed.since("a", 0).points().stream().filter(Point::backfill).map(Point::sequence))
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
     void onlyTheLastPointsAreKept() {
         for (long n = 0; n < 10; n++) {
             observe(feed, "a", n, 1.0);
