@@ -39,6 +39,10 @@ class TrainCommandTest {
                 "--noise-level -1|--noise-level: '-1'|as-is or a number from 0 to 100",
                 "--noise-level loud|--noise-level: 'loud'|as-is or a number from 0 to 100",
                 "--noise-level NaN|--noise-level: 'NaN'|as-is or a number from 0 to 100",
+                "--noise-level 0.3..0.1|--noise-level: '0.3..0.1'|two of them with .. between, the smaller first",
+                "--noise-level 0..x|--noise-level: '0..x'|as-is or a number from 0 to 100",
+                "--noise-level 0..1 --cell lstm|--noise-level|needs --cell yeo and --batching stateful",
+                "--noise-level 0..1 --cell mlp|--noise-level|no meaning for --cell mlp",
                 "--samples 1|--samples: '1'|from 2 to",
                 "--samples 2000|the series of 2000 samples is too short|64 segments of 100 needs 6401",
                 "--samples 50 --batching windows|the series of 50 samples is too short|windows of 100 need 102",
@@ -246,6 +250,7 @@ class TrainCommandTest {
     @CsvSource({
         "--samples 300 --noise-level 0.64 --schedule step --drop-at 3,5 --seed 7",
         "--samples 300 --noise-level 0.64 --candidate sigmoid --fixed-noise --batching windows",
+        "--samples 300 --noise-level 0..0.64",
         "--cell lstm --source record.txt --samples 250 --patience 2"
     })
     void theCommandInAModelFileMakesTheSameFileToTheBit(String options) throws Exception {

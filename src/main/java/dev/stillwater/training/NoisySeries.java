@@ -2,6 +2,7 @@ package dev.stillwater.training;
 
 import dev.stillwater.network.Normalizer;
 import dev.stillwater.signal.NoisySignal;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,6 +13,7 @@ final class NoisySeries {
     private final double deviation;
     private final TrainingPlan plan;
     private final Normalizer normalizer;
+    private final StreamNoise streams;
     private double[] observed;
     private int drawn;
     private int pass;
@@ -22,6 +24,7 @@ final class NoisySeries {
         this.plan = plan;
         this.observed = observed;
         this.normalizer = normalizer;
+        this.streams = new StreamNoise(plan.noise(), plan.seed());
     }
 
     /**
@@ -30,11 +33,15 @@ final class NoisySeries {
      * @param deviation of the noise, in the signal's unit
      */
     static NoisySeries of(double[] clean, double deviation, TrainingPlan plan) {
-        double[] observed = draw(clean, deviation, plan, 0);
-        return new NoisySeries(clean, deviation, plan, observed, plan.normalizer(observed));
+        double[] observed = NoisySignal.observe(clean, deviation, plan.seed() * 1_000_003);
+        NoisySeries series = new NoisySeries(clean, deviation, plan, observed, plan.normalizer(observed));
+        if (plan.noise().isRange()) {
+            series.observed = series.draw(0);
+        }
+        return series;
     }
 
-    /** From the noisy series of the first pass; it stays when the noise is drawn anew. */
+    /** From the noisy series of the first pass, all of the largest noise; it stays when the noise is drawn anew. */
     Normalizer normalizer() {
         return normalizer;
     }
@@ -47,7 +54,7 @@ final class NoisySeries {
     /** The noisy value at an index, in this pass. */
     double observedAt(int index) {
         if (drawn != pass && plan.noise().fresh() && deviation > 0) {
-            observed = draw(clean, deviation, plan, pass);
+            observed = draw(pass);
         }
         drawn = pass;
         return observed[index];
@@ -55,7 +62,8 @@ final class NoisySeries {
 
     /** The segments that begin at these indices, and the observations that follow each of their values. */
     Segments.Segment read(int... starts) {
-        return new Segments.Segment(read(starts, 0, plan.network().lag()), read(starts, 1, 1), starts);
+        return new Segments.Segment(
+                read(starts, 0, plan.network().lag()), read(starts, 1, 1), weights(starts.length), starts);
     }
 
     /** Each value and those before it, latest first; 0 where the series has not begun. */
@@ -75,7 +83,19 @@ final class NoisySeries {
                 .castTo(DataType.FLOAT);
     }
 
-    private static double[] draw(double[] clean, double deviation, TrainingPlan plan, int number) {
+    private double[] draw(int number) {
+        if (plan.noise().isRange()) {
+            int batch = plan.batches().size();
+            double unit = deviation / plan.noise().level();
+            return streams.observe(clean, unit, number, batch, (clean.length - 1) / batch);
+        }
         return NoisySignal.observe(clean, deviation, plan.seed() * 1_000_003 + number);
+    }
+
+    /** What the squared errors of each stream count for in this pass; empty where all count alike. */
+    private double[] weights(int count) {
+        double[] weights = new double[plan.noise().isRange() ? count : 0];
+        Arrays.setAll(weights, stream -> streams.weight(plan.noise().fresh() ? pass : 0, stream));
+        return weights;
     }
 }

@@ -23,9 +23,14 @@ record Provenance(String option, String key, String value) {
     /** Everything that decides the training of that plan on those data. */
     static List<Provenance> of(TrainingPlan plan, TrainingData data) {
         List<Provenance> all = new ArrayList<>(of(data));
-        String level =
-                Double.isNaN(plan.noise().level()) ? "as-is" : text(plan.noise().level());
-        all.add(new Provenance("--noise-level", "noise_level", level));
+        TrainingPlan.Noise noise = plan.noise();
+        if (noise.isRange()) {
+            all.add(new Provenance("noise from", "noise_from", text(noise.least())));
+            all.add(new Provenance("noise to", "noise_to", text(noise.level())));
+        } else {
+            String level = Double.isNaN(noise.level()) ? "as-is" : text(noise.level());
+            all.add(new Provenance("--noise-level", "noise_level", level));
+        }
         all.add(new Provenance(
                 "fresh noise", "fresh_noise", Boolean.toString(plan.noise().fresh())));
         Model from = plan.from();

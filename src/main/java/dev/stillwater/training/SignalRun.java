@@ -3,6 +3,7 @@ package dev.stillwater.training;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Normalizer;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -38,7 +39,10 @@ final class SignalRun implements TrainingRun {
         if (from != null) {
             CellImport.set(from.cell(), network);
         }
-        double zerothOrder = Validation.zerothOrderNrmse(data, plan.noise().added(), VALIDATION_NOISE);
+        DoubleUnaryOperator lastValue = level -> Validation.zerothOrderNrmse(data, level, VALIDATION_NOISE);
+        double zerothOrder = plan.noise().isRange()
+                ? new NoiseValidation(plan.noise()).mean(lastValue)
+                : lastValue.applyAsDouble(plan.noise().added());
         return new SignalRun(plan, data, segments, network, zerothOrder);
     }
 
@@ -104,36 +108,40 @@ final class SignalRun implements TrainingRun {
         Map<String, String> metadata = Provenance.metadata(Provenance.of(plan, data));
         metadata.put("iterations", Integer.toString(iteration));
         metadata.put("trainer", "Deeplearning4j 1.0.0-M2.1, Adam");
-        Model unjudged = Model.of(
-                plan.modelId(),
-                plan.network().cell().cell(plan, network),
-                normalizer,
-                plan.noise().level(),
-                metadata);
+        Model unjudged =
+                Model.of(plan.modelId(), plan.network().cell().cell(plan, network), normalizer, level(), metadata);
         if (data.heldOut().length > 0) {
             metadata.put(NRMSE, score(unjudged, plan.noise().added()));
             metadata.put("validation_nrmse_noiseless", score(unjudged, 0));
             metadata.put("validation_nrmse_zeroth_order", Double.toString(zerothOrder));
+            if (plan.noise().isRange()) {
+                new NoiseValidation(plan.noise()).describe(unjudged, data, VALIDATION_NOISE, metadata);
+                double widest = Validation.zerothOrderNrmse(data, plan.noise().added(), VALIDATION_NOISE);
+                metadata.put("validation_nrmse_zeroth_order", Double.toString(widest));
+            }
         }
-        return Model.of(
-                plan.modelId(), unjudged.cell(), normalizer, plan.noise().level(), metadata);
+        return Model.of(plan.modelId(), unjudged.cell(), normalizer, level(), metadata);
     }
 
-    /** NRMSE at the noise it was trained at. */
+    /** What a model says of the noise it was trained at; nothing where that was of many levels. */
+    private double level() {
+        return plan.noise().isRange() ? Double.NaN : plan.noise().level();
+    }
+
+    /** NRMSE at the noise it was trained at; the mean over levels where that was a range. */
     @Override
     public double error(Model model) {
-        return model.score(NRMSE);
+        return model.score(plan.noise().isRange() ? NoiseValidation.MEAN : NRMSE);
+    }
+
+    @Override
+    public String measure() {
+        return plan.noise().isRange() ? "mean NRMSE" : "NRMSE";
     }
 
     /** One step of Adam on half the mean squared error of a segment; gives the mean squared error before it. */
     private double update(Segments.Segment segment) {
-        network.setInput(segment.inputs());
-        network.setLabels(segment.targets());
-        if (!data.gap().isEmpty()) {
-            network.setLayerMaskArrays(null, learnt(segment.starts()));
-        }
-        network.computeGradientAndScore(); // carries the state on, as set up for truncated back-propagation
-        INDArray gradient = network.getFlattenedGradients();
+        INDArray gradient = gradient(network, segment, data.gap());
         gradient.muli(1.0 / (2.0 * plan.batches().size() * plan.batches().segment())); // DL4J sums squared errors
         double norm = gradient.norm2Number().doubleValue();
         if (norm > plan.course().clip()) {
@@ -146,13 +154,31 @@ final class SignalRun implements TrainingRun {
         return network.score() / plan.batches().segment();
     }
 
-    /** 1 for a target that counts, 0 for one in the gap, (batch, segment). */
-    private INDArray learnt(int... starts) {
-        INDArray mask = Nd4j.ones(starts.length, plan.batches().segment());
+    /** Of the sum of the squared errors, weighted; carries the state on, as set up for truncated back-propagation. */
+    static INDArray gradient(MultiLayerNetwork network, Segments.Segment segment, TrainingData.Gap gap) {
+        network.setInput(segment.inputs());
+        network.setLabels(segment.targets());
+        if (!gap.isEmpty() || segment.weights().length > 0) {
+            network.setLayerMaskArrays(null, learnt(segment, gap));
+        }
+        network.computeGradientAndScore();
+        return network.getFlattenedGradients();
+    }
+
+    /**
+     * The square root of what each target counts for, since DL4J multiplies the gradient by it twice: 0 in the gap, elsewhere
+     * as its stream, (batch, segment).
+     */
+    private static INDArray learnt(Segments.Segment segment, TrainingData.Gap gap) {
+        int[] starts = segment.starts();
+        int steps = (int) segment.targets().size(2);
+        INDArray mask = Nd4j.ones(starts.length, steps);
         for (int b = 0; b < starts.length; b++) {
-            for (int t = 0; t < plan.batches().segment(); t++) {
-                if (data.gap().holds(starts[b] + t + 1)) {
+            for (int t = 0; t < steps; t++) {
+                if (gap.holds(starts[b] + t + 1)) {
                     mask.putScalar(b, t, 0);
+                } else if (segment.weights().length > 0) {
+                    mask.putScalar(b, t, Math.sqrt(segment.weights()[b]));
                 }
             }
         }

@@ -71,17 +71,38 @@ public record TrainingPlan(
      *     noise is not known
      * @param fresh whether every pass over the series draws new noise, which is possible where the clean signal is known
      *     and prevents overfitting; true
+     * @param least σ: where it is below the level, every stream of a pass has one of its own between the two, which the
+     *     network is not told
      */
-    public record Noise(double level, boolean fresh) {
+    public record Noise(double level, boolean fresh, double least) {
+        /** What stands between the least and the largest σ on the command line. */
+        public static final String RANGE = "..";
+
+        /** What it may be, in words. */
+        public static final String EXPECTED =
+                "as-is or a number from 0 to 100, or two of them with " + RANGE + " between, the smaller first";
+
+        private static final double MOST_LEVEL = 100;
+
         public Noise {
             PlanOption.require(
-                    Double.isNaN(level) || (level >= 0 && level <= 100),
+                    Double.isNaN(level) || (level >= 0 && level <= MOST_LEVEL && least >= 0 && least <= level),
                     "--noise-level",
-                    level,
-                    "as-is or a number from 0 to 100");
+                    least < level || least > level ? least + RANGE + level : level,
+                    EXPECTED);
         }
 
-        /** σ of the noise to add: the level, and 0 for a series as it is. */
+        /** Of one level. */
+        public Noise(double level, boolean fresh) {
+            this(level, fresh, level);
+        }
+
+        /** Whether streams are of different noise. */
+        public boolean isRange() {
+            return least < level;
+        }
+
+        /** σ of the noise to add, the largest where there are several, and 0 for a series as it is. */
         double added() {
             return Double.isNaN(level) ? 0 : level;
         }
@@ -157,6 +178,10 @@ public record TrainingPlan(
     }
 
     public TrainingPlan {
+        if (noise.isRange() && (batches.batching() != Batching.STATEFUL || network.cell() != CellKind.YEO_LSTM)) {
+            throw new IllegalArgumentException(
+                    "--noise-level: a range of noise needs --cell yeo and --batching stateful");
+        }
         PlanOption.require(modelId.matches("[A-Za-z0-9._-]+"), "--id", modelId, "letters, digits, dots and dashes");
     }
 

@@ -7,7 +7,8 @@ final class TrainingHelp {
     static final String LEARNT = "%n@|bold What is learnt|@%n"
             + "The next noisy sample from those before it. The noise of a sample does not depend on what was before, so "
             + "that the best prediction of it is the best one of the signal without noise. --noise-level adds noise to a "
-            + "series that is known without it, and draws it anew at every pass; nothing is added to a file unless said.";
+            + "series that is known without it, and draws it anew at every pass; nothing is added to a file unless said. A "
+            + "range of noise makes a network that finds out itself how noisy a series is.";
 
     static final String BATCHING = "%n@|bold Batching|@%n"
             + "stateful cuts the series into --batch streams and carries the state of each from segment to segment; it "

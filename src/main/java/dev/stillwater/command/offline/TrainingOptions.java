@@ -25,7 +25,8 @@ final class TrainingOptions {
             order = 10,
             paramLabel = "SIGMA",
             description = "Noise to add to the series, in standard deviations of the clean signal, or as-is for none; "
-                    + "default 0 for a simulated series, as-is for a file.")
+                    + "default 0 for a simulated series, as-is for a file. A range as in 0..0.64 gives each stream of a "
+                    + "batch noise of its own between the two, which the network has to find out.")
     private @Nullable String noiseLevel;
 
     @Option(
@@ -181,13 +182,13 @@ final class TrainingOptions {
      * @throws InvalidSettingException where it cannot be
      */
     TrainingPlan plan(String source, int samples, boolean simulated) {
-        double level = level(simulated);
-        String name = id == null ? name(source, level) : id;
+        TrainingPlan.Noise noise = noise(simulated);
+        String name = id == null ? name(source, noise) : id;
         try {
             return new TrainingPlan(
                     name,
                     new TrainingPlan.Network(kind(), candidate, units, lag, scaling),
-                    new TrainingPlan.Noise(level, !fixedNoise),
+                    noise,
                     new TrainingPlan.Batches(batching, batch, segment == 0 ? whole(samples) : segment),
                     course(),
                     seed);
@@ -265,11 +266,19 @@ final class TrainingOptions {
      * @throws InvalidSettingException where it cannot be
      */
     PerceptronPlan plan(String source, boolean simulated, PerceptronOptions perceptron) {
-        double level = level(simulated);
-        String name = id == null ? name(source, level) : id;
+        TrainingPlan.Noise noise = noise(simulated);
+        if (noise.isRange()) {
+            throw new InvalidSettingException("--noise-level: a range of noise has no meaning for --cell mlp");
+        }
+        String name = id == null ? name(source, noise) : id;
         try {
             return new PerceptronPlan(
-                    name, new PerceptronPlan.Form(lag, units), level, perceptron.course(), perceptron.members(), seed);
+                    name,
+                    new PerceptronPlan.Form(lag, units),
+                    noise.level(),
+                    perceptron.course(),
+                    perceptron.members(),
+                    seed);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(Objects.requireNonNull(e.getMessage()));
         }
@@ -288,31 +297,45 @@ final class TrainingOptions {
         };
     }
 
-    private double level(boolean simulated) {
+    private TrainingPlan.Noise noise(boolean simulated) {
         String text = noiseLevel;
         if (text == null || text.equals(AS_IS)) {
-            return simulated ? 0 : TrainingPlan.AS_IS;
+            return new TrainingPlan.Noise(simulated ? 0 : TrainingPlan.AS_IS, !fixedNoise);
         }
         try {
-            double level = Double.parseDouble(text);
-            if (level >= 0 && level <= 100) {
-                return level;
+            int dots = text.indexOf(TrainingPlan.Noise.RANGE);
+            if (dots >= 0) {
+                double least = number(text.substring(0, dots));
+                double level = number(text.substring(dots + TrainingPlan.Noise.RANGE.length()));
+                return new TrainingPlan.Noise(level, !fixedNoise, least);
             }
-        } catch (NumberFormatException e) {
-            // told below, with what is out of range
+            return new TrainingPlan.Noise(number(text), !fixedNoise);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("--noise-level", text, TrainingPlan.Noise.EXPECTED);
         }
-        throw new InvalidSettingException("--noise-level", text, AS_IS + " or a number from 0 to 100");
+    }
+
+    private static double number(String text) {
+        double number = Double.parseDouble(text);
+        if (Double.isNaN(number)) {
+            throw new IllegalArgumentException("not a number");
+        }
+        return number;
     }
 
     /** As in {@code yeo-mackey-glass-0.64}; the form that the paper prints says so, as in {@code ...-0.64-sigmoid}. */
-    private String name(String source, double level) {
-        String hundredths = String.format(Locale.ROOT, "%.2f", level);
-        String noise = Double.isNaN(level)
-                ? AS_IS
-                : Double.parseDouble(hundredths) == level ? hundredths : Double.toString(level);
+    private String name(String source, TrainingPlan.Noise level) {
+        String noise = (level.isRange() ? hundredths(level.least()) + "-" : "") + hundredths(level.level());
         String form = cell == CellName.YEO && candidate == YeoLstm.Candidate.SIGMOID ? "-sigmoid" : "";
         String window = lag > 1 && !isPerceptron() ? "-lag-" + lag : "";
         return cell.name().toLowerCase(Locale.ROOT) + "-" + word(source) + "-" + noise + form + window;
+    }
+
+    private static String hundredths(double level) {
+        String hundredths = String.format(Locale.ROOT, "%.2f", level);
+        return Double.isNaN(level)
+                ? AS_IS
+                : Double.parseDouble(hundredths) == level ? hundredths : Double.toString(level);
     }
 
     private static String word(String source) {

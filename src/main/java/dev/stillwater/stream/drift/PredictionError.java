@@ -21,11 +21,11 @@ public record PredictionError(double noiseless, double response) {
         }
     }
 
-    /** From the scores in the model's file, {@link #UNKNOWN} where it has none. */
+    /** From the scores in the model's file, of a range of noise those at its largest, {@link #UNKNOWN} where it has none. */
     public static PredictionError of(Model model) {
         double noisy = model.score("validation_nrmse");
         double clean = model.score("validation_nrmse_noiseless");
-        double level = model.noiseLevel();
+        double level = Double.isNaN(model.noiseLevel()) ? model.score("noise_to") : model.noiseLevel();
         if (!(noisy >= 0 && noisy < 1)) {
             return UNKNOWN;
         }
