@@ -65,6 +65,10 @@ final class PredictionText {
         if (deviation != null) {
             return String.format(Locale.ROOT, "recovering, deviation %.2g", deviation);
         }
+        if (prediction.getAnomaly()) {
+            Double surprise = prediction.getSurprise();
+            return surprise == null ? "anomaly" : String.format(Locale.ROOT, "anomaly, surprise %.2g", surprise);
+        }
         if (!prediction.getSynchronized$()) {
             return "warming up";
         }

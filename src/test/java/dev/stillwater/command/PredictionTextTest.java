@@ -62,6 +62,17 @@ class PredictionTextTest {
     }
 
     @Test
+    void anAnomalyIsTold() {
+        Prediction anomaly = Prediction.newBuilder(PREDICTION)
+                .setAnomaly(true)
+                .setSurprise(0.00025)
+                .build();
+
+        assertThat(PredictionText.line("flow", anomaly)).endsWith("  anomaly, surprise 0.00025");
+        assertThat(PredictionText.line("flow", PREDICTION)).doesNotContain("anomaly");
+    }
+
+    @Test
     void aNoiseLevelThatIsNotKnownYetIsNoNumber() throws IOException {
         Prediction early = Prediction.newBuilder(PREDICTION)
                 .setNoiseLevel(0.0)
