@@ -9,6 +9,8 @@
  *       |
  *       +--------> ConformalInterval  lower, upper, live coverage
  *       |
+ *       +--------> Anomalies          surprise of a sample, events
+ *       |
  *       +--------> PageHinkley, Adwin, Kswin --alarm--> Block of what follows
  *   observation ----------------------------------------> | against the Baseline of earlier blocks
  *                                                         v
@@ -29,6 +31,12 @@
  * impulses. Not seen there: noise of 0.1, less than the network's own error, and a pump of 14.3 instead of 15. A small change
  * of the law can get the name of what it does first: an inversion that decays faster by a fifth also swells the pulses and is
  * called {@code level-or-gain} in half of the streams.
+ *
+ * <p>Surprise, from sample 5,000 on of 40 streams of 20,000: P(p ≤ a) / a was 0.99 to 1.03 at a = 0.01 and 0.92 to 1.02 at
+ * 0.001 for normal, Laplace, Student-t (3), Cauchy, skewed, quantised and bursting errors; 0.67 at 0.001 for uniform ones,
+ * and less than 1 among the first thousand of most, since little is known then. On 24 real series it was 1.00 at 0.01 and
+ * 1.01 at 0.001. Of the same laws 0.5 to 1.1 anomalies in 10,000 samples were told where 1 was allowed, and in the first
+ * thousand of heavy tails more: 0.75 of Student-t, 1.7 of Cauchy errors in each.
  */
 @NullMarked
 package dev.stillwater.stream.drift;
