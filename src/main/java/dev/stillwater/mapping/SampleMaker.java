@@ -97,7 +97,7 @@ final class SampleMaker {
             }
             return new Time(Instant.ofEpochMilli(trees.record().timestamp()), null);
         }
-        return read(time, place, node, times::read);
+        return read(time, place, node, found -> times.read(found, trees.record().timestamp()));
     }
 
     private @Nullable Long sequence(Place place, JsonNode tree, Trees trees) throws UnreadableValueException {

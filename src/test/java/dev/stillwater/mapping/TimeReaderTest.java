@@ -103,6 +103,58 @@ class TimeReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "ms, 1700000000, 1970-01-20T16:13:20Z, seconds, 2023-11-14T22:13:20Z",
+        "ms, 400000000.5, 1970-01-05T15:06:40.000500Z, seconds, 1982-09-04T15:06:40.500Z",
+        "us, 1700000000, 1970-01-01T00:28:20Z, seconds, 2023-11-14T22:13:20Z",
+        "us, 1700000000000, 1970-01-20T16:13:20Z, milliseconds, 2023-11-14T22:13:20Z",
+        "ns, 1700000000, 1970-01-01T00:00:01.700Z, seconds, 2023-11-14T22:13:20Z",
+        "ns, 1700000000000000, 1970-01-20T16:13:20Z, microseconds, 2023-11-14T22:13:20Z",
+        "s, 1700000000000, +55840-11-08T22:13:20Z, milliseconds, 2023-11-14T22:13:20Z",
+        "ms, 1700000000000000, +55840-11-08T22:13:20Z, microseconds, 2023-11-14T22:13:20Z"
+    })
+    void aUnitThatMakesANumberNoTimeWhereAnotherMakesItOneIsRefusedAndBothAreNamed(
+            String unit, String number, Instant said, String other, Instant meant) {
+        assertThat(at("{ path: /t, unit: " + unit + " }", number).problems())
+                .singleElement()
+                .asString()
+                .startsWith("/t: " + number + " is not a time in ")
+                .endsWith(", where it would be " + said + ": in " + other + " it is " + meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1000", "300000000", "2000000000", "5000000000"})
+    void aSimulatedTimeIsTakenAtItsWordWhereNoOtherUnitMakesItATimeOfItsRecord(String number) {
+        assertThat(sample("{ path: /t, unit: ms }", number).time())
+                .isEqualTo(Instant.ofEpochMilli(Long.parseLong(number)));
+    }
+
+    @Test
+    void aSimulatedTimeIsTakenAtItsWordWhereItsRecordHasOneToo() {
+        Mapping mapping = Mappings.of("samples: [{ series: s, value: /v, time: { path: /t, unit: ms } }]");
+        byte[] value = Mappings.bytes("{\"v\":1,\"t\":1700000000}");
+
+        assertThat(mapping.read(new ForeignRecord(null, value, Map.of(), "t", 1_700_000_000)).samples())
+                .extracting(MappedSample::time)
+                .containsExactly(Instant.ofEpochMilli(1_700_000_000));
+        assertThat(mapping.read(new ForeignRecord(null, value, Map.of(), "t", -1)).isUnreadable())
+                .isTrue();
+    }
+
+    @Test
+    void anInstantThatASchemaSaysInAnotherUnitThanItIsInIsRefused() {
+        String connect = "{\"schema\":{\"type\":\"struct\",\"fields\":[{\"field\":\"v\",\"type\":\"double\"},"
+                + "{\"field\":\"t\",\"type\":\"int64\",\"name\":\"org.apache.kafka.connect.data.Timestamp\"}]},"
+                + "\"payload\":{\"v\":1,\"t\":%d}}";
+        Mapping mapping = Mappings.of("envelope: connect", "samples: [{ series: s, value: /v, time: /t }]");
+
+        assertThat(read(mapping, connect.formatted(1_700_000_000_000L)).samples()).hasSize(1);
+        assertThat(read(mapping, connect.formatted(1_700_000_000L)).problems())
+                .containsExactly("/t: 1970-01-20T16:13:20Z is not a time, by the unit that its schema names:"
+                        + " a thousand times as long after 1970 is 2023-11-14T22:13:20Z");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "20260301",
