@@ -129,8 +129,9 @@ public final class TimeReader {
     private static void refuseThousandth(Instant time, Instant until) throws UnreadableValueException {
         Duration since1970 = Duration.between(Instant.EPOCH, time);
         if (time.isBefore(FIRST_PLAUSIBLE) && isPlausible(Instant.EPOCH.plus(since1970.multipliedBy(1_000)), until)) {
-            throw new UnreadableValueException(time + " is not a time, by the unit that its schema names: a thousand times"
-                    + " as long after 1970 is " + Instant.EPOCH.plus(since1970.multipliedBy(1_000)));
+            throw new UnreadableValueException(
+                    time + " is not a time, by the unit that its schema names: a thousand times"
+                            + " as long after 1970 is " + Instant.EPOCH.plus(since1970.multipliedBy(1_000)));
         }
     }
 

@@ -50,6 +50,11 @@ final class Admission<V, T> extends GuardedProcessor<V> {
     }
 
     @Override
+    boolean derived() {
+        return form.derived();
+    }
+
+    @Override
     void take(Record<byte[], V> record, Place place) {
         V value = record.value();
         Form.Said<T> said = form.read(record, place);
@@ -62,6 +67,7 @@ final class Admission<V, T> extends GuardedProcessor<V> {
             Arrived<T> arrived = new Arrived<>(
                     said.value(),
                     () -> form.raw(value),
+                    form.derived(),
                     form.origin(value, place),
                     form.old(value, place),
                     said.unit());

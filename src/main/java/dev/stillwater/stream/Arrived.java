@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value what the record says
  * @param raw what a dead letter holds of it
+ * @param derived whether key and raw are what was read of the record, and not as they came
  * @param origin where the record stands on the topic that its writer wrote to
  * @param old whether it comes of a record that the topic held at the first start
  * @param unit what the number that is its time was taken to count, by its size; null where nothing was guessed
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Arrived<T>(
         T value,
         Raw raw,
+        boolean derived,
         Place origin,
         boolean old,
         @Nullable EpochUnit unit) {

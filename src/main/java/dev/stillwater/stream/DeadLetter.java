@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * take by default: keys of more than {@value #MAX_KEY_BYTES} bytes, values of more than {@value #MAX_VALUE_BYTES} and long
  * details are cut, and a header tells the full length. Its own time is when it was refused, and a header tells that of the
  * record: by that of an old one the topic's retention would delete the letter before anybody has read it. A compacted topic takes no record without a key, so a missing key
- * is an empty one with a header that says so. Of an impulse that waited in the state of its series the value is that impulse
- * in Avro; partition and offset lead to the record as it came.
+ * is an empty one with a header that says so. Where the record as it came is not at hand any more, key and value are what was
+ * read of it, and a header says that they are derived: of a sample from a repartition topic JSON, of an impulse that waited in
+ * the state of its series Avro. Partition and offset lead to the record.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {
@@ -23,6 +24,7 @@ record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {
     private static final String NAMES = "stillwater.";
 
     /**
+     * @param derived whether key and value are what was read of the record, and not as they came
      * @param topic where the record came from
      * @param partition its partition there
      * @param offset its offset there, null where that is not known any more
@@ -33,6 +35,7 @@ record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {
     static DeadLetter of(
             byte @Nullable [] key,
             byte @Nullable [] value,
+            boolean derived,
             String topic,
             int partition,
             @Nullable Long offset,
@@ -53,6 +56,9 @@ record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {
                 headers,
                 "detail",
                 detail.length() > MAX_DETAIL_LENGTH ? detail.substring(0, MAX_DETAIL_LENGTH) : detail);
+        if (derived) {
+            header(headers, "value", "derived");
+        }
         if (key == null) {
             header(headers, "key", "null");
         }

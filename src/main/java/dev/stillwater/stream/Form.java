@@ -28,6 +28,11 @@ interface Form<V, T> {
     /** What a dead letter holds of it. */
     byte @Nullable [] raw(@Nullable V value);
 
+    /** Whether that, and the key, are what was read of the record, and not as they came. */
+    default boolean derived() {
+        return false;
+    }
+
     /** What it says. */
     Said<T> read(Record<byte[], V> record, Place place);
 
@@ -142,6 +147,11 @@ interface Form<V, T> {
             @Override
             public byte @Nullable [] raw(@Nullable RoutedSample value) {
                 return value == null ? null : value.json();
+            }
+
+            @Override
+            public boolean derived() {
+                return true;
             }
 
             @Override

@@ -68,6 +68,9 @@ abstract class GuardedProcessor<V> extends ContextualProcessor<byte[], V, Object
     /** What a dead letter holds of it. */
     abstract byte @Nullable [] raw(@Nullable V value);
 
+    /** Whether that, and the key, are what was read of the record, and not as they came. */
+    abstract boolean derived();
+
     /** The record is done with, and was good unless it was refused for a fault of the program. */
     void finish() {
         guard.end();
@@ -85,6 +88,7 @@ abstract class GuardedProcessor<V> extends ContextualProcessor<byte[], V, Object
                 .send(
                         record.key(),
                         raw,
+                        derived(),
                         record.timestamp(),
                         origin(record.value(), place),
                         refused.reason(),

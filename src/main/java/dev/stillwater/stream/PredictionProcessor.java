@@ -235,6 +235,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
                     .sendEarlier(
                             key(record.key()),
                             letter.impulse(),
+                            true,
                             record.timestamp(),
                             topics.impulses().name(),
                             letter.dropped().impulse().partition(),

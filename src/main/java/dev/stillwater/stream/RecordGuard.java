@@ -219,6 +219,7 @@ public final class RecordGuard {
         DeadLetter letter = DeadLetter.of(
                 key,
                 Repartition.raw(topics, place, value),
+                Repartition.isDerived(topics, place),
                 origin.topic(),
                 origin.partition(),
                 origin.offset(),

@@ -56,6 +56,11 @@ final class Repartition {
         return holds("samples", topics, place) ? RoutedSample.read(value).json() : value;
     }
 
+    /** Whether that, and the key, are what was read of the record, and not as they came. */
+    static boolean isDerived(Topics topics, Place place) {
+        return holds("samples", topics, place);
+    }
+
     private static boolean holds(String name, Topics topics, Place place) {
         return !topics.names().contains(place.topic()) && place.topic().endsWith("-" + name + SUFFIX);
     }

@@ -45,6 +45,11 @@ abstract class Router extends GuardedProcessor<byte[]> {
     }
 
     @Override
+    final boolean derived() {
+        return false;
+    }
+
+    @Override
     final void finish() {
         guard.trace().end();
     }

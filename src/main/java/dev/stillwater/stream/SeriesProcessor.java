@@ -39,7 +39,14 @@ abstract class SeriesProcessor<T> extends ContextualProcessor<String, Arrived<T>
     final void refuse(Record<String, Arrived<T>> record, Refusal reason, String detail) {
         Arrived<T> arrived = record.value();
         deadLetters()
-                .send(key(record.key()), arrived.raw().bytes(), record.timestamp(), arrived.origin(), reason, detail);
+                .send(
+                        key(record.key()),
+                        arrived.raw().bytes(),
+                        arrived.derived(),
+                        record.timestamp(),
+                        arrived.origin(),
+                        reason,
+                        detail);
     }
 
     /** An impulse has waited too long for the first sample of its series. */
@@ -48,6 +55,7 @@ abstract class SeriesProcessor<T> extends ContextualProcessor<String, Arrived<T>
                 .sendEarlier(
                         key(impulse.series()),
                         impulse.raw(),
+                        false,
                         impulse.timestamp(),
                         impulses,
                         impulse.partition(),

@@ -134,10 +134,12 @@ class TimeReaderTest {
         Mapping mapping = Mappings.of("samples: [{ series: s, value: /v, time: { path: /t, unit: ms } }]");
         byte[] value = Mappings.bytes("{\"v\":1,\"t\":1700000000}");
 
-        assertThat(mapping.read(new ForeignRecord(null, value, Map.of(), "t", 1_700_000_000)).samples())
+        assertThat(mapping.read(new ForeignRecord(null, value, Map.of(), "t", 1_700_000_000))
+                        .samples())
                 .extracting(MappedSample::time)
                 .containsExactly(Instant.ofEpochMilli(1_700_000_000));
-        assertThat(mapping.read(new ForeignRecord(null, value, Map.of(), "t", -1)).isUnreadable())
+        assertThat(mapping.read(new ForeignRecord(null, value, Map.of(), "t", -1))
+                        .isUnreadable())
                 .isTrue();
     }
 
@@ -148,7 +150,8 @@ class TimeReaderTest {
                 + "\"payload\":{\"v\":1,\"t\":%d}}";
         Mapping mapping = Mappings.of("envelope: connect", "samples: [{ series: s, value: /v, time: /t }]");
 
-        assertThat(read(mapping, connect.formatted(1_700_000_000_000L)).samples()).hasSize(1);
+        assertThat(read(mapping, connect.formatted(1_700_000_000_000L)).samples())
+                .hasSize(1);
         assertThat(read(mapping, connect.formatted(1_700_000_000L)).problems())
                 .containsExactly("/t: 1970-01-20T16:13:20Z is not a time, by the unit that its schema names:"
                         + " a thousand times as long after 1970 is 2023-11-14T22:13:20Z");

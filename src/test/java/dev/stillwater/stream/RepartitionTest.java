@@ -161,6 +161,7 @@ class RepartitionTest extends DrivenTopology {
                 .asString(UTF_8)
                 .isEqualTo("{\"value\": 1.0E30, \"sequence\": 5, \"timestamp\": 1005}");
         assertThat(header(letter, "reason")).isEqualTo("out-of-range");
+        assertThat(header(letter, "value")).isEqualTo("derived");
         assertThat(header(letter, "topic")).isEqualTo("t.samples");
         assertThat(header(letter, "partition")).isEqualTo("0");
         assertThat(header(letter, "offset")).isEqualTo("2");
@@ -203,6 +204,7 @@ class RepartitionTest extends DrivenTopology {
         assertThat(letters).allSatisfy(letter -> {
             assertThat(header(letter, "detail")).contains("/metrics/", "high");
             assertThat(letter.value()).asString(UTF_8).startsWith("{\"host\":\"h1\"");
+            assertThat(letter.headers().lastHeader("stillwater.value")).isNull();
         });
         assertThat(leftOut).isEqualTo(1);
     }
@@ -225,6 +227,13 @@ class RepartitionTest extends DrivenTopology {
         TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
         assertThat(header(letter, "reason")).isEqualTo("unmapped");
         assertThat(letter.value()).asString(UTF_8).contains("kelvin");
+
+        samples.pipeInput("a", "{\"reading\":{\"celsius\":1e30}}".getBytes(UTF_8), 8_000);
+        TestRecord<byte[], byte[]> absurd = deadLetters.readRecord();
+        assertThat(header(absurd, "reason")).isEqualTo("out-of-range");
+        assertThat(absurd.key()).asString(UTF_8).isEqualTo("a");
+        assertThat(absurd.value()).asString(UTF_8).isEqualTo("{\"reading\":{\"celsius\":1e30}}");
+        assertThat(absurd.headers().lastHeader("stillwater.value")).isNull();
     }
 
     @Test
