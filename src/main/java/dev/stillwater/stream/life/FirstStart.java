@@ -101,8 +101,9 @@ public final class FirstStart {
         ends.forEach((partition, found) -> {
             ListOffsetsResultInfo begin = begins.get(partition);
             long end = found.offset();
-            boolean some = begin != null && begin.offset() >= 0; // else no record is that young
-            decided.put(partition, new FirstOffsets(some ? Math.min(begin.offset(), end) : end, end));
+            boolean young = begin != null && begin.offset() < 0; // no record is that young
+            long first = begin == null || young ? end : Math.min(begin.offset(), end);
+            decided.put(partition, new FirstOffsets(first, end));
         });
         return decided;
     }
