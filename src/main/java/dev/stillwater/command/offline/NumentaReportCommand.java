@@ -13,6 +13,7 @@ import dev.stillwater.report.ReportDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,7 +39,7 @@ final class NumentaReportCommand extends OfflineCommand {
         List<Model> models = modelsOr(ServiceDefaults.network());
         List<LabelledSeries> series;
         try {
-            series = LabelledFiles.read(data);
+            series = LabelledFiles.read(Objects.requireNonNull(data));
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException("--data: " + e.getMessage());
         }
