@@ -1,6 +1,7 @@
 package dev.stillwater.training;
 
 import dev.stillwater.network.Cell;
+import dev.stillwater.network.Normalizer;
 import dev.stillwater.network.StandardLstm;
 import dev.stillwater.network.Tensor;
 import dev.stillwater.network.YeoLstm;
@@ -58,6 +59,22 @@ final class CellImport {
         set(head, "b", data(tensors, "head.bias"));
     }
 
+    /**
+     * Turns a Yeo LSTM into one that does the same behind another normaliser: of the input x of the one, x' = a x + c is that of
+     * the other.
+     */
+    static void rescale(MultiLayerNetwork network, Normalizer from, Normalizer to) {
+        double c = from.normalize(to.denormalize(0));
+        double a = from.normalize(to.denormalize(1)) - c;
+        Map<String, INDArray> table = network.getLayer(0).paramTable();
+        INDArray inputWeight = array(table, YeoLstmParameters.W_Y);
+        INDArray hiddenBias = array(table, YeoLstmParameters.B_H);
+        hiddenBias.addi(inputWeight.reshape(hiddenBias.shape()).mul(c));
+        inputWeight.muli(a);
+        array(table, YeoLstmParameters.W_Y2).divi(a);
+        array(table, YeoLstmParameters.B_Y2).subi(c).divi(a);
+    }
+
     private static float[] stacked(Map<String, Tensor> tensors, String prefix) {
         int size = data(tensors, prefix + "i").length;
         float[] all = new float[4 * size];
@@ -92,10 +109,15 @@ final class CellImport {
     }
 
     private static void set(Map<String, INDArray> table, String name, float[] values) {
+        INDArray array = array(table, name);
+        array.assign(Nd4j.createFromArray(values).reshape('c', array.shape()));
+    }
+
+    private static INDArray array(Map<String, INDArray> table, String name) {
         INDArray array = table.get(name);
         if (array == null) {
             throw new IllegalStateException("the parameter table lacks " + name);
         }
-        array.assign(Nd4j.createFromArray(values).reshape('c', array.shape()));
+        return array;
     }
 }

@@ -38,6 +38,9 @@ final class SignalRun implements TrainingRun {
         Model from = plan.from();
         if (from != null) {
             CellImport.set(from.cell(), network);
+            if (plan.noise().isRange()) {
+                CellImport.rescale(network, from.normalizer(), segments.normalizer());
+            }
         }
         DoubleUnaryOperator lastValue = level -> Validation.zerothOrderNrmse(data, level, VALIDATION_NOISE);
         double zerothOrder = plan.noise().isRange()

@@ -4,15 +4,15 @@ import dev.stillwater.signal.SplitMix64;
 
 /**
  * The noise of streams that are each of a level of their own, drawn anew for every pass. Small levels are drawn more often,
- * as σ = least + (largest - least) u² of a uniform u, and the squared errors of a stream count as 1/(σ² + c²), c a
- * sixteenth of the largest: nearly as likelihood has it, and so that a network has to be good at little noise, too, where all
+ * as σ = least + (largest - least) u² of a uniform u, and the squared errors of a stream count as 1/(σ² + c²), c an
+ * eighth of the largest: nearly as likelihood has it, and so that a network has to be good at little noise, too, where all
  * its errors are small.
  *
  * @param noise of which range
  * @param seed of all
  */
 record StreamNoise(TrainingPlan.Noise noise, long seed) {
-    private static final double FLOOR = 1.0 / 16;
+    private static final double FLOOR = 1.0 / 8;
 
     /** σ of a stream in a pass. */
     double level(int pass, int stream) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param batches how segments are taken from the series
  * @param course how long and how fast it learns
  * @param seed of the weights, the noise and the places of segments; {@value #SEED}
- * @param from the network to go on from, whose normaliser is kept; none for one that has not learnt anything
+ * @param from the network to go on from; its normaliser is kept, but for a range of noise, which needs that of the largest; none
+ *     for a network that has not learnt anything
  */
 public record TrainingPlan(
         String modelId,
@@ -228,6 +229,6 @@ public record TrainingPlan(
 
     /** What maps the series to the network's input; the series is the noisy one. */
     Normalizer normalizer(double... series) {
-        return from == null ? network.scaling().normalizer(series) : from.normalizer();
+        return from == null || noise.isRange() ? network.scaling().normalizer(series) : from.normalizer();
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
+import dev.stillwater.network.ModelStep;
 import dev.stillwater.network.YeoLstm;
 import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.training.TrainingPlan.Batches;
@@ -45,7 +47,7 @@ class NoiseRangeTest {
 
         double[] deviations = deviations(stream);
         for (int i = 0; i < STREAMS; i++) {
-            double weight = (0.64 * 0.64 + 0.0016) / (deviations[i] * deviations[i] + 0.0016);
+            double weight = (0.64 * 0.64 + 0.0064) / (deviations[i] * deviations[i] + 0.0064);
             assertThat(weights[i]).isCloseTo(weight, within(0.2 * weight));
         }
     }
@@ -99,6 +101,27 @@ class NoiseRangeTest {
         assertThatThrownBy(() ->
                         plan(new Noise(0.3, true, 0.1), 4).with(new Network(CellKind.LSTM, YeoLstm.Candidate.TANH, 4)))
                 .hasMessageContaining("needs --cell yeo");
+    }
+
+    @Test
+    void aNetworkForOneNoiseStartsWithTheSamePredictionsBehindTheNormaliserOfTheLargest() {
+        TrainingData data = TrainingData.simulated(MackeyGlass::new, 2000, 1);
+        Model start = Trainer.of(plan(new Noise(0.02, true), 4), data, TrainingObserver.NONE)
+                .train();
+        TrainingPlan further = plan(new Noise(0.64, true, 0), 4).goingOnFrom(start, "further");
+
+        Model begun = SignalRun.begin(further, data, Segments.of(further, data)).model();
+
+        assertThat(begun.normalizer().high()).isGreaterThan(start.normalizer().high() + 0.2);
+        LstmState one = start.initialState();
+        LstmState other = begun.initialState();
+        for (double y : data.heldOut()[0]) {
+            ModelStep expected = start.step(one, y);
+            ModelStep actual = begun.step(other, y);
+            assertThat(actual.predicted()).isCloseTo(expected.predicted(), within(1e-5));
+            one = expected.state();
+            other = actual.state();
+        }
     }
 
     private static double[] gradient(TrainingPlan plan, Segments.Segment segment, double weight) {

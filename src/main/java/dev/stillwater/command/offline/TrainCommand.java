@@ -82,7 +82,7 @@ public final class TrainCommand implements Callable<Integer> {
             paramLabel = "MODEL",
             description =
                     "Go on from a network: the id of one that comes with Stillwater, or a model file. It keeps its "
-                            + "size and its front end and learns at a lower rate. One for any series goes on with --source world "
+                            + "size and its front end, but for a range of noise, and learns at a lower rate. One for any series goes on with --source world "
                             + "or learns your file better; of the latter the best network is kept.")
     private @Nullable String from;
 
