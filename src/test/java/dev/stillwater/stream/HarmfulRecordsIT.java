@@ -113,8 +113,10 @@ class HarmfulRecordsIT extends OverABroker {
                         .until(() -> predictions(topics).containsKey("last"));
             }
 
-            assertThat(exactlyOnce.ready()).as(exactlyOnce.detail()).isTrue();
-            assertThat(atLeastOnce.ready()).as(atLeastOnce.detail()).isTrue();
+            await().untilAsserted(() ->
+                    assertThat(exactlyOnce.ready()).as(exactlyOnce.detail()).isTrue());
+            await().untilAsserted(() ->
+                    assertThat(atLeastOnce.ready()).as(atLeastOnce.detail()).isTrue());
             assertThat(log.list)
                     .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
                     .isEmpty();
