@@ -1,6 +1,7 @@
 package dev.stillwater.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.network.Model;
@@ -26,11 +27,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A samples topic that is full before any service starts over it, and what a service makes of it. */
 final class FullTopic {
@@ -54,17 +58,26 @@ final class FullTopic {
         KafkaAccess.createTopics(settings);
     }
 
-    /** Sends the samples of every series from one to before another, in turn. */
+    /** Sends the samples of every series from one to before another, in turn; fails where one does not arrive. */
     void send(int from, int to) {
+        Map<String, Object> config = new HashMap<>(settings.kafka());
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 600_000); // a busy machine may need minutes for the first
+        AtomicReference<@Nullable Exception> lost = new AtomicReference<>();
         try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(settings.kafka(), new StringSerializer(), new StringSerializer())) {
+                new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             for (int n = from; n < to; n++) {
                 for (int i = 0; i < series; i++) {
-                    producer.send(new ProducerRecord<>(
-                            settings.topics().samples().name(), id(i), String.valueOf((double) value(i, n))));
+                    String value = String.valueOf((double) value(i, n));
+                    producer.send(
+                            new ProducerRecord<>(settings.topics().samples().name(), id(i), value), (sent, failure) -> {
+                                if (failure != null) {
+                                    lost.set(failure);
+                                }
+                            });
                 }
             }
         }
+        assertThat(lost.get()).as("a sample that was not sent").isNull();
     }
 
     private static String id(int index) {
