@@ -73,6 +73,7 @@ public final class DemoCommand extends SettingsCommand {
                     "--kafka-port", String.valueOf(kafkaPort), "a whole number from 0 to 65535");
         }
         Settings given = settings();
+        ServiceSettings.check(given);
         UntilStopped.listen();
         Path dir = directory();
         try (EmbeddedBroker broker = broker(dir.resolve("kafka"))) {

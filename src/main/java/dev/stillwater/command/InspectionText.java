@@ -179,8 +179,9 @@ final class InspectionText {
                 "order",
                 (figures.late() == 0
                                 ? "none came late"
-                                : figures.late() + " came late, by " + told(figures.latest()) + " at most: --lateness "
-                                        + flag(figures.lateness()) + " would take 99 %")
+                                : figures.late() + " came late, by " + told(figures.latest()) + " at most: --step "
+                                        + flag(figures.median()) + " --lateness " + flag(figures.lateness())
+                                        + " would take 99 %")
                         + "; " + (found.duplicates() == 0 ? "no duplicates" : count(found.duplicates(), "duplicate"))
                         + (found.conflicts() == 0
                                 ? ""
@@ -280,7 +281,7 @@ final class InspectionText {
 
     /** As a setting takes it, rounded up. */
     private static String flag(Duration duration) {
-        long ms = duration.toMillis() + 1;
+        long ms = (duration.toNanos() + 999_999) / 1_000_000;
         return ms <= 1_000 ? ms + "ms" : (ms + 999) / 1_000 + "s";
     }
 }

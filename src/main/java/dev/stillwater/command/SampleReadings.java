@@ -52,12 +52,17 @@ final class SampleReadings {
 
     /** Over how many partitions the series are to be spread; 0 for as many as there are. */
     static int partitions(Settings settings, SamplePath path) {
-        int partitions = settings.number(Setting.REPARTITION_PARTITIONS, 0, MOST_PARTITIONS);
+        int partitions = partitions(settings);
         if (partitions > 0 && !path.repartitioned()) {
             throw settings.invalid(
                     Setting.REPARTITION_PARTITIONS, "0, unless " + Setting.SAMPLES_PATH.flag() + " is " + REPARTITION);
         }
         return partitions;
+    }
+
+    /** The same, before it is known whether they are to be spread. */
+    static int partitions(Settings settings) {
+        return settings.number(Setting.REPARTITION_PARTITIONS, 0, MOST_PARTITIONS);
     }
 
     /** Whether anything is said of how records are to be read. */

@@ -9,6 +9,7 @@ import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.TwinPolicy;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -34,6 +35,13 @@ final class SeriesRules {
 
     /** How samples are taken in before a network sees them. */
     static IntakeRule intake(Settings settings) {
+        for (Setting ofSteps : List.of(Setting.STEP_AGGREGATE, Setting.LATENESS)) {
+            if (settings.text(Setting.STEP).isEmpty() && !settings.text(ofSteps).equals(ofSteps.defaultValue())) {
+                throw settings.invalid(
+                        ofSteps,
+                        ofSteps.defaultValue() + ", unless " + Setting.STEP.flag() + " says how long the steps are");
+            }
+        }
         return new IntakeRule(
                 settings.text(Setting.STEP).isEmpty() ? null : grid(settings),
                 settings.choice(Setting.SEQUENCE_RESTART, "refuse", "adopt").equals("adopt"),

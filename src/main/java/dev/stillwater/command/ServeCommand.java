@@ -49,7 +49,9 @@ public final class ServeCommand extends SettingsCommand {
     @Override
     public Integer call() throws Exception {
         UntilStopped.listen();
-        Settings settings = new FoundReading(settings(), this::say).found();
+        Settings given = settings();
+        ServiceSettings.check(given);
+        Settings settings = new FoundReading(given, this::say).found();
         try (Service running = new Service(settings)) {
             Announcement.lines(settings, running.networks()).forEach(this::say);
             running.start();

@@ -35,6 +35,11 @@ final class ServedModels {
         for (String id : models.replaced()) {
             LOG.info("{} is that of {}, not the one that comes with Stillwater", id, settings.text(Setting.MODELS_DIR));
         }
+        return table(settings, models);
+    }
+
+    /** The same, of these networks. */
+    static Map<String, Model> table(Settings settings, Models models) {
         List<Model> known = models.all();
         Map<String, Model> table = new LinkedHashMap<>();
         settings.models().forEach((pattern, id) -> {

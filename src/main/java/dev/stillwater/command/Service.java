@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,8 +51,8 @@ final class Service implements AutoCloseable {
 
     Service(Settings settings) throws IOException {
         Topics topics = settings.topics();
-        Meters meters = new Meters(
-                exposition.registry(), settings.number(Setting.METRICS_SERIES_MAX, 0, 100_000), Clock.systemUTC());
+        Meters meters =
+                new Meters(exposition.registry(), ServiceSettings.metricsSeriesMax(settings), Clock.systemUTC());
         networks = ServedModels.table(settings);
         meters.models(ServedModels.shown(networks));
         ModelTable models = new ModelTable(networks);
@@ -61,7 +60,7 @@ final class Service implements AutoCloseable {
         try {
             stream = stream(settings, topics, samples, models, meters);
         } catch (ConfigException e) {
-            throw new InvalidSettingException("streams.*, kafka.*: " + e.getMessage());
+            throw ServiceSettings.invalid(e);
         }
         feed = new LiveFeed(Clock.systemUTC());
         tail = new TopicTail(settings.kafka())
@@ -160,7 +159,7 @@ final class Service implements AutoCloseable {
                         SeriesRules.intake(settings),
                         SeriesRules.predictor(settings),
                         SeriesRules.watched(settings),
-                        Duration.ofSeconds(settings.number(Setting.IMPULSE_WAIT, 1, 10_000_000)),
+                        ServiceSettings.impulseWait(settings),
                         SeriesRules.limits(settings),
                         Clock.systemUTC()),
                 streamsConfig(settings),
@@ -196,7 +195,8 @@ final class Service implements AutoCloseable {
         };
     }
 
-    private static WebSettings webSettings(Settings settings) {
+    /** Where its page is, and who may write. */
+    static WebSettings webSettings(Settings settings) {
         String token = settings.text(Setting.HTTP_TOKEN);
         return new WebSettings(
                 settings.text(Setting.HTTP_HOST),

@@ -47,8 +47,8 @@ enum Setting {
             "",
             "length of the steps that samples are laid on by their times, as 10s, 1m or 500ms; auto: the median distance of"
                     + " a series' first samples; empty: each sample is a step"),
-    STEP_AGGREGATE("last", "the value of a step with several samples: last, mean, sum, min or max"),
-    LATENESS("0s", "how long after its end a step is waited for, by the times of its series' samples"),
+    STEP_AGGREGATE("last", "the value of a step (--step) with several samples: last, mean, sum, min or max"),
+    LATENESS("0s", "how long after its end a step (--step) is waited for, by the times of its series' samples"),
     SEQUENCE_RESTART(
             "refuse",
             "what a count of samples that begins anew is: refuse, all its samples are late, or adopt, after ten that agree"),

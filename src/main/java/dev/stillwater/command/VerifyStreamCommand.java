@@ -59,17 +59,17 @@ public final class VerifyStreamCommand extends SettingsCommand {
             throw new InvalidSettingException(
                     "--wait", String.valueOf(wait), "a whole number from 0 to " + LONGEST_WAIT);
         }
-        Settings settings = new FoundReading(settings(), this::warn).found();
-        if (!SeriesRules.intake(settings).isPlain()) {
+        Settings given = settings();
+        if (!SeriesRules.intake(given).isPlain()) {
             throw new InvalidSettingException(
                     "verify-stream replays samples that are counted as they come, and not those"
                             + " laid on steps (--step) or counted anew (--sequence-restart adopt)");
         }
+        Networks networks = new Networks(new ModelTable(ServedModels.table(given))::of, ServedModels.known(given));
+        SeriesPredictor predictor = SeriesRules.predictor(given);
+        Predicate<String> watched = SeriesRules.watched(given);
+        Settings settings = new FoundReading(given, this::warn).found();
         Topics topics = settings.topics();
-        Networks networks =
-                new Networks(new ModelTable(ServedModels.table(settings))::of, ServedModels.known(settings));
-        SeriesPredictor predictor = SeriesRules.predictor(settings);
-        Predicate<String> watched = SeriesRules.watched(settings);
         KafkaAccess.requireTopics(settings, topics.names().toArray(String[]::new));
         HeldRecords held = held(settings, topics);
         try (Deployment deployment = Deployment.open(

@@ -31,8 +31,8 @@ class InspectCommandTest {
         assertThat(code).isZero();
         assertThat(out.toString())
                 .contains("series: \"{/host}.{/metrics/*/name}\"")
-                .contains("mill-a.spindle.load 2026-03-01T00:00:11.386Z 90.145")
-                .contains("10 came late, by 9.87 s at most: --lateness 10s");
+                .contains("mill-a.spindle\\.load 2026-03-01T00:00:11.386Z 90.145")
+                .contains("10 came late, by 9.87 s at most: --step 20s --lateness 10s would take 99 %");
         assertThat(out.toString().lines()).hasSizeLessThan(50).allMatch(line -> line.length() <= 118);
     }
 
