@@ -113,6 +113,11 @@ final class FoundReading {
     }
 
     private Path kept(String topic) {
+        return file(settings, topic);
+    }
+
+    /** Where it is kept how the samples of a topic are read. */
+    static Path file(Settings settings, String topic) {
         return settings.stateDir().resolve(settings.text(Setting.APPLICATION_ID) + "-" + topic + ".yaml");
     }
 

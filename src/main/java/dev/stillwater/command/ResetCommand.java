@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reset",
         description =
-                "Tell what an application keeps of its series: states, repartition topics, offsets; with --yes delete"
-                        + " it. Samples, impulses and what was written of them stay. At its next start every series begins afresh"
+                "Tell what an application keeps of its series: states, repartition topics, offsets, how their topic is"
+                        + " read where that was found; with --yes delete it. Samples, impulses and what was written of them stay. At its next start every series begins afresh"
                         + " with the first sample that its topic has.")
 public final class ResetCommand extends SettingsCommand {
     ResetCommand() {
@@ -31,7 +31,8 @@ public final class ResetCommand extends SettingsCommand {
         internal.addAll(PredictionTopology.repartitionTopics(application, true));
         Path stateDir = settings.stateDir();
         return KafkaAccess.with(settings, admin -> {
-            Leftovers leftovers = Leftovers.of(admin, application, internal, stateDir);
+            Leftovers leftovers = Leftovers.of(
+                    admin, application, internal, stateDir, topic -> FoundReading.file(settings, topic));
             leftovers.lines().forEach(line -> say((yes ? "delete  " : "would delete  ") + line));
             if (leftovers.members() > 0) {
                 throw new CommandFailedException("the group " + application + " has " + leftovers.members()

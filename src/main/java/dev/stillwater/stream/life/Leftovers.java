@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -35,20 +36,34 @@ public record Leftovers(
      *
      * @param internal topics that Kafka Streams makes
      * @param stateDir of this machine's instances
+     * @param found file there that keeps how the samples of a topic are read
      */
-    public static Leftovers of(Admin admin, String application, Collection<String> internal, Path stateDir)
+    public static Leftovers of(
+            Admin admin,
+            String application,
+            Collection<String> internal,
+            Path stateDir,
+            Function<String, Path> found)
             throws ExecutionException, InterruptedException {
+        Set<String> all = admin.listTopics().names().get();
         Set<String> existing = new TreeSet<>(internal);
-        existing.retainAll(admin.listTopics().names().get());
+        existing.retainAll(all);
         Map<String, Integer> topics = new TreeMap<>();
         admin.describeTopics(existing)
                 .allTopicNames()
                 .get()
                 .forEach((name, topic) -> topics.put(name, topic.partitions().size()));
-        List<Path> files = Stream.of(stateDir.resolve(application), TopicMemory.file(stateDir, application))
+        Set<String> offsets = offsets(admin, application);
+        List<Path> files = Stream.concat(
+                        Stream.of(stateDir.resolve(application), TopicMemory.file(stateDir, application)),
+                        Stream.of(all, offsets) // a topic may be gone
+                                .flatMap(Set::stream)
+                                .distinct()
+                                .sorted()
+                                .map(found))
                 .filter(Files::exists)
                 .toList();
-        return new Leftovers(application, members(admin, application), topics, offsets(admin, application), files);
+        return new Leftovers(application, members(admin, application), topics, offsets, files);
     }
 
     private static int members(Admin admin, String group) throws ExecutionException, InterruptedException {
