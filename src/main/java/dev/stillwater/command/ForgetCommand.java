@@ -1,13 +1,16 @@
 package dev.stillwater.command;
 
 import dev.stillwater.json.Json;
+import dev.stillwater.topic.Tombstones;
 import dev.stillwater.topic.TopicTail;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,7 +40,8 @@ public final class ForgetCommand extends SettingsCommand {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    private record Forgotten(String series, boolean forgotten, String at) {}
+    private record Forgotten(
+            String series, boolean forgotten, @Nullable Boolean known, String at) {}
 
     @Override
     public Integer call() throws InterruptedException {
@@ -49,31 +53,43 @@ public final class ForgetCommand extends SettingsCommand {
         Topics topics = settings.topics();
         KafkaAccess.requireTopics(
                 settings, topics.impulses().name(), topics.predictions().name());
-        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
         try (TopicTail tail = new TopicTail(settings.kafka())
                         .follow(topics.predictions(), (key, prediction) -> {})
-                        .onTombstone(topics.predictions(), key -> {
+                        .onTombstone(topics.predictions(), (key, headers) -> {
                             if (key.equals(series)) {
-                                done.countDown();
+                                done.complete(Tombstones.isOfKnown(headers));
                             }
                         });
                 ImpulseWriter writer = new ImpulseWriter(settings.kafka(), topics.impulsesToWrite())) {
             tail.start();
             ResponseWatch.await(tail::following, LEARN, "the predictions cannot be followed");
             RecordMetadata at = writer.forget(series).get();
-            boolean forgotten = done.await(timeout, TimeUnit.SECONDS);
+            Boolean known = known(done);
+            boolean forgotten = known != null;
             if (json) {
-                say(Json.text(new Forgotten(series, forgotten, at.toString())));
+                say(Json.text(new Forgotten(series, forgotten, known, at.toString())));
             } else {
                 say(
-                        forgotten
-                                ? "the series " + series + " is forgotten"
+                        known != null
+                                ? known
+                                        ? "the series " + series + " is forgotten"
+                                        : "there was no series " + series + ": the service knew nothing of it to forget"
                                 : "nothing has forgotten the series " + series + " within " + timeout
                                         + " s; the tombstone at " + at + " waits for a service that is running");
             }
             return forgotten ? 0 : CommandFailedException.EXIT_CODE;
         } catch (ExecutionException e) {
             throw new CommandFailedException("cannot write the tombstone: " + e.getMessage());
+        }
+    }
+
+    /** Whether the service knew the series that it forgot; null where it has not forgotten it in time. */
+    private @Nullable Boolean known(CompletableFuture<Boolean> done) throws InterruptedException, ExecutionException {
+        try {
+            return done.get(timeout, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return null;
         }
     }
 }

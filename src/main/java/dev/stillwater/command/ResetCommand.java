@@ -31,8 +31,8 @@ public final class ResetCommand extends SettingsCommand {
         internal.addAll(PredictionTopology.repartitionTopics(application, true));
         Path stateDir = settings.stateDir();
         return KafkaAccess.with(settings, admin -> {
-            Leftovers leftovers = Leftovers.of(
-                    admin, application, internal, stateDir, topic -> FoundReading.file(settings, topic));
+            Leftovers leftovers =
+                    Leftovers.of(admin, application, internal, stateDir, topic -> FoundReading.file(settings, topic));
             leftovers.lines().forEach(line -> say((yes ? "delete  " : "would delete  ") + line));
             if (leftovers.members() > 0) {
                 throw new CommandFailedException("the group " + application + " has " + leftovers.members()

@@ -14,6 +14,7 @@ import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Received;
+import dev.stillwater.topic.Tombstones;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
 import java.time.Duration;
@@ -96,12 +97,15 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
      * @param time of the tombstones, in milliseconds since 1970
      */
     private void forget(String series, long time, Ending ending) {
-        if (states().delete(series) != null) {
+        boolean known = states().delete(series) != null;
+        if (known) {
             population().ended();
         }
-        unclaimed().remove(unclaimed().of(series));
+        List<Unclaimed> waiting = unclaimed().of(series);
+        unclaimed().remove(waiting);
         account.ended(ending);
-        Record<Object, Object> tombstone = new Record<>(series, null, time);
+        Record<Object, Object> tombstone =
+                new Record<>(series, null, time, Tombstones.headers(known || !waiting.isEmpty()));
         context().forward(tombstone, PredictionTopology.PREDICTIONS);
         context().forward(tombstone, PredictionTopology.RESPONSES);
     }

@@ -35,7 +35,7 @@ public final class TopicTail implements AutoCloseable {
     private final Map<String, Object> kafka;
     private final Map<String, Object> clientConfig;
     private final Map<String, AnyHandler> handlers = new HashMap<>();
-    private final Map<String, Consumer<String>> tombstones = new HashMap<>();
+    private final Map<String, BiConsumer<String, Headers>> tombstones = new HashMap<>();
     private final Map<String, Long> backlogs = new HashMap<>();
     private final Thread thread = new Thread(this::run, "topic-tail");
     private final CountDownLatch pausing = new CountDownLatch(1);
@@ -85,6 +85,11 @@ public final class TopicTail implements AutoCloseable {
 
     /** Says who is told of the keys of a topic's records without a value; to be called before {@link #start}. */
     public TopicTail onTombstone(Topic<?, ?> topic, Consumer<String> handler) {
+        return onTombstone(topic, (series, headers) -> handler.accept(series));
+    }
+
+    /** The same, with their headers. */
+    public TopicTail onTombstone(Topic<?, ?> topic, BiConsumer<String, Headers> handler) {
         tombstones.put(topic.name(), handler);
         return this;
     }
@@ -177,7 +182,7 @@ public final class TopicTail implements AutoCloseable {
             if (record.value() != null) {
                 handler.accept(record);
             } else if (tombstones.containsKey(record.topic())) {
-                tombstones.get(record.topic()).accept(SeriesKey.read(record.key()));
+                tombstones.get(record.topic()).accept(SeriesKey.read(record.key()), record.headers());
             }
         } catch (UnreadableValueException e) {
             LOG.debug("{}-{} offset {}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());

@@ -77,6 +77,9 @@ class ForgetIT {
                             .isZero();
                     assertThat(deployment.out()).contains("the series gone is forgotten");
                     isForgotten(service, "gone");
+                    assertThat(deployment.run(new ForgetCommand(), "--series", "nosuch"))
+                            .isZero();
+                    assertThat(deployment.out()).contains("there was no series nosuch");
 
                     for (int n = 0; n < SAMPLES; n++) { // two hours, in which nothing comes of the silent one
                         beside(producer, 36);

@@ -9,6 +9,7 @@ import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SeriesState;
+import dev.stillwater.topic.Tombstones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +70,20 @@ class SeriesEndTest {
             assertThat(count("stillwater.series.ended")).isEqualTo(1);
             send("b", 10, 10);
             assertThat(predictionsOf(this, "b").get(0).value.getSequence()).isEqualTo(10);
+        }
+
+        @Test
+        void theTombstoneOfASeriesOfWhichThereWasNothingSaysSo() {
+            send("a", 0, 1);
+            impulses.pipeInput("waited for", impulse(this, "waiting"));
+            predictions.readKeyValuesToList();
+            for (String series : List.of("a", "waited for", "a", "nosuch")) {
+                impulses.pipeInput(series, null);
+            }
+
+            assertThat(predictions.readRecordsToList())
+                    .extracting(each -> Tombstones.isOfKnown(each.headers()))
+                    .containsExactly(true, true, false, false);
         }
 
         @Test

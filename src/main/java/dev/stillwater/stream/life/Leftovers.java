@@ -39,11 +39,7 @@ public record Leftovers(
      * @param found file there that keeps how the samples of a topic are read
      */
     public static Leftovers of(
-            Admin admin,
-            String application,
-            Collection<String> internal,
-            Path stateDir,
-            Function<String, Path> found)
+            Admin admin, String application, Collection<String> internal, Path stateDir, Function<String, Path> found)
             throws ExecutionException, InterruptedException {
         Set<String> all = admin.listTopics().names().get();
         Set<String> existing = new TreeSet<>(internal);
