@@ -91,7 +91,7 @@ class TrainCommandTest {
                 "--source world --linear-order 0|--linear-order|1 to 64 differences",
                 "--source world --linear-rates .1,1|--linear-rates|within (0, 1)",
                 "--linear-order 3|--linear-order|only for --source world",
-                "--from nowhere|--from: 'nowhere'|a model file, or one of yeo-mackey-glass-0.00",
+                "--from nowhere|--from: 'nowhere'|a model file, or one of universal",
                 "--from yeo-mackey-glass-0.64 --units 3|--units|is that of the network which --from names",
                 "--from yeo-mackey-glass-0.64 --cell lstm|--cell|is that of the network which --from names",
                 "--from yeo-mackey-glass-0.64 --source world|--from: yeo-mackey-glass-0.64|made for one signal",

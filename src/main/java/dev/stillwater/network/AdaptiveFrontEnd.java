@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  *
  * <pre>
  *   asinh((y - m)/s), asinh(d/s), ½ log(v/s² + 0.001), 1/sqrt(t), asinh((m - y)/sqrt(v)),
- *   asinh(r), ½ log(mean square of r's errors over that of d), asinh(r's last error / s), ½ log(its recent mean square / s²)
+ *   asinh(r), ½ log(mean square of r's errors over that of d), asinh(r's last error / s), ½ log(its recent mean square / s²),
+ *   asinh((y - M)/sqrt(V)) with mean and variance over a longer past (weight max(1/t, 0.002))
  * </pre>
  *
  * <p>and of the cell's outputs o, with g(x) = 1/(1 + exp(-x)) and l = (y - m)/s, come
@@ -39,7 +40,7 @@ public final class AdaptiveFrontEnd implements FrontEnd {
     /** The value of {@code front_end} in a model file. */
     public static final String KIND = "adaptive";
 
-    static final int FEATURES = 9;
+    static final int FEATURES = 10;
     static final int OUTPUTS = 4;
 
     private static final double FORGETTING = 0.9995;
@@ -49,6 +50,7 @@ public final class AdaptiveFrontEnd implements FrontEnd {
     private static final double LARGEST_ERROR = 30; // what an error counts for in a mean square at most, in s
     private static final double SLOW = 0.01;
     private static final double FAST = 0.1;
+    private static final double SLOWEST = 0.002;
     private static final double TINY = 1e-12; // rounding, as a share of the value
     private static final double FLOOR = 1e-100; // keeps quotients finite where all is 0
 
@@ -75,7 +77,9 @@ public final class AdaptiveFrontEnd implements FrontEnd {
     private static final int CHANGE = 9; // c, of the sample to come
     private static final int CHANGE_SQUARE = 10; // sum of c²
     private static final int CHANGE_PRODUCT = 11; // sum of c times what came, over s
-    private static final int HEAD = 12; // then the exponential means, then the last differences, newest first
+    private static final int LONG_MEAN = 12; // M
+    private static final int LONG_VARIANCE = 13; // V
+    private static final int HEAD = 14; // then the exponential means, then the last differences, newest first
 
     private final int order;
     private final double[] rates;
@@ -144,6 +148,10 @@ public final class AdaptiveFrontEnd implements FrontEnd {
         double distance = t == 0 ? 0 : value - before[MEAN];
         now[MEAN] = t == 0 ? value : before[MEAN] + weight * distance;
         now[VARIANCE] = (1 - weight) * (before[VARIANCE] + weight * distance * distance);
+        double lasting = Math.max(1.0 / (t + 1), SLOWEST);
+        double off = t == 0 ? 0 : value - before[LONG_MEAN];
+        now[LONG_MEAN] = t == 0 ? value : before[LONG_MEAN] + lasting * off;
+        now[LONG_VARIANCE] = (1 - lasting) * (before[LONG_VARIANCE] + lasting * off * off);
         for (int i = 0; i < rates.length; i++) {
             double mean = t == 0 ? value : before[HEAD + i];
             now[HEAD + i] = mean + Math.max(1.0 / (t + 1), rates[i]) * (value - mean);
@@ -189,7 +197,8 @@ public final class AdaptiveFrontEnd implements FrontEnd {
                     * StrictMath.log(
                             (moments[LINEAR_SQUARE] + 1e-6 * square) / (moments[LAST_SQUARE] + 1e-6 * square))),
             (float) asinh(linearError / s),
-            (float) (0.5 * StrictMath.log(moments[RECENT_SQUARE] / square + 1e-3))
+            (float) (0.5 * StrictMath.log(moments[RECENT_SQUARE] / square + 1e-3)),
+            (float) asinh((moments[LAST] - moments[LONG_MEAN]) / Math.sqrt(moments[LONG_VARIANCE] + tiny))
         };
     }
 
@@ -271,7 +280,7 @@ public final class AdaptiveFrontEnd implements FrontEnd {
      * A sample seen with what is known of its series; training needs the parts, too.
      *
      * @param memory with the sample, before the cell has answered
-     * @param features (9,)
+     * @param features (10,)
      * @param scale s
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared

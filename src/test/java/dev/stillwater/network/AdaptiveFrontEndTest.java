@@ -19,7 +19,7 @@ class AdaptiveFrontEndTest {
     /** A network with random weights behind the front end. */
     static Model model(int units) {
         return Model.of(
-                "adaptive", new StandardLstm(Cells.lstmTensors(units, 9, 4, 5), 9), FRONT, Double.NaN, Map.of());
+                "adaptive", new StandardLstm(Cells.lstmTensors(units, 10, 4, 5), 10), FRONT, Double.NaN, Map.of());
     }
 
     @Test
@@ -169,7 +169,7 @@ class AdaptiveFrontEndTest {
     @Test
     void aCellOfOtherFeaturesOrOutputsIsRefused() {
         assertThatThrownBy(() -> Model.of("x", Cells.lstm(4, 1), FRONT, Double.NaN, Map.of()))
-                .hasMessageContaining("1 features and 1 outputs, its front end 9 and 4");
+                .hasMessageContaining("1 features and 1 outputs, its front end 10 and 4");
     }
 
     private static double[] predictions(Model model, double[] series) {

@@ -28,8 +28,10 @@ class ModelCardTest {
     private static final int DIGITS = 4; // of a figure that is not given in full
 
     /** What every card tells, and if the file has it, the validation. */
-    private static final List<String> TOLD =
-            List.of("model_id", "cell", "units", "noise_level", "source", "samples", "iterations", "sha256");
+    private static final List<String> TOLD = List.of("model_id", "cell", "units", "source", "iterations", "sha256");
+
+    /** What one of a signal tells besides. */
+    private static final List<String> TOLD_OF_A_SIGNAL = List.of("noise_level", "samples");
 
     @TempDir
     Path directory;
@@ -46,6 +48,9 @@ class ModelCardTest {
         Map<String, String> told = rows(card(model));
 
         assertThat(told).containsKeys(TOLD.toArray(String[]::new));
+        if (model.hasNormalizer()) {
+            assertThat(told).containsKeys(TOLD_OF_A_SIGNAL.toArray(String[]::new));
+        }
         assertThat(told.containsKey("validation_nrmse")).isEqualTo(metadata.containsKey("validation_nrmse"));
         told.forEach((name, value) -> assertThat(metadata)
                 .hasEntrySatisfying(

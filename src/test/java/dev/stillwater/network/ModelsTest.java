@@ -20,23 +20,36 @@ class ModelsTest {
     void everyShippedModelLoadsAndPredictsWithinItsRange() throws IOException {
         assertThat(Models.shipped().all()).isNotEmpty();
         for (Model model : Models.shipped().all()) {
-            Normalizer normalizer = model.normalizer();
-            double middle = (normalizer.low() + normalizer.high()) / 2;
+            double middle = model.hasNormalizer() ? model.normalizer().denormalize(0) : 21.5;
             double predicted = model.step(model.initialState(), middle).predicted();
 
             assertThat(predicted).as(model.id()).isFinite();
-            assertThat(normalizer.outside(predicted)).as(model.id()).isZero();
+            assertThat(model.frontEnd().outside(predicted)).as(model.id()).isZero();
             assertThat(Models.shipped().find(model.id())).isPresent();
         }
     }
 
     @Test
     void ofTheShippedNetworksThatOfTheSantaFeLaserHasAZScore() throws IOException {
-        for (Model model : Models.shipped().all()) {
+        for (Model model : ofOneSignal()) {
             assertThat(model.normalizer().kind() == Normalizer.Kind.STANDARD)
                     .isEqualTo(model.id().equals("lstm-santa-fe-laser"));
             assertThat(model.normalizer().range()).isGreaterThan(2 * model.score("standard_deviation"));
         }
+    }
+
+    @Test
+    void oneShippedNetworkIsForAnySeriesAndSmall() throws IOException {
+        Model universal = Models.shipped().find("universal").orElseThrow();
+
+        assertThat(universal.hasNormalizer()).isFalse();
+        assertThat(universal.cell().units()).isBetween(64, 128);
+        assertThat(ModelFile.encode(universal)).hasSizeLessThan(1_000_000);
+        assertThat(ofOneSignal()).hasSize(Models.shipped().all().size() - 1);
+    }
+
+    private static List<Model> ofOneSignal() throws InvalidModelException {
+        return Models.shipped().all().stream().filter(Model::hasNormalizer).toList();
     }
 
     @Test

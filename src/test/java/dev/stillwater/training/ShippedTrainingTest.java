@@ -7,6 +7,7 @@ import dev.stillwater.command.offline.TrainingLine;
 import dev.stillwater.network.InvalidModelException;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Models;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,16 +22,42 @@ class ShippedTrainingTest {
     private static final Pattern LINE =
             Pattern.compile("^ +((?:scripts/)?stillwater train(?:.*\\\\\n)*[^\n#]*)", Pattern.MULTILINE);
 
+    private static final String WORLD = "--source world";
+
     /** What a plan had no choice of when the first of them were trained. */
     private static final Set<String> YOUNGER =
             Set.of("batching", "schedule", "checkpoint_every", "patience", "source_sha256");
 
     static Stream<Model> shipped() throws InvalidModelException {
-        return Models.shipped().all().stream();
+        return Models.shipped().all().stream().filter(Model::hasNormalizer);
     }
 
     static Stream<String> linesOfTheHelp() {
+        return help().filter(line -> !line.contains(WORLD));
+    }
+
+    private static Stream<String> help() {
         return lines(new CommandLine(new TrainCommand()).getUsageMessage(CommandLine.Help.Ansi.OFF));
+    }
+
+    @Test
+    void theCommandOfTheNetworkForAnySeriesPlansTheTrainingThatItsFileTellsOf() throws InvalidModelException {
+        Model model = Models.shipped().find("universal").orElseThrow();
+        String line = help().filter(each -> each.contains(WORLD)).findFirst().orElseThrow();
+
+        for (String command : List.of(model.metadata().get("command"), line)) {
+            AdaptivePlan plan = TrainingLine.ofWorld(command);
+            assertThat(plan.modelId()).isEqualTo(model.id());
+            assertThat(plan.start().cell().units()).isEqualTo(model.cell().units());
+            assertThat(plan.start().frontEnd().metadata())
+                    .isEqualTo(model.frontEnd().metadata());
+            assertThat(model.metadata())
+                    .containsEntry("batch", Integer.toString(plan.batches().size()))
+                    .containsEntry("segment", Integer.toString(plan.batches().steps()))
+                    .containsEntry("iterations", Integer.toString(plan.course().iterations()))
+                    .containsEntry("learning_rate", Double.toString(plan.course().learningRate()))
+                    .containsEntry("seed", Long.toString(plan.seed()));
+        }
     }
 
     @ParameterizedTest

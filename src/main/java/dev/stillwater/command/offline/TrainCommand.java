@@ -102,6 +102,12 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--quiet", order = 32, description = "No progress, only what is written in the end.")
     private boolean quiet;
 
+    /** How a network for any series is trained, from the beginning where there is none to go on from. */
+    AdaptivePlan worldPlan(@Nullable Model start) {
+        TrainingKind.of(true, start).settle(spec);
+        return options.plan(start, anySeries);
+    }
+
     @Override
     public Integer call() {
         TrainingLibraries.require();
@@ -109,7 +115,7 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingKind kind = TrainingKind.of(source.isWorld(), start);
         kind.settle(spec);
         if (source.isWorld()) {
-            AdaptivePlan plan = options.plan(start, anySeries);
+            AdaptivePlan plan = worldPlan(start);
             return train(
                     plan.modelId(),
                     Repetition.line(spec, without(kind, List.of()), Map.of()),

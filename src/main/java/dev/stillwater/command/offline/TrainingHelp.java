@@ -45,6 +45,8 @@ final class TrainingHelp {
 
     /** One line for each, as short as it can be. */
     static final String SHIPPED = "%n@|bold The networks that come with Stillwater|@%n"
+            + "  stillwater train --source world --units 128 --batch 16 --segment 512 \\%n"
+            + "      --iterations 15000%n"
             + "  stillwater train --noise-level 0%n"
             + "  stillwater train --noise-level 0.02%n"
             + "  stillwater train --noise-level 0.04%n"

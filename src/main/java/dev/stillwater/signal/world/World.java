@@ -76,7 +76,7 @@ public final class World {
             new Kind(
                     "mackey-glass",
                     "The Mackey-Glass delay equation, of any delay from 8 to 30 and any sampling interval.",
-                    16,
+                    22,
                     DelayKinds::mackeyGlass),
             new Kind("lorenz", "One coordinate of the Lorenz equations.", 1.5, FlowKinds::lorenz),
             new Kind("roessler", "One coordinate of the Rössler equations.", 1.5, FlowKinds::roessler),

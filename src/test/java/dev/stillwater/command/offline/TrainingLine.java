@@ -3,6 +3,7 @@ package dev.stillwater.command.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.SharedData;
+import dev.stillwater.training.AdaptivePlan;
 import dev.stillwater.training.TrainingData;
 import dev.stillwater.training.TrainingPlan;
 import java.util.Arrays;
@@ -17,6 +18,17 @@ import picocli.CommandLine;
 public record TrainingLine(TrainingPlan plan, TrainingData data) {
 
     public static TrainingLine of(String line) {
+        TrainCommand command = command(line);
+        TrainingData data = command.data();
+        return new TrainingLine(command.plan(data), data);
+    }
+
+    /** Of a line with {@code --source world}. */
+    public static AdaptivePlan ofWorld(String line) {
+        return command(line).worldPlan(null);
+    }
+
+    private static TrainCommand command(String line) {
         String[] words = line.strip().split("\\s+");
         int name = Arrays.asList(words).indexOf("train");
         assertThat(words[name - 1]).endsWith("stillwater");
@@ -26,7 +38,6 @@ public record TrainingLine(TrainingPlan plan, TrainingData data) {
                 .toArray(String[]::new);
         TrainCommand command = new TrainCommand();
         new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(options);
-        TrainingData data = command.data();
-        return new TrainingLine(command.plan(data), data);
+        return command;
     }
 }

@@ -29,13 +29,13 @@ class AdaptiveSeriesTest {
         int units = 12;
         Random random = new Random(2);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put("lstm.weight_ih_l0", small(random, 4 * units, 9));
+        tensors.put("lstm.weight_ih_l0", small(random, 4 * units, 10));
         tensors.put("lstm.weight_hh_l0", small(random, 4 * units, units));
         tensors.put("lstm.bias_ih_l0", small(random, 4 * units));
         tensors.put("lstm.bias_hh_l0", small(random, 4 * units));
         tensors.put("head.weight", small(random, 4, units));
         tensors.put("head.bias", small(random, 4));
-        return Model.of("adaptive", new StandardLstm(tensors, 9), new AdaptiveFrontEnd(4, 0.1), Double.NaN, Map.of());
+        return Model.of("adaptive", new StandardLstm(tensors, 10), new AdaptiveFrontEnd(4, 0.1), Double.NaN, Map.of());
     }
 
     private static Tensor small(Random random, int... shape) {
