@@ -2,6 +2,7 @@ package dev.stillwater.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,17 @@ record DeadLetter(byte[] key, byte @Nullable [] value, Headers headers) {
 
     /** Why the record of a dead letter with these headers could not be used. */
     static String reason(Headers headers) {
-        return new String(headers.lastHeader(NAMES + "reason").value(), StandardCharsets.UTF_8);
+        return text(headers, "reason");
+    }
+
+    /** The topic that it came from. */
+    static String topic(Headers headers) {
+        return text(headers, "topic");
+    }
+
+    private static String text(Headers headers, String name) {
+        Header header = headers.lastHeader(NAMES + name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static byte[] cut(byte[] bytes, int most, Headers headers, String told) {

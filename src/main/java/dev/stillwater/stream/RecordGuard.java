@@ -46,6 +46,7 @@ public final class RecordGuard {
 
     private final Meters meters;
     private final Topics topics;
+    private final FirstRecords firsts;
     private final InputTrace trace = new InputTrace();
     private final Suspects suspects = new Suspects();
     private final AtomicInteger inARow = new AtomicInteger();
@@ -55,6 +56,7 @@ public final class RecordGuard {
     public RecordGuard(Meters meters, Topics topics) {
         this.meters = meters;
         this.topics = topics;
+        this.firsts = new FirstRecords(topics.samples().name());
     }
 
     /** What Kafka Streams has to be given so that it asks this guard. */
@@ -87,13 +89,18 @@ public final class RecordGuard {
                 return () -> meters.forget(series);
             }
             return () -> {
+                firsts.read();
                 suspects.predicted();
                 meters.prediction(series);
             };
         }
         if (record.topic().equals(topics.deadLetters().name())) {
             String reason = DeadLetter.reason(record.headers());
-            return () -> meters.deadLetter(reason);
+            String from = DeadLetter.topic(record.headers());
+            return () -> {
+                firsts.refused(from, reason);
+                meters.deadLetter(reason);
+            };
         }
         return null;
     }
