@@ -85,11 +85,10 @@ public final class InspectCommand extends SettingsCommand {
         TopicSample sample = topic != null
                 ? new TopicReader(settings, topic).read(records, Duration.ofSeconds(timeout))
                 : DumpFile.read(file, records);
-        Inspection inspection;
-        try {
-            inspection = Inspection.of(sample.records(), sample.partitions(), schemas);
-        } catch (RegistryException e) {
-            throw new CommandFailedException("the schema registry cannot be asked: " + e.getMessage());
+        Inspection inspection = inspection(sample, schemas);
+        if (inspection.readable() == 0 && sample.isWithoutTimes()) {
+            sample = sample.withStandInTimes();
+            inspection = inspection(sample, schemas);
         }
         if (json) {
             say(Json.text(InspectionFigures.of(sample, inspection)));
@@ -102,6 +101,14 @@ public final class InspectCommand extends SettingsCommand {
         return inspection.discovery() instanceof Unambiguous
                 ? 0
                 : inspection.discovery() instanceof Ambiguous ? AMBIGUOUS : CommandFailedException.EXIT_CODE;
+    }
+
+    private static Inspection inspection(TopicSample sample, Schemas schemas) {
+        try {
+            return Inspection.of(sample.records(), sample.partitions(), schemas);
+        } catch (RegistryException e) {
+            throw new CommandFailedException("the schema registry cannot be asked: " + e.getMessage());
+        }
     }
 
     private static void require(String option, int value, int most) {

@@ -168,6 +168,19 @@ final class InspectionText {
                 count(figures.series(), "series") + " of " + figures.samples() + " samples"
                         + (candidates.isEmpty() ? "" : " (different are " + candidates + ")"));
         add("time", time());
+        if (!sample.hasStandInTimes()) {
+            addTimes(figures);
+        }
+        int unread = found.records() - found.tombstones() - found.readable();
+        if (found.problem() != null) {
+            add(
+                    "unread",
+                    unread + " of " + (found.records() - found.tombstones()) + " records, and parts of "
+                            + found.partly() + ", as " + found.problem());
+        }
+    }
+
+    private void addTimes(SeriesFigures figures) {
         add(
                 "distance",
                 figures.median().isZero()
@@ -186,13 +199,6 @@ final class InspectionText {
                         + (found.conflicts() == 0
                                 ? ""
                                 : "; " + found.conflicts() + " at a time that their series has already"));
-        int unread = found.records() - found.tombstones() - found.readable();
-        if (found.problem() != null) {
-            add(
-                    "unread",
-                    unread + " of " + (found.records() - found.tombstones()) + " records, and parts of "
-                            + found.partly() + ", as " + found.problem());
-        }
     }
 
     private String time() {
@@ -213,7 +219,11 @@ final class InspectionText {
         String units = found.guessedUnits().stream().map(EpochUnit::label).collect(Collectors.joining(" and "));
         return isInForm
                 ? "that of each metric" + (units.isEmpty() ? "" : ", in " + units + " by its size")
-                : "the record's own";
+                : "the record's own"
+                        + (sample.hasStandInTimes()
+                                ? ", which a topic supplies and this file has not: " + TopicSample.STAND_IN
+                                        + " stands for it"
+                                : "");
     }
 
     private void addVerdict() {

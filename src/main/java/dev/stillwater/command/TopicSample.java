@@ -1,6 +1,9 @@
 package dev.stillwater.command;
 
 import dev.stillwater.discovery.SeenRecord;
+import dev.stillwater.mapping.ForeignRecord;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,8 +15,39 @@ import java.util.List;
  * @param remarks what else is known, a line each
  */
 record TopicSample(String name, List<SeenRecord> records, int partitions, long all, List<String> remarks) {
+    /** Stands for the times of a topic's records where those of a file have none. */
+    static final Instant STAND_IN = Instant.parse("2000-01-01T00:00:00Z");
+
     TopicSample {
         records = List.copyOf(records);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Whether no record has a time. */
+    boolean isWithoutTimes() {
+        return records.stream().allMatch(each -> each.record().timestamp() < 0);
+    }
+
+    /** Whether the times of the records are no times, but stand for those that a topic supplies. */
+    boolean hasStandInTimes() {
+        return !records.isEmpty()
+                && records.stream().allMatch(each -> each.record().timestamp() == STAND_IN.toEpochMilli());
+    }
+
+    /** The same with a time that stands for those that a topic supplies. */
+    TopicSample withStandInTimes() {
+        List<String> told = new ArrayList<>(remarks);
+        told.add("no times: " + STAND_IN + " stands for those that a topic's records have");
+        return new TopicSample(
+                name, records.stream().map(TopicSample::withStandInTime).toList(), partitions, all, told);
+    }
+
+    private static SeenRecord withStandInTime(SeenRecord seen) {
+        ForeignRecord record = seen.record();
+        return new SeenRecord(
+                seen.partition(),
+                seen.offset(),
+                new ForeignRecord(
+                        record.key(), record.value(), record.headers(), record.topic(), STAND_IN.toEpochMilli()));
     }
 }

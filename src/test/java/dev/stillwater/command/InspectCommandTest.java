@@ -72,6 +72,36 @@ class InspectCommandTest {
     }
 
     @Test
+    void bareLinesWithoutTimesAreReadAsATopicWouldSupplyThem() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            lines.add("{\"host\":\"h" + i % 3 + "\",\"load\":" + (0.1 * i + 0.01) + "}");
+        }
+
+        assertThat(inspect("--file", file(lines))).as(out.toString()).isZero();
+        assertThat(out.toString())
+                .contains("the record's own, which a topic supplies and this file has not")
+                .contains("value: /load")
+                .contains("h0 2000-01-01T00:00:00Z 0.01")
+                .doesNotContain("has no time")
+                .doesNotContain("distance")
+                .doesNotContain("order");
+    }
+
+    @Test
+    void bareNumbersWithoutKeysLackThoseAndNotTheirTimes() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            lines.add(String.valueOf(20.5 + 0.1 * i));
+        }
+
+        assertThat(inspect("--file", file(lines))).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("records have no key, and a bare number does not say of which series it is")
+                .doesNotContain("has no time");
+    }
+
+    @Test
     void aWrittenMappingThatIsOneOfSeveralSaysSoAndIsOne() throws Exception {
         Path mapping = dir.resolve("mapping.yaml");
 
