@@ -64,7 +64,11 @@ final class NumberFields {
                     column.path().startsWith("/") && !others.contains(column.path()) && column.numeric() <= SOME;
             if (isText && (column.hasCommas() || Words.isValue(column.name()))) {
                 doubts.add(Doubt.of(column.path() + " seems to be a value that is no decimal number with a point ("
-                        + column.range() + ")"));
+                        + column.range() + ")"
+                        + (column.hasCommas()
+                                ? ": commas may be those of decimals or of thousands, and are not guessed; the writer has"
+                                        + " to send points"
+                                : "")));
             }
         }
     }

@@ -59,9 +59,7 @@ final class TimeFields {
         List<TimeField> different = different(full);
         for (TimeField field : unread) {
             if (!isOfSeries(field, rows, groups)) {
-                doubts.add(
-                        Doubt.of(field.path() + " seems to be a time that cannot be read without its pattern or zone ("
-                                + field.column().range() + ")"));
+                doubts.add(unread(field.column()));
             }
         }
         for (TimeField field : changing) {
@@ -91,6 +89,21 @@ final class TimeFields {
                     plan -> plan.withTime(first.spec(other))));
         }
         return first;
+    }
+
+    /** What is to be said of a time before it can be read. */
+    private static Doubt unread(Column column) {
+        String why = column.path() + " seems to be a time that cannot be read without its pattern or zone ("
+                + column.range() + ")";
+        List<TimeSpec> fitting = TimePatterns.of(column);
+        if (fitting.isEmpty()) {
+            return Doubt.of(why);
+        }
+        String said = fitting.stream()
+                .map(spec -> "time: { path: " + spec.path() + ", pattern: \"" + spec.pattern() + "\", zone: UTC }")
+                .collect(Collectors.joining(" or "));
+        return new Doubt(
+                why + ": it is read by " + said + ", if that is its zone", plan -> plan.withTime(fitting.get(0)));
     }
 
     private static String label(@Nullable EpochUnit unit) {

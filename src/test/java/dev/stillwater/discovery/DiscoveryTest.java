@@ -141,6 +141,7 @@ class DiscoveryTest {
                 {"wert": "%d,5", "batt": %s, "ts": %d}""".formatted(i % 50, value(i), time(i)));
 
         assertAmbiguous(found, "/wert seems to be a value that is no decimal number with a point");
+        assertAmbiguous(found, "commas may be those of decimals or of thousands");
     }
 
     @Test
@@ -229,5 +230,29 @@ class DiscoveryTest {
                 {"a": {"b": {"c": {"value": %s}}, "d": [], "e": ["x", "y"]}, "ts": %d}""".formatted(value(i), time(i)));
 
         assertThat(((Unambiguous) found).spec().samples().get(0).value()).isEqualTo("/a/b/c/value");
+    }
+
+    @Test
+    void theTimeThatNeedsAPatternIsToldWithThePatternThatFits() {
+        Discovery found = Discoveries.of(
+                Discoveries.THREE_KEYS,
+                i -> "{\"at\":\"" + "2026-03-%02d 10:%02d:%02d".formatted(1 + i / 60, i % 60, i % 60) + "\",\"value\":"
+                        + Discoveries.value(i) + "}");
+
+        assertAmbiguous(
+                found, "it is read by time: { path: /at, pattern: \"yyyy-MM-dd HH:mm:ss\", zone: UTC }, if that is its zone");
+        assertThat(((Discovery.Ambiguous) found).second().samples().get(0).time().pattern())
+                .isEqualTo("yyyy-MM-dd HH:mm:ss");
+    }
+
+    @Test
+    void whereDayAndMonthCannotBeToldApartBothPatternsAreTold() {
+        Discovery found = Discoveries.of(
+                Discoveries.THREE_KEYS,
+                i -> "{\"at\":\"" + "0%d/0%d/2026 10:%02d".formatted(1 + i / 60, 1 + i % 7, i % 60) + "\",\"value\":"
+                        + Discoveries.value(i) + "}");
+
+        assertAmbiguous(found, "pattern: \"dd/MM/yyyy HH:mm\"");
+        assertAmbiguous(found, "or time: { path: /at, pattern: \"MM/dd/yyyy HH:mm\"");
     }
 }
