@@ -195,6 +195,8 @@ class FoundReadingIT {
                 topic,
                 "state.dir",
                 dir.resolve("state").toString(),
+                "models",
+                "*=yeo-mackey-glass-0.64",
                 "http.port",
                 "0"));
         settings.putAll(more);

@@ -135,14 +135,17 @@ final class SmallDeployment implements AutoCloseable {
         return records;
     }
 
-    /** By series, in order. */
+    /** By series, in order, without whether they were made of what lay there at the first start: no input says that. */
     static Map<String, List<Prediction>> predictions(Settings settings) {
         Topic<String, Prediction> topic = settings.topics().predictions();
         Map<String, List<Prediction>> found = new TreeMap<>();
         for (LogRecord record : records(settings, topic.name())) {
             if (record.value() != null) {
                 found.computeIfAbsent(new String(record.key(), UTF_8), key -> new ArrayList<>())
-                        .add(topic.value().deserializer().deserialize(topic.name(), record.value()));
+                        .add(Prediction.newBuilder(
+                                        topic.value().deserializer().deserialize(topic.name(), record.value()))
+                                .setBackfill(false)
+                                .build());
             }
         }
         return found;
