@@ -10,10 +10,25 @@ import java.util.stream.Stream;
 
 /** Patterns that times are written in which are not of ISO 8601, or which say nothing of their zone. */
 final class TimePatterns {
-    private static final List<String> DAYS =
-            List.of("yyyy-MM-dd", "yyyy/MM/dd", "yyyy.MM.dd", "dd.MM.yyyy", "dd-MM-yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "yyyyMMdd");
-    private static final List<String> HOURS =
-            List.of(" HH:mm:ss", "'T'HH:mm:ss", " HH:mm:ss.SSS", "'T'HH:mm:ss.SSS", " HH:mm", "'T'HH:mm", " HHmmss", "HHmmss", "");
+    private static final List<String> DAYS = List.of(
+            "yyyy-MM-dd",
+            "yyyy/MM/dd",
+            "yyyy.MM.dd",
+            "dd.MM.yyyy",
+            "dd-MM-yyyy",
+            "dd/MM/yyyy",
+            "MM/dd/yyyy",
+            "yyyyMMdd");
+    private static final List<String> HOURS = List.of(
+            " HH:mm:ss",
+            "'T'HH:mm:ss",
+            " HH:mm:ss.SSS",
+            "'T'HH:mm:ss.SSS",
+            " HH:mm",
+            "'T'HH:mm",
+            " HHmmss",
+            "HHmmss",
+            "");
     private static final List<String> OTHERS = List.of("dd/MMM/yyyy:HH:mm:ss Z", "EEE, dd MMM yyyy HH:mm:ss z");
 
     private TimePatterns() {}

@@ -240,8 +240,14 @@ class DiscoveryTest {
                         + Discoveries.value(i) + "}");
 
         assertAmbiguous(
-                found, "it is read by time: { path: /at, pattern: \"yyyy-MM-dd HH:mm:ss\", zone: UTC }, if that is its zone");
-        assertThat(((Discovery.Ambiguous) found).second().samples().get(0).time().pattern())
+                found,
+                "it is read by time: { path: /at, pattern: \"yyyy-MM-dd HH:mm:ss\", zone: UTC }, if that is its zone");
+        assertThat(((Discovery.Ambiguous) found)
+                        .second()
+                        .samples()
+                        .get(0)
+                        .time()
+                        .pattern())
                 .isEqualTo("yyyy-MM-dd HH:mm:ss");
     }
 

@@ -53,8 +53,7 @@ class FirstRecordsTest {
     @Test
     void whereSomethingCanBeReadItIsNot() {
         letters(50, "undecodable", SAMPLES);
-        written(new ProducerRecord<>(
-                TOPICS.predictions().name(), "a".getBytes(StandardCharsets.UTF_8), new byte[1]));
+        written(new ProducerRecord<>(TOPICS.predictions().name(), "a".getBytes(StandardCharsets.UTF_8), new byte[1]));
         letters(300, "undecodable", SAMPLES);
 
         assertThat(log.list).isEmpty();

@@ -55,7 +55,8 @@ class ShippedTrainingTest {
                     .containsEntry("batch", Integer.toString(plan.batches().size()))
                     .containsEntry("segment", Integer.toString(plan.batches().steps()))
                     .containsEntry("iterations", Integer.toString(plan.course().iterations()))
-                    .containsEntry("learning_rate", Double.toString(plan.course().learningRate()))
+                    .containsEntry(
+                            "learning_rate", Double.toString(plan.course().learningRate()))
                     .containsEntry("seed", Long.toString(plan.seed()));
         }
     }
