@@ -82,8 +82,9 @@ public final class TrainCommand implements Callable<Integer> {
             paramLabel = "MODEL",
             description =
                     "Go on from a network: the id of one that comes with Stillwater, or a model file. It keeps its "
-                            + "size and its front end, but for a range of noise, and learns at a lower rate. One for any series goes on with --source world "
-                            + "or learns your file better; of the latter the best network is kept.")
+                            + "size and its front end, but for a range of noise, and learns at a lower rate. "
+                            + "One for any series goes on with --source world or learns your file better. Where values "
+                            + "are held out, the best network of all checkpoints is kept, the start among them.")
     private @Nullable String from;
 
     @Option(
