@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.stillwater.stream.PredictionTopology;
-import dev.stillwater.stream.life.Leftovers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,15 +69,6 @@ class FoundReadingIT {
         assertThat(found("found").text(Setting.MAPPING)).isEqualTo(kept.toString());
         assertThat(said).singleElement().asString().contains("found at the first start");
         assertThat(kept).content().startsWith("# kept");
-
-        topics.create("founder", 1, Map.of());
-        Path ofAnother = Files.writeString(kept.resolveSibling("found-nothing.yaml"), "");
-        List<String> left = KafkaAccess.with(
-                        found,
-                        admin -> Leftovers.of(
-                                admin, "found", List.of(), found.stateDir(), topic -> FoundReading.file(found, topic)))
-                .lines();
-        assertThat(left).containsExactly("local " + kept).noneMatch(line -> line.contains(ofAnother.toString()));
     }
 
     @Test

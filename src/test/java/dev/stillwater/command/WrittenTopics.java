@@ -32,7 +32,9 @@ final class WrittenTopics implements AutoCloseable {
     }
 
     static WrittenTopics start(Path dir, Map<String, String> settings) throws IOException {
-        return new WrittenTopics(EmbeddedBroker.start(0, dir, settings));
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("log.retention.ms", "-1"); // the records are old
+        return new WrittenTopics(EmbeddedBroker.start(0, dir, all));
     }
 
     String bootstrapServers() {
