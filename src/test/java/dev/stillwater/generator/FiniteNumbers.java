@@ -27,6 +27,9 @@ final class FiniteNumbers {
         }
     };
 
+    /** What a network that has no output for it never says. */
+    private static final String SPREAD = ".spread";
+
     private FiniteNumbers() {}
 
     /** Where the first one is that is not finite; null where all are. */
@@ -36,7 +39,8 @@ final class FiniteNumbers {
 
     private static String firstOdd(String path, Object object) {
         if (object instanceof Number number) {
-            return Double.isFinite(number.doubleValue()) ? null : path + " is " + number;
+            boolean unsaid = path.equals(SPREAD) && Double.isNaN(number.doubleValue());
+            return unsaid || Double.isFinite(number.doubleValue()) ? null : path + " is " + number;
         }
         if (object instanceof double[] numbers) {
             for (int i = 0; i < numbers.length; i++) {
