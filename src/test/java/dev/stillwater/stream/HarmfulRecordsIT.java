@@ -212,15 +212,19 @@ class HarmfulRecordsIT extends OverABroker {
         Map<String, Prediction> bySeries = new HashMap<>();
         String name = topics.predictions().name();
         for (ConsumerRecord<byte[], byte[]> record : read(name)) {
-            assertThat(record.headers()).isEmpty();
             assertThat(record.timestamp()).isLessThanOrEqualTo(System.currentTimeMillis());
             if (record.value() == null) {
+                assertThat(record.headers())
+                        .as("whether there was such a series")
+                        .singleElement()
+                        .satisfies(header -> assertThat(header.key()).isEqualTo("stillwater.series"));
                 assertThat(record.key())
                         .as("the series that ended")
                         .asString(UTF_8)
                         .isEqualTo("empty");
                 continue;
             }
+            assertThat(record.headers()).isEmpty();
             bySeries.putIfAbsent(
                     new String(record.key(), UTF_8),
                     topics.predictions().value().deserializer().deserialize(name, record.value()));
