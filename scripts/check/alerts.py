@@ -27,7 +27,7 @@ def complaints(rule, tested):
     reads = meters(rule["expr"])
     silent = [present & reads for alert, fires, present in tested if alert == name and not fires]
     required = {
-        "no severity, critical or warning": rule.get("labels", {}).get("severity") in ("critical", "warning"),
+        "no severity, critical, warning or info": rule.get("labels", {}).get("severity") in ("critical", "warning", "info"),
         "no summary": notes.get("summary"),
         "no description": notes.get("description"),
         "no remedy": len(notes.get("remedy", "")) > 10,
