@@ -8,12 +8,10 @@ import dev.stillwater.stream.drift.DriftMonitor;
 import dev.stillwater.stream.drift.DriftReport;
 import dev.stillwater.stream.drift.Innovations;
 import dev.stillwater.stream.drift.PredictionError;
-import java.io.ByteArrayOutputStream;
+import dev.stillwater.stream.drift.StoredBytes;
 import java.io.DataInput;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -166,12 +164,6 @@ public final class Diagnostics {
     }
 
     private byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return StoredBytes.of(this::write);
     }
 }
