@@ -50,7 +50,7 @@ series_ids() { get "$1/api/series" | json 'it.map((s) => s.series).join("\n")'; 
 enough_series() {
   local ids
   ids=$(series_ids "$1") || return 1
-  [ "$(wc -l <<<"$ids")" -ge 8 ]
+  [ "$(wc -l <<<"$ids")" -ge 10 ]
 }
 
 
@@ -61,7 +61,7 @@ read_predictions() {
 
 kafkajs_reads_every_series() {
   within 60 enough_series "$page" || {
-    echo "fewer than 8 series at $page/api/series"
+    echo "fewer than 10 series at $page/api/series"
     return 1
   }
   read_predictions --series-at-least "$(series_ids "$page" | wc -l)" --timeout 60 >"$logs/predictions.jsonl"
@@ -114,6 +114,7 @@ stops() {
 ended_well() {
   [ "$1" -eq 0 ] || {
     echo "exit code $1; it said:"
+    grep -m 10 '^\[ERROR\] .*[^ ]' "$2" || true # what a build failed for comes before its advice
     tail -n 10 "$2"
     return 1
   }

@@ -29,6 +29,7 @@ NEEDS_FAULT = {
     "stillwater_relaxation_steps": "an impulse, measured to its end: kcat_injects",
     "stillwater_dead_letters_total": "a record that is no sample: garbage_is_set_aside",
     "stillwater_drift_detections_total": "a series whose noise grows: drift_is_found",
+    "stillwater_better_ratio": "a series that is compared (auto): drift_is_found",
     "ALERTS": "an alert that fires: drift_is_found",
 }
 

@@ -9,7 +9,7 @@ test("green is only what is good", () => {
   assert.equal(key({}), "good");
   for (const change of [{ fit: "does-not-fit" }, { fit: "no-better-than-last-value" }, { fit: "warming-up" }, { fit: null },
     { fit: "a word of a later version" }, { synchronized: false }, { driftCause: "noise" }, { driftCause: "of a later version" },
-    { driftCause: "unsynchronized" }, { silentSince: 1 }, { modelId: null }]) {
+    { driftCause: "unsynchronized" }, { betterModel: "universal" }, { silentSince: 1 }, { modelId: null }]) {
     assert.notEqual(key(change), "good", JSON.stringify(change));
   }
   assert.notEqual(key({}, false), "good");
@@ -50,6 +50,22 @@ test("the fit is said in a sentence with its ratio", () => {
     "does not fit: the network errs where the last value again is never wrong; train one on this series");
   assert.equal(fitSentence({ ...GOOD, fitRatio: null }), "good");
   assert.match(fitSentence({ ...GOOD, silentSince: 1 }), /^silent: no prediction since /);
+});
+
+test("what would serve the series better is named, with what helps", () => {
+  const beaten = { ...GOOD, betterModel: "universal", betterRatio: 1.254 };
+  assert.deepEqual(stateOf({ ...beaten, driftCause: "noise" }), { key: "beaten", text: "universal is better" });
+  assert.equal(fitSentence(beaten),
+    "universal is better: the network errs 1.25 times as much as universal; name that for this series (--models)");
+  assert.equal(fitSentence({ ...beaten, fit: "does-not-fit", fitRatio: 3 }),
+    "does not fit: the network errs 3.00 times as much as the last value again and 1.25 times as much as universal; "
+    + "name that for this series (--models)");
+  assert.equal(fitSentence({ ...beaten, fit: "does-not-fit", fitRatio: 3, betterModel: "last-value", betterRatio: 2.9 }),
+    "does not fit: the network errs 3.00 times as much as the last value again; train one on this series");
+  assert.equal(fitSentence({ ...beaten, betterRatio: null }),
+    "universal is better: the network errs where universal is never wrong; name that for this series (--models)");
+  assert.equal(fitSentence({ ...beaten, betterModel: "last-value" }),
+    "the last value again is better: the network errs 1.25 times as much as the last value again; train one on this series");
 });
 
 test("of a series that warms up, or that nothing is known of, no fit is said", () => {

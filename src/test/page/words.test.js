@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { driftSentence } from "../../main/resources/web/drift.js";
 import { describe as ofForecast } from "../../main/resources/web/forecast.js";
 import { describe as ofImpulse } from "../../main/resources/web/impulse.js";
+import { describe as ofPast, sharesOf, strongest } from "../../main/resources/web/past.js";
 import { measured, sameKind, stateOf } from "../../main/resources/web/response.js";
 import { ratioOf } from "../../main/resources/web/scores.js";
 import { howMany } from "../../main/resources/web/series.js";
@@ -34,6 +35,18 @@ test("a forecast says how far it is worth something", () => {
     + " (error growth −0.01 per step).");
   assert.equal(ofForecast({ ...forecast, usefulSteps: null, exponent: null }),
     "100 steps from sequence 1,234; its error does not grow to the spread of the series.");
+});
+
+test("past samples say which of them counts most, and how far the figures are off", () => {
+  const samples = [[7, 0.1], [8, null], [9, -0.4], [10, 0.2]].map(([sequence, contribution]) => ({ sequence, contribution }));
+  const answer = { sequence: 10, samples, form: "tangent", run: 550, served: 0.5, difference: -1e-6 };
+  assert.deepEqual(sharesOf(samples), [0.25, null, -1, 0.5]);
+  assert.deepEqual(sharesOf([{ contribution: 0 }]), [0]);
+  assert.equal(strongest(samples).sequence, 9);
+  assert.equal(ofPast(answer), "Most comes from sample 9, 2 steps before what is predicted: −0.4 against the mean. Computed again after 550 earlier samples,"
+    + " by the network’s tangent maps; it is off by 1.00e−6 from 0.5, which was served.");
+  assert.match(ofPast({ ...answer, form: "read-out" }), /: −0\.4\. Computed .*, by the network’s own read-out; /);
+  assert.match(ofPast({ ...answer, samples: [], difference: null }), /^Computed again after 550 earlier samples, by the network’s tangent maps\.$/);
 });
 
 test("an impulse is told by its shape, and a dropout has no size", () => {

@@ -7,6 +7,7 @@ import { showDrift } from "./drift.js";
 import { ForecastForm } from "./forecast.js";
 import { ImpulseForm } from "./impulse.js";
 import { NetworkTable } from "./networks.js";
+import { PastStrip } from "./past.js";
 import { Plot } from "./plot.js";
 import { Points } from "./points.js";
 import { ResponsePanel } from "./response.js";
@@ -28,6 +29,7 @@ const forecast = new ForecastForm(at("forecast-form"), at("forecast-clear"), at(
   plot.setForecast(fan);
   draw();
 });
+const past = new PastStrip(at("past"), at("past-message"), at("past-details"), at("past-rows"), () => paused);
 const networks = new NetworkTable(at("networks"), new Card(at("card")));
 const list = new SeriesList(at("series"), at("series-empty"), at("series-form"), at("series-count"), choose);
 const stream = new Stream({ opened, points: arrived, status: showFigures, state: showConnection });
@@ -50,6 +52,7 @@ function choose(series) {
   impulses.follow(series);
   responses.follow(series);
   forecast.follow(series);
+  past.follow(series);
   list.mark(series);
   stream.follow(series);
   if (!list.has(series)) readSeries(series);

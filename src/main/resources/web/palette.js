@@ -1,6 +1,6 @@
 /** The colours of the charts by name, as style.css has them for the present colour scheme. */
 
-export const NAMES = ["samples", "prediction", "truth", "band", "impulse", "forecast", "fan", "past", "grid", "anomaly"];
+export const NAMES = ["samples", "prediction", "truth", "band", "impulse", "forecast", "fan", "past", "grid", "anomaly", "old"];
 
 export const palette = {};
 

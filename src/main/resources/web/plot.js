@@ -32,7 +32,7 @@ const oldSamples = {
     const to = Math.min(scales.x.getPixelForValue((chart.$oldUntil ?? -1) + 0.5), chartArea.right);
     if (to <= chartArea.left) return;
     ctx.save();
-    ctx.fillStyle = palette.grid;
+    ctx.fillStyle = palette.old;
     ctx.fillRect(chartArea.left, chartArea.top, to - chartArea.left, chartArea.bottom - chartArea.top);
     ctx.restore();
   },

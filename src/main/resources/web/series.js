@@ -57,7 +57,16 @@ export class SeriesList {
   /** Marks the chosen series at once, before the next refresh. */
   mark(chosen) {
     for (const [id, button] of this.#buttons) button.setAttribute("aria-current", String(id === chosen));
-    this.#buttons.get(chosen)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.#bringIntoView(this.#buttons.get(chosen));
+  }
+
+  /** Scrolls the list alone: the page stays where it is. */
+  #bringIntoView(button) {
+    if (!button) return;
+    const list = this.#list.getBoundingClientRect();
+    const { top, bottom } = button.getBoundingClientRect();
+    if (top < list.top) this.#list.scrollTop -= list.top - top;
+    else if (bottom > list.bottom) this.#list.scrollTop += bottom - list.bottom;
   }
 
   #add(id, place) {

@@ -16,8 +16,8 @@ const FITS = {
   "does-not-fit": { key: "unfit", text: "does not fit" },
 };
 
-/** @returns { key, text } where the key is stopped, silent, unknown, warming, unfit, no-better, drift or good */
-export function stateOf({ modelId, synchronized, driftCause, fit, silentSince, backfill }, ready = true) {
+/** @returns { key, text } where the key is stopped, silent, unknown, warming, unfit, no-better, beaten, drift or good */
+export function stateOf({ modelId, synchronized, driftCause, fit, betterModel, silentSince, backfill }, ready = true) {
   if (!ready) return { key: "stopped", text: "not predicting" };
   if (silentSince) return { key: "silent", text: "silent" };
   if (!modelId) return { key: "unknown", text: "no prediction yet" };
@@ -26,6 +26,7 @@ export function stateOf({ modelId, synchronized, driftCause, fit, silentSince, b
   if (driftCause === "unsynchronized" && synchronized) return { key: "warming", text: "recovering" };
   if (driftCause === "unsynchronized" || !synchronized) return FITS["warming-up"];
   if (fit === "does-not-fit" || fit === "no-better-than-last-value") return FITS[fit];
+  if (betterModel) return { key: "beaten", text: `${nameOf(betterModel)} is better` };
   if (driftCause) return { key: "drift", text: CAUSES[driftCause] ?? driftCause };
   return FITS[fit] ?? { key: "unknown", text: "synchronized, fit not known" };
 }
@@ -36,14 +37,33 @@ export function fitSentence(status, ready = true) {
   const { key, text } = stateOf(status, ready);
   switch (key) {
     case "silent": return `silent: no prediction since ${new Date(status.silentSince).toLocaleTimeString()}`;
-    case "unfit": return `${text}: the network errs ${times(status)}; train one on this series`;
-    case "no-better": return `${text}: the network errs ${times(status)}`;
-    case "good": return isKnown(status.fitRatio) ? `${text}: the network errs ${times(status)}` : text;
+    case "unfit":
+    case "no-better":
+    case "beaten": return `${text}: the network errs ${errors(status)}${advice(status, key)}`;
+    case "good": return isKnown(status.fitRatio) ? `${text}: the network errs ${times(status.fitRatio, LAST_VALUE)}` : text;
     default: return "";
   }
 }
 
-function times({ fitRatio }) {
-  if (!isKnown(fitRatio)) return "where the last value again is never wrong";
-  return `${fitRatio >= 10 ? count(Math.round(fitRatio)) : fitRatio.toFixed(2)} times as much as the last value again`;
+const LAST_VALUE = "the last value again";
+
+function nameOf(better) {
+  return better === "last-value" ? LAST_VALUE : better;
+}
+
+/** What the network errs more than: the last value, what it is compared with, or both. */
+function errors({ fit, fitRatio, betterModel, betterRatio }) {
+  const said = fit === "does-not-fit" || fit === "no-better-than-last-value" ? [times(fitRatio, LAST_VALUE)] : [];
+  if (betterModel && (said.length === 0 || betterModel !== "last-value")) said.push(times(betterRatio, nameOf(betterModel)));
+  return said.join(" and ");
+}
+
+function advice({ betterModel }, key) {
+  if (betterModel && betterModel !== "last-value") return "; name that for this series (--models)";
+  return key === "no-better" ? "" : "; train one on this series";
+}
+
+function times(ratio, other) {
+  if (!isKnown(ratio)) return `where ${other} is never wrong`;
+  return `${ratio >= 10 ? count(Math.round(ratio)) : ratio.toFixed(2)} times as much as ${other}`;
 }

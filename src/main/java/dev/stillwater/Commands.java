@@ -19,6 +19,7 @@ import dev.stillwater.command.offline.AnalyseCommand;
 import dev.stillwater.command.offline.EvaluateCommand;
 import dev.stillwater.command.offline.HopfieldCommand;
 import dev.stillwater.command.offline.ReportCommand;
+import dev.stillwater.command.offline.SweepCommand;
 import dev.stillwater.command.offline.TrainCommand;
 import java.util.List;
 import picocli.CommandLine;
@@ -51,6 +52,7 @@ final class Commands {
             ResetCommand.class,
             ModelsCommand.class,
             TrainCommand.class,
+            SweepCommand.class,
             EvaluateCommand.class,
             AnalyseCommand.class,
             HopfieldCommand.class,

@@ -40,22 +40,36 @@ class ArchitectureTest {
             .definedBy("dev.stillwater.deviation..")
             .layer("training")
             .definedBy("dev.stillwater.training")
+            .layer("training passes")
+            .definedBy("dev.stillwater.training.pass..")
             .layer("training of perceptrons")
             .definedBy("dev.stillwater.training.perceptron..")
+            .layer("baselines")
+            .definedBy("dev.stillwater.training.baseline..")
             .layer("evaluation")
             .definedBy("dev.stillwater.evaluation..")
             .layer("analysis")
             .definedBy("dev.stillwater.analysis")
             .layer("analysis of Hopfield networks")
             .definedBy("dev.stillwater.analysis.hopfield..")
+            .layer("analysis of fixed points")
+            .definedBy("dev.stillwater.analysis.fixedpoint..")
             .layer("report")
             .definedBy("dev.stillwater.report..")
             .layer("study")
             .definedBy("dev.stillwater.study")
             .layer("study of the laser")
             .definedBy("dev.stillwater.study.laser..")
+            .layer("study of sweeps")
+            .definedBy("dev.stillwater.study.sweep..")
+            .layer("study of cells")
+            .definedBy("dev.stillwater.study.cells..")
+            .layer("study of batches")
+            .definedBy("dev.stillwater.study.stateful..")
             .layer("study of the world")
             .definedBy("dev.stillwater.study.world..")
+            .layer("study of memory")
+            .definedBy("dev.stillwater.study.memory..")
             .layer("other studies")
             .definedBy("dev.stillwater.study.yeo..", "dev.stillwater.study.hopfield..")
             .layer("schema")
@@ -111,24 +125,55 @@ class ArchitectureTest {
             .whereLayer("deviation")
             .mayOnlyAccessLayers("network")
             .whereLayer("training")
-            .mayOnlyAccessLayers("signal", "world", "network")
+            .mayOnlyAccessLayers("training passes", "signal", "world", "network")
+            .whereLayer("training passes")
+            .mayOnlyAccessLayers("signal", "network")
             .whereLayer("training of perceptrons")
             .mayOnlyAccessLayers("training", "signal", "network")
+            .whereLayer("baselines")
+            .mayOnlyAccessLayers("signal", "evaluation")
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("signal", "network")
             .whereLayer("analysis")
             .mayOnlyAccessLayers("signal", "network", "deviation")
             .whereLayer("analysis of Hopfield networks")
             .mayOnlyAccessLayers("signal")
+            .whereLayer("analysis of fixed points")
+            .mayOnlyAccessLayers("network")
             .whereLayer("report")
             .mayNotAccessAnyLayer()
             .whereLayer("study")
             .mayOnlyAccessLayers("report")
             .whereLayer("study of the laser")
             .mayOnlyAccessLayers(
-                    "signal", "network", "training", "training of perceptrons", "evaluation", "report", "study")
+                    "signal",
+                    "network",
+                    "training",
+                    "training of perceptrons",
+                    "baselines",
+                    "evaluation",
+                    "report",
+                    "study")
+            .whereLayer("study of sweeps")
+            .mayOnlyAccessLayers("signal", "network", "training", "training passes", "analysis", "report", "study")
+            .whereLayer("study of cells")
+            .mayOnlyAccessLayers(
+                    "signal",
+                    "network",
+                    "training",
+                    "training of perceptrons",
+                    "analysis",
+                    "deviation",
+                    "evaluation",
+                    "report",
+                    "study",
+                    "study of sweeps")
+            .whereLayer("study of batches")
+            .mayOnlyAccessLayers("signal", "training", "training passes", "report", "study")
             .whereLayer("study of the world")
             .mayOnlyAccessLayers("world", "report")
+            .whereLayer("study of memory")
+            .mayOnlyAccessLayers("training", "training passes", "signal", "report")
             .whereLayer("other studies")
             .mayOnlyAccessLayers(
                     "signal",
@@ -137,6 +182,7 @@ class ArchitectureTest {
                     "evaluation",
                     "analysis",
                     "analysis of Hopfield networks",
+                    "analysis of fixed points",
                     "report",
                     "study")
             .whereLayer("schema")

@@ -52,9 +52,26 @@ class EvaluateHistoryTest {
                 .contains(
                         "adaptive linear prediction",
                         "net",
-                        "--models '*=net'",
+                        "--models-dir '" + directory + "' --models '*=net'",
                         "On noise the last value beats every network;");
         assertThat(err.toString()).contains("evaluate: 100 %");
+    }
+
+    @Test
+    void whereNoNetworkIsNamedThatOfTheServiceIsJudged() {
+        assertThat(run("evaluate --data {dir}/noise.csv")).as(err.toString()).isZero();
+
+        assertThat(out.toString()).contains("universal", "  --models '*=universal'");
+    }
+
+    @Test
+    void samplesAreLaidOnStepsAsTheServiceWould() {
+        assertThat(run("evaluate --data {dir}/noise.csv --models {dir}/net.safetensors --step 2m -P step.aggregate=mean"
+                        + " --json"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString()).contains("\"samples\" : 200");
     }
 
     @Test
@@ -65,6 +82,21 @@ class EvaluateHistoryTest {
         assertThat(err.toString())
                 .contains("constant: constant", "three: 3 values: a backtest needs at least 121")
                 .contains("empty.csv: no header line", "two.csv: 2 columns of numbers");
+    }
+
+    @Test
+    void manySeriesThatAreTooShortAreToldInOneLine() throws IOException {
+        for (int i = 0; i < 9; i++) {
+            write("short" + i + ".csv", 50, at -> at);
+        }
+
+        assertThat(run("evaluate --data {dir} --models {dir}/net.safetensors")).isZero();
+
+        assertThat(err.toString().lines().filter(line -> line.contains("short")))
+                .singleElement()
+                .asString()
+                .contains("10 series have too few values to be judged: short0, short1", "and 5 more", "50 values")
+                .doesNotContain("--max-samples");
     }
 
     @ParameterizedTest
@@ -82,13 +114,17 @@ class EvaluateHistoryTest {
                 "2|evaluate --data {dir}/noise.csv --levels 0.5|--levels|--data",
                 "2|evaluate --data {dir}/noise.csv --source mackey-glass|--source|--data",
                 "2|evaluate --data {dir}/noise.csv --column value --value /value|--column|mapping",
+                "2|evaluate --data {dir}/two.csv --column a --series {/b}|--column|--value /a",
                 "2|evaluate --data {dir}/noise.csv --value value|--value|path",
                 "2|evaluate --data {dir}/noise.csv -P gap.max=x|--gap-max|whole number",
                 "2|evaluate --data {dir}/noise.csv --topic t|--topic|not both",
                 "2|evaluate --topic t --max-samples 0|--max-samples|1 to 50000000",
                 "2|evaluate --topic t --column a|--column|--data",
                 "2|evaluate --topic t --bootstrap-servers here|--bootstrap-servers|host:port",
-                "2|evaluate --data {dir}/noise.csv -P step=1m|--step|as they come",
+                "2|evaluate --data {dir}/noise.csv -P sequence.restart=adopt|--sequence-restart|as they come",
+                "2|evaluate --data {dir}/noise.csv --step often|--step|10s",
+                "2|evaluate --data {dir}/noise.csv -P lateness=1m|--lateness|--step",
+                "2|evaluate --step 1m|--step|--data",
                 "2|evaluate --column flow|--column|--data",
                 "2|evaluate --from-sample 5|--from-sample|--data",
             })
@@ -113,6 +149,7 @@ class EvaluateHistoryTest {
 
         JsonNode json = new ObjectMapper().readTree(out.toString());
         assertThat(json.at("/advice/rows/0/models").textValue()).isEqualTo("*=net");
+        assertThat(json.at("/advice/rows/0/models_dir").textValue()).isEqualTo(directory.toString());
         assertThat(json.at("/marks/rows")).hasSize(5);
         assertThat(json.at("/contenders/rows/1/error").doubleValue()).isBetween(0.65, 0.8);
         String page = Files.readString(directory.resolve("report/index.html"));

@@ -75,8 +75,9 @@ class ExamplesTest {
     /** A class in the default package that imports the rooms of the house, so an example uses what is public. */
     private static String inAClass(String name, Path file, String example) throws IOException {
         String code = example.replaceAll("(?m)^ *\\* ?", "");
-        return rooms() + "import dev.stillwater.schema.*; import java.time.Instant; /** Of " + file.getFileName()
-                + ". */ class " + name + " { static void run(" + GIVEN + ") throws Exception {\n" + code + "}}\n";
+        return rooms() + "import dev.stillwater.schema.*; import java.time.Instant; import java.util.Map; /** Of "
+                + file.getFileName() + ". */ class " + name + " { static void run(" + GIVEN + ") throws Exception {\n"
+                + code + "}}\n";
     }
 
     private static String rooms() throws IOException {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.command.Recording;
 import dev.stillwater.evaluation.Continuation;
-import dev.stillwater.evaluation.Forecaster;
+import dev.stillwater.evaluation.Outlook;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelFile;
 import dev.stillwater.signal.RecordedSignal;
@@ -50,9 +50,9 @@ class LaserTrainingTest {
         Model model = ModelFile.read(file);
         double[] train = read("santafe-a.txt");
         double[] test = read("santafe-a-test100.txt");
-        double error = Continuation.of(() -> Forecaster.of(model), train, test).updatedRmse();
-        double ofLastValue =
-                Continuation.of(Forecaster::zerothOrder, train, test).updatedRmse();
+        double error = Continuation.of(Outlook.of(model, train), test).updatedRmse();
+        double ofLastValue = Continuation.of(Outlook.lastValue(train[train.length - 1]), test)
+                .updatedRmse();
         assertThat(ofLastValue).isBetween(54.0, 54.3);
         assertThat(error).isLessThan(0.6 * ofLastValue);
     }

@@ -34,7 +34,7 @@ class ModelsCommandTest {
         assertThat(run("models", "--models-dir", directory.toString())).isZero();
 
         assertThat(out.toString().lines())
-                .hasSize(2 + 11)
+                .hasSize(2 + 12)
                 .anyMatch(
                         line -> line.matches(" +" + SHIPPED + " +yeo-lstm +128 +mackey-glass +0.64 .* with Stillwater"))
                 .anyMatch(line -> line.matches(" +own +yeo-lstm .* from --models-dir"));
@@ -45,7 +45,7 @@ class ModelsCommandTest {
         assertThat(run("models", "--json")).isZero();
 
         JsonNode models = new ObjectMapper().readTree(out.toString()).get("models");
-        assertThat(models).hasSize(10).allSatisfy(model -> {
+        assertThat(models).hasSize(11).allSatisfy(model -> {
             assertThat(model.get("sha256").textValue()).matches("[0-9a-f]{64}");
             boolean adapts = model.get("id").textValue().equals("universal");
             assertThat(adapts ? 1 : model.get("range").doubleValue()).isPositive();

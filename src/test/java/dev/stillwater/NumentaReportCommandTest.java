@@ -81,6 +81,6 @@ class NumentaReportCommandTest {
         err.getBuffer().setLength(0);
         assertThat(run("report", "numenta", "--data", directory.toString(), "--seed", "4"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--seed: not beside report numenta");
+        assertThat(err.toString()).contains("there is no option --seed");
     }
 }

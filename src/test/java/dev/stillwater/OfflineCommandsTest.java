@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ class OfflineCommandsTest {
                 "evaluate --models {quiet} --levels -0.1|--levels|'-0.1'|0 to 100",
                 "evaluate --models {quiet} --levels NaN|--levels|'NaN'|0 to 100",
                 "evaluate --models {quiet} --trajectories 0|--trajectories|'0'|1 to 1000",
-                "evaluate --models {quiet} --samples -5|--samples|'-5'|2 to 1000000",
+                "evaluate --models {quiet} --samples -5|--samples|'-5'|2 to 312500",
                 "evaluate --models {quiet} --seed -1|--seed|'-1'|0 to 524287",
                 "evaluate --models {quiet} --report {quiet}|--report|quiet.safetensors|can be written",
                 "evaluate --models {quiet} --levels much|--levels|'much'|double",
@@ -77,10 +78,21 @@ class OfflineCommandsTest {
                 "analyse --models {quiet} --first -1|--first|'-1'|0 to 10000000",
                 "analyse --models {quiet} --every 1|--every|'1'|2 to 10000",
                 "analyse --models {quiet} --protocol none|--protocol|'none'|FORK",
-                "analyse --models {quiet} --exponents 17|--exponents|'17'|1 to 16",
+                "analyse --models {quiet} --exponents 33|--exponents|'33'|1 to 32",
                 "analyse --models {quiet} --transient -1|--transient|'-1'|0 to",
                 "analyse --models {quiet} --interval 0|--interval|'0'|1 to 100",
                 "analyse --models {quiet} --compatibility full|--compatibility|'full'|h-only or transposed",
+                "analyse contributions --models {quiet} --last 0|--last|'0'|1 to 1000",
+                "analyse contributions --models {quiet} --at 0|--at|'0'|1 to",
+                "analyse contributions --models {quiet} --noise-level -1|--noise-level|'-1.0'|0 to 100",
+                "analyse contributions --models {quiet} --column a|--column|--column|--data",
+                "analyse fixed-points --models nonsense|--models|'nonsense'|a model file",
+                "analyse fixed-points --models {quiet} --starts 0|--starts|'0'|1 to 100000",
+                "analyse fixed-points --models {quiet} --input NaN|--input|'NaN'|finite",
+                "analyse fixed-points --models {quiet} --boxes 0 --all|--boxes|'0'|1 to",
+                "analyse fixed-points --models {quiet} --all|--all|16 units|at most 8",
+                "analyse spectrum --models {quiet} --steps 19|--steps|'19'|20 to",
+                "analyse spectrum --models {quiet} --compatibility full|--compatibility|'full'|h-only or transposed",
                 "analyse --models {quiet} --report {quiet}/x|--report|quiet.safetensors|can be written",
             })
     void aValueThatCannotBeIsToldInOneLineWithNameValueAndWhatIsAllowed(
@@ -109,7 +121,10 @@ class OfflineCommandsTest {
             delimiter = '|',
             value = {
                 "evaluate --models {quiet}" + QUICK + "|nrmse-mackey-glass",
-                "analyse --models {quiet} --impulses 2 --transient 10 --exponents 1|exponents",
+                "analyse --models {quiet} --exponent-series 2 --exponent-steps 500 --impulses 2 --transient 10 --exponents 1|exponents",
+                "analyse contributions --models {quiet} --at 60 --last 5|contributions",
+                "analyse fixed-points --models {quiet} --starts 4 --input 0.5 1|fixed-points",
+                "analyse spectrum --models {quiet} --series 2 --steps 20 --transient 5|spectrum",
                 "hopfield two|two-design",
             })
     void withJsonNothingButTheTablesIsPrinted(String command, String table) throws IOException {
@@ -148,7 +163,8 @@ class OfflineCommandsTest {
 
     @Test
     void theSameCommandWritesTheSameBytes() throws IOException {
-        String command = "analyse --models {quiet} {noisy} --impulses 5 --amplitude 1 0.1nu --report {dir}/report";
+        String command =
+                "analyse --models {quiet} {noisy} --exponent-series 2 --exponent-steps 500 --impulses 5 --amplitude 1 0.1nu --report {dir}/report";
         assertThat(run(command)).isZero();
         Map<String, String> first = contents();
         assertThat(run(command)).isZero();
@@ -174,10 +190,25 @@ class OfflineCommandsTest {
 
     @Test
     void analyseShowsRatiosAndResponses() {
-        assertThat(run("analyse --models {quiet} {laser} --impulses 3 --amplitude 1 -0.5"))
+        assertThat(
+                        run(
+                                "analyse --models {quiet} {laser} --exponent-series 2 --exponent-steps 500 --impulses 3 --amplitude 1 -0.5"))
                 .isZero();
 
         assertThat(out.toString()).contains("α/(1-α)", "late slope", "λ pair", "-0.5", "e_0/A, trained at 0");
+    }
+
+    @Test
+    void fixedPointsAreDrawnBesideTheDrivenStatesTheSameEveryTime() throws IOException {
+        String command = "analyse fixed-points --models {quiet} {laser} --starts 6 --report {dir}/report";
+        assertThat(run(command)).isZero();
+        Map<String, String> first = contents();
+        assertThat(run(command)).isZero();
+
+        assertThat(contents())
+                .isEqualTo(first)
+                .containsKeys("rest.csv", "fixed-points.csv", "fixed-points-quiet.svg", "fixed-points-laser.svg");
+        assertThat(out.toString()).contains("stable node", "saddle", "time constant");
     }
 
     @Test
@@ -208,8 +239,9 @@ class OfflineCommandsTest {
     @Test
     void analyseStrikesWhatTheDriveShows() {
         for (String drive : new String[] {"own-noise", "0.3", "mackey-glass-0.64"}) {
-            assertThat(run("analyse --models {noisy} --impulses 3 --amplitude 1 --first 60 --every 20 --protocol fork"
-                            + " --drive " + drive))
+            assertThat(run(
+                            "analyse --models {noisy} --exponent-series 2 --exponent-steps 500 --impulses 3 --amplitude 1 --first 60 --every 20 --protocol fork"
+                                    + " --drive " + drive))
                     .isZero();
             assertThat(out.toString()).contains("every 20 steps, from 60 on", "forked at each impulse");
         }
@@ -226,7 +258,9 @@ class OfflineCommandsTest {
 
     @Test
     void analyseShowsTheExponentsBesideThoseOfTheSignal() {
-        assertThat(run("analyse --models {noisy} --impulses 3 --exponents 2 --transient 100 --interval 2"))
+        assertThat(
+                        run(
+                                "analyse --models {noisy} --exponent-series 2 --exponent-steps 500 --impulses 3 --exponents 2 --transient 100 --interval 2"))
                 .isZero();
 
         assertThat(out.toString())
@@ -236,8 +270,39 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void contributionsAreShownForSamplesOfTheUserOneByOne() throws IOException {
+        Files.writeString(directory.resolve("plant.csv"), "a,b\n1,2\n1.5,1\n0.5,1\n1.25,2\n1,1\n");
+
+        assertThat(run("analyse contributions --models {quiet} {noisy} --data {dir}/plant.csv --column b --last 3"
+                        + " --at 4 --report {dir}/report"))
+                .isZero();
+
+        JsonNode json = new ObjectMapper()
+                .readTree(directory.resolve("report/index.json").toFile());
+        assertThat(json.get("past-samples").get("rows")).hasSize(2);
+        assertThat(json.get("past-samples").get("rows").get(0).get("run").intValue())
+                .isEqualTo(1);
+        List<String> rows = Files.readAllLines(directory.resolve("report/contributions.csv"));
+        assertThat(rows).hasSize(1 + 2 * 3);
+        assertThat(rows.get(1)).contains(",quiet,0,2.0,");
+        assertThat(directory.resolve("report/contributions-1.svg")).isNotEmptyFile();
+    }
+
+    @Test
+    void tooFewSamplesForTheContributionsAskedForAreTold() throws IOException {
+        Files.writeString(directory.resolve("plant.csv"), "b\n2\n1\n1\n2\n1\n");
+
+        assertThat(run("analyse contributions --models {quiet} --data {dir}/plant.csv --last 3 --at 2"))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("5 samples", "the last 3 of the first 2");
+    }
+
+    @Test
     void theCompatibilityModesAreSaidToBeWrong() {
-        assertThat(run("analyse --models {quiet} --impulses 3 --exponents 1 --compatibility h-only"))
+        assertThat(
+                        run(
+                                "analyse --models {quiet} --exponent-series 2 --exponent-steps 500 --impulses 3 --exponents 1 --compatibility h-only"))
                 .isZero();
 
         assertThat(out.toString()).contains("compatibility mode h-only", "not exponents of the network");

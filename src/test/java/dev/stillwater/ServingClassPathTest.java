@@ -24,7 +24,17 @@ class ServingClassPathTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "--version", "serve --help", "report --help", "train --help", "report laser --help"})
+            strings = {
+                "--help",
+                "--version",
+                "serve --help",
+                "report --help",
+                "train --help",
+                "sweep --help",
+                "report laser --help",
+                "report cells --help",
+                "report stateful --help"
+            })
     void withoutTheTrainingLibrariesEveryCommandExplainsItself(String command) throws Exception {
         int exitCode = serving(command.split(" "));
 
@@ -33,7 +43,15 @@ class ServingClassPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "train --cell mlp", "train --preset laser", "report laser --quick"})
+    @ValueSource(
+            strings = {
+                "train",
+                "train --cell mlp",
+                "train --preset laser",
+                "sweep x.yaml --output x",
+                "report laser --quick",
+                "report cells --quick"
+            })
     void withoutTheTrainingLibrariesACommandThatTrainsSaysSoInOneLine(String command) throws Exception {
         int exitCode = serving(command.split(" "));
 

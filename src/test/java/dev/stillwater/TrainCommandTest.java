@@ -4,106 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelFile;
-import dev.stillwater.signal.MackeyGlass;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
-class TrainCommandTest {
-    private static final String TINY =
-            "--units 4 --batch 2 --segment 10 --iterations 6 --checkpoint-every 2 --learning-rate 0.01";
-
-    @TempDir
-    private Path directory;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "--source nowhere|--source: 'nowhere'|mackey-glass, haken-laser or the name of a file",
-                "--noise-level -1|--noise-level: '-1'|as-is or a number from 0 to 100",
-                "--noise-level loud|--noise-level: 'loud'|as-is or a number from 0 to 100",
-                "--noise-level NaN|--noise-level: 'NaN'|as-is or a number from 0 to 100",
-                "--noise-level 0.3..0.1|--noise-level: '0.3..0.1'|two of them with .. between, the smaller first",
-                "--noise-level 0..x|--noise-level: '0..x'|as-is or a number from 0 to 100",
-                "--noise-level 0..1 --cell lstm|--noise-level|needs --cell yeo and --batching stateful",
-                "--noise-level 0..1 --cell mlp|--noise-level|no meaning for --cell mlp",
-                "--samples 1|--samples: '1'|from 2 to",
-                "--samples 2000|the series of 2000 samples is too short|64 segments of 100 needs 6401",
-                "--samples 50 --batching windows|the series of 50 samples is too short|windows of 100 need 102",
-                "--column flow|--column: 'flow'|CSV file",
-                "--cell gru|--cell|YEO, LSTM, MLP",
-                "--cell mlp --lag 0|--lag: '0'|from 1 to 1000",
-                "--cell mlp --units 400 --lag 30|--units: '400'|fewer than 4000 weights",
-                "--cell mlp --epochs 0|--epochs: '0'|at least 1",
-                "--cell mlp --horizon 0|--horizon: '0'|from 1 to 100",
-                "--cell mlp --members 0|--members: '0'|from 1 to 100",
-                "--cell mlp --clip 1|--clip|not an option of --cell mlp",
-                "--cell mlp --scaling standard|--scaling|not an option of --cell mlp",
-                "--preset laser --members 3|--members|only for --cell mlp",
-                "--cell mlp --resume|--resume|not an option of --cell mlp",
-                "--epochs 7|--epochs|only for --cell mlp",
-                "--cell mlp --samples 12|the series of 12 values is too short|a lag of 15",
-                "--candidate relu|--candidate|SIGMOID, TANH",
-                "--batching random|--batching|STATEFUL, WINDOWS",
-                "--schedule linear|--schedule|COSINE, CONSTANT, STEP",
-                "--schedule step --drop-factor 2|--drop-factor: '2.0'|above 0 and below 1",
-                "--schedule step --drop-at 9,3|--drop-at: '[9, 3]'|ascending",
-                "--units 0|--units: '0'|from 1 to 4096",
-                "--lag 0 --cell lstm|--lag: '0'|from 1 to 4096",
-                "--lag 3|--lag: '3'|1 for a yeo-lstm",
-                "--preset moon|--preset|LASER",
-                "--hold-out 3|--hold-out: '3'|a file as --source",
-                "--units many|--units|many",
-                "--batch 0|--batch: '0'|from 1 to 4096",
-                "--segment 1|--segment: '1'|from 2 to 10000",
-                "--iterations 0|--iterations: '0'|at least 1",
-                "--learning-rate 0|--learning-rate: '0.0'|above 0, at most 1",
-                "--learning-rate NaN|--learning-rate: 'NaN'|above 0, at most 1",
-                "--clip -1|--clip: '-1.0'|above 0",
-                "--checkpoint-every 0|--checkpoint-every: '0'|at least 1",
-                "--patience -1|--patience: '-1'|at least 0",
-                "--id a/b|--id: 'a/b'|letters, digits",
-                "--resume|--resume|there is no checkpoint",
-                "--source world --cell yeo|--cell|has no meaning for --source world",
-                "--source world --noise-level 0|--noise-level|has no meaning for --source world",
-                "--source world --samples 100|--samples|has no meaning for --source world",
-                "--source world --hold-out 3|--hold-out|has no meaning for --source world",
-                "--source world --preset laser|--preset|has no meaning for --source world",
-                "--source world --members 2|--members|has no meaning for --source world",
-                "--source world --units 0|--units: '0'|from 1 to 4096",
-                "--source world --segment 8|--segment: '8'|from 16 to 10000",
-                "--source world --linear-order 0|--linear-order|1 to 64 differences",
-                "--source world --linear-rates .1,1|--linear-rates|within (0, 1)",
-                "--linear-order 3|--linear-order|only for --source world",
-                "--from nowhere|--from: 'nowhere'|a model file, or one of universal",
-                "--from yeo-mackey-glass-0.64 --units 3|--units|is that of the network which --from names",
-                "--from yeo-mackey-glass-0.64 --cell lstm|--cell|is that of the network which --from names",
-                "--from yeo-mackey-glass-0.64 --source world|--from: yeo-mackey-glass-0.64|made for one signal",
-                "--cell mlp --linear-rates .1|--linear-rates|only for --source world",
-            })
-    void anOptionThatCannotBeIsToldInOneLine(String options, String what, String why) {
-        int exitCode = run(("train " + options + " --output " + file("new")).split(" "));
-
-        assertRefused(exitCode, what, why);
-        assertThat(file("new")).doesNotExist();
-    }
-
+class TrainCommandTest extends TrainingByCommand {
     @Test
     void aNetworkForAnySeriesIsTrainedByTheCommandInItsFile() throws Exception {
         String options = " --units 4 --batch 4 --segment 32 --iterations 3 --linear-order 5 --linear-rates .1";
@@ -114,11 +21,11 @@ class TrainCommandTest {
         assertThat(err.toString()).isEmpty();
         assertThat(exitCode).isZero();
         assertThat(out.toString()).contains("trained for 3 iterations (validation error over the last value's 0.");
-        assertThat(model.id()).isEqualTo("universal");
+        assertThat(model.id()).isEqualTo("lstm-world");
         assertThat(model.metadata())
                 .containsEntry(
                         "command",
-                        "stillwater train --source world --units 4 --batch 4 --segment 32 --iterations 3"
+                        "stillwater train --source world --units 4 --batch 4 --segment 32 --iterations 3 --optimiser adam"
                                 + " --learning-rate 0.003 --schedule cosine --drop-factor 0.2 --clip 1.0 --seed 1"
                                 + " --checkpoint-every 250 --patience 0 --linear-order 5"
                                 + " --linear-rates 0.1");
@@ -140,8 +47,8 @@ class TrainCommandTest {
         assertThat(err.toString()).isEmpty();
         assertThat(exitCode).isZero();
         assertThat(out.toString()).contains("(validation NRMSE 0.");
-        assertThat(model.id()).isEqualTo("universal-record.txt");
-        assertThat(model.metadata()).containsEntry("from", "universal").containsEntry("source", "record.txt");
+        assertThat(model.id()).isEqualTo("lstm-world-record.txt");
+        assertThat(model.metadata()).containsEntry("from", "lstm-world").containsEntry("source", "record.txt");
         assertThat(model.metadata().get("command"))
                 .startsWith("stillwater train --source " + record(300) + " --batch 4")
                 .contains(" --from " + any)
@@ -150,7 +57,7 @@ class TrainCommandTest {
                 .isZero();
         assertThat(ModelFile.read(file("model")).sha256()).isEqualTo(model.sha256());
 
-        assertRefused(train("train --from " + any), "--from: universal serves any series", "not mackey-glass");
+        assertRefused(train("train --from " + any), "--from: lstm-world serves any series", "not mackey-glass");
         assertRefused(train("train --from " + any + " --source world --units 5"), "--units", "has no meaning");
         assertRefused(
                 train("train --from " + any + " --source " + record(300) + " --noise-level 0.1"),
@@ -175,39 +82,20 @@ class TrainCommandTest {
         assertThat(model.normalizer()).isEqualTo(ModelFile.read(start).normalizer());
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "1,2,three,4|line 3 is not a finite number",
-                "1,2,NaN,4|line 3 is not a finite number",
-                "1,2,,4|line 3 is blank",
-                "5,5,5,5,5,5,5,5,5,5,5,5|constant",
-                "1,2,3|too short",
-                "1|at least 2 values",
-            })
-    void aFileThatIsNoSeriesIsToldInOneLine(String lines, String fault) throws IOException {
-        Path series = Files.writeString(directory.resolve("series.txt"), lines.replace(',', '\n') + "\n\n");
-
-        int exitCode = run(("train --source " + series + " --output " + file("new")).split(" "));
-
-        assertRefused(exitCode, "series.txt", fault);
-    }
-
     @Test
-    void aColumnWithAHoleAndAColumnThatIsNotThereAreTold() throws IOException {
-        Path series = Files.writeString(directory.resolve("plant.csv"), "time,flow\n0,1\n1,\n2,3\n");
+    void theSpectrumIsFollowedAndHasNoPartInTheTraining() throws Exception {
+        String command = "train --source " + record(300) + " " + TINY;
+        assertThat(train(command)).isZero();
+        String alone = ModelFile.read(file("model")).sha256();
 
-        assertRefused(run("train", "--source", series.toString(), "--column", "flow"), "plant.csv", "line 3");
-        assertRefused(run("train", "--source", series.toString(), "--column", "level"), "plant.csv", "time, flow");
-    }
+        assertThat(train(command + " --spectrum-every 2 --spectrum-series 2 --spectrum-steps 20"))
+                .isZero();
 
-    @Test
-    void anOutputThatCannotBeWrittenIsToldBeforeTraining() throws IOException {
-        Path occupied = Files.writeString(directory.resolve("occupied"), "");
-
-        assertRefused(run("train", "--output", directory.toString()), "--output", "can be written");
-        assertRefused(run("train", "--output", occupied + "/model"), "--output", "can be written");
+        assertThat(ModelFile.read(file("model")).sha256()).isEqualTo(alone);
+        assertThat(Files.readAllLines(Path.of(file("model") + ".spectrum.jsonl")))
+                .hasSize(3)
+                .satisfies(lines -> assertThat(lines.get(2)).contains("\"iteration\":6"));
+        assertThat(Path.of(file("model") + ".spectrum.html")).exists();
     }
 
     @Test
@@ -327,53 +215,5 @@ class TrainCommandTest {
                 .containsEntry("samples", "100")
                 .containsEntry("lag", "15")
                 .doesNotContainKey("validation_nrmse");
-    }
-
-    @Test
-    void aRecordWithFewerValuesThanTheLagIsToldInOneLine() throws Exception {
-        assertRefused(
-                train("train --cell mlp --lag 90 --source " + record(100)),
-                "the series of 80 values is too short",
-                "a lag of 90");
-    }
-
-    @Test
-    void anUnfinishedTrainingIsNotWrittenOverAndADamagedCheckpointIsTold() throws IOException {
-        Files.writeString(file("model.checkpoint"), "what is left of a training");
-
-        assertRefused(train("train --samples 300 " + TINY), "model.checkpoint", "--resume");
-        assertRefused(train("train --samples 300 --resume " + TINY), "model.checkpoint", "not a checkpoint");
-    }
-
-    private void assertRefused(int exitCode, String... told) {
-        assertThat(exitCode).isEqualTo(2);
-        assertThat(err.toString().lines()).hasSize(1);
-        assertThat(err.toString()).contains(told);
-    }
-
-    private int train(String command) {
-        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
-        arguments.addAll(List.of("--output", file("model").toString()));
-        return run(arguments.toArray(String[]::new));
-    }
-
-    private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        CommandLine commandLine = Commands.lineFor(arguments);
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(err, true));
-        return commandLine.execute(arguments);
-    }
-
-    private Path record(int length) throws IOException {
-        String lines = Arrays.stream(new MackeyGlass(3).take(length))
-                .mapToObj(Double::toString)
-                .collect(Collectors.joining("\n"));
-        return Files.writeString(directory.resolve("record.txt"), lines);
-    }
-
-    private Path file(String name) {
-        return directory.resolve(name);
     }
 }

@@ -24,7 +24,7 @@ public record ContributionRatio(double alpha, double[] state, double[] input) {
 
     /** Whether the network has the two terms: whether it is a Yeo LSTM. */
     public static boolean isDefinedFor(Model model) {
-        return model.cell() instanceof YeoLstm;
+        return model.cell().type().equals(YeoLstm.TYPE);
     }
 
     /**

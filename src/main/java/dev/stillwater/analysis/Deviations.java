@@ -4,7 +4,10 @@ import dev.stillwater.network.Cell;
 import dev.stillwater.network.Deviation;
 import dev.stillwater.network.LstmState;
 
-/** The two forms of a deviation of a network: a cell's floats, and the doubles (h, s) or (h, s, signal) of a frame. */
+/**
+ * The two forms of a deviation of a network: a cell's floats, and the doubles (h, s) or (h, s, signal) of a frame, which has
+ * of h and s only what lives ({@link Cell#dimension}).
+ */
 final class Deviations {
 
     private Deviations() {}
@@ -13,25 +16,27 @@ final class Deviations {
     static Deviation of(double[] vector, Cell cell) {
         LstmState state = cell.initialState();
         int split = state.h().length;
-        for (int j = 0; j < Math.min(vector.length, state.size()); j++) {
+        int living = cell.dimension();
+        for (int j = 0; j < Math.min(vector.length, living); j++) {
             if (j < split) {
                 state.h()[j] = (float) vector[j];
             } else {
                 state.s()[j - split] = (float) vector[j];
             }
         }
-        return new Deviation(state, vector.length > state.size() ? (float) vector[state.size()] : 0);
+        return new Deviation(state, vector.length > living ? (float) vector[living] : 0);
     }
 
     /** Writes (h, s, signal), or as much of it as the vector has room for. */
-    static void write(Deviation deviation, double[] vector) {
+    static void write(Deviation deviation, Cell cell, double[] vector) {
         LstmState state = deviation.state();
         int split = state.h().length;
-        for (int j = 0; j < Math.min(vector.length, state.size()); j++) {
+        int living = cell.dimension();
+        for (int j = 0; j < Math.min(vector.length, living); j++) {
             vector[j] = j < split ? state.h()[j] : state.s()[j - split];
         }
-        if (vector.length > state.size()) {
-            vector[state.size()] = deviation.signal();
+        if (vector.length > living) {
+            vector[living] = deviation.signal();
         }
     }
 }

@@ -83,8 +83,7 @@ public final class DrivenNetwork implements TangentSystem<DrivenNetwork.Position
 
     @Override
     public int dimension() {
-        LstmState state = cell.initialState();
-        return jacobian == Jacobian.H_ONLY ? state.h().length : state.size();
+        return jacobian == Jacobian.H_ONLY ? cell.initialState().h().length : cell.dimension();
     }
 
     /**
@@ -109,7 +108,7 @@ public final class DrivenNetwork implements TangentSystem<DrivenNetwork.Position
         }
         Tangent tangent = cell.tangent(state, input, directions);
         for (int k = 0; k < deviations.length; k++) {
-            Deviations.write(tangent.images().get(k), deviations[k]);
+            Deviations.write(tangent.images().get(k), cell, deviations[k]);
         }
         return tangent.step().state();
     }
@@ -125,7 +124,7 @@ public final class DrivenNetwork implements TangentSystem<DrivenNetwork.Position
         Tangent tangent = cell.tangent(state, input, basis);
         double[][] columns = new double[dimension][dimension]; // of J
         for (int d = 0; d < dimension; d++) {
-            Deviations.write(tangent.images().get(d), columns[d]);
+            Deviations.write(tangent.images().get(d), cell, columns[d]);
         }
         for (double[] deviation : deviations) {
             double[] before = deviation.clone();

@@ -66,12 +66,23 @@ final class Frame {
         }
     }
 
+    /** By four sums side by side, which a processor adds to at once. */
     private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int d = 0; d < a.length; d++) {
-            sum += a[d] * b[d];
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int d = 0;
+        for (; d + 3 < a.length; d += 4) {
+            first += a[d] * b[d];
+            second += a[d + 1] * b[d + 1];
+            third += a[d + 2] * b[d + 2];
+            fourth += a[d + 3] * b[d + 3];
         }
-        return sum;
+        for (; d < a.length; d++) {
+            first += a[d] * b[d];
+        }
+        return first + second + (third + fourth);
     }
 
     private static void scale(double[] column, double factor) {

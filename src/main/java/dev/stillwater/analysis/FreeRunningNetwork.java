@@ -53,7 +53,7 @@ public final class FreeRunningNetwork implements TangentSystem<FreeRunningNetwor
 
     @Override
     public int dimension() {
-        return model.initialState().size() + 1;
+        return model.cell().dimension() + 1;
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class FreeRunningNetwork implements TangentSystem<FreeRunningNetwor
         Tangent tangent =
                 model.cell().tangent(loop.state, new float[] {model.normalizer().normalize(loop.next)}, directions);
         for (int k = 0; k < deviations.length; k++) {
-            Deviations.write(tangent.images().get(k), deviations[k]);
+            Deviations.write(tangent.images().get(k), model.cell(), deviations[k]);
         }
         return new Loop(
                 tangent.step().state(),

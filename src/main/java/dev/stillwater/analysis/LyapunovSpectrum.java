@@ -30,6 +30,11 @@ public record LyapunovSpectrum(List<Exponent> exponents, double time) {
         exponents = List.copyOf(exponents);
     }
 
+    /** The exponents alone. */
+    public double[] values() {
+        return exponents.stream().mapToDouble(Exponent::value).toArray();
+    }
+
     /**
      * One exponent.
      *

@@ -11,15 +11,17 @@ import java.util.Optional;
  * Which network the service should use for which series, by what was found.
  *
  * @param setting the value of {@code --models} that says so; empty where no network could say anything of any series
+ * @param networks those that it names
  * @param lines the same in words, and for which series no network is worth its while
  */
-record Advice(String setting, List<String> lines) {
+record Advice(String setting, List<String> networks, List<String> lines) {
     /** A network of its own has to err less than the others' by this share, or the setting gets long for nothing. */
     private static final double WORTH_A_ROW = 0.01;
 
     private static final int NAMED = 5;
 
     Advice {
+        networks = List.copyOf(networks);
         lines = List.copyOf(lines);
     }
 
@@ -31,7 +33,7 @@ record Advice(String setting, List<String> lines) {
                 .min(Comparator.comparingInt((Summary summary) -> judged.size() - summary.series())
                         .thenComparingDouble(summary -> summary.error().mean()));
         if (common.isEmpty()) {
-            return new Advice("", List.of("No network could be shown these samples; " + train(judged)));
+            return new Advice("", List.of(), verdicts(judged));
         }
         String usual = common.get().contender();
         Map<String, String> rows = new LinkedHashMap<>();
@@ -53,7 +55,7 @@ record Advice(String setting, List<String> lines) {
         if (!unnamed.isEmpty()) {
             lines.add("No pattern can name a series with = , or * in its id: " + some(unnamed) + ".");
         }
-        return new Advice(String.join(",", setting), lines);
+        return new Advice(String.join(",", setting), List.copyOf(rows.values()), lines);
     }
 
     /** The error of a network on a series; infinite where it is not known. */
@@ -75,10 +77,16 @@ record Advice(String setting, List<String> lines) {
         List<String> worse = new ArrayList<>();
         List<String> open = new ArrayList<>();
         List<String> beaten = new ArrayList<>();
+        List<String> unseen = new ArrayList<>();
+        List<String> still = new ArrayList<>();
         for (Judged each : judged) {
             Mark best = each.bestNetwork().orElse(null);
             Mark simple = each.bestBaseline().orElse(null);
-            if (best == null || best.error() >= 1) {
+            if (simple == null) {
+                still.add(each.series());
+            } else if (best == null) {
+                unseen.add(each.series());
+            } else if (best.low() >= 1) {
                 worse.add(each.series());
             } else if (best.high() >= 1) {
                 open.add(each.series());
@@ -87,7 +95,7 @@ record Advice(String setting, List<String> lines) {
             }
         }
         List<String> lines = new ArrayList<>();
-        int good = judged.size() - worse.size() - open.size() - beaten.size();
+        int good = judged.size() - worse.size() - open.size() - beaten.size() - unseen.size() - still.size();
         if (good > 0) {
             lines.add(count(good, judged) + " a network errs less than the last value and than every baseline.");
         }
@@ -98,12 +106,21 @@ record Advice(String setting, List<String> lines) {
         }
         if (!open.isEmpty()) {
             lines.add(count(open.size(), judged)
-                    + " the best network may err less than the last value or not (the confidence interval has both)"
+                    + " no network is measurably better or worse than the last value (the confidence interval has both)"
                     + which(open, judged) + ".");
         }
         if (!worse.isEmpty()) {
             lines.add(count(worse.size(), judged) + " the last value beats every network" + which(worse, judged) + "; "
                     + train(judged));
+        }
+        if (!unseen.isEmpty()) {
+            lines.add(
+                    count(unseen.size(), judged) + " no network could be shown these samples, which serve would refuse"
+                            + " too" + which(unseen, judged) + "; " + train(judged));
+        }
+        if (!still.isEmpty()) {
+            lines.add(count(still.size(), judged) + " the last value is always right where it is judged"
+                    + which(still, judged) + ".");
         }
         return lines;
     }

@@ -4,6 +4,7 @@ import dev.stillwater.network.Model;
 import dev.stillwater.stream.series.SeriesPredictor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ public final class Backtest {
     private static final int EXCERPTS = 12;
 
     private static final int FEWEST = 20;
+
+    /** Networks cannot tell values from 0 that are not some orders above 1e-100 in size. */
+    private static final double SMALLEST = 1e-90;
 
     static final String LAST_VALUE = "last value";
     static final String SMOOTHING = "exponential smoothing";
@@ -32,16 +36,29 @@ public final class Backtest {
         this.from = from;
     }
 
-    /** Why nothing can be found on a series, in words; null where something can. */
-    public @Nullable String unfit(History history) {
+    /** Why nothing can be found on a series; null where something can. */
+    public @Nullable Unfit unfit(History history) {
         int samples = history.samples();
         int needed = from.first(samples) + FEWEST + 1;
         if (samples < needed) {
-            return samples + (samples == 1 ? " value: " : " values: ") + "a backtest needs at least " + needed
-                    + ", of which the first " + from.first(samples) + " are not judged (--from-sample)";
+            return new Unfit(
+                    Unfit.Kind.SHORT,
+                    samples + (samples == 1 ? " value: " : " values: ") + "a backtest needs at least " + needed
+                            + ", of which the first " + from.first(samples) + " are not judged (--from-sample)");
         }
         if (history.isConstant()) {
-            return "constant: the last value is always right, and there is nothing to be found";
+            return new Unfit(
+                    Unfit.Kind.CONSTANT, "constant: the last value is always right, and there is nothing to be found");
+        }
+        if (history.largest() < SMALLEST) {
+            return new Unfit(
+                    Unfit.Kind.TINY,
+                    String.format(
+                            Locale.ROOT,
+                            "not judged, no value is greater than %.1e in size, and no network tells one below %.0e from"
+                                    + " 0: count them in a smaller unit",
+                            history.largest(),
+                            SMALLEST));
         }
         return null;
     }

@@ -2,8 +2,10 @@ package dev.stillwater.backtest;
 
 import dev.stillwater.report.ReportDirectory;
 import dev.stillwater.report.Table;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a backtest found, for people and programs. */
 public final class BacktestReport {
@@ -23,16 +25,19 @@ public final class BacktestReport {
     private final List<String> notes;
     private final List<Summary> summaries;
     private final Advice advice;
+    private final ModelPlace place;
 
     /**
      * @param judged at least one series
      * @param notes what is to be said of the series, in lines
+     * @param files of the networks that do not come with the service, by id
      */
-    public BacktestReport(List<Judged> judged, List<String> notes) {
+    public BacktestReport(List<Judged> judged, List<String> notes, Map<String, Path> files) {
         this.judged = List.copyOf(judged);
         this.notes = List.copyOf(notes);
         this.summaries = Summary.all(judged);
         this.advice = Advice.of(judged, summaries);
+        this.place = ModelPlace.of(advice.networks(), files);
     }
 
     /** The tables that a terminal shows. */
@@ -45,8 +50,11 @@ public final class BacktestReport {
     /** All of them, with the advice and the notes. */
     public List<Table> allTables() {
         BacktestTables tables = new BacktestTables(judged, summaries);
-        Table said = new Table("advice", "Advice").column("models", "--models").column("words", "in words");
-        said.row(advice.setting(), String.join(" ", advice.lines()));
+        Table said = new Table("advice", "Advice")
+                .column("models", "--models")
+                .column("models_dir", "--models-dir")
+                .column("words", "in words");
+        said.row(advice.setting(), place.directory(), String.join(" ", advice.lines()));
         Table noted = new Table("notes", "Notes").column("note", "note");
         notes.forEach(noted::row);
         return List.of(tables.series(), tables.contenders(), tables.intervals(), tables.marks(), said, noted);
@@ -60,10 +68,17 @@ public final class BacktestReport {
         }
         lines.addAll(advice.lines());
         if (!advice.setting().isEmpty()) {
+            lines.addAll(place.lines());
             lines.add(SETTING);
-            lines.add("  --models '" + quoted(advice.setting()) + "'");
+            lines.add("  " + setting());
         }
         return lines;
+    }
+
+    /** As a shell takes it behind {@code serve}. */
+    private String setting() {
+        String networks = "--models '" + quoted(advice.setting()) + "'";
+        return place.directory().isEmpty() ? networks : "--models-dir '" + quoted(place.directory()) + "' " + networks;
     }
 
     /** As a shell takes it between single quotation marks. */
@@ -77,7 +92,8 @@ public final class BacktestReport {
         notes.forEach(report::note);
         advice.lines().forEach(report::paragraph);
         if (!advice.setting().isEmpty()) {
-            report.paragraph(SETTING + " --models '" + quoted(advice.setting()) + "'");
+            place.lines().forEach(report::paragraph);
+            report.paragraph(SETTING + " " + setting());
         }
         report.charts(new BacktestFigures(judged, summaries).charts()).tables(allTables());
     }

@@ -41,7 +41,8 @@ final class Bootstrap {
                 square += block[0];
                 naive += block[1];
             }
-            draws[draw] = naive > 0 ? Tally.ratio(square, naive) : ratio;
+            double drawn = Tally.ratio(square, naive);
+            draws[draw] = Double.isNaN(drawn) ? ratio : drawn;
         }
         return interval(ratio, draws);
     }

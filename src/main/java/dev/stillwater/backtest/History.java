@@ -31,13 +31,18 @@ public record History(String series, double[] values) {
                 < 2;
     }
 
-    /** The greatest power of two that no value is below in size, so that division by it rounds nothing; 1 where all are 0. */
-    double unit() {
-        double largest = Arrays.stream(values)
+    /** The size of the value that is furthest from 0. */
+    double largest() {
+        return Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .map(Math::abs)
                 .max()
                 .orElse(0);
+    }
+
+    /** The greatest power of two that no value is below in size, so that division by it rounds nothing; 1 where all are 0. */
+    double unit() {
+        double largest = largest();
         return largest == 0 ? 1 : Math.scalb(1.0, Math.max(Math.getExponent(largest), Double.MIN_EXPONENT));
     }
 }

@@ -5,6 +5,12 @@ final class Tally {
     /** Into which the judged samples fall, for the confidence interval of the error. */
     private static final int BLOCKS = 50;
 
+    /** In units; who errs by more errs by as much, so that no sum is infinite. */
+    private static final double FURTHEST = 1e100;
+
+    /** Sums of squares below this are those of a last value that is right. */
+    private static final double LEAST = 1e-200;
+
     private final double unit;
     private final int expected;
     private final double[][] blocks; // (blocks, 2): squares of the contender and of the last value
@@ -43,15 +49,16 @@ final class Tally {
         double lower = contender.lower() / unit;
         double upper = contender.upper() / unit;
         inside += value >= lower && value <= upper ? 1 : 0;
-        width += upper - lower;
-        winkler += Winkler.score(lower, upper, value);
+        width += Math.min(upper - lower, FURTHEST);
+        winkler += Math.min(Winkler.score(lower, upper, value), FURTHEST);
         double half = spread.halfWidth();
         gaussian += Winkler.score(spread.last() - half, spread.last() + half, value);
         scored++;
     }
 
-    private static double squared(double value, double predicted) {
-        double error = value - predicted;
+    /** The square of an error, in units. */
+    static double squared(double value, double predicted) {
+        double error = Math.min(Math.abs(value - predicted), FURTHEST);
         return error * error;
     }
 
@@ -76,11 +83,11 @@ final class Tally {
     }
 
     double winkler() {
-        return gaussian > 0 ? winkler / gaussian : Double.NaN;
+        return gaussian > Math.sqrt(LEAST) ? winkler / gaussian : Double.NaN;
     }
 
-    /** The root of the ratio of two sums of squares; NaN where the second is 0. */
+    /** The root of the ratio of two sums of squares; NaN where the second is as good as 0. */
     static double ratio(double square, double naive) {
-        return naive > 0 ? Math.sqrt(square / naive) : Double.NaN;
+        return naive > LEAST ? Math.sqrt(square / naive) : Double.NaN;
     }
 }

@@ -106,10 +106,8 @@ final class Trial {
         for (int lead = 0; lead < LEADS.size(); lead++) {
             double value = values[origin + LEADS.get(lead)] / unit;
             if (!Double.isNaN(value)) {
-                double error = value - path[LEADS.get(lead) - 1] / unit;
-                double naive = value - values[origin] / unit;
-                leadSquares[lead] += error * error;
-                naiveLeadSquares[lead] += naive * naive;
+                leadSquares[lead] += Tally.squared(value, path[LEADS.get(lead) - 1] / unit);
+                naiveLeadSquares[lead] += Tally.squared(value, values[origin] / unit);
             }
         }
     }

@@ -147,6 +147,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         config.put("share.coordinator.state.topic.min.isr", "1");
         config.put("group.initial.rebalance.delay.ms", "0");
         config.put("group.min.session.timeout.ms", "1000"); // whoever likes may have a dead client missed soon
+        // of a writer that was killed: until its transaction is ended nobody reads on, nor knows how far it came
+        config.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         config.put("log.retention.ms", String.valueOf(24L * 3600 * 1000));
         config.put("log.segment.bytes", String.valueOf(64 << 20));
         config.put("log.cleaner.dedupe.buffer.size", String.valueOf(8 << 20));

@@ -1,7 +1,7 @@
 package dev.stillwater.command;
 
 import dev.stillwater.network.Kernel;
-import dev.stillwater.network.Model;
+import dev.stillwater.stream.series.Served;
 import dev.stillwater.topic.Topics;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ final class Announcement {
     private Announcement() {}
 
     /** @param networks by the patterns of the series that they serve */
-    static List<String> lines(Settings settings, Map<String, Model> networks) {
+    static List<String> lines(Settings settings, Map<String, Served> networks) {
         Map<String, Object> streams = Service.streamsConfig(settings);
         Topics topics = settings.topics();
         return List.of(
@@ -29,7 +29,7 @@ final class Announcement {
                 "States: " + streams.get(StreamsConfig.STATE_DIR_CONFIG),
                 "Networks: "
                         + networks.entrySet().stream()
-                                .map(row -> row.getKey() + "=" + row.getValue().id())
+                                .map(row -> row.getKey() + "=" + ModelRow.text(row.getValue()))
                                 .collect(Collectors.joining(", ")));
     }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Everything in one process: a broker, a producer of nine series, the service and its page. */
-@Command(name = "demo", description = "Broker, nine series, service and live page in one process; needs nothing else.")
+/** Everything in one process: a broker, a producer of ten series, the service and its page. */
+@Command(name = "demo", description = "Broker, ten series, service and live page in one process; needs nothing else.")
 public final class DemoCommand extends SettingsCommand {
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     DemoCommand() {
         super(Setting.HTTP_HOST, Setting.HTTP_PORT, Setting.MODELS, Setting.MODELS_DIR);
     }
@@ -87,10 +90,14 @@ public final class DemoCommand extends SettingsCommand {
                     SignalProducer producer = new SignalProducer(
                             settings.kafka(), topics, series, rate, -1, Clock.systemUTC(), (id, first) -> {})) {
                 service.start();
-                producer.start();
                 say("Live page: " + service.page());
                 say("Kafka: " + broker.bootstrapServers());
                 say("Ctrl-C stops the demo.");
+                boolean stopped = false;
+                while (!stopped && !service.begun()) { // what is sent before is no news to it
+                    stopped = UntilStopped.wishedWithin(LOOK);
+                }
+                producer.start();
                 UntilStopped.await();
                 say("Stopping.");
             }

@@ -11,6 +11,7 @@ import dev.stillwater.mapping.Mapping;
 import dev.stillwater.mapping.MappingSpec;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.series.MappedSamples;
+import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.OwnSamples;
 import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.topic.RegistryException;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -69,7 +71,7 @@ final class FoundReading {
                     + " (see 'stillwater inspect')");
             return placed(settings, () -> sample);
         }
-        if (allAreOwn(sample.records())) {
+        if (areOwn(sample.records())) {
             return placed(settings, () -> sample);
         }
         Discovery discovery = discovery(sample);
@@ -101,7 +103,7 @@ final class FoundReading {
             return new MappedSamples(mapping, topic, () -> {});
         }
         TopicSample sample = sample(topic);
-        if (sample.records().isEmpty() || allAreOwn(sample.records())) {
+        if (sample.records().isEmpty() || areOwn(sample.records())) {
             return new OwnSamples(topics.samples());
         }
         Discovery discovery = discovery(sample);
@@ -134,16 +136,28 @@ final class FoundReading {
         }
     }
 
-    private boolean allAreOwn(List<SeenRecord> records) {
+    /** Whether the records are of Stillwater's own forms, but for so few that these will rather be dead letters; tells of them. */
+    private boolean areOwn(List<SeenRecord> records) {
         OwnSamples own = new OwnSamples(settings.topics().samples());
-        return records.stream()
-                .allMatch(each -> own.read(
-                                        each.record().key(),
-                                        each.record().value(),
-                                        new RecordHeaders(),
-                                        each.record().timestamp())
-                                .refused()
-                        == null);
+        List<String> odd = new ArrayList<>();
+        for (SeenRecord each : records) {
+            Outcome.Refused refused = own.read(
+                            each.record().key(),
+                            each.record().value(),
+                            new RecordHeaders(),
+                            each.record().timestamp())
+                    .refused();
+            if (refused != null) {
+                odd.add(refused.reason().label());
+            }
+        }
+        boolean are = Discovery.isMost(records.size() - odd.size(), records.size());
+        if (are && !odd.isEmpty()) {
+            say.accept(odd.size() + " of " + records.size()
+                    + " records are not of Stillwater's own forms, as the others are," + " and will be dead letters: "
+                    + String.join(", ", new TreeSet<>(odd)));
+        }
+        return are;
     }
 
     /**

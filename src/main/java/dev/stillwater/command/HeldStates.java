@@ -5,6 +5,7 @@ import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.StateLookup;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.drift.AnomalyRule;
+import dev.stillwater.stream.series.Contest;
 import dev.stillwater.stream.series.FreeRun;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.web.ForecastSource;
@@ -79,6 +80,7 @@ final class HeldStates implements ForecastSource, StateSource {
 
     /** As far as the state tells: what is in predictions alone is not known. */
     private SeriesSummary summary(String series, SeriesState state) {
+        Contest contest = state.contest();
         return new SeriesSummary(
                 series,
                 state.sequence(),
@@ -96,6 +98,8 @@ final class HeldStates implements ForecastSource, StateSource {
                 Double.NaN,
                 state.fit().word().label(),
                 state.fit().ratio(),
+                contest == null ? null : contest.better(),
+                contest == null ? Double.NaN : contest.ratio(),
                 Double.NaN,
                 state.anomalies().isAnomaly(anomalies),
                 null,

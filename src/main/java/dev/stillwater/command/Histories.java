@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * The series of a user, and what is to be said of them.
  *
- * @param notes lines for people, each begins with the series or file it is about
+ * @param notes to which whoever judges the series may add
+ * @param isPart whether there are older samples, which were not read
  */
-public record Histories(List<History> series, List<String> notes) {
+public record Histories(List<History> series, HistoryNotes notes, boolean isPart) {
     public Histories {
         series = List.copyOf(series);
-        notes = List.copyOf(notes);
     }
 }

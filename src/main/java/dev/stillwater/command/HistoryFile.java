@@ -14,10 +14,10 @@ import dev.stillwater.mapping.Mapping;
 import dev.stillwater.signal.TextFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +31,17 @@ final class HistoryFile {
     private final Path file;
     private final String name;
     private final HistoryRule rule;
-    private final Consumer<String> note;
+    private final HistoryNotes notes;
 
     /**
      * @param name what a series is called that has no other name
-     * @param note hears of what is to be said of the file, in lines
+     * @param notes hear of what is to be said of the file
      */
-    HistoryFile(Path file, String name, HistoryRule rule, Consumer<String> note) {
+    HistoryFile(Path file, String name, HistoryRule rule, HistoryNotes notes) {
         this.file = file;
         this.name = name;
         this.rule = rule;
-        this.note = note;
+        this.notes = notes;
     }
 
     /** @throws IllegalArgumentException naming the file, where it cannot be read */
@@ -64,7 +64,7 @@ final class HistoryFile {
         Mapping mapping = rule.mapping();
         String column = rule.columns().isEmpty() ? null : rule.columns().get(0);
         HistoryTable table = HistoryTable.of(file, lines, column);
-        return mapping == null ? table.columns(name, rule.columns(), note) : rows(table, mapping);
+        return mapping == null ? table.columns(name, rule, notes) : rows(table, mapping);
     }
 
     private void requireObject(String line) {
@@ -79,6 +79,10 @@ final class HistoryFile {
     }
 
     private List<History> numbers(List<String> lines) {
+        if (rule.grid() != null) {
+            throw new IllegalArgumentException(
+                    file + ": one number a line has no times, by which --step lays samples on" + " steps");
+        }
         HistoryValues values = new HistoryValues();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -91,7 +95,7 @@ final class HistoryFile {
             }
             values.add(HistoryCells.value(line));
         }
-        History history = values.history(name, new HistoryTimes(), true, note);
+        History history = values.history(name, new HistoryTimes(), true, notes);
         return history == null ? List.of() : List.of(history);
     }
 
@@ -99,7 +103,7 @@ final class HistoryFile {
         Gathering gathering = new Gathering(mapping);
         table.rows((row, line) -> {
             try {
-                gathering.take(record(JSON.writeValueAsBytes(row), line), "line " + line);
+                gathering.take(record(JSON.writeValueAsBytes(row), line), null, file + ", line " + line);
             } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException(file + ", line " + line + ": " + e.getOriginalMessage(), e);
             }
@@ -111,7 +115,10 @@ final class HistoryFile {
         try {
             Mapping mapping = rule.mapping();
             Gathering gathering = new Gathering(mapping == null ? found() : mapping);
-            DumpFile.read(file, Long.MAX_VALUE, seen -> gathering.take(timed(seen), "record " + seen.offset()));
+            DumpFile.read(file, Long.MAX_VALUE, seen -> {
+                long time = seen.record().timestamp();
+                gathering.take(timed(seen), time < 0 ? null : Instant.ofEpochMilli(time), "record " + seen.offset());
+            });
             return gathering.histories();
         } catch (CommandFailedException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -154,7 +161,7 @@ final class HistoryFile {
     /** Samples of the records of the file, by a mapping. */
     private final class Gathering {
         private final Mapping mapping;
-        private final HistoryCollector collector = new HistoryCollector(rule.gapMax());
+        private final HistoryCollector collector = new HistoryCollector(rule.gapMax(), rule.grid());
         private long unread;
         private @Nullable String firstProblem;
 
@@ -162,7 +169,8 @@ final class HistoryFile {
             this.mapping = mapping;
         }
 
-        void take(ForeignRecord record, String place) {
+        /** @param time of the record, which a sample without one has; null where that has none either */
+        void take(ForeignRecord record, @Nullable Instant time, String place) {
             Mapped mapped = mapping.read(record);
             if (!mapped.problems().isEmpty()) {
                 unread++;
@@ -170,20 +178,23 @@ final class HistoryFile {
                         firstProblem == null ? place + ": " + mapped.problems().get(0) : firstProblem;
             }
             mapped.samples()
-                    .forEach(sample ->
-                            collector.add(sample.series(), sample.time(), sample.sequence(), sample.value(), place));
+                    .forEach(sample -> collector.add(
+                            sample.series(),
+                            sample.time() == null && rule.grid() != null ? time : sample.time(),
+                            sample.sequence(),
+                            sample.value(),
+                            place));
         }
 
         List<History> histories() {
-            if (collector.count() == 0) {
+            if (collector.isEmpty()) {
                 throw new IllegalArgumentException(
                         file + ": no sample in it" + (firstProblem == null ? "" : ", " + firstProblem));
             }
             if (unread > 0) {
-                note.accept(
-                        name + ": " + unread + " records cannot be read or only in part, the first: " + firstProblem);
+                notes.add(name + ": " + unread + " records cannot be read or only in part, the first: " + firstProblem);
             }
-            return collector.histories(true, note);
+            return collector.histories(true, notes);
         }
     }
 }

@@ -31,16 +31,15 @@ public final class HistoryOptions {
             names = "--data",
             order = 40,
             paramLabel = "FILE|DIR",
-            description =
-                    "Backtest on samples of yours instead: a CSV file with a header, one number a line, JSON lines,"
-                            + " what kcat -J dumps; or a directory of such files.")
+            description = "Take samples of yours instead: a CSV file with a header, one number a line, JSON lines,"
+                    + " what kcat -J dumps; or a directory of such files.")
     private @Nullable Path data;
 
     @Option(
             names = "--topic",
             order = 40,
             paramLabel = "NAME",
-            description = "Backtest on what this topic holds instead, read as serve would read it; nothing is written.")
+            description = "Take what this topic holds instead, read as serve would read it; nothing is written.")
     private @Nullable String topic;
 
     @Option(
@@ -71,6 +70,14 @@ public final class HistoryOptions {
 
     @Option(names = "--time", order = 45, paramLabel = "PATH", description = "Where its time is, such as /at:s.")
     private @Nullable String time;
+
+    @Option(
+            names = "--step",
+            order = 45,
+            paramLabel = "LENGTH",
+            description = "Lay samples on steps by their times, as serve does: 10s, 1m, or auto; with -P"
+                    + " step.aggregate=mean and -P lateness=30s as there.")
+    private @Nullable String step;
 
     @Option(
             names = "--max-samples",
@@ -105,7 +112,7 @@ public final class HistoryOptions {
             names = "-P",
             order = 91,
             paramLabel = "KEY=VALUE",
-            description = "Any setting of serve for a backtest, such as gap.max=20.")
+            description = "Any setting of serve, such as gap.max=20.")
     private List<String> properties = List.of();
 
     /** Whether a history is named. */
@@ -125,6 +132,7 @@ public final class HistoryOptions {
         given.put("--series", series != null);
         given.put("--value", value != null);
         given.put("--time", time != null);
+        given.put("--step", step != null);
         given.put("--bootstrap-servers", bootstrapServers != null);
         given.put("--schema-registry-url", schemaRegistryUrl != null);
         given.put("--config", config != null);
@@ -139,10 +147,9 @@ public final class HistoryOptions {
     /** What the service would do with the samples, by its settings. */
     public SeriesPredictor predictor() {
         Settings settings = settings();
-        if (!SeriesRules.intake(settings).isPlain()) {
+        if (SeriesRules.intake(settings).adoptsRestarts()) {
             throw new InvalidSettingException(
-                    "a backtest judges samples as they come, and not those laid on steps (--step)"
-                            + " or counted anew (--sequence-restart adopt)");
+                    "a backtest judges samples as they come, and not those counted anew (--sequence-restart adopt)");
         }
         return SeriesRules.predictor(settings);
     }
@@ -167,13 +174,13 @@ public final class HistoryOptions {
                     "--max-samples", String.valueOf(maxSamples), "a whole number from 1 to " + MOST_SAMPLES);
         }
         if (!columns.isEmpty()) {
-            throw new InvalidSettingException("--column: needs --data FILE|DIR");
+            throw new InvalidSettingException("--column: needs --data FILE|DIR; of a topic, say --value instead");
         }
         Settings settings = settings();
-        List<String> notes = new ArrayList<>();
+        HistoryNotes notes = new HistoryNotes();
         SampleReading reading = new FoundReading(settings, progress).looked();
-        List<History> series = new HistoryTopic(settings, name, reading, notes::add, progress).read(maxSamples);
-        return new Histories(series, notes);
+        HistoryTopic read = new HistoryTopic(settings, name, reading, notes, progress);
+        return new Histories(read.read(maxSamples), notes, read.isPart());
     }
 
     private Histories inFiles(@Nullable Path named) {
@@ -183,38 +190,41 @@ public final class HistoryOptions {
         HistoryRule rule = rule();
         List<Path> files = files(named);
         List<History> series = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        Set<String> unread = new HashSet<>();
+        HistoryNotes notes = new HistoryNotes();
+        List<String> unread = new ArrayList<>();
         Map<String, Long> stems =
                 files.stream().collect(Collectors.groupingBy(HistoryOptions::stem, Collectors.counting()));
         for (Path file : files) {
             String stem = stem(file);
             String name = stems.getOrDefault(stem, 1L) > 1 ? file.getFileName().toString() : stem;
             try {
-                series.addAll(new HistoryFile(file, name, rule, notes::add).read());
+                series.addAll(new HistoryFile(file, name, rule, notes).read());
             } catch (IllegalArgumentException | UncheckedIOException e) {
                 unread.add(String.valueOf(e.getMessage()));
                 notes.add(String.valueOf(e.getMessage()));
             }
         }
         if (unread.size() == files.size()) {
-            throw new InvalidSettingException("--data: " + notes.get(notes.size() - 1)
+            throw new InvalidSettingException("--data: " + unread.get(unread.size() - 1)
                     + (files.size() == 1
                             ? ""
                             : " (and none of the other " + (files.size() - 1) + " files can be read)"));
         }
-        return new Histories(distinct(series, notes), notes);
+        return new Histories(distinct(series, notes), notes, false);
     }
 
     /** Files may hold samples of one series, which are not put together. */
-    private static List<History> distinct(List<History> series, List<String> notes) {
+    private static List<History> distinct(List<History> series, HistoryNotes notes) {
         Set<String> ids = new HashSet<>();
         List<History> distinct = new ArrayList<>();
         for (History history : series) {
             if (ids.add(history.series())) {
                 distinct.add(history);
             } else {
-                notes.add(history.series() + ": in more than one file; only the first is judged");
+                notes.add(
+                        "are in more than one file",
+                        history.series(),
+                        "in more than one file; only the first is judged");
             }
         }
         return distinct;
@@ -249,14 +259,16 @@ public final class HistoryOptions {
         Settings settings = settings();
         boolean isMapped = SampleReadings.isMapped(settings);
         if (isMapped && !columns.isEmpty()) {
-            throw new InvalidSettingException("--column: not beside a mapping, which says the columns as paths");
+            throw new InvalidSettingException("--column: not beside a mapping, which says the columns as paths"
+                    + (value == null ? ": --value /" + columns.get(0).strip() : ", here --value " + value));
         }
         Mapping read = isMapped ? SampleReadings.mapping(settings) : null;
         return new HistoryRule(
                 columns.stream().map(String::strip).toList(),
                 read,
                 settings.schemas(),
-                settings.number(Setting.GAP_MAX, 0, 1_000_000));
+                settings.number(Setting.GAP_MAX, 0, 1_000_000),
+                SeriesRules.intake(settings).grid());
     }
 
     private Settings settings() {
@@ -272,6 +284,7 @@ public final class HistoryOptions {
         put(given, Setting.SERIES, series);
         put(given, Setting.VALUE, value);
         put(given, Setting.TIME, time);
+        put(given, Setting.STEP, step);
         put(given, Setting.SAMPLES_TOPIC, topic);
         put(given, Setting.BOOTSTRAP_SERVERS, bootstrapServers);
         put(given, Setting.SCHEMA_REGISTRY_URL, schemaRegistryUrl);

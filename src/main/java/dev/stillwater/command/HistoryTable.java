@@ -3,7 +3,6 @@ package dev.stillwater.command;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.stillwater.backtest.History;
-import dev.stillwater.discovery.Words;
 import dev.stillwater.signal.TextFile;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -55,29 +53,27 @@ final class HistoryTable {
         return new HistoryTable(file, table, separator, header);
     }
 
-    /** What one column looks like. */
-    private enum Kind {
-        NUMBERS,
-        COUNT,
-        TIMES,
-        EMPTY,
-        TEXT
-    }
-
     /**
      * The series of some columns.
      *
      * @param series what they are called: the file, with the column behind it where there are several
-     * @param columns empty for the one that there is
+     * @param rule with the columns, none for the one that there is
      * @throws IllegalArgumentException naming the file, where they cannot be read
      */
-    List<History> columns(String series, List<String> columns, Consumer<String> note) {
+    List<History> columns(String series, HistoryRule rule, HistoryNotes notes) {
+        List<String> columns = rule.columns();
         try {
-            List<Kind> kinds = kinds();
+            CsvKinds kinds = kinds();
             List<Integer> indices = columns.isEmpty() ? List.of(onlyNumbers(kinds)) : indices(columns);
-            List<Integer> texts = columns.isEmpty() ? of(kinds, Kind.TEXT) : List.of();
-            int time = kinds.indexOf(Kind.TIMES);
-            return read(series, indices, time, texts, note);
+            List<Integer> texts = columns.isEmpty() ? kinds.of(CsvKinds.Kind.TEXT) : List.of();
+            int time = kinds.of(CsvKinds.Kind.TIMES).stream().findFirst().orElse(-1);
+            if (rule.grid() != null && time < 0) {
+                throw new IllegalArgumentException(
+                        file + ": no column of times, by which --step lays samples on steps");
+            }
+            doubts(series, kinds, columns, indices.get(0), notes);
+            HistoryCollector laid = rule.grid() == null ? null : new HistoryCollector(rule.gapMax(), rule.grid());
+            return read(series, indices, time, texts, laid, notes);
         } catch (CsvParseException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
@@ -94,38 +90,38 @@ final class HistoryTable {
         return indices;
     }
 
-    private int onlyNumbers(List<Kind> kinds) {
-        List<Integer> numbers = of(kinds, Kind.NUMBERS);
+    private int onlyNumbers(CsvKinds kinds) {
+        List<Integer> numbers = kinds.of(CsvKinds.Kind.NUMBERS);
         if (numbers.size() == 1) {
             return numbers.get(0);
         }
-        if (numbers.isEmpty() && of(kinds, Kind.COUNT).size() == 1) {
-            return kinds.indexOf(Kind.COUNT);
+        List<Integer> counts = kinds.of(CsvKinds.Kind.COUNT);
+        if (numbers.isEmpty() && counts.size() == 1) {
+            return counts.get(0);
         }
-        throw new IllegalArgumentException(file + ": "
-                + (numbers.isEmpty() ? "no column of numbers" : numbers.size() + " columns of numbers")
-                + " among " + named(IntStream.range(0, header.size()).boxed().toList())
-                + (numbers.isEmpty()
-                        ? ""
-                        : "; name one or several with --column, such as --column "
-                                + TextFile.shown(header.get(numbers.get(0)))));
+        String columns = header.stream().map(SeriesValues::quoted).collect(Collectors.joining(", "));
+        String doubt = kinds.headerIsLikeARow() ? "; the first line has to name the columns" : "";
+        if (numbers.isEmpty()) {
+            throw new IllegalArgumentException(file + ": no column of numbers among " + columns + doubt
+                    + (kinds.haveCommas() ? SeriesValues.NO_COMMAS : ""));
+        }
+        int value = numbers.get(0);
+        String apart = kinds.names().stream()
+                .findFirst()
+                .map(name -> ", or " + apart(name, value) + " if " + SeriesValues.quoted(header.get(name))
+                        + " tells series apart")
+                .orElse("");
+        throw new IllegalArgumentException(file + ": " + numbers.size() + " columns of numbers among " + columns + doubt
+                + "; name one or several with --column, such as --column " + TextFile.shown(header.get(value)) + apart);
     }
 
-    private static List<Integer> of(List<Kind> kinds, Kind kind) {
-        return IntStream.range(0, kinds.size())
-                .filter(column -> kinds.get(column) == kind)
-                .boxed()
-                .toList();
+    /** The options by which the texts of one column tell apart the series in another. */
+    private String apart(int name, int value) {
+        return "--series '{/" + TextFile.shown(header.get(name)) + "}' --value /" + TextFile.shown(header.get(value));
     }
 
-    private String named(List<Integer> columns) {
-        return columns.stream()
-                .map(column -> SeriesValues.quoted(header.get(column)))
-                .collect(Collectors.joining(", "));
-    }
-
-    /** What each column is, by the first rows. At most one has times. */
-    private List<Kind> kinds() {
+    /** What the columns are. */
+    private CsvKinds kinds() {
         List<List<String>> rows = new ArrayList<>();
         Iterator<CsvRecord> all = table.rows(separator);
         all.next();
@@ -135,42 +131,35 @@ final class HistoryTable {
                 rows.add(cells);
             }
         }
-        List<Kind> kinds = new ArrayList<>();
-        boolean hasTime = false;
-        for (int c = 0; c < header.size(); c++) {
-            int column = c;
-            List<String> cells = rows.stream()
-                    .map(row -> row.get(column))
-                    .filter(cell -> !HistoryCells.isMissing(cell))
-                    .toList();
-            Kind kind = kind(header.get(c), cells);
-            kinds.add(kind == Kind.TIMES && hasTime ? Kind.EMPTY : kind); // a second time tells nothing
-            hasTime |= kind == Kind.TIMES;
-        }
-        return kinds;
+        return CsvKinds.of(header, rows);
     }
 
-    private static Kind kind(String name, List<String> cells) {
-        if (cells.isEmpty()) {
-            return Kind.EMPTY;
+    /** What is to be said of how the columns are understood. */
+    private void doubts(String series, CsvKinds kinds, List<String> columns, int value, HistoryNotes notes) {
+        if (columns.isEmpty() && kinds.headerIsLikeARow()) {
+            notes.add(series + ": the first line is taken for the names of the columns, and is like a row: "
+                    + SeriesValues.quoted(String.join(String.valueOf(separator), header)));
         }
-        boolean areNumbers = cells.stream().allMatch(HistoryCells::isNumber);
-        if (!areNumbers) {
-            return Words.isTime(name) || HistoryTimes.time(cells.get(0)) != null ? Kind.TIMES : Kind.TEXT;
+        if (!columns.isEmpty()) {
+            kinds.names().stream()
+                    .findFirst()
+                    .ifPresent(name -> notes.add(series + ": all rows are one series, whatever "
+                            + SeriesValues.quoted(header.get(name)) + " says; " + apart(name, value)
+                            + " tells series apart by it"));
         }
-        if (Words.isTime(name) && cells.stream().allMatch(cell -> HistoryTimes.time(cell) != null)) {
-            return Kind.TIMES;
-        }
-        return (name.isEmpty() || Words.isSequence(name)) && isCount(cells) ? Kind.COUNT : Kind.NUMBERS;
     }
 
-    private static boolean isCount(List<String> cells) {
-        double first = Double.parseDouble(cells.get(0));
-        return IntStream.range(0, cells.size()).allMatch(i -> Double.parseDouble(cells.get(i)) == first + i);
-    }
-
+    /** @param laid where samples are laid on steps; null where each is one */
     private List<History> read(
-            String series, List<Integer> columns, int time, List<Integer> texts, Consumer<String> note) {
+            String series,
+            List<Integer> columns,
+            int time,
+            List<Integer> texts,
+            @Nullable HistoryCollector laid,
+            HistoryNotes notes) {
+        List<String> ids = columns.stream()
+                .map(column -> columns.size() == 1 ? series : series + "." + header.get(column))
+                .toList();
         List<HistoryValues> values =
                 columns.stream().map(column -> new HistoryValues()).toList();
         HistoryTimes times = new HistoryTimes();
@@ -185,18 +174,24 @@ final class HistoryTable {
             if (!isRow(cells, row.getStartingLineNumber())) {
                 continue;
             }
+            Instant at = time < 0 ? null : HistoryTimes.time(cells.get(time));
             for (int i = 0; i < columns.size(); i++) {
                 String cell = cells.get(columns.get(i));
                 if (!HistoryCells.isMissing(cell) && !HistoryCells.isNumber(cell)) {
                     throw complaints.complaint(row.getStartingLineNumber(), SeriesValues.notANumber(cell));
                 }
-                values.get(i).add(HistoryCells.value(cell));
+                double value = HistoryCells.value(cell);
+                if (laid == null) {
+                    values.get(i).add(value);
+                } else if (!Double.isNaN(value)) {
+                    laid.add(ids.get(i), at, null, value, file + ", line " + row.getStartingLineNumber());
+                }
             }
-            Instant at = time < 0 ? null : HistoryTimes.time(cells.get(time));
             if (at != null) {
                 times.add(at, "line " + row.getStartingLineNumber());
-            } else if (time >= 0 && unread == 0) {
-                unread = row.getStartingLineNumber();
+            } else if (time >= 0) {
+                times.skip();
+                unread = unread == 0 ? row.getStartingLineNumber() : unread;
             }
             List<String> textsHere = texts.stream().map(cells::get).toList();
             if (firstTexts.isEmpty()) {
@@ -204,17 +199,15 @@ final class HistoryTable {
             }
             requireTheSame(texts, firstTexts, textsHere, columns);
         }
+        if (laid != null) {
+            return laid.histories(true, notes);
+        }
         if (unread > 0) {
-            note.accept(series + ": not every time in the column " + SeriesValues.quoted(header.get(time))
+            notes.add(series + ": not every time in the column " + SeriesValues.quoted(header.get(time))
                     + " can be read, the first in line " + unread + " cannot; their order is checked without them");
         }
         return IntStream.range(0, columns.size())
-                .mapToObj(i -> values.get(i)
-                        .history(
-                                columns.size() == 1 ? series : series + "." + header.get(columns.get(i)),
-                                times,
-                                true,
-                                note))
+                .mapToObj(i -> values.get(i).history(ids.get(i), times, true, notes))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -235,15 +228,15 @@ final class HistoryTable {
         if (first.equals(here)) {
             return;
         }
-        String value = header.get(columns.get(0));
         int other = IntStream.range(0, texts.size())
                 .filter(i -> !first.get(i).equals(here.get(i)))
                 .map(texts::get)
                 .findFirst()
                 .orElse(0);
         throw new IllegalArgumentException(file + ": the column " + SeriesValues.quoted(header.get(other))
-                + " has different texts and may tell series apart: say --series '{/" + TextFile.shown(header.get(other))
-                + "}' --value /" + TextFile.shown(value) + ", or --column " + TextFile.shown(value)
+                + " has different texts and may tell series apart: say " + apart(other, columns.get(0))
+                + ", or --column "
+                + TextFile.shown(header.get(columns.get(0)))
                 + " if all rows are one series");
     }
 

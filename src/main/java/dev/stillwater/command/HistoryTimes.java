@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.stillwater.mapping.TimeReader;
 import dev.stillwater.mapping.TimeSpec;
 import dev.stillwater.mapping.form.UnreadableValueException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the times beside the samples of a series go on from one to the next. */
+/** Whether the times beside the samples of a series go on from one to the next, at equal distances. */
 final class HistoryTimes {
     /** Of a hundred distances so many may go back, as when clocks are set. */
     private static final double MOST_BACK = 0.01;
@@ -20,7 +21,9 @@ final class HistoryTimes {
     private static final TimeReader DATES =
             new TimeReader(new TimeSpec("", null, "yyyy-MM-dd", ZoneOffset.UTC, false, false));
 
+    private final HistorySpacing spacing = new HistorySpacing();
     private @Nullable Instant last;
+    private boolean skipped;
     private long distances;
     private long back;
     private String firstBack = "";
@@ -43,12 +46,27 @@ final class HistoryTimes {
     void add(Instant time, String place) {
         if (last != null) {
             distances++;
+            if (!skipped) {
+                spacing.add(Duration.between(last, time));
+            }
             if (time.isBefore(last)) {
                 back++;
                 firstBack = firstBack.isEmpty() ? place : firstBack;
             }
         }
         last = time;
+        skipped = false;
+    }
+
+    /** Says that the distance between the last time and the next is nothing to go by. */
+    void skip() {
+        skipped = true;
+    }
+
+    /** What there is to be said of their distances; null where they are equal. */
+    @Nullable
+    String toldOfDistances() {
+        return spacing.told(areNewestFirst());
     }
 
     /** Whether the newest sample comes first. */

@@ -2,6 +2,7 @@ package dev.stillwater.command;
 
 import dev.stillwater.backtest.History;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.topic.RegistryException;
 import java.time.Duration;
@@ -32,33 +33,39 @@ final class HistoryTopic {
     private final Settings settings;
     private final String topic;
     private final SampleReading reading;
-    private final Consumer<String> note;
+    private final HistoryNotes notes;
     private final Consumer<String> progress;
     private final Map<String, List<Read>> bySeries = new LinkedHashMap<>();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private boolean isPart;
     private long records;
     private long unread;
     private @Nullable String firstProblem;
     private long told = System.nanoTime();
 
     /**
-     * @param note hears of what is to be said of the topic, in lines
+     * @param notes hear of what is to be said of the topic
      * @param progress hears how far the reading is, in lines
      */
     HistoryTopic(
-            Settings settings, String topic, SampleReading reading, Consumer<String> note, Consumer<String> progress) {
+            Settings settings, String topic, SampleReading reading, HistoryNotes notes, Consumer<String> progress) {
         this.settings = settings;
         this.topic = topic;
         this.reading = reading;
-        this.note = note;
+        this.notes = notes;
         this.progress = progress;
     }
 
-    /** A sample that was read. */
+    /**
+     * A sample that was read.
+     *
+     * @param isTimed whether the time is its own, and not that of its record
+     */
     private record Read(
             int partition,
             long timestamp,
             Instant time,
+            boolean isTimed,
             @Nullable Long sequence,
             double value,
             long offset) {}
@@ -83,10 +90,15 @@ final class HistoryTopic {
                     + (firstProblem == null ? "" : "; the first record says: " + firstProblem));
         }
         if (unread > 0) {
-            note.accept(topic + ": " + unread + " of " + records
-                    + " records cannot be read or only in part, the first: " + firstProblem);
+            notes.add(topic + ": " + unread + " of " + records + " records cannot be read or only in part, the first: "
+                    + firstProblem);
         }
         return histories();
+    }
+
+    /** Whether the topic has older records than those that were read. */
+    boolean isPart() {
+        return isPart;
     }
 
     private void readAll(int partitions, long atMost) {
@@ -111,8 +123,9 @@ final class HistoryTopic {
                 positions.put(each, end - share);
                 consumer.seek(each, end - share);
             }
-            if (wanted < size) {
-                note.accept(topic + ": the newest " + wanted + " of " + size + " records are read (--max-samples)");
+            isPart = wanted < size;
+            if (isPart) {
+                notes.add(topic + ": the newest " + wanted + " of " + size + " records are read (--max-samples)");
             }
             readOn(consumer, ends, wanted);
         }
@@ -153,24 +166,26 @@ final class HistoryTopic {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         records++;
-        SampleReading.Samples read = reading.read(record.key(), record.value(), record.headers(), record.timestamp());
-        if (read.refused() != null) {
+        SampleReading.Samples found = reading.read(record.key(), record.value(), record.headers(), record.timestamp());
+        if (found.refused() != null) {
             unread++;
             firstProblem = firstProblem == null
                     ? "offset " + record.offset() + " of partition " + record.partition() + ": "
-                            + read.refused().detail()
+                            + found.refused().detail()
                     : firstProblem;
         }
-        for (SampleReading.OfSeries each : read.samples()) {
-            Sample sample = each.sample();
-            if (sample == null) {
+        for (SampleReading.OfSeries each : found.samples()) {
+            Sample read = each.sample();
+            if (read == null) {
                 bySeries.remove(each.series()); // its end: what comes then is another series of that name
             } else {
+                Sample sample = RecordRule.timed(read, record.timestamp());
                 bySeries.computeIfAbsent(each.series(), series -> new ArrayList<>())
                         .add(new Read(
                                 record.partition(),
                                 record.timestamp(),
                                 sample.getTimestamp(),
+                                RecordRule.isTimed(read),
                                 sample.getSequence(),
                                 sample.getValue(),
                                 record.offset()));
@@ -179,22 +194,26 @@ final class HistoryTopic {
     }
 
     private List<History> histories() {
-        HistoryCollector collector = new HistoryCollector(settings.number(Setting.GAP_MAX, 0, 1_000_000));
+        HistoryCollector collector = new HistoryCollector(
+                settings.number(Setting.GAP_MAX, 0, 1_000_000),
+                SeriesRules.intake(settings).grid());
         bySeries.forEach((series, samples) -> {
             if (samples.stream().mapToInt(Read::partition).distinct().count() > 1) {
-                note.accept(
-                        series + ": in several partitions, so its samples are in the order of their records' times");
+                notes.add(
+                        "are in several partitions",
+                        series,
+                        "in several partitions, so its samples are in the order of their records' times");
                 samples.sort(Comparator.comparingLong(Read::timestamp));
             }
             for (Read each : samples) {
-                collector.add(
-                        series,
-                        each.time(),
-                        each.sequence(),
-                        each.value(),
-                        "offset " + each.offset() + " of partition " + each.partition());
+                String place = "offset " + each.offset() + " of partition " + each.partition();
+                if (each.isTimed()) {
+                    collector.add(series, each.time(), each.sequence(), each.value(), place);
+                } else {
+                    collector.addArrived(series, each.time(), each.sequence(), each.value(), place);
+                }
             }
         });
-        return collector.histories(false, note);
+        return collector.histories(false, notes);
     }
 }

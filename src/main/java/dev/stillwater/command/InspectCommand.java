@@ -43,7 +43,7 @@ public final class InspectCommand extends SettingsCommand {
             paramLabel = "FILE",
             description =
                     "Instead of a topic a file: the lines of kcat -J; or JSON lines with partition, offset, timestamp,"
-                            + " key and value in Base64; or else a value in each line.")
+                            + " key and value in Base64; or else a value in each line, bare numbers as one series.")
     private @Nullable Path file;
 
     @Option(
@@ -89,6 +89,14 @@ public final class InspectCommand extends SettingsCommand {
         if (inspection.readable() == 0 && sample.isWithoutTimes()) {
             sample = sample.withStandInTimes();
             inspection = inspection(sample, schemas);
+        }
+        if (inspection.readable() == 0 && file != null && sample.isWithoutKeys()) {
+            TopicSample named = sample.withStandInKey(String.valueOf(file.getFileName()));
+            Inspection ofOneSeries = inspection(named, schemas);
+            if (ofOneSeries.readable() > 0) {
+                sample = named;
+                inspection = ofOneSeries;
+            }
         }
         if (json) {
             say(Json.text(InspectionFigures.of(sample, inspection)));

@@ -79,7 +79,7 @@ final class InspectionText {
                 ? " of " + String.format(Locale.ROOT, "%,d", sample.all()) + " offsets"
                 : "";
         String remarks = sample.remarks().isEmpty() ? "" : "; " + String.join("; ", sample.remarks());
-        add(
+        addWhole(
                 "records",
                 sample.name() + ": " + String.format(Locale.ROOT, "%,d", found.records()) + " read" + of + partitions
                         + remarks);

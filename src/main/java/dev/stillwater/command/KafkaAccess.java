@@ -1,5 +1,6 @@
 package dev.stillwater.command;
 
+import dev.stillwater.topic.FreshTopics;
 import dev.stillwater.topic.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,7 +98,7 @@ final class KafkaAccess {
                     absent.add(new NewTopic(name, count, replicas));
                 }
             }
-            admin.createTopics(absent).all().get();
+            FreshTopics.create(admin, absent);
             return absent.stream().map(NewTopic::name).toList();
         } catch (ExecutionException e) {
             throw new CommandFailedException("cannot create the topics: " + e.getMessage());

@@ -54,7 +54,12 @@ final class PredictionText {
         Double ratio = prediction.getFitRatio();
         String error =
                 ratio == null ? "" : String.format(Locale.ROOT, ", error %.2f times that of the last value", ratio);
-        return series + ": fit " + fit + error;
+        return series + ": fit " + fit + error + better(prediction);
+    }
+
+    private static String better(Prediction prediction) {
+        String better = prediction.getBetterModel();
+        return better == null ? "" : "; better: " + better;
     }
 
     private static String state(Prediction prediction) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,10 +22,11 @@ import picocli.CommandLine.Option;
         name = "produce",
         description = {
             "Stream a signal to the samples topic; started again, it goes on where it stopped.",
-            "Without --series the nine series of the demo are streamed."
+            "Without --series the ten series of the demo are streamed."
         })
 public final class ProduceCommand extends SettingsCommand {
     static final int MOST_PER_SECOND = 100_000;
+    private static final int HELD = 300; // samples
 
     ProduceCommand() {
         super(Setting.BOOTSTRAP_SERVERS, Setting.TOPIC_PREFIX, Setting.SAMPLES_TOPIC, Setting.SCHEMA_REGISTRY_URL);
@@ -49,9 +51,18 @@ public final class ProduceCommand extends SettingsCommand {
     @Option(
             names = "--noise-level",
             defaultValue = "0",
+            split = ",",
             paramLabel = "SIGMA",
-            description = "Noise to add, in standard deviations of the clean signal; default ${DEFAULT-VALUE}.")
-    private double noiseLevel;
+            description =
+                    "Noise to add, in standard deviations of the clean signal; default ${DEFAULT-VALUE}. Of several, as"
+                            + " in 0,0.16,0.64, each holds for --noise-every samples, the first again after the last.")
+    private List<Double> noiseLevels = List.of();
+
+    @Option(
+            names = "--noise-every",
+            paramLabel = "N",
+            description = "Samples for which each of several noise levels holds; 300 unless set.")
+    private @Nullable Integer noiseEvery;
 
     @Option(
             names = "--seed",
@@ -82,13 +93,11 @@ public final class ProduceCommand extends SettingsCommand {
                     String.valueOf(rate),
                     "a number above 0, up to " + MOST_PER_SECOND + ", or 0 for as fast as can be");
         }
-        if (!(noiseLevel >= 0 && noiseLevel <= 1_000)) {
-            throw new InvalidSettingException("--noise-level", String.valueOf(noiseLevel), "a number from 0 to 1000");
-        }
+        requireNoise();
         if (count == 0 || count < -1) {
             throw new InvalidSettingException("--count", String.valueOf(count), "a whole number above 0");
         }
-        if (series == null && !(source == null && column == null && noiseLevel == 0)) {
+        if (series == null && !(source == null && column == null && !isNoisy())) {
             throw new InvalidSettingException(
                     "--series", "", "the id of the series to produce from a source of your own");
         }
@@ -112,15 +121,44 @@ public final class ProduceCommand extends SettingsCommand {
         return 0;
     }
 
+    private void requireNoise() {
+        for (double level : noiseLevels) {
+            if (!(level >= 0 && level <= 1_000)) {
+                throw new InvalidSettingException("--noise-level", String.valueOf(level), "a number from 0 to 1000");
+            }
+        }
+        if (noiseEvery != null && noiseEvery < 1) {
+            throw new InvalidSettingException("--noise-every", noiseEvery.toString(), "a whole number above 0");
+        }
+        if (noiseEvery != null && noiseLevels.size() == 1) {
+            throw new InvalidSettingException(
+                    "--noise-every: needs several noise levels, as in --noise-level 0,0.16,0.64");
+        }
+    }
+
+    private boolean isNoisy() {
+        return noiseLevels.stream().anyMatch(level -> level > 0);
+    }
+
+    /** For how many samples a noise level holds. */
+    private int held() {
+        return noiseEvery == null ? HELD : noiseEvery;
+    }
+
     /** What is sent, in words. */
     private String sent(int howMany) {
         String what = series == null
                 ? "the " + howMany + " series of the demo"
                 : "the series " + series + " (" + named() + (column == null ? "" : ", column " + column)
-                        + (noiseLevel > 0 ? ", noise " + noiseLevel : "") + ", seed " + seed + ")";
+                        + (isNoisy() ? ", noise " + noise() : "") + ", seed " + seed + ")";
         String pace =
                 rate == 0 ? ", as fast as can be" : String.format(Locale.ROOT, ", %s samples a second each", rate);
         return what + pace + (count < 0 ? ", until it is stopped" : ", " + count + " samples each");
+    }
+
+    private String noise() {
+        return noiseLevels.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + (noiseLevels.size() == 1 ? "" : " in turn, " + held() + " samples each");
     }
 
     private void begins(String id, long sequence) {
@@ -134,9 +172,8 @@ public final class ProduceCommand extends SettingsCommand {
     private SeriesSource oneSeries(String id) {
         SeriesOption.require(id);
         Supplier<SignalSource> signal = signal();
-        boolean simulated =
-                signal.get() instanceof RecordedSignal recorded ? noiseLevel > 0 && recorded.size() > 0 : true;
-        return new SeriesSource(id, simulated, () -> new NoisySignal(signal.get(), noiseLevel, seed));
+        boolean simulated = signal.get() instanceof RecordedSignal recorded ? isNoisy() && recorded.size() > 0 : true;
+        return new SeriesSource(id, simulated, () -> new NoisySignal(signal.get(), noiseLevels, held(), seed));
     }
 
     private Supplier<SignalSource> signal() {

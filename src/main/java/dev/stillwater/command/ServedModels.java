@@ -3,7 +3,7 @@ package dev.stillwater.command;
 import dev.stillwater.metrics.ServedModel;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Models;
-import dev.stillwater.stream.series.SeriesStateSerde;
+import dev.stillwater.stream.series.Served;
 import dev.stillwater.web.ServedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,50 +24,22 @@ final class ServedModels {
 
     private ServedModels() {}
 
-    /**
-     * The table of networks. A row {@code a-*=b-*} stands for one row per network whose id matches {@code b-*}, with the
-     * same text for both stars.
-     */
-    static Map<String, Model> table(Settings settings) throws IOException {
+    /** The table of networks, by the patterns of their series; see {@link ModelRow}. */
+    static Map<String, Served> table(Settings settings) throws IOException {
         Models models = atHand(settings);
         for (String id : models.replaced()) {
-            LOG.info("{} is that of {}, not the one that comes with Stillwater", id, settings.text(Setting.MODELS_DIR));
+            LOG.warn("{} is that of {}, not the one that comes with Stillwater", id, settings.text(Setting.MODELS_DIR));
         }
         return table(settings, models);
     }
 
     /** The same, of these networks. */
-    static Map<String, Model> table(Settings settings, Models models) {
-        List<Model> known = models.all();
-        Map<String, Model> table = new LinkedHashMap<>();
-        settings.models().forEach((pattern, id) -> {
-            Pattern ids = Pattern.compile(Pattern.quote(id).replace("*", "\\E(.*)\\Q"));
-            int before = table.size();
-            for (Model model : known) {
-                Matcher matcher = ids.matcher(model.id());
-                if (matcher.matches()) {
-                    requireSmallState(settings, model);
-                    table.putIfAbsent(
-                            matcher.groupCount() == 1 ? pattern.replace("*", matcher.group(1)) : pattern, model);
-                }
-            }
-            if (table.size() == before) {
-                throw settings.invalid(
-                        Setting.MODELS,
-                        "networks among " + known.stream().map(Model::id).collect(Collectors.joining(", ")));
-            }
-        });
+    static Map<String, Served> table(Settings settings, Models models) {
+        Map<String, Served> table = new LinkedHashMap<>();
+        settings.models()
+                .forEach((pattern, text) ->
+                        ModelRow.of(text).rows(pattern, settings, models).forEach(table::putIfAbsent));
         return table;
-    }
-
-    private static void requireSmallState(Settings settings, Model model) {
-        int size = model.initialState().size();
-        if (size > SeriesStateSerde.MAX_CELL) {
-            throw settings.invalid(
-                    Setting.MODELS,
-                    "networks whose state has at most " + SeriesStateSerde.MAX_CELL + " numbers; that of " + model.id()
-                            + " has " + size);
-        }
     }
 
     /** All networks at hand: the shipped ones and those of {@code models.dir}. */
@@ -83,18 +53,19 @@ final class ServedModels {
     }
 
     /** What the meters say of the networks of a table. */
-    static List<ServedModel> shown(Map<String, Model> table) {
+    static List<ServedModel> shown(Map<String, Served> table) {
         return table.values().stream()
+                .map(Served::model)
                 .map(model -> new ServedModel(model.id(), model.sha256(), model.noiseLevel()))
                 .distinct()
                 .toList();
     }
 
     /** The networks of such a table, each once, for the page. */
-    static List<ServedNetwork> described(Map<String, Model> table, Models models) throws IOException {
+    static List<ServedNetwork> described(Map<String, Served> table, Models models) throws IOException {
         Map<Model, List<String>> patterns = new LinkedHashMap<>();
-        table.forEach((pattern, model) ->
-                patterns.computeIfAbsent(model, m -> new ArrayList<>()).add(pattern));
+        table.forEach((pattern, served) ->
+                patterns.computeIfAbsent(served.model(), m -> new ArrayList<>()).add(pattern));
         List<ServedNetwork> networks = new ArrayList<>();
         for (Map.Entry<Model, List<String>> entry : patterns.entrySet()) {
             Model model = entry.getKey();

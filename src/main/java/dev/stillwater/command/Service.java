@@ -3,7 +3,6 @@ package dev.stillwater.command;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meter;
 import dev.stillwater.metrics.Meters;
-import dev.stillwater.network.Model;
 import dev.stillwater.response.ResponseLog;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
@@ -11,6 +10,7 @@ import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.life.CatchUp;
 import dev.stillwater.stream.series.SamplePath;
+import dev.stillwater.stream.series.Served;
 import dev.stillwater.topic.FixedSchemaIds;
 import dev.stillwater.topic.SeriesKey;
 import dev.stillwater.topic.TopicTail;
@@ -40,7 +40,7 @@ final class Service implements AutoCloseable {
     private static final long RESPONSES_BACKLOG = 2_000;
 
     private final Exposition exposition = new Exposition();
-    private final Map<String, Model> networks;
+    private final Map<String, Served> networks;
     private final WebSettings webSettings;
     private final StreamService stream;
     private final TopicTail tail;
@@ -55,7 +55,7 @@ final class Service implements AutoCloseable {
                 new Meters(exposition.registry(), ServiceSettings.metricsSeriesMax(settings), Clock.systemUTC());
         networks = ServedModels.table(settings);
         meters.models(ServedModels.shown(networks));
-        ModelTable models = new ModelTable(networks);
+        ModelTable models = ModelTable.comparing(networks);
         SamplePath samples = SampleReadings.path(settings, topics, meters::leftOut);
         try {
             stream = stream(settings, topics, samples, models, meters);
@@ -98,6 +98,7 @@ final class Service implements AutoCloseable {
                         ServedModels.described(networks, ServedModels.atHand(settings)),
                         impulses::send,
                         states,
+                        new ServedContributions(models, settings.number(Setting.GAP_MAX, 0, 1_000_000)),
                         states,
                         health(),
                         exposition::scrape,
@@ -113,8 +114,13 @@ final class Service implements AutoCloseable {
         stream.start();
     }
 
+    /** Whether it has noted what the topics held at its first start, so that what comes from now on is news. */
+    boolean begun() {
+        return stream.begun();
+    }
+
     /** The networks that it serves, by the patterns of their series. */
-    Map<String, Model> networks() {
+    Map<String, Served> networks() {
         return networks;
     }
 

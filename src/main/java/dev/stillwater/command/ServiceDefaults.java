@@ -14,7 +14,7 @@ public final class ServiceDefaults {
 
     /** Id of the network that series get which no pattern names. */
     public static String network() {
-        return settings().models().getOrDefault("*", "");
+        return ModelRow.of(settings().models().getOrDefault("*", "")).served();
     }
 
     private static Settings settings() {

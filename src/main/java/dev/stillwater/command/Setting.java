@@ -40,8 +40,10 @@ enum Setting {
     PROCESSING_GUARANTEE("exactly_once_v2", "exactly_once_v2 or at_least_once"),
     STATE_DIR("", "where the series states are kept locally; empty: ~/.stillwater/state"),
     MODELS(
-            "mackey-glass-*=yeo-mackey-glass-*,laser-*=lstm-haken-laser,recording=lstm-santa-fe-laser,*=universal",
-            "networks by series: pattern=model-id, the first match decides, * is any text"),
+            "mackey-glass-changing=yeo-mackey-glass-blind,mackey-glass-*=yeo-mackey-glass-*,laser-*=lstm-haken-laser,"
+                    + "recording=lstm-santa-fe-laser,*=auto",
+            "networks by series: pattern=model-id, the first match decides, * is any text; auto:a:b is a, and says when b,"
+                    + " universal or the last value is better, for a step of each; auto: universal, beside the last value"),
     MODELS_DIR("", "directory of further model files (*.safetensors)"),
     STEP(
             "",

@@ -2,9 +2,11 @@ package dev.stillwater.command;
 
 import dev.stillwater.discovery.SeenRecord;
 import dev.stillwater.mapping.ForeignRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records to look at.
@@ -43,11 +45,34 @@ record TopicSample(String name, List<SeenRecord> records, int partitions, long a
     }
 
     private static SeenRecord withStandInTime(SeenRecord seen) {
+        return with(seen, seen.record().key(), STAND_IN.toEpochMilli());
+    }
+
+    /** Whether no record has a key. */
+    boolean isWithoutKeys() {
+        return records.stream().allMatch(each -> each.record().key() == null);
+    }
+
+    /** The same as one series, of a key that stands for those of a topic's records. */
+    TopicSample withStandInKey(String key) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        List<String> told = new ArrayList<>(remarks);
+        told.add("no keys: one series, named " + key + " as the file is; on a topic the key names it");
+        return new TopicSample(
+                name,
+                records.stream()
+                        .map(seen -> with(seen, bytes, seen.record().timestamp()))
+                        .toList(),
+                partitions,
+                all,
+                told);
+    }
+
+    private static SeenRecord with(SeenRecord seen, byte @Nullable [] key, long timestamp) {
         ForeignRecord record = seen.record();
         return new SeenRecord(
                 seen.partition(),
                 seen.offset(),
-                new ForeignRecord(
-                        record.key(), record.value(), record.headers(), record.topic(), STAND_IN.toEpochMilli()));
+                new ForeignRecord(key, record.value(), record.headers(), record.topic(), timestamp));
     }
 }

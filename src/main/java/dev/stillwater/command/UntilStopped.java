@@ -1,6 +1,8 @@
 package dev.stillwater.command;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
 
 /**
@@ -29,6 +31,11 @@ public final class UntilStopped {
     /** Whether the wish has come. */
     public static boolean wished() {
         return STOPPED.getCount() == 0;
+    }
+
+    /** Waits for the wish for so long; whether it has come. */
+    static boolean wishedWithin(Duration atMost) throws InterruptedException {
+        return STOPPED.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits for the wish. */

@@ -91,7 +91,11 @@ final class VerdictText {
                         counts.unasked())
                 + (counts.forgotten() == 0
                         ? ""
-                        : String.format(Locale.ROOT, ", %,d older than the topic", counts.forgotten()));
+                        : String.format(Locale.ROOT, ", %,d older than the topic", counts.forgotten()))
+                + (counts.unknown().isEmpty()
+                        ? ""
+                        : "; some are of an earlier release, whose schema has no "
+                                + String.join(", ", counts.unknown()));
     }
 
     /** Every series and the totals. */
@@ -120,12 +124,14 @@ final class VerdictText {
     }
 
     private static ObjectNode counts(Counts counts) {
-        return JSON.createObjectNode()
+        ObjectNode node = JSON.createObjectNode()
                 .put("equal", counts.equal())
                 .put("lost", counts.lost())
                 .put("doubled", counts.doubled())
                 .put("differing", counts.differing())
                 .put("unasked", counts.unasked())
                 .put("olderThanTheTopic", counts.forgotten());
+        counts.unknown().forEach(node.putArray("notInEarlierSchema")::add);
+        return node;
     }
 }

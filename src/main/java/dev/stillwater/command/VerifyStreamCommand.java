@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify-stream",
         description = "Replay samples and impulses without the service and compare its predictions and responses bit"
-                + " by bit. Takes the settings of serve; those that change no prediction have no effect. Exit code 0:"
+                + " by bit, but for what is of the run: backfill, betterModel, betterRatio. Takes the settings of serve; those that change no prediction have no effect. Exit code 0:"
                 + " all is well; 1: a difference, something that cannot be decided, or nothing to verify.")
 public final class VerifyStreamCommand extends SettingsCommand {
     private static final int LONGEST_WAIT = 86_400;
@@ -65,7 +65,8 @@ public final class VerifyStreamCommand extends SettingsCommand {
                     "verify-stream replays samples that are counted as they come, and not those"
                             + " laid on steps (--step) or counted anew (--sequence-restart adopt)");
         }
-        Networks networks = new Networks(new ModelTable(ServedModels.table(given))::of, ServedModels.known(given));
+        Networks networks =
+                new Networks(ModelTable.comparing(ServedModels.table(given))::of, ServedModels.known(given));
         SeriesPredictor predictor = SeriesRules.predictor(given);
         Predicate<String> watched = SeriesRules.watched(given);
         Settings settings = new FoundReading(given, this::warn).found();

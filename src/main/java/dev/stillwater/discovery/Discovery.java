@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What looking at records says of how they are to be read. */
 public sealed interface Discovery {
+    double MOST = 0.98;
+
     /** There is one reading, and nothing contradicts it. */
     record Unambiguous(MappingSpec spec) implements Discovery {}
 
@@ -36,5 +38,10 @@ public sealed interface Discovery {
      */
     static Discovery of(List<SeenRecord> records, int partitions, Schemas schemas) {
         return Inspection.of(records, partitions, schemas).discovery();
+    }
+
+    /** Whether so many records leave no doubt of what all are: the others are odd ones, and will be dead letters. */
+    static boolean isMost(int some, int all) {
+        return some >= MOST * all;
     }
 }

@@ -5,7 +5,6 @@ import dev.stillwater.mapping.Envelope;
 import dev.stillwater.mapping.Mapping;
 import dev.stillwater.mapping.MappingSpec;
 import dev.stillwater.mapping.SampleRule;
-import dev.stillwater.mapping.TimeSpec;
 import dev.stillwater.mapping.form.FormSpec;
 import dev.stillwater.mapping.form.Schemas;
 import dev.stillwater.mapping.form.UnreadableValueException;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class FieldReading {
     private static final int FEWEST = 10;
     private static final double MIXED = 0.1;
-    private static final Set<String> OWN = Set.of("/value", "/sequence", "/timestamp", "/truth");
 
     private final List<SeenRecord> records;
     private final FormSpec key;
@@ -131,33 +129,33 @@ final class FieldReading {
                 .map(Column::path)
                 .filter(path -> path.startsWith("/"))
                 .forEach(paths::add);
-        return paths.contains("/value") && paths.contains("/timestamp") && OWN.containsAll(paths);
+        return OwnForm.has(paths);
     }
 
     private Reading own(FieldTable table, List<Doubt> doubts) {
         Map<String, Integer> sizes = new HashMap<>();
         table.columns().forEach(column -> sizes.put(column.path(), column.size()));
         int rows = table.rows().size();
-        int sequences = sizes.getOrDefault("/sequence", 0);
+        int sequences = sizes.getOrDefault(OwnForm.SEQUENCE, 0);
         List<Reading.Against> against = new ArrayList<>();
         if (sequences > 0 && sequences < rows) {
             against.add(new Reading.Against("only " + sequences + " of " + rows + " records have a sequence", null));
         }
         doubts.stream()
-                .filter(doubt -> doubt.why().startsWith("/timestamp"))
+                .filter(doubt -> doubt.why().startsWith(OwnForm.TIME))
                 .forEach(doubt -> against.add(new Reading.Against(doubt.why(), null)));
-        SampleRule rule = new SampleRule(
-                "{key}",
-                "/value",
-                false,
-                new TimeSpec("/timestamp", null, null, null, false, true),
-                sequences > 0 ? "/sequence" : null,
-                sizes.containsKey("/truth") ? "/truth" : null,
-                Map.of(),
-                1,
-                0);
+        SampleRule rule = OwnForm.rule(sequences > 0, sizes.containsKey(OwnForm.TRUTH));
         Map<String, String> roles = Map.of(
-                "/value", "value", "/timestamp", "time", "/sequence", "sequence", "/truth", "truth", "key", "series");
+                OwnForm.VALUE,
+                "value",
+                OwnForm.TIME,
+                "time",
+                OwnForm.SEQUENCE,
+                "sequence",
+                OwnForm.TRUTH,
+                "truth",
+                "key",
+                "series");
         return withFields(
                 new Reading(
                         new MappingSpec(key, value, Envelope.NONE, List.of(rule)), against, true, List.of(), Map.of()),

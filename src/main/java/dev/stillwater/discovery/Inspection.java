@@ -71,10 +71,15 @@ public record Inspection(
      */
     public static Inspection of(List<SeenRecord> records, int partitions, Schemas schemas) {
         List<SeenRecord> merged = merged(records);
-        Decoders decoders = new Decoders(schemas);
-        FormChoice keys = KeyForms.of(merged, new FormGuess(decoders), schemas);
-        FormChoice values = new ValueForms(schemas, decoders).of(merged);
-        Reading reading = reading(merged, keys, values, schemas);
+        Guess guess = Guess.of(merged, schemas);
+        if (!guess.reading().doubts().isEmpty()) {
+            List<SeenRecord> own = OwnForm.of(merged, guess.key(), schemas);
+            if (own.size() < merged.size() && Discovery.isMost(own.size(), merged.size())) {
+                Guess ofMost = Guess.of(own, schemas);
+                guess = ofMost.reading().doubts().isEmpty() ? ofMost : guess;
+            }
+        }
+        Reading reading = guess.reading();
         Mapping mapping = null;
         if (reading.spec() != null) {
             try {
@@ -83,7 +88,22 @@ public record Inspection(
                 reading = Reading.none("no mapping says what is found: " + e.getMessage());
             }
         }
-        return inspection(merged, partitions, keys, values, reading, mapping, schemas);
+        return inspection(merged, partitions, guess.keys(), guess.values(), reading, mapping);
+    }
+
+    /** What records are taken for, before they are read so. */
+    private record Guess(FormChoice keys, FormChoice values, Reading reading) {
+        static Guess of(List<SeenRecord> records, Schemas schemas) {
+            Decoders decoders = new Decoders(schemas);
+            FormChoice keys = KeyForms.of(records, new FormGuess(decoders), schemas);
+            FormChoice values = new ValueForms(schemas, decoders).of(records);
+            return new Guess(keys, values, Inspection.reading(records, keys, values, schemas));
+        }
+
+        FormSpec key() {
+            FormSpec key = keys.form();
+            return key == null ? FormSpec.of(Form.NONE) : key;
+        }
     }
 
     /** Partitions side by side, as far as the times of the records say. */
@@ -173,8 +193,7 @@ public record Inspection(
             FormChoice keys,
             FormChoice values,
             Reading reading,
-            @Nullable Mapping mapping,
-            Schemas schemas) {
+            @Nullable Mapping mapping) {
         List<SeenRecord> tombstones =
                 records.stream().filter(each -> each.record().value() == null).toList();
         if (mapping == null) {

@@ -2,7 +2,6 @@ package dev.stillwater.evaluation;
 
 import dev.stillwater.signal.PowerOfTwo;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /**
  * What a forecaster says of the values that follow a series, both ways: updated, each value predicted after seeing the
@@ -15,27 +14,17 @@ import java.util.function.Supplier;
 @SuppressWarnings("ArrayRecordComponent") // results, never compared
 public record Continuation(double[] truth, double[] updated, double[] free) {
 
-    /**
-     * Predicts the values after a series, of which a forecaster sees the whole first.
-     *
-     * @param forecasters each call gives one at its start
-     * @param series at least one value, in the signal's units
-     * @param truth what followed
-     */
-    public static Continuation of(Supplier<Forecaster> forecasters, double[] series, double[] truth) {
-        return new Continuation(
-                truth, run(forecasters.get(), series, truth, false), run(forecasters.get(), series, truth, true));
+    /** What an outlook says of the values that follow it. */
+    public static Continuation of(Outlook outlook, double[] truth) {
+        return new Continuation(truth, run(outlook, truth, false), run(outlook, truth, true));
     }
 
-    private static double[] run(Forecaster forecaster, double[] series, double[] truth, boolean free) {
-        double next = 0;
-        for (double value : series) {
-            next = forecaster.predict(value);
-        }
+    private static double[] run(Outlook outlook, double[] truth, boolean free) {
         double[] run = new double[truth.length];
+        Outlook here = outlook;
         for (int t = 0; t < truth.length; t++) {
-            run[t] = next;
-            next = forecaster.predict(free ? next : truth[t]);
+            run[t] = here.next();
+            here = here.after(free ? run[t] : truth[t]);
         }
         return run;
     }

@@ -18,6 +18,11 @@ import java.util.stream.IntStream;
  * uses all cores.
  */
 public final class Evaluation {
+    /** The least and the greatest number of samples that a network has seen since the zero state in a cold start. */
+    public static final int COLD_FROM = 100;
+
+    public static final int COLD_TO = 109;
+
     private final EvaluationPlan plan;
     private final Map<SignalProcess, HeldOut> heldOut = new EnumMap<>(SignalProcess.class);
 
@@ -39,6 +44,31 @@ public final class Evaluation {
         return scores(heldOut(process), () -> Forecaster.of(model), tick);
     }
 
+    /**
+     * The error of a model soon after the zero state: of the predictions that it makes after {@value #COLD_FROM} to {@value
+     * #COLD_TO} samples, over the beginnings that follow each other on all trajectories.
+     *
+     * @param tick called after each of {@link #coldParts()} parts, from several threads
+     */
+    public Score coldStart(Model model, SignalProcess process, double level, Runnable tick) {
+        HeldOut series = heldOut(process);
+        double[] squares = IntStream.range(0, coldParts())
+                .parallel()
+                .mapToDouble(trajectory -> {
+                    double square = coldMeanSquare(series, trajectory, level, model);
+                    tick.run();
+                    return square;
+                })
+                .toArray();
+        long scored = (long) plan.trajectories() * ((plan.length() - 1) / COLD_TO) * (COLD_TO - COLD_FROM + 1);
+        return Score.of(level, squares, scored);
+    }
+
+    /** Into how many parts the work on one cold start falls. */
+    public int coldParts() {
+        return plan.trajectories();
+    }
+
     /** Into how many parts the work on one model falls. */
     public int parts() {
         return plan.trajectories() * plan.levels().size();
@@ -48,7 +78,7 @@ public final class Evaluation {
     public Excerpt excerpt(Model model, SignalProcess process, double level, int window) {
         HeldOut series = heldOut(process);
         double[] clean = series.clean()[0];
-        double[] observed = NoisySignal.observe(clean, level * series.scale(), HeldOutSeeds.noise(plan.seed(), 0));
+        double[] observed = observed(series, 0, level);
         Forecaster forecaster = Forecaster.of(model);
         double[] predicted = new double[clean.length];
         for (int t = 0; t + 1 < clean.length; t++) {
@@ -80,8 +110,7 @@ public final class Evaluation {
     /** The mean of ((μ - ŷ) / ν)² after the warm-up. */
     private double meanSquare(HeldOut series, int trajectory, double level, Forecaster forecaster) {
         double[] clean = series.clean()[trajectory];
-        double[] observed =
-                NoisySignal.observe(clean, level * series.scale(), HeldOutSeeds.noise(plan.seed(), trajectory));
+        double[] observed = observed(series, trajectory, level);
         double sum = 0;
         for (int t = 0; t < EvaluationPlan.WARM_UP + plan.samples(); t++) {
             double error = (clean[t + 1] - forecaster.predict(observed[t])) / series.scale();
@@ -90,6 +119,30 @@ public final class Evaluation {
             }
         }
         return sum / plan.samples();
+    }
+
+    /** The mean of ((μ - ŷ) / ν)² shortly after each beginning. */
+    private double coldMeanSquare(HeldOut series, int trajectory, double level, Model model) {
+        double[] clean = series.clean()[trajectory];
+        double[] observed = observed(series, trajectory, level);
+        double sum = 0;
+        int scored = 0;
+        for (int begin = 0; begin + COLD_TO < clean.length; begin += COLD_TO) {
+            Forecaster forecaster = Forecaster.of(model);
+            for (int seen = 1; seen <= COLD_TO; seen++) {
+                double error = (clean[begin + seen] - forecaster.predict(observed[begin + seen - 1])) / series.scale();
+                if (seen >= COLD_FROM) {
+                    sum += error * error;
+                    scored++;
+                }
+            }
+        }
+        return sum / scored;
+    }
+
+    private double[] observed(HeldOut series, int trajectory, double level) {
+        double[] clean = series.clean()[trajectory];
+        return NoisySignal.observe(clean, level * series.scale(), HeldOutSeeds.noise(plan.seed(), trajectory));
     }
 
     private HeldOut heldOut(SignalProcess process) {

@@ -3,8 +3,6 @@ package dev.stillwater.evaluation;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
-import dev.stillwater.signal.Median;
-import java.util.List;
 
 /** Predicts the next sample of one series on seeing the present one; it keeps the series' state between calls. */
 @FunctionalInterface
@@ -25,16 +23,6 @@ public interface Forecaster {
                 return step.predicted();
             }
         };
-    }
-
-    /**
-     * The median of several models, each of which sees the same values; left alone, each is fed the median, so that a few
-     * that leave the attractor do not take the others with them.
-     */
-    static Forecaster median(List<Model> models) {
-        List<Forecaster> members = models.stream().map(Forecaster::of).toList();
-        return observed -> Median.of(
-                members.stream().mapToDouble(member -> member.predict(observed)).toArray());
     }
 
     /** The zeroth-order prediction: the next sample is this one. */

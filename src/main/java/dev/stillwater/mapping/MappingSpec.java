@@ -25,7 +25,7 @@ public record MappingSpec(@Nullable FormSpec key, FormSpec value, Envelope envel
      * @throws IllegalArgumentException with one line that names the line and the field
      */
     public static MappingSpec parse(String yaml, Path directory) {
-        return new SpecReader(directory).read(SpecNode.parse(yaml));
+        return new SpecReader(directory).read(SpecNode.parse("mapping", yaml));
     }
 
     /**

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A place in a mapping's file that knows where it is, so that what is wrong is told with its line. */
-final class SpecNode {
+/** A place in a YAML file that knows where it is, so that what is wrong is told with its line. */
+public final class SpecNode {
     private static final int LONGEST = 1024 * 1024;
     private static final int DEEPEST = 20;
     private static final YAMLFactory YAML = YAMLFactory.builder()
@@ -50,18 +50,23 @@ final class SpecNode {
         this.path = path;
     }
 
-    /** @throws IllegalArgumentException with one line, if the text is not YAML */
-    static SpecNode parse(String yaml) {
+    /**
+     * The root of a file's text.
+     *
+     * @param what the file is, as in {@code mapping}
+     * @throws IllegalArgumentException with one line, if the text is not YAML
+     */
+    public static SpecNode parse(String what, String yaml) {
         if (yaml.length() > LONGEST) {
-            throw new IllegalArgumentException("a mapping has at most " + LONGEST + " characters");
+            throw new IllegalArgumentException("a " + what + " has at most " + LONGEST + " characters");
         }
         try (YAMLParser parser = YAML.createParser(yaml)) {
             if (parser.nextToken() == null) {
-                throw new IllegalArgumentException("the mapping is empty");
+                throw new IllegalArgumentException("the " + what + " is empty");
             }
             SpecNode root = read(parser, "", 0);
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("line " + line(parser) + ": a mapping is one document");
+                throw new IllegalArgumentException("line " + line(parser) + ": a " + what + " is one document");
             }
             return root;
         } catch (JsonProcessingException e) {
@@ -110,11 +115,11 @@ final class SpecNode {
     }
 
     /** What is wrong here. */
-    IllegalArgumentException fault(String what) {
+    public IllegalArgumentException fault(String what) {
         return new IllegalArgumentException("line " + line + ", " + (path.isEmpty() ? "" : path + ": ") + what);
     }
 
-    boolean isText() {
+    public boolean isText() {
         return kind == Kind.TEXT;
     }
 
@@ -122,7 +127,7 @@ final class SpecNode {
         return kind == Kind.NOTHING;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return kind == Kind.LIST;
     }
 
@@ -132,12 +137,12 @@ final class SpecNode {
         }
     }
 
-    String text() {
+    public String text() {
         expect(Kind.TEXT);
         return text;
     }
 
-    List<SpecNode> elements() {
+    public List<SpecNode> elements() {
         expect(Kind.LIST);
         return elements;
     }
@@ -148,7 +153,7 @@ final class SpecNode {
     }
 
     /** A field that has to be there. */
-    SpecNode field(String name) {
+    public SpecNode field(String name) {
         SpecNode field = optional(name);
         if (field == null) {
             throw fault("the field " + name + " is missing");
@@ -157,22 +162,20 @@ final class SpecNode {
     }
 
     /** A field; null where it is not there or nothing. */
-    @Nullable
-    SpecNode optional(String name) {
+    public @Nullable SpecNode optional(String name) {
         expect(Kind.FIELDS);
         asked.add(name);
         SpecNode field = fields.get(name);
         return field == null || field.isNothing() ? null : field;
     }
 
-    @Nullable
-    String optionalText(String name) {
+    public @Nullable String optionalText(String name) {
         SpecNode field = optional(name);
         return field == null ? null : field.text();
     }
 
     /** After all fields that there are have been asked for: any other is a mistake. */
-    void refuseOthers() {
+    public void refuseOthers() {
         for (Map.Entry<String, SpecNode> field : fields.entrySet()) {
             if (!asked.contains(field.getKey())) {
                 throw field.getValue()

@@ -66,6 +66,21 @@ public enum Meter {
             "error over about the last 200 unperturbed samples over that of taking the last value again, both against the"
                     + " samples; above 1.5 the network does not fit. +Inf where the last value is never wrong",
             "series"),
+    BETTER(
+            "stillwater_better_ratio",
+            MeterKind.GAUGE,
+            "ratio",
+            "error of the network of a series that is compared (auto in --models) over that of another, or of last-value,"
+                    + " over about the last 1000 samples, while that is named as the better one; 0 while it is not."
+                    + " +Inf where the other is never wrong",
+            "series",
+            "other"),
+    SERVED_WORSE(
+            "stillwater_served_worse_series",
+            MeterKind.GAUGE,
+            "series",
+            "series without meters of their own (metrics.series.max) of which another network, or last-value, is named as"
+                    + " the better one"),
     NOISE_LEVEL(
             "stillwater_noise_level_ratio",
             MeterKind.GAUGE,

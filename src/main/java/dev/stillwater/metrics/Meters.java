@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class Meters {
     private final Counter impulsesApplied;
     private final Counter impulsesExpired;
     private final Counter responses;
+    private final AtomicLong servedWorse = new AtomicLong();
     private final Counter storesRebuilt;
     private final Counter restored;
     private final Timer inference;
@@ -75,6 +77,7 @@ public final class Meters {
         for (String cause : List.of("record", "environment", "store", "other")) {
             Meter.CLIENT_DEATHS.counter(registry, cause); // 0 until the first, which an alert could not see otherwise
         }
+        Meter.SERVED_WORSE.watch(registry, servedWorse::doubleValue);
         storesRebuilt = Meter.STORES_REBUILT.counter(registry);
         restored = Meter.RESTORED.counter(registry);
         inference = Meter.INFERENCE.timer(registry, Duration.ofNanos(1_000), Duration.ofMillis(100));
@@ -144,6 +147,21 @@ public final class Meters {
     /** Error of the network of a series over that of the last value; NaN while too few are compared. */
     public void fit(String series, double ratio) {
         set(Meter.FIT, ratio, series);
+    }
+
+    /**
+     * By what factor the network of a series, which is compared with another, errs more than that.
+     *
+     * @param other a network, or what stands for the last value
+     * @param ratio 0 while it is not clearly better
+     */
+    public void better(String series, String other, double ratio) {
+        set(Meter.BETTER, ratio, series, other);
+    }
+
+    /** So many more series without meters of their own, or fewer, are served worse than by another network. */
+    public void servedWorse(int more) {
+        servedWorse.addAndGet(more);
     }
 
     /** How surprising the last sample of a series was; NaN while that is not known. */

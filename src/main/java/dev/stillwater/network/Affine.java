@@ -1,5 +1,6 @@
 package dev.stillwater.network;
 
+import dev.stillwater.network.algebra.Linear;
 import java.util.Arrays;
 import java.util.List;
 
@@ -56,14 +57,35 @@ record Affine(float[] weights, float[] bias, int columns) {
         for (int i = 0; i < vectors.length; i++) {
             out[i] = i == 0 ? bias.clone() : new float[bias.length];
         }
+        add(kernel, vectors, out);
+        return out;
+    }
+
+    /** Adds W x of each vector to the sum of the same index, (rows,); in pairs. */
+    void add(Kernel kernel, float[][] vectors, float[][] sums) {
         int i = 0;
         for (; i + 1 < vectors.length; i += 2) {
-            kernel.addPair(weights, columns, vectors[i], out[i], vectors[i + 1], out[i + 1]);
+            kernel.addPair(weights, columns, vectors[i], sums[i], vectors[i + 1], sums[i + 1]);
         }
         if (i < vectors.length) {
-            kernel.affine(weights, out[i], vectors[i], columns, out[i]);
+            kernel.affine(weights, sums[i], vectors[i], columns, sums[i]);
         }
-        return out;
+    }
+
+    /** The same map without the padding, for {@code units} outputs of each block. */
+    Linear exact(int units) {
+        int padded = Kernel.padded(units);
+        int rows = bias.length / padded * units;
+        double[] matrix = new double[rows * columns];
+        double[] added = new double[rows];
+        for (int j = 0; j < rows; j++) {
+            int from = j / units * padded + j % units;
+            added[j] = bias[from];
+            for (int k = 0; k < columns; k++) {
+                matrix[j * columns + k] = weights[k * bias.length + from];
+            }
+        }
+        return new Linear(matrix, added, columns);
     }
 
     /** The columns [first, first + count) of a matrix. */

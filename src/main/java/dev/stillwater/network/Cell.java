@@ -1,16 +1,19 @@
 package dev.stillwater.network;
 
+import dev.stillwater.network.algebra.Equations;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A cell with its read-out: a sample in, as one number or as features of it, and the prediction of the next one out. It is recurrent, or looks at a
  * window of past samples that its state holds.
  *
  * <p>A step is a pure function of its arguments and safe to call from any thread. The same arguments give the same
- * float bits whatever the kernel, the machine and the stage of compilation.
+ * float bits whatever the kernel, the machine and the stage of compilation. A kind of cell is found by its
+ * {@link CellType}; nothing else knows which there are.
  */
-public sealed interface Cell permits YeoLstm, StandardLstm, Perceptron {
+public interface Cell {
 
     /** Number of units of the state: the size of h and of s. */
     int units();
@@ -33,6 +36,14 @@ public sealed interface Cell permits YeoLstm, StandardLstm, Perceptron {
     /** Number of outputs of the read-out. */
     default int outputs() {
         return 1;
+    }
+
+    /**
+     * How many numbers of the state live: the first of h, then s, in that order. The others stay zero, and a displacement
+     * along them is none.
+     */
+    default int dimension() {
+        return initialState().size();
     }
 
     /** The state of a series before its first sample. */
@@ -62,8 +73,25 @@ public sealed interface Cell permits YeoLstm, StandardLstm, Perceptron {
      */
     Tangent tangent(LstmState state, float[] input, List<Deviation> directions);
 
+    /**
+     * What each sample of the window contributes to the output; empty where the read-out is no sum over a window.
+     *
+     * @param after the state after the step that gave the output
+     */
+    default Optional<Parts> parts(LstmState after) {
+        return Optional.empty();
+    }
+
+    /** What a step is, for any arithmetic. */
+    Equations equations();
+
     /** The value of {@code cell} in a model file, such as {@code yeo-lstm}. */
     String type();
+
+    /** What a model file says of the cell in its metadata beside {@link #type()}, so that its {@link CellType} knows it. */
+    default Map<String, String> metadata() {
+        return Map.of();
+    }
 
     /** The weights by their names in a model file, in the order in which they are written. */
     Map<String, Tensor> tensors();

@@ -26,6 +26,17 @@ public record DeviationVector(LstmState direction) {
      */
     public record Followed(Step step, DeviationVector vector, double growth) {}
 
+    /** The vector of a series before its first sample, along the numbers of the state that live. */
+    public static DeviationVector initial(Cell cell) {
+        DeviationVector full = initial(cell.units(), cell.lag());
+        LstmState direction = full.direction;
+        if (cell.dimension() == direction.size()) {
+            return full;
+        }
+        LstmState living = new LstmState(direction.h(), new float[cell.units()]);
+        return new DeviationVector(scaled(living, length(living)));
+    }
+
     /** The vector of a series before its first sample: a fixed one without symmetry. */
     public static DeviationVector initial(int units) {
         return initial(units, 1);
@@ -55,7 +66,7 @@ public record DeviationVector(LstmState direction) {
         LstmState image = tangent.images().get(0).state();
         double length = length(image);
         if (!(length >= Float.MIN_NORMAL && length <= Float.MAX_VALUE)) {
-            return new Followed(tangent.step(), initial(cell.units(), cell.lag()), Double.NaN);
+            return new Followed(tangent.step(), initial(cell), Double.NaN);
         }
         DeviationVector next = new DeviationVector(scaled(image, length));
         return new Followed(tangent.step(), next, StrictMath.log(length));

@@ -57,7 +57,7 @@ public sealed interface FrontEnd permits Normalizer, AdaptiveFrontEnd {
     Map<String, String> metadata();
 
     /**
-     * A sample as the cell sees it, and what the cell's answer to it means.
+     * A sample as the cell sees it.
      *
      * @see FrontEnd#view
      */
@@ -65,16 +65,17 @@ public sealed interface FrontEnd permits Normalizer, AdaptiveFrontEnd {
         /** The input of the cell, (features,). */
         float[] features();
 
-        /** What is remembered with the sample, once the cell has answered it. */
-        FrontMemory after(float[] outputs);
-
-        /** The prediction of the next sample, in the series' units. */
-        double predicted(float[] outputs);
-
-        /**
-         * The scale of its error that the network expects, in the series' units; 0 where it cannot know yet, NaN where it
-         * never says.
-         */
-        double spread(float[] outputs);
+        /** What the cell's outputs, (outputs,), mean. */
+        Answer answered(float[] outputs);
     }
+
+    /**
+     * What the cell's answer to a sample means.
+     *
+     * @param memory what is remembered with the sample
+     * @param predicted the prediction of the next sample, in the series' units
+     * @param spread the scale of its error that the network expects, in the series' units; 0 where it cannot know yet, as on
+     *     the first sample, NaN where it never says
+     */
+    record Answer(FrontMemory memory, double predicted, double spread) {}
 }

@@ -42,12 +42,14 @@ record LinearPredictor(int inputs, double forgetting, double prior) {
         double power = forgetting; // λ + x' P x
         int row = inputs;
         for (int i = 0; i < inputs; i++) {
+            double sum = 0; // a local, since the store into gain[j] would else hold up each addition to gain[i]
+            double at = x[i];
             for (int j = 0; j < i; j++) {
                 double p = memory[row + j];
-                gain[i] += p * x[j];
-                gain[j] += p * x[i];
+                sum += p * x[j];
+                gain[j] += p * at;
             }
-            gain[i] += memory[row + i] * x[i];
+            gain[i] = sum + memory[row + i] * at;
             row += i + 1;
         }
         for (int i = 0; i < inputs; i++) {

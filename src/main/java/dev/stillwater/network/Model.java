@@ -161,7 +161,7 @@ public final class Model {
         for (int t = 0; t < samples.length; t++) {
             FrontEnd.View view = frontEnd.view(memory, samples[t]);
             inputs[t] = view.features();
-            memory = view.after(none);
+            memory = view.answered(none).memory();
         }
         return inputs;
     }
@@ -198,10 +198,8 @@ public final class Model {
     }
 
     private static ModelStep interpret(FrontEnd.View view, Step step) {
-        return new ModelStep(
-                step.state().with(view.after(step.outputs())),
-                view.predicted(step.outputs()),
-                view.spread(step.outputs()));
+        FrontEnd.Answer answer = view.answered(step.outputs());
+        return new ModelStep(step.state().with(answer.memory()), answer.predicted(), answer.spread());
     }
 
     @Override

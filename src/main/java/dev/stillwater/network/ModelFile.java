@@ -20,8 +20,8 @@ import java.util.TreeMap;
  *
  * <p>Written files carry SHA-256 digests of the data ({@code sha256}) and of the other metadata
  * ({@code metadata_sha256}); reading checks those that are present, so that a flipped byte does not pass. The state
- * dict of a PyTorch module with an {@code nn.LSTM} named {@code lstm} and an {@code nn.Linear} named {@code head} is
- * such a file once {@code normalizer_min} and {@code normalizer_max}, the values whose inputs are -1/2 and 1/2, are added
+ * dict of a PyTorch module with an {@code nn.LSTM} named {@code lstm} (or {@code nn.RNN}, {@code rnn}; {@code nn.GRU},
+ * {@code gru}) and an {@code nn.Linear} named {@code head} is such a file once {@code normalizer_min} and {@code normalizer_max}, the values whose inputs are -1/2 and 1/2, are added
  * to its metadata; {@code scaling} is {@code standard} where they are mean ± half a standard deviation.
  */
 public final class ModelFile {
@@ -31,10 +31,9 @@ public final class ModelFile {
 
     private static final long MAX_BYTES = 1L << 28;
 
-    /** The metadata that this class writes; everything else is {@link Model#metadata}. */
+    /** The metadata that this class writes beside the cell's own; everything else is {@link Model#metadata}. */
     private static final Set<String> OWN = Set.of(
             "cell",
-            "candidate",
             "normalizer_min",
             "normalizer_max",
             "front_end",
@@ -132,10 +131,8 @@ public final class ModelFile {
 
     private static Map<String, String> decisive(Cell cell, FrontEnd frontEnd) {
         Map<String, String> metadata = new TreeMap<>(frontEnd.metadata());
+        metadata.putAll(cell.metadata());
         metadata.put("cell", cell.type());
-        if (cell instanceof YeoLstm yeo) {
-            metadata.put("candidate", yeo.candidate().label());
-        }
         return metadata;
     }
 
@@ -157,34 +154,12 @@ public final class ModelFile {
             throw new InvalidModelException("its noise_level is " + noiseLevel + ", expected 0 or more");
         }
         String id = metadata.getOrDefault("model_id", stem(name));
-        Cell cell = cell(content, frontEnd);
+        Cell cell = CellTypes.of(content.tensors(), metadata)
+                .cell(content.tensors(), metadata, frontEnd.features(), Kernel.best());
         Map<String, String> others = new TreeMap<>(metadata);
         others.keySet().removeAll(OWN);
+        others.keySet().removeAll(cell.metadata().keySet());
         return new Model(id, cell, frontEnd, noiseLevel, others, sha256, networkSha256(cell, frontEnd));
-    }
-
-    private static Cell cell(Safetensors content, FrontEnd frontEnd) throws InvalidModelException {
-        Map<String, String> metadata = content.metadata();
-        boolean torch = content.tensors().containsKey("lstm.weight_ih_l0");
-        String type = metadata.getOrDefault("cell", torch ? StandardLstm.TYPE : "missing");
-        return switch (type) {
-            case YeoLstm.TYPE -> new YeoLstm(content.tensors(), candidate(metadata));
-            case StandardLstm.TYPE -> new StandardLstm(content.tensors(), frontEnd.features());
-            case Perceptron.TYPE -> new Perceptron(content.tensors());
-            default ->
-                throw new InvalidModelException("its metadata cell is " + type + ", expected one of " + YeoLstm.TYPE
-                        + ", " + StandardLstm.TYPE + ", " + Perceptron.TYPE);
-        };
-    }
-
-    private static YeoLstm.Candidate candidate(Map<String, String> metadata) throws InvalidModelException {
-        String label = metadata.getOrDefault("candidate", "missing");
-        for (YeoLstm.Candidate candidate : YeoLstm.Candidate.values()) {
-            if (candidate.label().equals(label)) {
-                return candidate;
-            }
-        }
-        throw new InvalidModelException("its metadata candidate is " + label + ", expected sigmoid or tanh");
     }
 
     private static FrontEnd frontEnd(Map<String, String> metadata) throws InvalidModelException {

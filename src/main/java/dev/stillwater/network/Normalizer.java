@@ -147,18 +147,8 @@ public record Normalizer(double low, double high, Kind kind) implements FrontEnd
     /** A normalised sample. */
     private record Normalized(Normalizer normalizer, float... features) implements View {
         @Override
-        public FrontMemory after(float[] outputs) {
-            return FrontMemory.NONE;
-        }
-
-        @Override
-        public double predicted(float[] outputs) {
-            return normalizer.denormalize(outputs[0]);
-        }
-
-        @Override
-        public double spread(float[] outputs) {
-            return Double.NaN;
+        public Answer answered(float[] outputs) {
+            return new Answer(FrontMemory.NONE, normalizer.denormalize(outputs[0]), Double.NaN);
         }
     }
 }

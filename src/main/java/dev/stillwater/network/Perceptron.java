@@ -1,5 +1,8 @@
 package dev.stillwater.network;
 
+import dev.stillwater.network.algebra.Algebra;
+import dev.stillwater.network.algebra.Equations;
+import dev.stillwater.network.algebra.Linear;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,19 @@ import java.util.Map;
 public final class Perceptron implements Cell {
 
     public static final String TYPE = "mlp";
+
+    /** How a model file of it is read. */
+    public static final class Type implements CellType {
+        @Override
+        public String label() {
+            return TYPE;
+        }
+
+        @Override
+        public Cell cell(Map<String, Tensor> tensors, Map<String, String> metadata, int features, Kernel kernel) {
+            return new Perceptron(tensors, kernel);
+        }
+    }
 
     private final Kernel kernel;
     private final Map<String, Tensor> tensors;
@@ -82,6 +98,30 @@ public final class Perceptron implements Cell {
         return new Tangent(new Step(window(windows[0]), outputs[0][0]), images);
     }
 
+    /** The window moves on; of it all is at rest that has seen the same input for p steps. */
+    @Override
+    public Equations equations() {
+        Linear toHidden = hidden.exact(hiddenUnits);
+        Linear toOutput = head.exact(1);
+        int size = lag;
+        return new Equations() {
+            @Override
+            public int dimension() {
+                return size;
+            }
+
+            @Override
+            public <V> V next(Algebra<V> algebra, V state, V input) {
+                return algebra.join(algebra.part(state, 1, size), input);
+            }
+
+            @Override
+            public <V> V outputs(Algebra<V> algebra, V state) {
+                return algebra.affine(toOutput, algebra.tanh(algebra.affine(toHidden, state)));
+            }
+        };
+    }
+
     private float[] shifted(LstmState state, float... newest) {
         if (state.units() != lag || state.lag() != 1 || newest.length != 1) {
             throw new IllegalArgumentException("the state has " + state.units() + " units and lag " + state.lag()
@@ -100,6 +140,12 @@ public final class Perceptron implements Cell {
     /** The lag p: the size of the state, not of the hidden layer. */
     @Override
     public int units() {
+        return lag;
+    }
+
+    /** The lag p: s is always zero. */
+    @Override
+    public int dimension() {
         return lag;
     }
 

@@ -1,5 +1,8 @@
 package dev.stillwater.network;
 
+import dev.stillwater.network.algebra.Algebra;
+import dev.stillwater.network.algebra.Equations;
+import dev.stillwater.network.algebra.Linear;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,24 @@ import java.util.Map;
 public final class StandardLstm implements Cell {
 
     public static final String TYPE = "lstm";
+
+    /** How a model file of it is read. */
+    public static final class Type implements CellType {
+        @Override
+        public String label() {
+            return TYPE;
+        }
+
+        @Override
+        public Cell cell(Map<String, Tensor> tensors, Map<String, String> metadata, int features, Kernel kernel) {
+            return new StandardLstm(tensors, features, kernel);
+        }
+
+        @Override
+        public boolean isTorch(Map<String, Tensor> tensors) {
+            return tensors.containsKey("lstm.weight_ih_l0");
+        }
+    }
 
     private final Kernel kernel;
     private final Map<String, Tensor> tensors;
@@ -113,18 +134,47 @@ public final class StandardLstm implements Cell {
         return Update.tangent(updates, head.apply(kernel, Update.outputs(updates)), this, joined);
     }
 
+    @Override
+    public Equations equations() {
+        Linear toGates = gates.exact(units);
+        Linear toOutputs = head.exact(outputs);
+        int size = units;
+        return new GatedEquations(units, lag) {
+            @Override
+            <V> V gates(Algebra<V> algebra, V joined) {
+                return algebra.affine(toGates, joined);
+            }
+
+            @Override
+            <V> V candidate(Algebra<V> algebra, V sums) {
+                return algebra.tanh(sums);
+            }
+
+            @Override
+            public <V> V outputs(Algebra<V> algebra, V state) {
+                return algebra.affine(toOutputs, algebra.part(state, 0, size));
+            }
+        };
+    }
+
     private void activate(float[] gate, int rows) {
         kernel.sigmoid(gate, 0, 3 * rows);
         kernel.tanh(gate, 3 * rows, 4 * rows);
     }
 
-    /** The features followed by h, (features + units + lag - 1,): what the recurrent matrix of either cell multiplies. */
-    static float[] join(float[] input, LstmState state, Cell cell) {
+    /** The state, where it and the input have the sizes of the cell. */
+    static LstmState checked(float[] input, LstmState state, Cell cell) {
         if (state.units() != cell.units() || state.lag() != cell.lag() || input.length != cell.features()) {
             throw new IllegalArgumentException("the state has " + state.units() + " units and lag " + state.lag()
                     + " and the input " + input.length + " features, the cell has " + cell.units() + ", " + cell.lag()
                     + " and " + cell.features());
         }
+        return state;
+    }
+
+    /** The features followed by h, (features + units + lag - 1,): what the recurrent matrix of most cells multiplies. */
+    static float[] join(float[] input, LstmState state, Cell cell) {
+        checked(input, state, cell);
         float[] joined = Arrays.copyOf(input, input.length + state.h().length);
         System.arraycopy(state.h(), 0, joined, input.length, state.h().length);
         return joined;

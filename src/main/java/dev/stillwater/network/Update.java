@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The last part of a step that both cells have in common: from activated gates to h' and s', or the derivative of that
- * along a direction. The arrays are padded.
+ * What a step makes of h and s, or the derivative of that along a direction; and the last part of a step that both LSTMs
+ * have in common, from activated gates to it. The arrays are padded.
  *
  * @param h (rows,)
  * @param s (rows,)
@@ -37,6 +37,13 @@ record Update(float[] h, float[] s) {
             kernel.updateTangent(gates[0], before, squashed, gates[d], ds, updates[d].s, updates[d].h);
         }
         return updates;
+    }
+
+    /** Those of cells whose s stays zero: of h alone, (1 + k, rows). */
+    static Update[] of(float[][] h) {
+        return Arrays.stream(h)
+                .map(each -> new Update(each, new float[each.length]))
+                .toArray(Update[]::new);
     }
 
     /** The h of each, (1 + k, rows). */

@@ -10,13 +10,13 @@ import java.lang.module.ModuleFinder;
  * open to us by {@code --add-exports java.base/jdk.internal.module=ALL-UNNAMED} ({@code scripts/stillwater}) or {@code
  * Add-Exports} in the manifest ({@code java -jar}). Without, or in a Java that has neither, there are no vectors.
  */
-final class VectorModule {
+public final class VectorModule {
     private static final String NAME = "jdk.incubator.vector";
 
     private VectorModule() {}
 
     /** Whether its classes can be used from here on. */
-    static boolean isThere() {
+    public static boolean isThere() {
         return ModuleLayer.boot().findModule(NAME).isPresent() || Loaded.THERE;
     }
 

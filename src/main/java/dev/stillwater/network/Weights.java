@@ -41,6 +41,34 @@ final class Weights {
         return tensor;
     }
 
+    /**
+     * A square matrix A with Aᵀ = sign A to the bit.
+     *
+     * @param sign 1, or -1 for a skew-symmetric one
+     */
+    Tensor symmetric(String name, int size, int sign) {
+        Tensor tensor = take(name, size, size);
+        float[] data = tensor.data();
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                if (data[i * size + j] != sign * data[j * size + i]) {
+                    throw new IllegalArgumentException("tensor " + name + " is not "
+                            + (sign < 0 ? "skew-symmetric" : "symmetric") + ": row " + i + ", column " + j + " is "
+                            + data[i * size + j] + ", row " + j + ", column " + i + " is " + data[j * size + i]);
+                }
+            }
+        }
+        return tensor;
+    }
+
+    static double[] doubles(Tensor tensor) {
+        double[] numbers = new double[tensor.data().length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = tensor.data()[i];
+        }
+        return numbers;
+    }
+
     boolean has(String name) {
         return given.containsKey(name);
     }

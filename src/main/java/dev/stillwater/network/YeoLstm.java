@@ -1,5 +1,8 @@
 package dev.stillwater.network;
 
+import dev.stillwater.network.algebra.Algebra;
+import dev.stillwater.network.algebra.Equations;
+import dev.stillwater.network.algebra.Linear;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +41,30 @@ public final class YeoLstm implements Cell {
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        private static Candidate of(String label) {
+            return Arrays.stream(values())
+                    .filter(candidate -> candidate.label().equals(label))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "its metadata candidate is " + label + ", expected sigmoid or tanh"));
+        }
     }
+
+    /** How a model file of it is read. */
+    public static final class Type implements CellType {
+        @Override
+        public String label() {
+            return TYPE;
+        }
+
+        @Override
+        public Cell cell(Map<String, Tensor> tensors, Map<String, String> metadata, int features, Kernel kernel) {
+            return new YeoLstm(tensors, Candidate.of(metadata.getOrDefault(CANDIDATE, "missing")), kernel);
+        }
+    }
+
+    private static final String CANDIDATE = "candidate";
 
     private final Kernel kernel;
     private final Candidate candidate;
@@ -126,6 +152,33 @@ public final class YeoLstm implements Cell {
         return Update.tangent(updates, readOut2.apply(kernel, read), this, joined);
     }
 
+    @Override
+    public Equations equations() {
+        Linear toHidden = hidden.exact(units);
+        Linear toGates = gates.exact(units);
+        Linear toRead = readOut1.exact(units);
+        Linear toOutputs = readOut2.exact(outputs);
+        int size = units;
+        Candidate phi = candidate;
+        return new GatedEquations(units, 1) {
+            @Override
+            <V> V gates(Algebra<V> algebra, V joined) {
+                return algebra.affine(toGates, algebra.tanh(algebra.affine(toHidden, joined)));
+            }
+
+            @Override
+            <V> V candidate(Algebra<V> algebra, V sums) {
+                return phi == Candidate.TANH ? algebra.tanh(sums) : algebra.sigmoid(sums);
+            }
+
+            @Override
+            public <V> V outputs(Algebra<V> algebra, V state) {
+                V read = algebra.tanh(algebra.affine(toRead, algebra.part(state, 0, size)));
+                return algebra.affine(toOutputs, read);
+            }
+        };
+    }
+
     private void activate(float[] gate, int rows) {
         kernel.sigmoid(gate, 0, 3 * rows);
         if (candidate == Candidate.TANH) {
@@ -166,6 +219,11 @@ public final class YeoLstm implements Cell {
     @Override
     public String type() {
         return TYPE;
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return Map.of(CANDIDATE, candidate.label());
     }
 
     @Override

@@ -7,6 +7,9 @@
  * not serve: a BLAS gives other bits for other batch sizes. The kernels vectorise across outputs and never split a sum;
  * tanh and the logistic function are quotients of polynomials in fused multiply-adds.
  *
+ * <p>A {@link dev.stillwater.network.Cell} is one file: equations, step, tangent, and the {@link
+ * dev.stillwater.network.CellType} by which a model file of it is read. Which there are says the service file alone.
+ *
  * <p>A model file is safetensors, a JSON header and raw floats: it cannot execute code, any language reads it, and
  * sizes, shapes, finiteness and digests are checked on loading. Beside each shipped file lies its card, {@code
  * models/ID.md}.

@@ -3,43 +3,48 @@ package dev.stillwater.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which fields two records differ; numbers are compared by their bits. Whether a sample was old when it was first read is
- * of the run that read it and not of the sample: {@code backfill} is not compared.
+ * In which fields a record of a topic differs from that of the replay; numbers are compared by their bits. Fields that the
+ * schema of its writer, an earlier release, does not have are not in the record, and not compared. Whether a sample was old
+ * when it was first read, and what its network was compared with then, is of the run and not of the sample: the fields that
+ * tell it are not compared.
  */
 final class Differences {
     private static final int SHOWN = 4;
     private static final int LONGEST = 60;
 
-    private static final String OF_THE_RUN = "backfill";
+    private static final Set<String> OF_THE_RUN = Set.of("backfill", "betterModel", "betterRatio");
 
     private Differences() {}
 
     /** Whether all fields agree. */
-    static boolean none(SpecificRecord found, SpecificRecord expected) {
+    static <T extends SpecificRecord> boolean none(Found<T> found, T expected) {
         return fields(found, expected).isEmpty();
     }
 
     /** The first of the fields that differ, with both values. */
-    static String text(SpecificRecord found, SpecificRecord expected) {
+    static <T extends SpecificRecord> String text(Found<T> found, T expected) {
         List<Schema.Field> fields = fields(found, expected);
         List<String> shown = fields.stream()
                 .limit(SHOWN)
-                .map(field -> field.name() + " " + shortened(found.get(field.pos())) + " where the replay has "
+                .map(field -> field.name() + " " + shortened(found.value().get(field.pos())) + " where the replay has "
                         + shortened(expected.get(field.pos())))
                 .toList();
         int left = fields.size() - shown.size();
         return String.join(", ", shown) + (left == 0 ? "" : " and " + left + " more fields");
     }
 
-    private static List<Schema.Field> fields(SpecificRecord found, SpecificRecord expected) {
+    private static <T extends SpecificRecord> List<Schema.Field> fields(Found<T> found, T expected) {
         List<Schema.Field> different = new ArrayList<>();
         for (Schema.Field field : expected.getSchema().getFields()) {
-            if (!field.name().equals(OF_THE_RUN) && !same(found.get(field.pos()), expected.get(field.pos()))) {
+            boolean isCompared =
+                    !OF_THE_RUN.contains(field.name()) && !found.unknown().contains(field.name());
+            if (isCompared && !same(found.value().get(field.pos()), expected.get(field.pos()))) {
                 different.add(field);
             }
         }

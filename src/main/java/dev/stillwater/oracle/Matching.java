@@ -2,6 +2,8 @@ package dev.stillwater.oracle;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class Matching<T extends SpecificRecord> {
     private final Backlog backlog;
     private final Deque<Found<T>> found = new ArrayDeque<>();
     private final Deque<T> expected = new ArrayDeque<>();
+    private final Set<String> unknown = new HashSet<>();
     private boolean givenUp;
     private boolean any;
     private long last = -1;
@@ -113,7 +116,7 @@ final class Matching<T extends SpecificRecord> {
     }
 
     Counts counts() {
-        return new Counts(equal, lost, doubled, differing, unasked, forgotten);
+        return new Counts(equal, lost, doubled, differing, unasked, forgotten, unknown);
     }
 
     /** The first problem in words; null where there is none. */
@@ -123,8 +126,9 @@ final class Matching<T extends SpecificRecord> {
     }
 
     private void compare(T record) {
-        T match = removed().value();
+        Found<T> match = removed();
         any = true;
+        unknown.addAll(match.unknown());
         if (Differences.none(match, record)) {
             equal++;
         } else {

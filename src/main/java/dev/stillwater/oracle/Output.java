@@ -3,6 +3,7 @@ package dev.stillwater.oracle;
 import dev.stillwater.topic.LogRecord;
 import dev.stillwater.topic.RecordLog;
 import dev.stillwater.topic.Topic;
+import dev.stillwater.topic.Written;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.errors.SerializationException;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An output topic, read on as far as the replay needs it, and waited for at its end. */
 final class Output<T> {
     private final RecordLog log;
-    private final Topic<String, T> topic;
+    private final Topic<String, Written<T>> topic;
     private final boolean grown;
     private final Taker<T> taker;
     private final Duration patience;
@@ -34,7 +35,7 @@ final class Output<T> {
      * @param taker gets each record with its series
      * @param patience how long to wait at the end for what is not there yet, all together
      */
-    Output(RecordLog log, Topic<String, T> topic, int partitions, Taker<T> taker, Duration patience) {
+    Output(RecordLog log, Topic<String, Written<T>> topic, int partitions, Taker<T> taker, Duration patience) {
         this.log = log;
         this.topic = topic;
         this.grown = log.partitions() != partitions;
@@ -77,9 +78,9 @@ final class Output<T> {
 
     private void take(LogRecord record) {
         String series = Keys.series(record);
-        T value;
+        Written<T> written;
         try {
-            value = topic.value().deserializer().deserialize(topic.name(), record.value());
+            written = topic.value().deserializer().deserialize(topic.name(), record.value());
         } catch (SerializationException e) {
             taker.unreadable(
                     series,
@@ -87,10 +88,10 @@ final class Output<T> {
                             + " cannot be read: " + e.getMessage());
             return;
         }
-        if (value == null) {
+        if (written == null) {
             taker.forgotten(series);
         } else {
-            taker.take(series, new Found<>(value, record.timestamp()));
+            taker.take(series, new Found<>(written.value(), written.unknown(), record.timestamp()));
         }
     }
 }

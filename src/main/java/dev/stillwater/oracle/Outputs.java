@@ -19,9 +19,13 @@ final class Outputs {
         this.backlog = backlog;
         int partitions = deployment.samples().partitions();
         predictions = new Output<>(
-                deployment.predictions(), deployment.topics().predictions(), partitions, predictionTaker, patience);
+                deployment.predictions(),
+                deployment.topics().predictionsAsWritten(),
+                partitions,
+                predictionTaker,
+                patience);
         responses = new Output<>(
-                deployment.responses(), deployment.topics().responses(), partitions, responseTaker, patience);
+                deployment.responses(), deployment.topics().responsesAsWritten(), partitions, responseTaker, patience);
     }
 
     void readPredictions(String series, Matching<Prediction> matching, long sequence) {

@@ -154,11 +154,11 @@ final class SeriesCheck {
                     + ", which is not at hand");
             return;
         }
-        SeriesReplay.Way way = way(RecordRule.timed(sample, time(record, place)), by, plain, found, inputs);
+        SeriesReplay.Way way = way(RecordRule.timed(sample, time(record, place)), by, plain, place, inputs);
         if (undecided == null
                 && doubt != null
-                && found != null
-                && !Differences.none(found, way.outcome().prediction())) {
+                && place != null
+                && !Differences.none(place, way.outcome().prediction())) {
             giveUp(doubt);
         }
         if (undecided == null) {
@@ -181,7 +181,8 @@ final class SeriesCheck {
 
     /** How the sample was taken in: of the ways there are, the one that leads to what was found. */
     private SeriesReplay.Way way(
-            Sample sample, Model model, Outcome.Advanced plain, @Nullable Prediction found, Inputs inputs) {
+            Sample sample, Model model, Outcome.Advanced plain, @Nullable Found<Prediction> place, Inputs inputs) {
+        Prediction found = place == null ? null : place.value();
         boolean asPlain = plain.state().modelId().equals(model.id())
                 && plain.prediction().getTimestamp().equals(sample.getTimestamp());
         Outcome.Advanced none =
@@ -198,7 +199,7 @@ final class SeriesCheck {
         }
         List<SeriesReplay.Way> fitting = ways.stream()
                 .filter(way ->
-                        found != null && Differences.none(found, way.outcome().prediction()))
+                        place != null && Differences.none(place, way.outcome().prediction()))
                 .toList();
         if (fitting.size() > 1) {
             doubt = "from sequence " + none.state().sequence() + " on, where impulses of one id may have begun in "

@@ -13,12 +13,17 @@ import java.util.stream.Collectors;
 public final class Table {
     private static final String NO_VALUE = "-";
 
+    /** Numbers from here on are shown by their order of magnitude. */
+    private static final double GREAT = 1e9;
+
+    private static final int MAGNITUDE = -1;
+
     /**
      * A column.
      *
      * @param key its name in CSV and JSON
      * @param label its head on the terminal and the page
-     * @param digits after the point, for doubles; CSV has them all
+     * @param digits after the point, for doubles; CSV has them all; -1 where the order of magnitude is shown
      */
     public record Column(String key, String label, int digits) {}
 
@@ -40,6 +45,11 @@ public final class Table {
     public Table column(String key, String label, int digits) {
         columns.add(new Column(key, label, digits));
         return this;
+    }
+
+    /** Adds a column of doubles that are shown by their order of magnitude. */
+    public Table magnitude(String key, String label) {
+        return column(key, label, MAGNITUDE);
     }
 
     /** Adds a column of strings or whole numbers. */
@@ -151,12 +161,18 @@ public final class Table {
             if (isMissing(cell)) {
                 shown.add(NO_VALUE);
             } else if (cell instanceof Double number) {
-                shown.add(String.format(Locale.ROOT, "%." + columns.get(c).digits() + "f", number));
+                shown.add(shown(number, columns.get(c).digits()));
             } else {
                 shown.add(cell.toString());
             }
         }
         return shown;
+    }
+
+    private static String shown(double number, int digits) {
+        return Math.abs(number) < GREAT && digits != MAGNITUDE
+                ? String.format(Locale.ROOT, "%." + digits + "f", number)
+                : String.format(Locale.ROOT, "%.1e", number).replace("e+", "e");
     }
 
     private boolean isNumeric(int column) {

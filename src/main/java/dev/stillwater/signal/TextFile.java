@@ -30,6 +30,9 @@ public final class TextFile {
             if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {
                 lines.set(0, lines.get(0).substring(1));
             }
+            if (lines.stream().anyMatch(line -> line.indexOf('\0') >= 0)) {
+                throw new IllegalArgumentException(file + ": not a text file in UTF-8, it has bytes of 0");
+            }
             return lines;
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException(file + ": no such file", e);

@@ -13,6 +13,7 @@ import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
+import dev.stillwater.stream.series.Served;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Tombstones;
 import dev.stillwater.topic.Topic;
@@ -103,7 +104,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         }
         List<Unclaimed> waiting = unclaimed().of(series);
         unclaimed().remove(waiting);
-        account.ended(ending);
+        account.ended(series, ending);
         Record<Object, Object> tombstone =
                 new Record<>(series, null, time, Tombstones.headers(known || !waiting.isEmpty()));
         context().forward(tombstone, PredictionTopology.PREDICTIONS);
@@ -121,7 +122,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             refuse(record, unusable.reason(), unusable.detail());
             return;
         }
-        Model model = models.of(series);
+        Served served = models.served(series);
+        Model model = served.model();
         SeriesState stored = states().get(series);
         if (stored == null && population().full()) {
             account.oneTooMany();
@@ -146,7 +148,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         List<Step> steps = new ArrayList<>();
         for (Sample ready : taken.ready()) {
             long started = System.nanoTime();
-            Outcome outcome = predictor.advance(state, model, ready, watched.test(series));
+            Outcome outcome = predictor.advance(state, served, ready, watched.test(series));
             account.took(System.nanoTime() - started);
             if (outcome instanceof Outcome.Refused refused) {
                 refuse(record, refused.reason(), refused.detail());

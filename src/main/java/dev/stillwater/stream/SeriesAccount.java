@@ -5,6 +5,7 @@ import dev.stillwater.metrics.NoiseLevel;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
+import dev.stillwater.stream.series.Contest;
 import dev.stillwater.stream.series.Dropped;
 import dev.stillwater.stream.series.Intake;
 import dev.stillwater.stream.series.Outcome;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SeriesAccount {
     private final Meters meters;
     private final Set<String> shown = new HashSet<>();
+    private final Set<String> servedWorse = new HashSet<>(); // of those that are not shown
 
     SeriesAccount(Meters meters) {
         this.meters = meters;
@@ -48,8 +50,9 @@ final class SeriesAccount {
     }
 
     /** A series has ended. */
-    void ended(Ending ending) {
+    void ended(String series, Ending ending) {
         meters.ended(ending.label());
+        servedWorse(series, false);
     }
 
     /** Its sequence has been seen. */
@@ -78,6 +81,7 @@ final class SeriesAccount {
             meters.anomaly(series);
         }
         meters.fit(series, advanced.state().fit().ratio());
+        compared(series, advanced.state().contest());
         if (before != null && advanced.compared() && advanced.missing() == 0) {
             compared(series, before, sample);
         }
@@ -86,6 +90,8 @@ final class SeriesAccount {
     /** The task goes on elsewhere: whoever has it next exports the meters of its series. */
     void close() {
         shown.forEach(meters::forget);
+        meters.servedWorse(-servedWorse.size());
+        servedWorse.clear();
     }
 
     private void impulses(String series, int started, List<Dropped> dropped, @Nullable Response response) {
@@ -95,6 +101,21 @@ final class SeriesAccount {
         meters.impulses(started, expired);
         if (response != null) {
             meters.response(series, response.getModelId(), response.getDeviationRatio(), response.getRelaxationSteps());
+        }
+    }
+
+    private void compared(String series, @Nullable Contest contest) {
+        if (contest != null) {
+            servedWorse(series, contest.better() != null && !meters.shows(series));
+            for (String other : contest.others()) {
+                meters.better(series, other, other.equals(contest.better()) ? contest.ratio() : 0);
+            }
+        }
+    }
+
+    private void servedWorse(String series, boolean worse) {
+        if (worse ? servedWorse.add(series) : servedWorse.remove(series)) {
+            meters.servedWorse(worse ? 1 : -1);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.network.Model;
+import dev.stillwater.schema.Prediction;
+import dev.stillwater.stream.series.Contest;
 import dev.stillwater.stream.series.Fit;
 import dev.stillwater.stream.series.FitWord;
 import dev.stillwater.stream.series.Outcome;
@@ -9,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,9 +19,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * What the log says of single series, once each time: that another network took the state's place, or that the network
- * suits the series worse or better than before. Of many series at once the first {@value #LINES} of a minute are told, and
- * how many more there were.
+ * What the log says of single series, once each time: that another network took the state's place, that the network
+ * suits the series worse or better than before, that another would serve it better, or that an anomaly begins. Of many
+ * series at once the first {@value #LINES} of a minute are told, and how many more there were.
  */
 final class SeriesNews {
     static final int LINES = 10;
@@ -58,10 +61,39 @@ final class SeriesNews {
         } else {
             gap(series, advanced.missing(), advanced.restarted());
         }
-        FitWord word = untoldSeries.remove(series) || before == null
-                ? FitWord.WARMING_UP
-                : before.fit().word();
-        fit(series, model.id(), word, advanced.state().fit());
+        SeriesState told = untoldSeries.remove(series) ? null : before;
+        fit(
+                series,
+                model.id(),
+                told == null ? FitWord.WARMING_UP : told.fit().word(),
+                advanced.state().fit());
+        better(
+                series,
+                model.id(),
+                told == null ? null : told.contest(),
+                advanced.state().contest());
+        if (advanced.anomalyBegan()) {
+            anomaly(series, advanced.prediction());
+        }
+    }
+
+    /** @param at what was sent with the first sample of an anomaly */
+    private void anomaly(String series, Prediction at) {
+        Double surprise = at.getSurprise();
+        tell(
+                Level.INFO,
+                String.format(
+                        Locale.ROOT,
+                        "an anomaly of the series %s begins at sequence %d: %s came where %s was predicted%s",
+                        shown(series),
+                        at.getSequence(),
+                        figures(at.getObserved()),
+                        figures(at.getObserved() - at.getInnovation()),
+                        surprise == null ? "" : " (surprise " + figures(surprise) + ")"));
+    }
+
+    private static String figures(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
     }
 
     /** A series starts anew because its state was not made by the network that serves it now. */
@@ -112,6 +144,37 @@ final class SeriesNews {
                 word.compareTo(before) > 0 ? Level.WARN : Level.INFO,
                 "the fit of the series " + shown(series) + " by the network " + model + " is " + word.label() + " now: "
                         + error);
+    }
+
+    /** What a series would be served better by was the one and is the other now. */
+    private void better(String series, String model, @Nullable Contest before, @Nullable Contest now) {
+        String was = before == null ? null : before.better();
+        String is = now == null ? null : now.better();
+        if (now == null || Objects.equals(was, is)) {
+            return;
+        }
+        if (is == null) {
+            tell(
+                    Level.INFO,
+                    "of what the network " + model + " of the series " + shown(series) + " is compared with,"
+                            + " nothing is better any more");
+            return;
+        }
+        boolean last = is.equals(Contest.LAST_VALUE);
+        tell(
+                Level.WARN,
+                "the series " + shown(series) + " is served worse by the network " + model + " than by "
+                        + (last ? "the last value again" : "the network " + is) + ": its error is " + times(now.ratio())
+                        + " over about the last 1000 samples; "
+                        + (last
+                                ? "train a network on it ('stillwater train --from universal')"
+                                : "name " + is + " for it (--models)"));
+    }
+
+    private static String times(double ratio) {
+        return Double.isInfinite(ratio)
+                ? "there where that never errs"
+                : String.format(Locale.ROOT, "%.2f times as large", ratio);
     }
 
     /** Begins the next minute. */

@@ -139,6 +139,11 @@ public final class StreamService implements AutoCloseable {
         return status.ready();
     }
 
+    /** Whether a client runs, so that what the topics held at the first start has been noted. */
+    public boolean begun() {
+        return status.client() != null;
+    }
+
     /** What is left of the samples that there were at the first start; null where nothing is, or that is not known yet. */
     public CatchUp.@Nullable Left backfill() {
         return catchUp.left();

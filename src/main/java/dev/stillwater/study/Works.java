@@ -35,5 +35,13 @@ public final class Works {
                     + " Transactions on Circuits and Systems 36 (11), 1405-1422",
             null);
 
+    /** Ways of cutting a series into batches. */
+    public static final Work XU = new Work(
+            "S. Xu, A. Khandelwal, X. Li, X. Jia and others",
+            2023,
+            "Mini-batch learning strategies for modeling long term temporal dependencies: a study in environmental"
+                    + " applications, SIAM International Conference on Data Mining, arXiv 2210.08347",
+            "https://arxiv.org/abs/2210.08347");
+
     private Works() {}
 }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.BinaryEncoder;
@@ -44,7 +46,8 @@ final class AvroFormat<T extends SpecificRecord> {
         T adapt(T value) throws UnreadableValueException;
     }
 
-    private record Reader<T>(SpecificDatumReader<T> avro, Adaptation<T> adaptation) {}
+    /** @param unknown fields of the own schema that the writer's does not have */
+    private record Reader<T>(SpecificDatumReader<T> avro, Adaptation<T> adaptation, Set<String> unknown) {}
 
     AvroFormat(Schema schema, String topic, SchemaIds ids) {
         this(schema, topic, ids, writer -> value -> value);
@@ -64,7 +67,11 @@ final class AvroFormat<T extends SpecificRecord> {
             throw new UnreadableValueException("schema " + id + " has arrays whose items take no bytes");
         }
         SpecificData data = writer.equals(schema) ? OWN : FOREIGN;
-        return new Reader<>(new SpecificDatumReader<>(writer, schema, data), adaptations.apply(writer));
+        Set<String> unknown = schema.getFields().stream()
+                .map(Schema.Field::name)
+                .filter(name -> writer.getField(name) == null)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Reader<>(new SpecificDatumReader<>(writer, schema, data), adaptations.apply(writer), unknown);
     }
 
     private static SpecificData data(boolean fast) {
@@ -98,6 +105,11 @@ final class AvroFormat<T extends SpecificRecord> {
      * @throws RegistryException if the schema cannot be asked for
      */
     T decode(byte[] bytes) throws UnreadableValueException {
+        return read(bytes).value();
+    }
+
+    /** The same, with what its writer did not know. */
+    Written<T> read(byte[] bytes) throws UnreadableValueException {
         if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
             throw new UnreadableValueException("not in the Confluent wire format");
         }
@@ -112,7 +124,7 @@ final class AvroFormat<T extends SpecificRecord> {
                 throw new UnreadableValueException("bytes left over after a " + schema.getName());
             }
             readers.putIfAbsent(id, reader);
-            return reader.adaptation().adapt(value);
+            return new Written<>(reader.adaptation().adapt(value), reader.unknown());
         } catch (IOException | RuntimeException | StackOverflowError e) { // Avro tells of bad bytes by many kinds
             throw new UnreadableValueException("not a " + schema.getName() + " in Avro of schema " + id);
         }

@@ -28,7 +28,10 @@ public final class FixedSchemaIds implements SchemaIds {
 
     /** Those that earlier releases wrote and that are on the topics still, by their place in {@code schemas/releases}. */
     private static final List<Schema> EARLIER = List.of(
-            released("id-3/Prediction.avsc"), released("id-5/Prediction.avsc"), released("id-6/Prediction.avsc"));
+            released("id-3/Prediction.avsc"),
+            released("id-5/Prediction.avsc"),
+            released("id-6/Prediction.avsc"),
+            released("id-7/Prediction.avsc"));
 
     private final Map<Integer, Schema> byId = Stream.concat(CURRENT.stream(), EARLIER.stream())
             .collect(Collectors.toMap(FixedSchemaIds::declaredId, Function.identity()));

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -47,6 +49,11 @@ final class JsonRecords<T extends SpecificRecord> {
     }
 
     T decode(byte[] bytes) throws UnreadableValueException {
+        return read(bytes).value();
+    }
+
+    /** The same, with the fields that are not there. */
+    Written<T> read(byte[] bytes) throws UnreadableValueException {
         JsonNode object;
         try {
             object = JsonFields.JSON.readTree(bytes);
@@ -54,10 +61,14 @@ final class JsonRecords<T extends SpecificRecord> {
             throw new UnreadableValueException("not a " + schema.getName() + " in JSON");
         }
         T record = empty.get();
+        Set<String> unknown = new HashSet<>();
         for (Schema.Field field : schema.getFields()) {
             JsonNode node = object.get(field.name());
             if (node == null && !field.hasDefaultValue()) {
                 throw new UnreadableValueException("the field " + field.name() + " is missing");
+            }
+            if (node == null) {
+                unknown.add(field.name());
             }
             record.put(
                     field.pos(),
@@ -65,7 +76,7 @@ final class JsonRecords<T extends SpecificRecord> {
                             ? SpecificData.get().getDefaultValue(field)
                             : value(field.name(), field.schema(), node));
         }
-        return record;
+        return new Written<>(record, Set.copyOf(unknown));
     }
 
     private static JsonNode node(@Nullable Object value) {

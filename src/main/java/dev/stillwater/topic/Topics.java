@@ -24,6 +24,8 @@ public final class Topics {
     private final Topic<byte[], Received<Impulse>> impulses;
     private final Topic<String, Prediction> predictions;
     private final Topic<String, Response> responses;
+    private final Topic<String, Written<Prediction>> predictionsAsWritten;
+    private final Topic<String, Written<Response>> responsesAsWritten;
     private final Topic<byte[], byte[]> deadLetters;
     private final Topic<String, Sample> samplesToWrite;
     private final Topic<String, Impulse> impulsesToWrite;
@@ -54,17 +56,15 @@ public final class Topics {
         impulses = input(impulsesName, impulse, new ImpulseReader(impulse)::read);
         impulsesToWrite = output(impulsesName, impulse);
         String predictionsName = prefix + "predictions";
-        predictions = output(
-                predictionsName,
-                new AvroFormat<>(Prediction.getClassSchema(), predictionsName, ids),
-                new JsonRecords<>(Prediction.getClassSchema(), Prediction::new),
-                outputFormat);
+        OutputValues<Prediction> prediction =
+                new OutputValues<>(predictionsName, Prediction.getClassSchema(), Prediction::new, outputFormat, ids);
+        predictions = written(predictionsName, prediction::encode, prediction::decode);
+        predictionsAsWritten = written(predictionsName, found -> prediction.encode(found.value()), prediction::read);
         String responsesName = prefix + "responses";
-        responses = output(
-                responsesName,
-                new AvroFormat<>(Response.getClassSchema(), responsesName, ids),
-                new JsonRecords<>(Response.getClassSchema(), Response::new),
-                outputFormat);
+        OutputValues<Response> response =
+                new OutputValues<>(responsesName, Response.getClassSchema(), Response::new, outputFormat, ids);
+        responses = written(responsesName, response::encode, response::decode);
+        responsesAsWritten = written(responsesName, found -> response.encode(found.value()), response::read);
         deadLetters = new Topic<>(prefix + "dead-letters", Serdes.ByteArray(), Serdes.ByteArray());
     }
 
@@ -86,6 +86,16 @@ public final class Topics {
     /** What impulses did, out. */
     public Topic<String, Response> responses() {
         return responses;
+    }
+
+    /** The predictions topic for a reader that has to know what an earlier release did not write. */
+    public Topic<String, Written<Prediction>> predictionsAsWritten() {
+        return predictionsAsWritten;
+    }
+
+    /** The same of the responses topic. */
+    public Topic<String, Written<Response>> responsesAsWritten() {
+        return responsesAsWritten;
     }
 
     /** Records that could not be used, out: the input's raw key and value, with headers that say where from and why. */
@@ -124,14 +134,6 @@ public final class Topics {
 
     private static <T extends SpecificRecord> Topic<String, T> output(String name, AvroFormat<T> avro) {
         return written(name, avro::encode, avro::decode);
-    }
-
-    private static <T extends SpecificRecord> Topic<String, T> output(
-            String name, AvroFormat<T> avro, JsonRecords<T> json, OutputFormat format) {
-        return written(
-                name,
-                format == OutputFormat.AVRO ? avro::encode : json::encode,
-                bytes -> bytes.length > 0 && bytes[0] == AvroFormat.MAGIC ? avro.decode(bytes) : json.decode(bytes));
     }
 
     private static <T> Topic<String, T> written(String name, Function<T, byte[]> writer, Reader<T> reader) {

@@ -1,12 +1,10 @@
 package dev.stillwater.training;
 
-import java.util.Arrays;
-
 /**
  * Adam (Kingma and Ba, arXiv 1412.6980) on a flat array of weights, with the gradient clipped by its norm. Each number is
  * computed in double and rounded once, so that a training goes on from its floats with the same bits.
  */
-final class Adam {
+public final class Adam implements Optimiser {
     private static final double FIRST = 0.9;
     private static final double SECOND = 0.999;
     private static final double TINY = 1e-8;
@@ -22,39 +20,27 @@ final class Adam {
     }
 
     /** From weights that nothing has been learnt with. */
-    static Adam from(float[] weights, double clip) {
+    public static Adam from(float[] weights, double clip) {
         return new Adam(weights, new float[2 * weights.length], clip);
     }
 
-    /** The weights, as doubles. */
-    double[] weights() {
-        double[] values = new double[weights.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = weights[i];
-        }
-        return values;
-    }
-
-    float[] floats() {
+    @Override
+    public float[] floats() {
         return weights.clone();
     }
 
-    float[] moments() {
+    @Override
+    public float[] memory() {
         return moments.clone();
     }
 
-    /**
-     * One step.
-     *
-     * @param step from 1
-     */
-    void update(double[] gradient, double rate, int step) {
-        double norm = Math.sqrt(Arrays.stream(gradient).map(g -> g * g).sum());
-        double share = norm > clip ? clip / norm : 1;
+    @Override
+    public void update(double[] given, double rate, int step) {
+        double[] gradient = Optimiser.clipped(given, clip);
         double firstBias = 1 - Math.pow(FIRST, step);
         double secondBias = 1 - Math.pow(SECOND, step);
         for (int i = 0; i < weights.length; i++) {
-            double g = gradient[i] * share;
+            double g = gradient[i];
             double first = FIRST * moments[i] + (1 - FIRST) * g;
             double second = SECOND * moments[weights.length + i] + (1 - SECOND) * g * g;
             moments[i] = (float) first;

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public record AdaptivePlan(String modelId, Model start, Batches batches, TrainingPlan.Course course, long seed) {
     /** What the network is called unless said. */
-    public static final String ID = "universal";
+    public static final String ID = "lstm-world";
 
     public static final int UNITS = 64;
     public static final int LINEAR_ORDER = 12;

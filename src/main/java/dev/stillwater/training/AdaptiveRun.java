@@ -15,28 +15,33 @@ final class AdaptiveRun implements TrainingRun {
     private final Stretches stretches;
     private final LstmSegment segment;
     private final ISchedule rate;
-    private Adam adam;
+    private Optimiser optimiser;
     private int iteration;
     private double loss = Double.NaN;
 
-    private AdaptiveRun(AdaptivePlan plan, Stretches stretches, LstmSegment segment, ISchedule rate, Adam adam) {
+    private AdaptiveRun(
+            AdaptivePlan plan, Stretches stretches, LstmSegment segment, ISchedule rate, Optimiser optimiser) {
         this.plan = plan;
         this.stretches = stretches;
         this.segment = segment;
         this.rate = rate;
-        this.adam = adam;
+        this.optimiser = optimiser;
     }
 
     /** At the beginning of a plan. */
     static AdaptiveRun begin(AdaptivePlan plan, Stretches stretches) {
-        CellKind.useOneThread();
+        Dl4jKind.useOneThread();
         TrainingPlan.Course course = plan.course();
         return new AdaptiveRun(
                 plan,
                 stretches,
                 new LstmSegment(DataType.FLOAT, plan.layout(), plan.batches().size(), stretches.steps()),
                 course.schedule().rate(course.learningRate(), course.iterations()),
-                Adam.from(plan.layout().weights(plan.start().cell()), course.clip()));
+                course.optimiser()
+                        .from(
+                                plan.layout().weights(plan.start().cell()),
+                                plan.layout().blocks(),
+                                course.clip()));
     }
 
     @Override
@@ -48,10 +53,13 @@ final class AdaptiveRun implements TrainingRun {
     public void restore(Checkpoint from) {
         from.requireOf(provenance());
         NetworkState network = from.network();
-        adam = new Adam(
-                network.parameters().clone(),
-                network.updater().clone(),
-                plan.course().clip());
+        optimiser = plan.course()
+                .optimiser()
+                .of(
+                        network.parameters().clone(),
+                        plan.layout().blocks(),
+                        network.updater().clone(),
+                        plan.course().clip());
         iteration = from.iteration();
         loss = from.loss();
     }
@@ -84,19 +92,19 @@ final class AdaptiveRun implements TrainingRun {
     @Override
     public void advance() {
         AdaptiveBatch batch = stretches.of(iteration, plan.batches().size());
-        AdaptiveLoss now = AdaptiveLoss.of(batch, segment.forward(adam.weights(), batch.features()));
+        AdaptiveLoss now = AdaptiveLoss.of(batch, segment.forward(optimiser.weights(), batch.features()));
         if (!Double.isFinite(now.value())) {
             throw new IllegalStateException("the loss is not a number after " + iteration
                     + " iterations; a learning rate below " + plan.course().learningRate() + " may help");
         }
-        adam.update(segment.backward(now.errors()), rate.valueAt(iteration, 0), iteration + 1);
+        optimiser.update(segment.backward(now.errors()), rate.valueAt(iteration, 0), iteration + 1);
         iteration++;
         loss = iteration == 1 ? now.value() : SMOOTHING * loss + (1 - SMOOTHING) * now.value();
     }
 
     @Override
     public Checkpoint checkpoint(BestModel best) {
-        NetworkState network = new NetworkState(adam.floats(), adam.moments(), List.of());
+        NetworkState network = new NetworkState(optimiser.floats(), optimiser.memory(), List.of());
         return new Checkpoint(provenance(), iteration, loss, network, best.since(), best.model());
     }
 
@@ -104,9 +112,12 @@ final class AdaptiveRun implements TrainingRun {
     public Model model() {
         Map<String, String> metadata = Provenance.metadata(provenance());
         metadata.put("iterations", Integer.toString(iteration));
-        metadata.put("trainer", "back-propagation through time from the zero state, Adam");
+        metadata.put(
+                "trainer",
+                "back-propagation through time from the zero state, "
+                        + plan.course().optimiser().title());
         Model unjudged =
-                Model.of(plan.modelId(), plan.layout().cell(adam.floats()), plan.front(), Double.NaN, metadata);
+                Model.of(plan.modelId(), plan.layout().cell(optimiser.floats()), plan.front(), Double.NaN, metadata);
         stretches.scores(unjudged).forEach((name, score) -> metadata.put(name, Double.toString(score)));
         return Model.of(plan.modelId(), unjudged.cell(), plan.front(), Double.NaN, metadata);
     }

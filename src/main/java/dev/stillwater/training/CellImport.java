@@ -1,8 +1,8 @@
 package dev.stillwater.training;
 
 import dev.stillwater.network.Cell;
+import dev.stillwater.network.NeuroView;
 import dev.stillwater.network.Normalizer;
-import dev.stillwater.network.StandardLstm;
 import dev.stillwater.network.Tensor;
 import dev.stillwater.network.YeoLstm;
 import java.util.List;
@@ -24,10 +24,12 @@ final class CellImport {
         if (cell instanceof YeoLstm yeo) {
             return new TrainingPlan.Network(CellKind.YEO_LSTM, yeo.candidate(), yeo.units(), yeo.lag(), scaling);
         }
-        if (cell instanceof StandardLstm) {
-            return new TrainingPlan.Network(CellKind.LSTM, YeoLstm.Candidate.TANH, cell.units(), cell.lag(), scaling);
+        if (cell.type().equals(NeuroView.TYPE)) {
+            return new TrainingPlan.Network(
+                    NeuroViewKind.of(cell), YeoLstm.Candidate.TANH, cell.hiddenUnits(), cell.units(), scaling);
         }
-        throw new IllegalArgumentException("a network of the kind " + cell.type() + " cannot be trained further");
+        return new TrainingPlan.Network(
+                CellKind.of(cell.type()), YeoLstm.Candidate.TANH, cell.units(), cell.lag(), scaling);
     }
 
     /** Sets a network of the same kind and size. */

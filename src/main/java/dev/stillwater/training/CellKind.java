@@ -1,103 +1,50 @@
 package dev.stillwater.training;
 
-import dev.stillwater.network.Cell;
-import dev.stillwater.network.StandardLstm;
-import dev.stillwater.network.YeoLstm;
-import org.deeplearning4j.nn.conf.BackpropType;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.nd4j.nativeblas.NativeOpsHolder;
+import dev.stillwater.training.pass.PassTypes;
 
-/** The networks that can be trained: how each is set up in DL4J, and how its weights become a {@link Cell}. */
-public enum CellKind {
+/**
+ * A kind of network for one signal that can be trained. It has no default methods: with one, the kinds would be asked for
+ * their constants here before they have them.
+ */
+public interface CellKind {
     /** The LSTM of Yeo, arXiv 1904.05158. */
-    YEO_LSTM(YeoLstm.TYPE) {
-        @Override
-        NeuralNetConfiguration.ListBuilder layers(TrainingPlan plan, NeuralNetConfiguration.ListBuilder list) {
-            return list.layer(new YeoLstmConfiguration.Builder()
-                            .units(plan.network().units())
-                            .candidate(plan.network().candidate())
-                            .build())
-                    .layer(new RnnLossLayer.Builder(LossFunction.MSE)
-                            .activation(Activation.IDENTITY)
-                            .build());
-        }
-
-        @Override
-        Cell cell(TrainingPlan plan, MultiLayerNetwork network) {
-            return CellExport.yeo(
-                    network.getLayer(0).paramTable(), plan.network().candidate());
-        }
-    },
+    CellKind YEO_LSTM = Dl4jKind.YEO_LSTM;
 
     /** DL4J's LSTM without peepholes, which is PyTorch's, of one sample or a window of them. */
-    LSTM(StandardLstm.TYPE) {
-        @Override
-        NeuralNetConfiguration.ListBuilder layers(TrainingPlan plan, NeuralNetConfiguration.ListBuilder list) {
-            return list.layer(new StandardLstmConfiguration(
-                            plan.network().lag(), plan.network().units()))
-                    .layer(new RnnOutputLayer.Builder(LossFunction.MSE)
-                            .nIn(plan.network().units())
-                            .nOut(1)
-                            .activation(Activation.IDENTITY)
-                            .build());
-        }
-
-        @Override
-        Cell cell(TrainingPlan plan, MultiLayerNetwork network) {
-            return CellExport.standard(
-                    network.getLayer(0).paramTable(), network.getLayer(1).paramTable());
-        }
-    };
-
-    private final String label;
-
-    CellKind(String label) {
-        this.label = label;
-    }
+    CellKind LSTM = Dl4jKind.LSTM;
 
     /** The value of {@code cell} in a model file. */
-    public String label() {
-        return label;
-    }
+    String label();
 
-    abstract NeuralNetConfiguration.ListBuilder layers(TrainingPlan plan, NeuralNetConfiguration.ListBuilder list);
+    /** The longest window of samples that a step can see. */
+    int mostLag();
 
-    abstract Cell cell(TrainingPlan plan, MultiLayerNetwork network);
+    /** A network that has not learnt anything. */
+    SignalNetwork begin(TrainingPlan plan);
 
-    /** A network with Glorot-uniform weights, Adam and truncated back-propagation. */
-    MultiLayerNetwork network(TrainingPlan plan) {
-        useOneThread();
-        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
-                .seed(plan.seed())
-                .dataType(DataType.FLOAT)
-                .weightInit(WeightInit.XAVIER_UNIFORM)
-                .updater(new Adam(plan.course()
-                        .schedule()
-                        .rate(plan.course().learningRate(), plan.course().iterations())))
-                .list();
-        MultiLayerNetwork network = new MultiLayerNetwork(layers(plan, list)
-                .backpropType(BackpropType.TruncatedBPTT)
-                .tBPTTLength(plan.batches().segment())
-                .build());
-        network.init();
-        return network;
+    /**
+     * The kind that a model file has as {@code cell}, or a read-out over windows of another one by its name.
+     *
+     * @throws IllegalArgumentException where it is not one that can be trained here
+     */
+    static CellKind of(String label) {
+        for (CellKind kind : Dl4jKind.values()) {
+            if (kind.label().equals(label)) {
+                return kind;
+            }
+        }
+        return NeuroViewKind.isNamed(label) ? NeuroViewKind.of(label) : ofPass(label);
     }
 
     /**
-     * Keeps every product on one thread. They are too small to split: two threads were measured 1.6 times slower, and
-     * many times on a busy machine. A training then also gives the same bits whatever the number of cores.
+     * The same, trained by a pass of ours where DL4J could do it as well.
+     *
+     * @throws IllegalArgumentException where there is none
      */
-    static void useOneThread() {
-        Nd4j.factory().blas().setMaxThreads(1);
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    static CellKind ofPass(String label) {
+        return PassTypes.of(label)
+                .map(PassKind::new)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("a network of the kind " + label + " cannot be trained further"));
     }
 }

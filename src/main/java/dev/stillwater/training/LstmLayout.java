@@ -4,8 +4,11 @@ import dev.stillwater.network.Cell;
 import dev.stillwater.network.StandardLstm;
 import dev.stillwater.network.Tensor;
 import dev.stillwater.signal.SplitMix64;
+import dev.stillwater.training.pass.Block;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,6 +38,16 @@ record LstmLayout(int features, int units, int outputs) {
 
     int headBias() {
         return head() + outputs * units;
+    }
+
+    /** The matrices: the gates one by one, and the head. */
+    List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        for (int gate = 0; gate < 4; gate++) {
+            blocks.add(new Block(gate * units, units, inputs(), 4 * units));
+        }
+        blocks.add(new Block(head(), outputs, units, outputs));
+        return blocks;
     }
 
     /** How many weights there are. */

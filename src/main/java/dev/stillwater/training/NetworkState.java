@@ -14,13 +14,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * bits.
  *
  * @param parameters the flat parameter vector
- * @param updater Adam's moments, in DL4J's order
+ * @param updater what the optimiser remembers
  * @param carried states of the recurrent layers at the end of the last segment
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record NetworkState(float[] parameters, float[] updater, List<Carried> carried) {
 
-    static NetworkState of(MultiLayerNetwork network) {
+    static NetworkState of(MultiLayerNetwork network, float[] updater) {
         List<Carried> carried = new ArrayList<>();
         for (int layer = 0; layer < network.getnLayers(); layer++) {
             if (network.getLayer(layer) instanceof RecurrentLayer recurrent) {
@@ -32,18 +32,16 @@ record NetworkState(float[] parameters, float[] updater, List<Carried> carried) 
                 }
             }
         }
-        return new NetworkState(
-                floats(network.params(), 'c'), floats(network.getUpdater().getStateViewArray(), 'c'), carried);
+        return new NetworkState(floats(network.params(), 'c'), updater, carried);
     }
 
     /**
-     * Sets a network of the same layout.
+     * Sets the weights and carried states of a network of the same layout.
      *
      * @throws IllegalArgumentException where it is not of the same layout
      */
     void restore(MultiLayerNetwork network) {
         set(network.params(), parameters);
-        set(network.getUpdater().getStateViewArray(), updater);
         Map<Integer, Map<String, INDArray>> states = new HashMap<>();
         for (Carried state : carried) {
             states.computeIfAbsent(state.layer(), layer -> new HashMap<>()).put(state.name(), state.array());
@@ -56,11 +54,11 @@ record NetworkState(float[] parameters, float[] updater, List<Carried> carried) 
         });
     }
 
-    private static float[] floats(INDArray array, char order) {
+    static float[] floats(INDArray array, char order) {
         return array.dup(order).data().asFloat();
     }
 
-    private static void set(INDArray array, float[] values) {
+    static void set(INDArray array, float[] values) {
         if (array.length() != values.length) {
             throw new IllegalArgumentException(
                     values.length + " numbers are kept, the network has " + array.length() + " of them");

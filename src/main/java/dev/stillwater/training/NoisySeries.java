@@ -60,10 +60,14 @@ final class NoisySeries {
         return observed[index];
     }
 
-    /** The segments that begin at these indices, and the observations that follow each of their values. */
-    Segments.Segment read(int... starts) {
+    /**
+     * The segments that begin at these indices, and the observations that follow each of their values.
+     *
+     * @param anew those whose states begin anew
+     */
+    Segments.Segment read(int[] anew, int... starts) {
         return new Segments.Segment(
-                read(starts, 0, plan.network().lag()), read(starts, 1, 1), weights(starts.length), starts);
+                read(starts, 0, plan.network().lag()), read(starts, 1, 1), weights(starts.length), anew, starts);
     }
 
     /** Each value and those before it, latest first; 0 where the series has not begun. */

@@ -50,12 +50,27 @@ record Provenance(String option, String key, String value) {
             all.add(new Provenance(
                     "--scaling", "scaling", plan.network().scaling().label()));
         }
+        if (plan.network().initialScale() != TrainingPlan.Network.INITIAL_SCALE) {
+            all.add(new Provenance(
+                    "--initial-scale", "initial_scale", text(plan.network().initialScale())));
+        }
         all.add(new Provenance(
                 "--batching", "batching", plan.batches().batching().label()));
         all.add(new Provenance(
                 "--batch", "batch", Integer.toString(plan.batches().size())));
         all.add(new Provenance(
                 "--segment", "segment", Integer.toString(plan.batches().segment())));
+        if (plan.batches().restartEvery() > 0) {
+            all.add(new Provenance(
+                    "--restart-every",
+                    "restart_every",
+                    Integer.toString(plan.batches().restartEvery())));
+        }
+        ExponentGoal goal = plan.goal();
+        if (goal != null) {
+            all.add(new Provenance("--target-exponent", "target_exponent", text(goal.target())));
+            all.add(new Provenance("--exponent-weight", "exponent_weight", text(goal.weight())));
+        }
         all.addAll(of(plan.course()));
         all.add(new Provenance("--seed", "seed", Long.toString(plan.seed())));
         all.add(new Provenance("--id", "model_id", plan.modelId()));
@@ -88,6 +103,10 @@ record Provenance(String option, String key, String value) {
     static List<Provenance> of(TrainingPlan.Course course) {
         List<Provenance> all = new ArrayList<>();
         all.add(new Provenance("--iterations", "planned_iterations", Integer.toString(course.iterations())));
+        if (course.optimiser() != OptimiserKind.ADAM) {
+            all.add(new Provenance(
+                    "--optimiser", "optimiser", course.optimiser().label()));
+        }
         all.add(new Provenance("--learning-rate", "learning_rate", text(course.learningRate())));
         Schedule schedule = course.schedule();
         all.add(new Provenance("--schedule", "schedule", schedule.kind().label()));

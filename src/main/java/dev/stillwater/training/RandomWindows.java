@@ -52,7 +52,7 @@ final class RandomWindows implements Segments {
     public Segment next() {
         series.pass(taken / perPass);
         taken++;
-        return series.read(places());
+        return series.read(new int[0], places());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stillwater.training;
 
 import dev.stillwater.network.Normalizer;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * A noisy series cut into contiguous pieces that are read side by side, a segment at a time, so that the state at the
@@ -16,6 +17,7 @@ final class SegmentStream implements Segments {
     private final int pieceLength;
     private int pass;
     private int position;
+    private int taken; // segments of this pass
 
     private SegmentStream(TrainingPlan plan, Random offsets, int pieceLength, NoisySeries series) {
         this.plan = plan;
@@ -56,16 +58,31 @@ final class SegmentStream implements Segments {
         for (int b = 0; b < starts.length; b++) {
             starts[b] = b * pieceLength + position;
         }
-        position += plan.batches().segment();
-        return series.read(starts);
+        int[] anew = anew();
+        step();
+        return series.read(anew, starts);
     }
 
     @Override
     public void skip(int count) {
         for (int i = 0; i < count; i++) {
             startAnew();
-            position += plan.batches().segment();
+            step();
         }
+    }
+
+    private void step() {
+        position += plan.batches().segment();
+        taken++;
+    }
+
+    /** The streams that begin anew with the next segment: spread over time, so that all batches are alike. */
+    private int[] anew() {
+        int every = plan.batches().restartEvery();
+        int size = plan.batches().size();
+        return IntStream.range(0, every == 0 ? 0 : size)
+                .filter(b -> (taken + (long) b * every / size) % every == 0)
+                .toArray();
     }
 
     /** Whether the pieces have no whole segment left. */
@@ -76,6 +93,7 @@ final class SegmentStream implements Segments {
     /** Begins the next pass, at an offset so that segments are cut elsewhere; states must begin anew too. */
     void rewind() {
         pass++;
+        taken = 0;
         position = offsets.nextInt(Math.max(
                 1, Math.min(LARGEST_OFFSET, pieceLength - plan.batches().segment())));
         series.pass(pass);

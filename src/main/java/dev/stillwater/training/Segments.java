@@ -35,8 +35,9 @@ interface Segments {
      * @param inputs windows of normalised observations, latest first, (batch, lag, segment)
      * @param targets the observations that follow each of them, (batch, 1, segment)
      * @param weights what the squared errors of each count for, (batch,); empty where all count alike
+     * @param anew streams whose states begin anew, though those of others go on
      * @param starts where in the series each input begins, (batch,)
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Segment(INDArray inputs, INDArray targets, double[] weights, int... starts) {}
+    record Segment(INDArray inputs, INDArray targets, double[] weights, int[] anew, int... starts) {}
 }

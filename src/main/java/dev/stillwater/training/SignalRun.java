@@ -4,10 +4,6 @@ import dev.stillwater.network.Model;
 import dev.stillwater.network.Normalizer;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A network for one signal on its way through a plan. */
 final class SignalRun implements TrainingRun {
@@ -18,13 +14,13 @@ final class SignalRun implements TrainingRun {
     private final TrainingPlan plan;
     private final TrainingData data;
     private final Segments segments;
-    private final MultiLayerNetwork network;
+    private final SignalNetwork network;
     private final double zerothOrder;
     private int iteration;
     private double loss = Double.NaN;
 
     private SignalRun(
-            TrainingPlan plan, TrainingData data, Segments segments, MultiLayerNetwork network, double zerothOrder) {
+            TrainingPlan plan, TrainingData data, Segments segments, SignalNetwork network, double zerothOrder) {
         this.plan = plan;
         this.data = data;
         this.segments = segments;
@@ -34,13 +30,10 @@ final class SignalRun implements TrainingRun {
 
     /** At the beginning of a plan. */
     static SignalRun begin(TrainingPlan plan, TrainingData data, Segments segments) {
-        MultiLayerNetwork network = plan.network().cell().network(plan);
+        SignalNetwork network = plan.network().cell().begin(plan);
         Model from = plan.from();
         if (from != null) {
-            CellImport.set(from.cell(), network);
-            if (plan.noise().isRange()) {
-                CellImport.rescale(network, from.normalizer(), segments.normalizer());
-            }
+            network.goOnFrom(from, segments.normalizer());
         }
         DoubleUnaryOperator lastValue = level -> Validation.zerothOrderNrmse(data, level, VALIDATION_NOISE);
         double zerothOrder = plan.noise().isRange()
@@ -57,7 +50,7 @@ final class SignalRun implements TrainingRun {
     @Override
     public void restore(Checkpoint from) {
         from.requireOf(Provenance.of(plan, data));
-        from.network().restore(network);
+        network.restore(from.network());
         segments.skip(from.iteration());
         iteration = from.iteration();
         loss = from.loss();
@@ -73,10 +66,15 @@ final class SignalRun implements TrainingRun {
         return loss;
     }
 
-    /** Where it goes on from a network and there is something to judge by. */
+    @Override
+    public double exponent() {
+        return network.exponent();
+    }
+
+    /** Where it goes on from a network and there is something to judge by; where that is the error alone. */
     @Override
     public boolean keepsBest() {
-        return plan.from() != null && data.heldOut().length > 0;
+        return plan.from() != null && plan.goal() == null && data.heldOut().length > 0;
     }
 
     /** NRMSE. */
@@ -88,9 +86,11 @@ final class SignalRun implements TrainingRun {
     @Override
     public void advance() {
         if (segments.startAnew()) {
-            network.rnnClearPreviousState();
+            network.startAnew();
         }
-        double segmentLoss = update(segments.next());
+        Segments.Segment segment = segments.next();
+        network.startAnew(segment.anew());
+        double segmentLoss = network.update(segment, data.gap(), iteration);
         iteration++;
         if (!Double.isFinite(segmentLoss)) {
             throw new IllegalStateException("the loss is not a number after " + iteration
@@ -101,8 +101,7 @@ final class SignalRun implements TrainingRun {
 
     @Override
     public Checkpoint checkpoint(BestModel best) {
-        return new Checkpoint(
-                Provenance.of(plan, data), iteration, loss, NetworkState.of(network), best.since(), best.model());
+        return new Checkpoint(Provenance.of(plan, data), iteration, loss, network.state(), best.since(), best.model());
     }
 
     @Override
@@ -110,9 +109,9 @@ final class SignalRun implements TrainingRun {
         Normalizer normalizer = segments.normalizer();
         Map<String, String> metadata = Provenance.metadata(Provenance.of(plan, data));
         metadata.put("iterations", Integer.toString(iteration));
-        metadata.put("trainer", "Deeplearning4j 1.0.0-M2.1, Adam");
-        Model unjudged =
-                Model.of(plan.modelId(), plan.network().cell().cell(plan, network), normalizer, level(), metadata);
+        metadata.put(
+                "trainer", network.trainer() + ", " + plan.course().optimiser().title());
+        Model unjudged = Model.of(plan.modelId(), network.cell(), normalizer, level(), metadata);
         if (data.heldOut().length > 0) {
             metadata.put(NRMSE, score(unjudged, plan.noise().added()));
             metadata.put("validation_nrmse_noiseless", score(unjudged, 0));
@@ -140,52 +139,6 @@ final class SignalRun implements TrainingRun {
     @Override
     public String measure() {
         return plan.noise().isRange() ? "mean NRMSE" : "NRMSE";
-    }
-
-    /** One step of Adam on half the mean squared error of a segment; gives the mean squared error before it. */
-    private double update(Segments.Segment segment) {
-        INDArray gradient = gradient(network, segment, data.gap());
-        gradient.muli(1.0 / (2.0 * plan.batches().size() * plan.batches().segment())); // DL4J sums squared errors
-        double norm = gradient.norm2Number().doubleValue();
-        if (norm > plan.course().clip()) {
-            gradient.muli(plan.course().clip() / norm);
-        }
-        network.getUpdater()
-                .update(network, network.gradient(), iteration, 0, 1, LayerWorkspaceMgr.noWorkspacesImmutable());
-        INDArray parameters = network.params();
-        parameters.subi(gradient.reshape(parameters.shape()));
-        return network.score() / plan.batches().segment();
-    }
-
-    /** Of the sum of the squared errors, weighted; carries the state on, as set up for truncated back-propagation. */
-    static INDArray gradient(MultiLayerNetwork network, Segments.Segment segment, TrainingData.Gap gap) {
-        network.setInput(segment.inputs());
-        network.setLabels(segment.targets());
-        if (!gap.isEmpty() || segment.weights().length > 0) {
-            network.setLayerMaskArrays(null, learnt(segment, gap));
-        }
-        network.computeGradientAndScore();
-        return network.getFlattenedGradients();
-    }
-
-    /**
-     * The square root of what each target counts for, since DL4J multiplies the gradient by it twice: 0 in the gap, elsewhere
-     * as its stream, (batch, segment).
-     */
-    private static INDArray learnt(Segments.Segment segment, TrainingData.Gap gap) {
-        int[] starts = segment.starts();
-        int steps = (int) segment.targets().size(2);
-        INDArray mask = Nd4j.ones(starts.length, steps);
-        for (int b = 0; b < starts.length; b++) {
-            for (int t = 0; t < steps; t++) {
-                if (gap.holds(starts[b] + t + 1)) {
-                    mask.putScalar(b, t, 0);
-                } else if (segment.weights().length > 0) {
-                    mask.putScalar(b, t, Math.sqrt(segment.weights()[b]));
-                }
-            }
-        }
-        return mask;
     }
 
     private String score(Model model, double level) {

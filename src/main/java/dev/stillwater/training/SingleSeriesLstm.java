@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What DL4J's LSTM does with a single series, forward and backward, by {@link LstmPass}: a thousand steps of one series
+ * What DL4J's LSTM does with a single series, forward and backward, by {@link SingleSeriesPass}: a thousand steps of one series
  * are as many small products, over which ND4J spends most of its time on calls (measured at 200 units: a second for an
  * iteration over 999 steps). Larger batches are left to DL4J.
  *
@@ -26,7 +26,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * one that was kept.
  */
 final class SingleSeriesLstm implements LSTMHelper {
-    private @Nullable LstmPass last;
+    private @Nullable SingleSeriesPass last;
 
     @Override
     public @Nullable FwdPassReturn activate(
@@ -50,7 +50,7 @@ final class SingleSeriesLstm implements LSTMHelper {
             return null;
         }
         int n = (int) recurrentWeights.size(0);
-        LstmPass pass = pass(new LstmPass.Given(
+        SingleSeriesPass pass = pass(new SingleSeriesPass.Given(
                 floats(input, 'f'),
                 floats(inputWeights, 'c'),
                 floats(recurrentWeights, 'c'),
@@ -69,10 +69,10 @@ final class SingleSeriesLstm implements LSTMHelper {
         return result;
     }
 
-    private LstmPass pass(LstmPass.Given given) {
-        LstmPass pass = last;
+    private SingleSeriesPass pass(SingleSeriesPass.Given given) {
+        SingleSeriesPass pass = last;
         if (pass == null || !pass.given().isSame(given)) {
-            pass = LstmPass.forward(given);
+            pass = SingleSeriesPass.forward(given);
             last = pass;
         }
         return pass;
@@ -101,7 +101,7 @@ final class SingleSeriesLstm implements LSTMHelper {
         if (input.size(0) != 1 || mask != null || !forwards || (truncated && backwardLength < steps)) {
             return null;
         }
-        LstmPass pass = last;
+        SingleSeriesPass pass = last;
         if (pass == null) {
             throw new IllegalStateException("the way back comes before the way forward");
         }

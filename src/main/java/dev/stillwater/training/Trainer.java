@@ -114,10 +114,15 @@ public final class Trainer {
                     run.iteration(),
                     course.iterations(),
                     run.loss(),
+                    run.exponent(),
                     run.measure(),
                     validation,
                     run.zerothOrder(),
                     pace));
+            if (observer.looksEvery() > 0 && run.iteration() % observer.looksEvery() == 0) {
+                Model model = run.model();
+                observer.looked(model, run.iteration(), run.loss(), run.error(model));
+            }
             if (run.iteration() % course.checkpointEvery() == 0 && !run.isDone()) {
                 Model model = run.model();
                 validation = run.error(model);

@@ -19,6 +19,20 @@ public interface TrainingObserver {
      */
     default void checkpoint(Model model, Checkpoint checkpoint) {}
 
+    /** After how many iterations, again and again, it wants to see the network; 0 for never. */
+    default int looksEvery() {
+        return 0;
+    }
+
+    /**
+     * The network after so many iterations, checkpoint or not.
+     *
+     * @param model as it is
+     * @param loss that of the progress
+     * @param validation the model's; NaN where nothing is held out
+     */
+    default void looked(Model model, int iteration, double loss, double validation) {}
+
     /** Asked before every iteration; where true the training stops, with the model as it is. */
     default boolean stopRequested() {
         return false;
@@ -31,6 +45,8 @@ public interface TrainingObserver {
      * @param iterations planned
      * @param loss what is made small, mostly the mean squared error against the next noisy observation in the
      *     normaliser's unit, averaged over about the last hundred iterations
+     * @param exponent the driven exponent of the network where it is drawn to a goal, over about the last ten iterations;
+     *     otherwise NaN
      * @param measure what the validation error is called: NRMSE, at the noise trained at, or the ratio to the last value's
      * @param validation that of the last checkpoint; NaN before the first one
      * @param zerothOrder that of the last observation taken as prediction, to compare with
@@ -40,6 +56,7 @@ public interface TrainingObserver {
             int iteration,
             int iterations,
             double loss,
+            double exponent,
             String measure,
             double validation,
             double zerothOrder,
@@ -48,6 +65,18 @@ public interface TrainingObserver {
         public Progress(
                 int iteration, int iterations, double loss, double validation, double zerothOrder, Duration pace) {
             this(iteration, iterations, loss, "NRMSE", validation, zerothOrder, pace);
+        }
+
+        /** Without a goal for the exponent. */
+        public Progress(
+                int iteration,
+                int iterations,
+                double loss,
+                String measure,
+                double validation,
+                double zerothOrder,
+                Duration pace) {
+            this(iteration, iterations, loss, Double.NaN, measure, validation, zerothOrder, pace);
         }
 
         /** Until the plan is done, at the mean pace so far. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the weights, the noise and the places of segments; {@value #SEED}
  * @param from the network to go on from; its normaliser is kept, but for a range of noise, which needs that of the largest; none
  *     for a network that has not learnt anything
+ * @param goal for the driven exponent; none where it is left to itself
  */
 public record TrainingPlan(
         String modelId,
@@ -26,13 +27,14 @@ public record TrainingPlan(
         Batches batches,
         Course course,
         long seed,
-        @Nullable Model from) {
+        @Nullable Model from,
+        @Nullable ExponentGoal goal) {
     /** The noise level of a series to which no noise is added, and whose own is not known. */
     public static final double AS_IS = Double.NaN;
 
     public static final long SEED = 1;
 
-    private static final int MOST = 4096;
+    static final int MOST = 4096;
 
     /**
      * A network.
@@ -42,21 +44,38 @@ public record TrainingPlan(
      * @param units N; {@value #UNITS}
      * @param lag p, the samples that a step sees; {@value #LAG}, and more for an LSTM only
      * @param scaling what maps samples to its input; {@link Scaling#RANGE}
+     * @param initialScale what its recurrent weights, those on its own last h, are multiplied by before it learns;
+     *     {@value #INITIAL_SCALE}
      */
-    public record Network(CellKind cell, YeoLstm.Candidate candidate, int units, int lag, Scaling scaling) {
+    public record Network(
+            CellKind cell, YeoLstm.Candidate candidate, int units, int lag, Scaling scaling, double initialScale) {
         /** The defaults. */
         public static final int UNITS = 128;
 
         public static final int LAG = 1;
 
+        public static final double INITIAL_SCALE = 1;
+
+        private static final double MOST_SCALE = 1000;
+
         public Network {
             PlanOption.require(units >= 1 && units <= MOST, "--units", units, "a whole number from 1 to " + MOST);
-            int mostLag = cell == CellKind.LSTM ? MOST : 1;
+            int mostLag = cell.mostLag();
             PlanOption.require(
                     lag >= 1 && lag <= mostLag,
                     "--lag",
                     lag,
                     mostLag == 1 ? "1 for a " + cell.label() : "a whole number from 1 to " + mostLag);
+            PlanOption.require(
+                    initialScale > 0 && initialScale <= MOST_SCALE,
+                    "--initial-scale",
+                    initialScale,
+                    "a number above 0, at most " + (int) MOST_SCALE);
+        }
+
+        /** A network whose weights start as usual. */
+        public Network(CellKind cell, YeoLstm.Candidate candidate, int units, int lag, Scaling scaling) {
+            this(cell, candidate, units, lag, scaling, INITIAL_SCALE);
         }
 
         /** A network that sees one sample at a time, scaled by its range. */
@@ -104,7 +123,7 @@ public record TrainingPlan(
         }
 
         /** σ of the noise to add, the largest where there are several, and 0 for a series as it is. */
-        double added() {
+        public double added() {
             return Double.isNaN(level) ? 0 : level;
         }
     }
@@ -115,22 +134,39 @@ public record TrainingPlan(
      * @param batching where segments begin; {@link Batching#STATEFUL}
      * @param size number of segments trained side by side; {@value #SIZE}
      * @param segment steps of truncated back-propagation; {@value #SEGMENT}
+     * @param restartEvery segments after which a stateful stream begins anew from the zero state, each stream at a time of
+     *     its own; 0, which is only with the next pass
      */
-    public record Batches(Batching batching, int size, int segment) {
+    public record Batches(Batching batching, int size, int segment, int restartEvery) {
         /** The defaults. */
         public static final int SIZE = 64;
 
         public static final int SEGMENT = 100;
 
+        private static final int MOST_RESTARTS = 1_000_000;
+
         public Batches {
             PlanOption.require(size >= 1 && size <= MOST, "--batch", size, "a whole number from 1 to " + MOST);
             PlanOption.require(
                     segment >= 2 && segment <= 10_000, "--segment", segment, "a whole number from 2 to 10000");
+            int mostRestarts = batching == Batching.STATEFUL ? MOST_RESTARTS : 0;
+            PlanOption.require(
+                    restartEvery >= 0 && restartEvery <= mostRestarts,
+                    "--restart-every",
+                    restartEvery,
+                    mostRestarts == 0
+                            ? "0 with windows, which all begin at the zero state"
+                            : "a whole number from 0 to " + MOST_RESTARTS);
+        }
+
+        /** Streams that begin anew only with the next pass. */
+        public Batches(Batching batching, int size, int segment) {
+            this(batching, size, segment, 0);
         }
     }
 
     /**
-     * The course of the optimisation by Adam.
+     * The course of the optimisation.
      *
      * @param iterations weight updates; {@value #ITERATIONS}
      * @param learningRate at the start; {@value #LEARNING_RATE}
@@ -139,9 +175,16 @@ public record TrainingPlan(
      * @param checkpointEvery iterations between checkpoints; {@value #CHECKPOINT_EVERY}
      * @param patience checkpoints without a better validation after which the training ends early, its best model being
      *     the result; 0, which is never
+     * @param optimiser {@link OptimiserKind#ADAM}
      */
     public record Course(
-            int iterations, double learningRate, Schedule schedule, double clip, int checkpointEvery, int patience) {
+            int iterations,
+            double learningRate,
+            Schedule schedule,
+            double clip,
+            int checkpointEvery,
+            int patience,
+            OptimiserKind optimiser) {
         /** The defaults. */
         public static final int ITERATIONS = 14_000;
 
@@ -164,17 +207,22 @@ public record TrainingPlan(
 
         /** Cosine decay, clipped at {@value #CLIP}, without an early end. */
         public static Course of(int iterations, double learningRate, int checkpointEvery) {
-            return new Course(iterations, learningRate, Schedule.COSINE, CLIP, checkpointEvery, 0);
+            return new Course(iterations, learningRate, Schedule.COSINE, CLIP, checkpointEvery, 0, OptimiserKind.ADAM);
         }
 
         /** The same with another course of the learning rate. */
         public Course with(Schedule other) {
-            return new Course(iterations, learningRate, other, clip, checkpointEvery, patience);
+            return new Course(iterations, learningRate, other, clip, checkpointEvery, patience, optimiser);
         }
 
         /** The same that may end early. */
         public Course withPatience(int checkpoints) {
-            return new Course(iterations, learningRate, schedule, clip, checkpointEvery, checkpoints);
+            return new Course(iterations, learningRate, schedule, clip, checkpointEvery, checkpoints, optimiser);
+        }
+
+        /** The same by another optimiser. */
+        public Course by(OptimiserKind other) {
+            return new Course(iterations, learningRate, schedule, clip, checkpointEvery, patience, other);
         }
     }
 
@@ -183,12 +231,29 @@ public record TrainingPlan(
             throw new IllegalArgumentException(
                     "--noise-level: a range of noise needs --cell yeo and --batching stateful");
         }
+        if (goal != null) {
+            PlanOption.require(
+                    network.cell() instanceof PassKind,
+                    "--target-exponent",
+                    goal.target(),
+                    "a cell other than " + network.cell().label());
+            PlanOption.require(
+                    course.patience() == 0,
+                    "--patience",
+                    course.patience(),
+                    "0 with --target-exponent: the best error may be of another exponent");
+            PlanOption.require(
+                    network.candidate() == YeoLstm.Candidate.TANH,
+                    "--candidate",
+                    network.candidate().label(),
+                    "tanh with --target-exponent");
+        }
         PlanOption.require(modelId.matches("[A-Za-z0-9._-]+"), "--id", modelId, "letters, digits, dots and dashes");
     }
 
     /** From the beginning. */
     public TrainingPlan(String modelId, Network network, Noise noise, Batches batches, Course course, long seed) {
-        this(modelId, network, noise, batches, course, seed, null);
+        this(modelId, network, noise, batches, course, seed, null, null);
     }
 
     /** The defaults for a network of that name at that noise level. */
@@ -204,17 +269,41 @@ public record TrainingPlan(
 
     /** The same for another network. */
     public TrainingPlan with(Network other) {
-        return new TrainingPlan(modelId, other, noise, batches, course, seed, from);
+        return new TrainingPlan(modelId, other, noise, batches, course, seed, from, goal);
     }
 
     /** The same with another way through the series. */
     public TrainingPlan with(Batches other) {
-        return new TrainingPlan(modelId, network, noise, other, course, seed, from);
+        return new TrainingPlan(modelId, network, noise, other, course, seed, from, goal);
+    }
+
+    /**
+     * The same towards an exponent, by a pass of ours.
+     *
+     * @throws IllegalArgumentException where that cannot be
+     */
+    public TrainingPlan toward(ExponentGoal exponent) {
+        if (noise.isRange()) {
+            throw new IllegalArgumentException("--target-exponent: needs a single --noise-level, not a range");
+        }
+        String label = network.cell().label();
+        if (network.cell() instanceof NeuroViewKind) {
+            throw new IllegalArgumentException("--target-exponent: a " + label
+                    + " forgets with its window and has no exponent to choose; it needs another --cell");
+        }
+        Network ofPass = new Network(
+                CellKind.ofPass(label),
+                network.candidate(),
+                network.units(),
+                network.lag(),
+                network.scaling(),
+                network.initialScale());
+        return new TrainingPlan(modelId, ofPass, noise, batches, course, seed, from, exponent);
     }
 
     /** The same at another length and pace. */
     public TrainingPlan with(Course other) {
-        return new TrainingPlan(modelId, network, noise, batches, other, seed, from);
+        return new TrainingPlan(modelId, network, noise, batches, other, seed, from, goal);
     }
 
     /**
@@ -224,7 +313,7 @@ public record TrainingPlan(
      */
     public TrainingPlan goingOnFrom(Model start, String id) {
         Scaling scaling = start.normalizer().kind() == Normalizer.Kind.STANDARD ? Scaling.STANDARD : Scaling.RANGE;
-        return new TrainingPlan(id, CellImport.plan(start.cell(), scaling), noise, batches, course, seed, start);
+        return new TrainingPlan(id, CellImport.plan(start.cell(), scaling), noise, batches, course, seed, start, goal);
     }
 
     /** What maps the series to the network's input; the series is the noisy one. */

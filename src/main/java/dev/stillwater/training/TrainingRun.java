@@ -30,6 +30,11 @@ interface TrainingRun {
     /** What it learns to make small, averaged over about the last hundred iterations. */
     double loss();
 
+    /** The driven exponent of the network where it is drawn to a goal, smoothed as the loss is; otherwise NaN. */
+    default double exponent() {
+        return Double.NaN;
+    }
+
     /** What the validation error is called. */
     default String measure() {
         return "NRMSE";

@@ -3,6 +3,7 @@ package dev.stillwater.training;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
+import dev.stillwater.signal.Median;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,8 +12,11 @@ final class WorldValidation {
     /** Geometric mean over the series of the root mean square error over that of the last value. */
     static final String RATIO = "validation_ratio";
 
-    /** Mean of Huber's negative log likelihood, in units of the front end's scale. */
-    static final String LIKELIHOOD = "validation_nll";
+    /**
+     * Median over the series of their mean of Huber's negative log likelihood, in units of the front end's scale. The mean
+     * over all would be that of the few series of which the network is surest and wrong.
+     */
+    static final String LIKELIHOOD = "validation_median_nll";
 
     /** Share of the samples within 1.645 spreads of their prediction, which is 0.9 for normal errors. */
     static final String COVERAGE = "validation_coverage";
@@ -27,10 +31,12 @@ final class WorldValidation {
     static Map<String, Double> scores(Model model, double[][] series) {
         double ratios = 0;
         int counted = 0;
-        double likelihood = 0;
+        double[] likelihoods = new double[series.length];
         long within = 0;
         long predictions = 0;
-        for (double[] y : series) {
+        for (int n = 0; n < series.length; n++) {
+            double[] y = series[n];
+            double likelihood = 0;
             double ours = 0;
             double lastValues = 0;
             LstmState state = model.initialState();
@@ -49,6 +55,7 @@ final class WorldValidation {
                 within += Math.abs(z) <= NINETY_PERCENT ? 1 : 0;
                 predictions++;
             }
+            likelihoods[n] = likelihood / (y.length - 1 - SKIPPED);
             if (lastValues > 0) {
                 ratios += Math.log(Math.max(LEAST_RATIO, Math.sqrt(ours / lastValues)));
                 counted++;
@@ -56,7 +63,7 @@ final class WorldValidation {
         }
         Map<String, Double> scores = new LinkedHashMap<>();
         scores.put(RATIO, Math.exp(ratios / counted));
-        scores.put(LIKELIHOOD, likelihood / predictions);
+        scores.put(LIKELIHOOD, Median.of(likelihoods));
         scores.put(COVERAGE, (double) within / predictions);
         return scores;
     }

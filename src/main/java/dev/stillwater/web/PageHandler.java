@@ -35,6 +35,7 @@ final class PageHandler {
             script("markdown"),
             script("networks"),
             script("palette"),
+            script("past"),
             script("plot"),
             script("points"),
             script("response"),

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param networks those that serve
  * @param impulses where injected impulses go
  * @param forecasts answers what comes after the last sample
+ * @param contributions answers which past samples made a prediction
  * @param states answers for series that the feed does not keep
  * @param health answers the health endpoints
  * @param scrape renders the meters in the Prometheus text format
@@ -25,6 +26,7 @@ public record ServiceView(
         List<ServedNetwork> networks,
         ImpulseSink impulses,
         ForecastSource forecasts,
+        ContributionSource contributions,
         StateSource states,
         Health health,
         Supplier<String> scrape,

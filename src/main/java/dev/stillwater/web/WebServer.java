@@ -77,6 +77,7 @@ public final class WebServer implements AutoCloseable {
             new ResponsesHandler(directory, service.responses()).register(config.routes);
             new ImpulseHandler(directory, service.impulses(), WebServer::impulseId).register(config.routes);
             new ForecastHandler(feed, service.forecasts()).register(config.routes);
+            new ContributionHandler(feed, directory, service.contributions()).register(config.routes);
             new ModelsHandler(service.networks(), feed, service.responses()).register(config.routes);
             new StatusHandler(feed, streams, service.health(), guard).register(config.routes);
             new HealthHandler(service.health()).register(config.routes);

@@ -68,7 +68,32 @@ class AdviceTest {
 
         assertThat(advice(List.of(beaten, open)).lines())
                 .anySatisfy(line -> assertThat(line).contains("a baseline errs less still: beaten"))
-                .anySatisfy(line -> assertThat(line).contains("or not", "open"));
+                .anySatisfy(line -> assertThat(line).contains("measurably better or worse", "open"));
+    }
+
+    @Test
+    void whereNoNetworkWasShownASeriesNothingIsSaidToBeBetterThanThem() {
+        double unknown = Double.NaN;
+        Judged still = new Judged(
+                "still",
+                500,
+                0,
+                100,
+                0,
+                List.of(mark("last value", false, unknown), mark("one", true, unknown), mark("two", true, unknown)));
+
+        Advice advice = advice(List.of(judged("huge", unknown, unknown), still, judged("a", 0.5, 0.9)));
+
+        assertThat(advice.setting()).isEqualTo("*=one");
+        assertThat(advice.lines())
+                .anySatisfy(line -> assertThat(line)
+                        .contains("On 1 of 3 series no network could be shown these samples", ": huge;"))
+                .anySatisfy(line -> assertThat(line).contains("the last value is always right", ": still."))
+                .noneSatisfy(line -> assertThat(line).contains("beats every network"));
+        assertThat(advice(List.of(judged("huge", unknown, unknown))).lines())
+                .singleElement()
+                .asString()
+                .startsWith("On huge no network could be shown these samples");
     }
 
     private static Advice advice(List<Judged> judged) {

@@ -14,6 +14,7 @@ import dev.stillwater.stream.series.TwinPolicy;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntToDoubleFunction;
@@ -162,11 +163,43 @@ class BacktestTest {
         double[] constant = new double[500];
         Arrays.fill(constant, 7.5);
 
-        assertThat(backtest.unfit(new History("a", constant))).contains("constant");
-        assertThat(backtest.unfit(new History("b", new double[] {1, 2, 3}))).contains("3 values", "at least 121");
-        assertThat(backtest.unfit(new History("c", new double[0]))).contains("0 values");
-        assertThat(backtest.unfit(new History("d", series(new Random(7), Random::nextGaussian))))
+        assertThat(unfit(constant)).contains("constant");
+        assertThat(unfit(1, 2, 3)).contains("3 values", "at least 121");
+        assertThat(unfit()).contains("0 values");
+        double[] noise = series(new Random(7), Random::nextGaussian);
+        assertThat(backtest.unfit(new History("d", noise))).isNull();
+        assertThat(unfit(Arrays.stream(noise).map(x -> x * 1e-300).toArray()))
+                .contains("no value is greater than 3.", "e-300 in size", "smaller unit");
+        assertThat(backtest.unfit(new History(
+                        "e", Arrays.stream(noise).map(x -> x * 1e-80).toArray())))
                 .isNull();
+    }
+
+    private String unfit(double... values) {
+        return Objects.requireNonNull(backtest.unfit(new History("a", values))).told();
+    }
+
+    /** The network knows values around 1, and predicts such. */
+    @Test
+    void noFigureIsInfiniteHoweverSmallTheValuesAre() {
+        double[] noise = series(new Random(7), Random::nextGaussian);
+        for (double unit : new double[] {1e-300, 1e-160, 1e-100}) {
+            for (boolean hasBegunGreat : new boolean[] {true, false}) {
+                double[] values = Arrays.stream(noise).map(x -> x * unit).toArray();
+                values[0] = hasBegunGreat ? 1 : values[0];
+
+                for (Mark mark : judge(values).marks()) {
+                    double[] figures = {mark.error(), mark.low(), mark.high(), mark.cold(), mark.winkler(), mark.width()
+                    };
+                    assertThat(Arrays.stream(figures))
+                            .as(mark.contender())
+                            .noneMatch(figure -> Double.isInfinite(figure));
+                    assertThat(Arrays.stream(mark.leads()))
+                            .as(mark.contender())
+                            .noneMatch(figure -> Double.isInfinite(figure));
+                }
+            }
+        }
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,20 @@ class EmbeddedBrokerIT {
                     .all()
                     .get();
             assertThat(admin.listTopics().names().get()).contains("after");
+        }
+    }
+
+    /** Kafka's own broker looks every 10 s, and until then nobody reads on. */
+    @Test
+    void theTransactionOfAWriterThatIsGoneIsEndedASecondAfterItsTime() throws Exception {
+        ConfigResource one = new ConfigResource(ConfigResource.Type.BROKER, "1");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(0, dir);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            Config config = admin.describeConfigs(List.of(one)).all().get().get(one);
+
+            assertThat(config.get("transaction.abort.timed.out.transaction.cleanup.interval.ms")
+                            .value())
+                    .isEqualTo("1000");
         }
     }
 

@@ -12,7 +12,9 @@ import dev.stillwater.schema.Response;
 import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.stream.TestModels;
+import dev.stillwater.topic.LogRecord;
 import dev.stillwater.topic.Topic;
+import dev.stillwater.topic.TopicSoFar;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,12 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +44,7 @@ class CrashRecoveryIT {
     private static final int SAMPLES = 1_400;
     private static final int KICKED = 800;
     private static final int TWIN_STEPS = 400;
+    private static final int RATE = 400; // samples per second
 
     /** So many samples leave the last twins open however fast they are predicted: no more are sent before the kill. */
     private static final int TWINS_OPEN = KICKED + TWIN_STEPS - 1;
@@ -64,6 +64,7 @@ class CrashRecoveryIT {
     private Path dir;
 
     private EmbeddedBroker broker;
+    private final Map<String, TopicSoFar> predicted = new HashMap<>();
 
     @BeforeEach
     void startBroker() throws IOException {
@@ -76,6 +77,7 @@ class CrashRecoveryIT {
 
     @AfterEach
     void stopBroker() {
+        predicted.values().forEach(TopicSoFar::close);
         broker.close();
     }
 
@@ -93,6 +95,7 @@ class CrashRecoveryIT {
         Map<String, List<String>> measured = responses("straight");
         assertThat(expected.get("a")).hasSize(SAMPLES).doesNotHaveDuplicates();
         assertThat(expected.get("a").get(KICKED)).startsWith(KICKED + " kick ");
+        assertThat(expected.get("lagged").get(SAMPLES - 1)).contains(" universal ");
         assertThat(measured.keySet()).containsExactlyInAnyOrderElementsOf(SERIES);
         assertThat(measured.get("a")).hasSize(2);
         assertThat(measured.get("a").get(1)).contains("\"kick\"", "\"impulses\": 2");
@@ -146,17 +149,19 @@ class CrashRecoveryIT {
     private ServeProcess serve(String name, String application) throws IOException {
         Settings settings = settings(name);
         KafkaAccess.createTopics(settings);
-        return new ServeProcess(
+        return ServeProcess.light(
                 dir.resolve(name + ".log"),
                 "serve",
                 "--bootstrap-servers=" + broker.bootstrapServers(),
                 "--topic-prefix=" + settings.text(Setting.TOPIC_PREFIX),
                 "--application-id=" + application,
                 "--state-dir=" + dir.resolve(application + "-state"),
-                "--models=lagged=lagged,window=window,*=small",
+                "--models=lagged=auto:lagged:window,window=window,*=small",
                 "-Ptwin.max=" + TWIN_STEPS,
                 "-Ptwin.threshold=0",
                 "-Pimpulse.wait=3600",
+                "-Pstreams.consumer.session.timeout.ms=4000", // the killed one is missed soon
+                "-Pstreams.consumer.heartbeat.interval.ms=1000",
                 "--models-dir=" + dir.resolve("models"),
                 "--http-port=0");
     }
@@ -182,7 +187,7 @@ class CrashRecoveryIT {
             long seed = series.hashCode();
             sources.add(new SeriesSource(series, true, () -> new NoisySignal(new MackeyGlass(seed), 0.3, seed)));
         }
-        return new SignalProducer(settings.kafka(), topics, sources, 150, count, Clock.systemUTC(), (id, first) -> {});
+        return new SignalProducer(settings.kafka(), topics, sources, RATE, count, Clock.systemUTC(), (id, first) -> {});
     }
 
     private Settings settings(String name) {
@@ -191,14 +196,21 @@ class CrashRecoveryIT {
     }
 
     private void awaitPredictions(String name, int atLeast) {
+        TopicSoFar predictions = predicted.computeIfAbsent(name, this::openPredictions);
         await().atMost(Duration.ofMinutes(4)) // a busy machine needs minutes for what takes seconds
-                .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
-                    Map<String, List<String>> hashes = predictions(name);
-                    assertThat(hashes.keySet()).as(() -> log(name)).containsExactlyInAnyOrderElementsOf(SERIES);
-                    assertThat(hashes.values())
-                            .allSatisfy(list -> assertThat(list).hasSizeGreaterThanOrEqualTo(atLeast));
+                    Map<String, Long> counts = predictions.look().stream()
+                            .collect(Collectors.groupingBy(
+                                    record -> new String(record.key(), UTF_8), Collectors.counting()));
+                    assertThat(counts.keySet()).as(() -> log(name)).containsExactlyInAnyOrderElementsOf(SERIES);
+                    assertThat(counts.values())
+                            .allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(atLeast));
                 });
+    }
+
+    private TopicSoFar openPredictions(String name) {
+        Settings settings = settings(name);
+        return TopicSoFar.open(settings.kafka(), settings.topics().predictions().name());
     }
 
     private String log(String name) {
@@ -209,13 +221,14 @@ class CrashRecoveryIT {
         }
     }
 
-    /** Sequence, impulse and hash by series. */
+    /** Sequence, impulse, hash and what would be better by series. */
     private Map<String, List<String>> predictions(String name) {
         return read(
                 name,
                 settings(name).topics().predictions(),
                 prediction ->
-                        prediction.getSequence() + " " + prediction.getImpulseId() + " " + prediction.getStateHash());
+                        prediction.getSequence() + " " + prediction.getImpulseId() + " " + prediction.getStateHash()
+                                + " " + prediction.getBetterModel() + " " + prediction.getBetterRatio());
     }
 
     /** Whole records as text, which has every bit of their numbers, by series. */
@@ -225,23 +238,11 @@ class CrashRecoveryIT {
 
     /** What a downstream consumer that reads committed records sees, by series, in order. */
     private <V> Map<String, List<String>> read(String name, Topic<String, V> topic, Function<V, String> text) {
-        Map<String, Object> config = new HashMap<>(settings(name).kafka());
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         Map<String, List<String>> found = new TreeMap<>();
-        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
-                config, topic.key().deserializer(), topic.value().deserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-            while (end.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-                for (ConsumerRecord<String, V> record : consumer.poll(Duration.ofMillis(200))) {
-                    found.computeIfAbsent(record.key(), key -> new ArrayList<>())
-                            .add(text.apply(record.value()));
-                }
-            }
+        for (LogRecord record : SmallDeployment.records(settings(name), topic.name())) {
+            V value = topic.value().deserializer().deserialize(topic.name(), record.value());
+            found.computeIfAbsent(new String(record.key(), UTF_8), key -> new ArrayList<>())
+                    .add(text.apply(value));
         }
         return found;
     }

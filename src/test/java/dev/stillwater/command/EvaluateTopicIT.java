@@ -75,6 +75,10 @@ class EvaluateTopicIT {
 
         assertThat(err.toString()).contains("own: the newest 250 of 300 records are read");
         assertThat(out.toString()).contains("pump0", "pump4", "over 5 series", "--models '");
+
+        assertThat(evaluate("--topic", "own", "--max-samples", "100")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("5 series have too few values to be judged: pump", "a greater --max-samples reads more");
     }
 
     @Test
@@ -89,6 +93,27 @@ class EvaluateTopicIT {
         assertThat(err.toString()).contains("all: in several partitions");
         JsonNode linear = marks("all").get(3);
         assertThat(linear.get("error").doubleValue()).as("a smooth sine").isLessThan(0.2);
+    }
+
+    @Test
+    void samplesAreLaidOnStepsByTheirTimesOrThoseOfTheirRecords() throws Exception {
+        topics.create("steps", 2, Map.of());
+        topics.write("steps", Map.of(), i -> "pump", WrittenTopics::sample);
+        topics.create("bare", 2, Map.of());
+        topics.write("bare", Map.of(), i -> "pump", i -> String.valueOf(Math.sin(0.3 * i)));
+
+        for (String topic : List.of("steps", "bare")) {
+            out.getBuffer().setLength(0);
+            assertThat(evaluate("--topic", topic, "--step", "2s", "--json"))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(new ObjectMapper()
+                            .readTree(out.toString())
+                            .at("/series/rows/0/samples")
+                            .intValue())
+                    .as("two samples a step, the last of which is open")
+                    .isEqualTo(149);
+        }
     }
 
     @Test

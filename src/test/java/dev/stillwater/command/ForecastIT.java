@@ -48,9 +48,7 @@ class ForecastIT {
                 first.start();
                 second.start();
                 send(settings(broker, one));
-                await().atMost(Duration.ofSeconds(120))
-                        .pollInterval(Duration.ofMillis(500))
-                        .untilAsserted(() -> everySeriesIsHeldByOne(one, two));
+                await().pollInterval(Duration.ofMillis(500)).untilAsserted(() -> everySeriesIsHeldByOne(one, two));
                 assertThat(List.of(
                                 get(one, "nobody").statusCode(),
                                 get(two, "nobody").statusCode()))

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.stillwater.stream.PredictionTopology;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +88,17 @@ class FoundReadingIT {
         assertThat(said).contains("Another:").anyMatch(line -> line.contains("/sent"));
     }
 
+    @Test
+    void aFewOddRecordsAmongItsOwnFormsAreToldAndNoReasonToStop() throws Exception {
+        topics.create("odd", 2, Map.of());
+        topics.write("odd", Map.of(), PUMPS, i -> i == 50 ? "[1]" : Make.OWN.value(i));
+
+        Settings found = found("odd");
+
+        assertThat(found.text(Setting.MAPPING)).isEmpty();
+        assertThat(said).singleElement().asString().contains("1 of ", "will be dead letters", "undecodable");
+    }
+
     @ParameterizedTest
     @EnumSource
     void whereKeysLieAstrayEveryStartRepartitionsWhateverHasComeSince(Make make) throws Exception {
@@ -160,8 +170,7 @@ class FoundReadingIT {
         KafkaAccess.createTopics(settings);
         try (Service service = new Service(settings)) {
             service.start();
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> KafkaAccess.topicNames(settings).contains(topic));
+            await().until(() -> KafkaAccess.topicNames(settings).contains(topic));
         }
     }
 

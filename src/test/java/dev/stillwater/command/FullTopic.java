@@ -12,7 +12,8 @@ import dev.stillwater.stream.series.SeriesPredictor;
 import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.LogRecord;
-import dev.stillwater.topic.TopicLog;
+import dev.stillwater.topic.Topic;
+import dev.stillwater.topic.TopicSoFar;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -20,8 +21,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,13 +40,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** A samples topic that is full before any service starts over it, and what a service makes of it. */
-final class FullTopic {
+final class FullTopic implements AutoCloseable {
     private static final Pattern PAGE = Pattern.compile("Live page: http://localhost:(\\d+)/");
 
     final int series;
     final Settings settings;
     private final Path dir;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final TopicSoFar predictions;
+    private final Map<String, List<Made>> made = new HashMap<>();
+    private int taken; // of the predictions
 
     /** A prediction by its place: what has to be the same however it came about. */
     record Made(long sequence, String hash, boolean backfill) {}
@@ -56,6 +62,8 @@ final class FullTopic {
                 null,
                 Map.of());
         KafkaAccess.createTopics(settings);
+        predictions = TopicSoFar.open(
+                settings.kafka(), settings.topics().predictions().name());
     }
 
     /** Sends the samples of every series from one to before another, in turn; fails where one does not arrive. */
@@ -104,14 +112,24 @@ final class FullTopic {
 
     /** A service over it, in a process of its own. */
     ServeProcess serve(String state, String... more) throws IOException {
+        return new ServeProcess(log(state), arguments(state, more));
+    }
+
+    /** The same, which is there sooner. */
+    ServeProcess serveLight(String state, String... more) throws IOException {
+        return ServeProcess.light(log(state), arguments(state, more));
+    }
+
+    private String[] arguments(String state, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "serve",
                 "--bootstrap-servers=" + settings.text(Setting.BOOTSTRAP_SERVERS),
                 "--state-dir=" + dir.resolve(state),
                 "--http-port=0",
-                "-Pstreams.consumer.session.timeout.ms=6000"));
+                "-Pstreams.consumer.session.timeout.ms=3000",
+                "-Pstreams.consumer.heartbeat.interval.ms=1000"));
         arguments.addAll(List.of(more));
-        return new ServeProcess(log(state), arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     Path log(String state) {
@@ -131,35 +149,31 @@ final class FullTopic {
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/health/ready"))
+                            .timeout(Duration.ofSeconds(20))
                             .build(),
                     BodyHandlers.ofString());
             return answer.statusCode() + " " + answer.body();
-        } catch (ConnectException e) { // it was an earlier one's
+        } catch (ConnectException | HttpTimeoutException e) { // it was an earlier one's, or the machine is busy
             return "";
         }
     }
 
     /** Committed predictions by series, in order. */
     Map<String, List<Made>> predictions() {
-        String topic = settings.topics().predictions().name();
-        Map<String, List<Made>> found = new HashMap<>();
-        try (TopicLog log = TopicLog.open(settings.kafka(), topic)) {
-            for (LogRecord record = log.next(); record != null; record = log.next()) {
-                Prediction prediction =
-                        settings.topics().predictions().value().deserializer().deserialize(topic, record.value());
-                found.computeIfAbsent(new String(record.key(), UTF_8), id -> new ArrayList<>())
-                        .add(new Made(prediction.getSequence(), prediction.getStateHash(), prediction.getBackfill()));
-            }
+        Topic<String, Prediction> topic = settings.topics().predictions();
+        List<LogRecord> all = predictions.look();
+        for (LogRecord record : all.subList(taken, all.size())) {
+            Prediction prediction = topic.value().deserializer().deserialize(topic.name(), record.value());
+            made.computeIfAbsent(new String(record.key(), UTF_8), id -> new ArrayList<>())
+                    .add(new Made(prediction.getSequence(), prediction.getStateHash(), prediction.getBackfill()));
         }
-        return found;
+        taken = all.size();
+        return made;
     }
 
-    /** How many records the predictions topic has, about. */
-    long predicted() {
-        try (TopicLog log =
-                TopicLog.open(settings.kafka(), settings.topics().predictions().name())) {
-            return log.size();
-        }
+    /** How many there are. */
+    int predicted() {
+        return predictions.look().size();
     }
 
     /** What they have to be: those of the first samples no news, those of further ones news. */
@@ -174,5 +188,10 @@ final class FullTopic {
             expected.put(id(i), made);
         }
         return expected;
+    }
+
+    @Override
+    public void close() {
+        predictions.close();
     }
 }

@@ -7,11 +7,16 @@ import dev.stillwater.backtest.History;
 import dev.stillwater.mapping.Mapping;
 import dev.stillwater.mapping.MappingSpec;
 import dev.stillwater.mapping.form.RegisteredType;
+import dev.stillwater.stream.series.GridRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HistoryFileTest {
     private static final double NAN = Double.NaN;
 
+    private static final GridRule MINUTES = GridRule.of(Duration.ofMinutes(1), Duration.ZERO, GridRule.Aggregate.MEAN);
+
     private final List<String> notes = new ArrayList<>();
+    private @Nullable GridRule grid;
 
     @TempDir
     private Path directory;
@@ -36,8 +44,8 @@ class HistoryFileTest {
                 # made by a logger
                 timestamp,value
                 2015-07-10 14:24:00,564
-                2015-07-10 14:38:00,"730"
-                2015-07-10 14:48:00,-1.5e3
+                2015-07-10 14:34:00,"730"
+                2015-07-10 14:44:00,-1.5e3
                 """.replace(",", separator);
 
         assertThat(only(read(table)).values()).containsExactly(564, 730, -1500);
@@ -112,6 +120,8 @@ class HistoryFileTest {
                 .hasMessageContainingAll("plant.csv, line 3", "\"1,5\"", "decimal point");
         assertThatThrownBy(() -> read("value\n1\n2,3\n")).hasMessageContainingAll("line 3", "2 cells");
         assertThatThrownBy(() -> read("name\nx\ny\n")).hasMessageContainingAll("no column of numbers", "\"name\"");
+        assertThatThrownBy(() -> read("zeit;wert\n2024-01-01;1,5\n2024-01-02;-1000,25\n2024-01-03;7\n"))
+                .hasMessageContainingAll("no column of numbers", "\"wert\"", "decimal point");
         assertThatThrownBy(() -> read("")).hasMessageContaining("empty");
     }
 
@@ -130,7 +140,10 @@ class HistoryFileTest {
                 .collect(Collectors.joining());
 
         assertThat(read("date,v\n" + rows)).isEmpty();
-        assertThat(notes).singleElement().asString().contains("plant: not judged", "times go back", "sort it");
+        assertThat(notes)
+                .singleElement()
+                .asString()
+                .contains("plant: not judged", "times go back", "sort it", "--step");
     }
 
     @Test
@@ -148,6 +161,94 @@ class HistoryFileTest {
 
         assertThat(only(read("date,v\n" + rows)).values()).hasSize(300);
         assertThat(notes).singleElement().asString().contains("go back 1 time, first at line 202");
+    }
+
+    @Test
+    void timesWithGapsAndTimesThatAreEqualAreToldInOneLineWithTheStepTheyHave() throws IOException {
+        assertThat(only(read(timed(i -> i % 100 < 80 ? 60 * i : -1))).values()).hasSize(240);
+        assertThat(notes)
+                .containsExactly("plant: its times are not at equal distances of 1m: 2 gaps with 40 steps missing; each"
+                        + " sample is taken for a step all the same, --step 1m lays them on steps by their times");
+        read(timed(i -> i / 2 * 60));
+        assertThat(notes).singleElement().asString().contains("of 1m: 150 times equal the one before;", "--step 1m");
+        read(timed(i -> 3_600 * i + (i >= 100 ? 3_600 : 0) + (i == 150 ? 1_500 : 0)));
+        assertThat(notes).singleElement().asString().contains("of 1h: 1 gap with 1 step missing; 2 times are off");
+        read(timed(i -> 5));
+        assertThat(notes).singleElement().asString().contains("all its times are equal");
+        read(timed(i -> 86_400 * (1_000 - i) - (i >= 100 ? 86_400 * 3 : 0)));
+        assertThat(String.join("\n", notes)).contains("of 1d: 1 gap with 3 steps missing", "newest sample comes first");
+    }
+
+    @Test
+    void timesWithoutAnyStepsAreToldToBeIrregular() throws IOException {
+        read(timed(i -> 10 * i * i));
+
+        assertThat(notes).singleElement().asString().contains("irregular, 10s to 5970s after each other", "--step");
+    }
+
+    @Test
+    void timesThatAreAlmostEquallyFarFromEachOtherAreNothingToTellOf() throws IOException {
+        read(timed(i -> 60 * i + 7 * (i % 2)));
+        assertThat(notes).isEmpty();
+        read("month,v\n2024-01-01,1\n2024-02-01,2\n2024-03-01,4\n2024-04-01,5\n2024-05-01,7\n", "v");
+        assertThat(notes).isEmpty();
+    }
+
+    /** Or gaps in their times would be told that are gaps no more. */
+    @Test
+    void samplesThatHaveASequenceAreAsFarFromEachOtherAsThatSays() throws IOException {
+        String records = "{\"n\":1,\"at\":100,\"v\":1}\n{\"n\":2,\"at\":160,\"v\":1.5}\n{\"n\":9,\"at\":580,\"v\":4}\n";
+        MappingSpec spec = MappingSpec.simple("{key}", "/v", "/at:s", "/n");
+
+        assertThat(only(read("plant.jsonl", records, List.of(), spec)).missing())
+                .isEqualTo(6);
+        assertThat(notes).singleElement().asString().contains("6 of 9 samples are missing");
+        read("plant.jsonl", records, List.of(), MappingSpec.simple("{key}", "/v", "/at:s", null));
+        assertThat(notes).singleElement().asString().contains("1 gap with 6 steps missing");
+    }
+
+    private static String timed(IntUnaryOperator seconds) {
+        return "at,v\n"
+                + IntStream.range(0, 300)
+                        .filter(i -> seconds.applyAsInt(i) >= 0)
+                        .mapToObj(
+                                i -> Instant.ofEpochSecond(1_700_000_000 + seconds.applyAsInt(i)) + "," + i % 7 + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    @Test
+    void aFirstLineThatIsLikeARowIsTold() throws IOException {
+        assertThat(only(read("2024-01-01,h,0.5\n2024-01-02,h,1.5\n2024-01-03,h,2\n"))
+                        .values())
+                .containsExactly(1.5, 2);
+        assertThat(notes)
+                .containsExactly("plant: the first line is taken for the names of the columns, and is like a row:"
+                        + " \"2024-01-01,h,0.5\"");
+        assertThatThrownBy(() -> read("1700000000,0.5\n1700000060,1.5\n"))
+                .hasMessageContainingAll("2 columns of numbers", "the first line has to name the columns");
+        read("year,0\n2020,0.5\n2021,0.25\n", "0");
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void aColumnOfNamesBesideSeveralOfNumbersMayTellSeriesApart() throws IOException {
+        String table = "host,temp,load\na,1.5,10\nb,2.5,20\na,1.7,11\nb,2.6,22\n";
+
+        assertThatThrownBy(() -> read(table))
+                .hasMessageContainingAll(
+                        "2 columns of numbers", "--column temp", "--series '{/host}' --value /temp if \"host\" tells");
+        assertThat(only(read(table, "load")).values()).containsExactly(10, 20, 11, 22);
+        assertThat(notes).singleElement().asString().contains("whatever \"host\" says", "'{/host}' --value /load");
+        assertThatThrownBy(() -> read("remark,temp,load\nx,1.5,10\ny,2.5,20\n")).hasMessageNotContaining("--series");
+        read("remark,temp\nx,1.5\ny,2.5\n", "temp");
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void bytesOfZeroAreNoText() {
+        assertThatThrownBy(() -> read("value\n1\n\0\0\0\n"))
+                .hasMessageContaining("plant.csv: not a text file in UTF-8");
+        assertThatThrownBy(() -> read("\0".repeat(5_000))).hasMessageContaining("not a text file in UTF-8");
     }
 
     @Test
@@ -191,6 +292,47 @@ class HistoryFileTest {
     }
 
     @Test
+    void samplesAreLaidOnStepsByTheirTimes() throws IOException {
+        grid = MINUTES;
+        String rows = """
+                2024-01-01T00:00:50Z,1
+                2024-01-01T00:01:05Z,2
+                2024-01-01T00:01:55Z,4
+                2024-01-01T00:02:30Z,
+                2024-01-01T00:04:00Z,5
+                2024-01-01T00:05:00Z,6
+                """;
+
+        assertThat(only(read("at,flow\n" + rows)).values()).containsExactly(1, 3, NAN, NAN, 5);
+        assertThat(notes).containsExactly("plant: 2 of 5 samples are missing; the gaps are bridged as in the service");
+        List<String> newestFirst = new ArrayList<>(rows.lines().toList());
+        Collections.reverse(newestFirst);
+        assertThat(only(read("at,flow\n" + String.join("\n", newestFirst))).values())
+                .containsExactly(1, 3, NAN, NAN, 5);
+    }
+
+    @Test
+    void linesOfJsonAreLaidOnStepsToo() throws IOException {
+        grid = MINUTES;
+        String records = IntStream.range(0, 6)
+                .mapToObj(i -> "{\"at\": " + (1_704_067_200 + 30 * i) + ", \"v\": " + i + "}\n")
+                .collect(Collectors.joining());
+        MappingSpec spec = MappingSpec.simple("{key}", "/v", "/at:s", null);
+
+        assertThat(only(read("plant.jsonl", records, List.of(), spec)).values()).containsExactly(0.5, 2.5);
+    }
+
+    @Test
+    void whatHasNoTimesCannotBeLaidOnSteps() {
+        grid = MINUTES;
+
+        assertThatThrownBy(() -> read("1\n2\n3\n")).hasMessageContaining("has no times, by which --step");
+        assertThatThrownBy(() -> read("flow\n2\n3.5\n")).hasMessageContaining("no column of times");
+        assertThatThrownBy(() -> read("at,flow\n2024-01-01T00:00:50Z,1\nsoon,2\n"))
+                .hasMessageContaining("line 3: no time");
+    }
+
+    @Test
     void jsonThatIsNotInLinesIsNoHistory() {
         assertThatThrownBy(() -> read("windows.json", "{\n \"a\": [1, 2]\n}\n", List.of(), null))
                 .hasMessageContaining("no lines of JSON");
@@ -207,8 +349,15 @@ class HistoryFileTest {
         notes.clear();
         Path file = Files.writeString(directory.resolve(name), text);
         HistoryRule rule = new HistoryRule(
-                columns, spec == null ? null : Mapping.of(spec, HistoryFileTest::none), HistoryFileTest::none, 100);
-        return new HistoryFile(file, "plant", rule, notes::add).read();
+                columns,
+                spec == null ? null : Mapping.of(spec, HistoryFileTest::none),
+                HistoryFileTest::none,
+                100,
+                grid);
+        HistoryNotes heard = new HistoryNotes();
+        List<History> histories = new HistoryFile(file, "plant", rule, heard).read();
+        notes.addAll(heard.lines());
+        return histories;
     }
 
     private static RegisteredType none(int id) {

@@ -11,7 +11,6 @@ import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.NoisySignal;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,7 @@ class InjectIT {
                     SignalProducer producer = producer(settings)) {
                 service.start();
                 producer.start();
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> deployment.run(new WatchCommand(), "--count", "1") == 0);
+                await().until(() -> deployment.run(new WatchCommand(), "--count", "1") == 0);
 
                 assertThat(inject(deployment, "flow", "--every", "20", "--count", "3", "--wait"))
                         .isZero();

@@ -89,16 +89,28 @@ class InspectCommandTest {
     }
 
     @Test
-    void bareNumbersWithoutKeysLackThoseAndNotTheirTimes() throws Exception {
+    void bareNumbersOfAFileAreOneSeriesNamedByTheFile() throws Exception {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             lines.add(String.valueOf(20.5 + 0.1 * i));
         }
 
-        assertThat(inspect("--file", file(lines))).isEqualTo(1);
-        assertThat(out.toString())
-                .contains("records have no key, and a bare number does not say of which series it is")
+        String file = file(lines);
+        String name = String.valueOf(Path.of(file).getFileName());
+
+        assertThat(inspect("--file", file)).as(out.toString()).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("no keys: one series, named " + name + " as the file is; on a topic the key names it")
+                .contains("reading unambiguous")
+                .contains("form: number")
+                .contains(name + " 2000-01-01T00:00:00Z 20.5")
                 .doesNotContain("has no time");
+    }
+
+    @Test
+    void whatIsNoNumberIsNotReadForTheNameOfItsFile() throws Exception {
+        assertThat(inspect("--file", file(List.of("on", "off", "on", "off")))).isEqualTo(1);
+        assertThat(out.toString()).doesNotContain("one series, named");
     }
 
     @Test

@@ -48,7 +48,7 @@ class RecordingTest {
 
     @Test
     void whatWouldMoveTheCursorIsNotShown() {
-        assertRefused(() -> lines("1\n2\u001b[2J\u0000\n3\n"), "line 2 is not a finite number: \"2?[2J?\"");
+        assertRefused(() -> lines("1\n2\u001b[2J\n3\n"), "line 2 is not a finite number: \"2?[2J\"");
         assertRefused(() -> column("a\u001b[2J,b\n1,2\n", "flow"), "the header has a?[2J, b");
     }
 
@@ -184,6 +184,9 @@ class RecordingTest {
         assertRefused(() -> Recording.read(directory.resolve("none.csv").toString(), "a"), "none.csv' is no file");
         assertRefused(() -> Recording.read(directory.toString(), null), "is a directory");
         assertRefused(() -> Recording.read("a\0b", null), "--source");
+        assertRefused(
+                () -> Recording.read("--data", file("timestamp,value\n2026-01-01,1\n"), null),
+                "has several columns (its first line is \"timestamp,value\"); say which one with --column");
     }
 
     @Test

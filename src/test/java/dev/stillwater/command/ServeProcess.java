@@ -9,9 +9,17 @@ import java.util.concurrent.TimeUnit;
 
 /** A {@code stillwater} command in a process of its own, so that it can be killed. */
 public final class ServeProcess implements AutoCloseable {
+    /** To be there with a third of the work; what is computed is the same, slower. */
+    private static final List<String> LIGHT = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Process process;
 
+    /** As it is served with. */
     public ServeProcess(Path log, String... arguments) throws IOException {
+        this(log, List.of(), arguments);
+    }
+
+    private ServeProcess(Path log, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
@@ -20,11 +28,17 @@ public final class ServeProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.stillwater.Main"));
+        command.addAll(1, options);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
         builder.environment().keySet().removeIf(name -> name.startsWith("STILLWATER_") || name.startsWith("KAFKA_"));
         process = builder.start();
+    }
+
+    /** One that lives for seconds: compiled quickly rather than well. */
+    public static ServeProcess light(Path log, String... arguments) throws IOException {
+        return new ServeProcess(log, LIGHT, arguments);
     }
 
     /** Processor time that it has spent so far, seconds. */
@@ -42,6 +56,10 @@ public final class ServeProcess implements AutoCloseable {
         if (collection.waitFor() != 0) {
             throw new IOException("jcmd GC.run failed");
         }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** SIGKILL. */

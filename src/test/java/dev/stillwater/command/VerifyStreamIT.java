@@ -14,7 +14,7 @@ import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.stream.TestModels;
 import dev.stillwater.topic.LogRecord;
-import dev.stillwater.topic.TopicLog;
+import dev.stillwater.topic.TopicSoFar;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,23 +55,25 @@ class VerifyStreamIT {
         try (EmbeddedBroker broker = EmbeddedBroker.start(0, dir.resolve("kafka"))) {
             Settings settings = settings(broker);
             KafkaAccess.createTopics(settings);
-            try (SignalProducer beginning = produce(settings, 1);
+            try (TopicSoFar predictions = TopicSoFar.open(
+                            settings.kafka(), settings.topics().predictions().name());
+                    SignalProducer beginning = produce(settings, 1);
                     SignalProducer input = produce(settings, SAMPLES - 1)) {
                 try (ServeProcess first = serve(settings)) {
                     beginning.start();
-                    awaitPredictions(settings, SERIES.size());
+                    awaitPredictions(predictions, SERIES.size());
                     input.start();
-                    awaitPredictions(settings, SERIES.size() * 50);
+                    awaitPredictions(predictions, SERIES.size() * 50);
                     perturb(settings);
-                    awaitPredictions(settings, SERIES.size() * 100);
+                    awaitPredictions(predictions, SERIES.size() * 100);
                     first.kill();
                 }
                 try (ServeProcess second = serve(settings)) {
-                    awaitPredictions(settings, SERIES.size() * 120);
+                    awaitPredictions(predictions, SERIES.size() * 120);
                     assertThat(verify(settings))
                             .as("while it runs: " + out + err)
                             .isZero();
-                    awaitPredictions(settings, SERIES.size() * SAMPLES);
+                    awaitPredictions(predictions, SERIES.size() * SAMPLES);
                     assertThat(second.terminate()).isZero();
                 }
             }
@@ -130,7 +132,11 @@ class VerifyStreamIT {
     private ServeProcess serve(Settings settings) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("serve"));
         arguments.addAll(rules(settings));
-        arguments.addAll(List.of("--state-dir=" + dir.resolve("state"), "--http-port=0"));
+        arguments.addAll(List.of(
+                "--state-dir=" + dir.resolve("state"),
+                "--http-port=0",
+                "-Pstreams.consumer.session.timeout.ms=3000", // the killed one is missed soon
+                "-Pstreams.consumer.heartbeat.interval.ms=1000"));
         return new ServeProcess(dir.resolve("service.log"), arguments.toArray(String[]::new));
     }
 
@@ -155,33 +161,20 @@ class VerifyStreamIT {
         }
     }
 
-    private static void awaitPredictions(Settings settings, int atLeast) {
-        await().atMost(Duration.ofSeconds(120))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> predictions(settings).size() >= atLeast);
-    }
-
-    private static List<LogRecord> predictions(Settings settings) {
-        List<LogRecord> all = new ArrayList<>();
-        try (TopicLog log =
-                TopicLog.open(settings.kafka(), settings.topics().predictions().name())) {
-            for (LogRecord record = log.next(); record != null; record = log.next()) {
-                all.add(record);
-            }
-        }
-        return all;
+    private static void awaitPredictions(TopicSoFar predictions, int atLeast) {
+        await().atMost(Duration.ofMinutes(4)).until(() -> predictions.look().size() >= atLeast);
     }
 
     private static void writeAPredictionOfAOnceMore(Settings settings) {
-        LogRecord record = predictions(settings).stream()
+        String topic = settings.topics().predictions().name();
+        LogRecord record = SmallDeployment.records(settings, topic).stream()
                 .filter(each -> new String(each.key(), UTF_8).equals("a"))
                 .skip(50)
                 .findFirst()
                 .orElseThrow();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                    settings.topics().predictions().name(), record.partition(), record.key(), record.value()));
+            producer.send(new ProducerRecord<>(topic, record.partition(), record.key(), record.value()));
         }
     }
 

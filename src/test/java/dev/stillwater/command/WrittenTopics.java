@@ -3,6 +3,7 @@ package dev.stillwater.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stillwater.broker.EmbeddedBroker;
+import dev.stillwater.topic.FreshTopics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -47,9 +48,7 @@ final class WrittenTopics implements AutoCloseable {
 
     void create(String topic, int partitions, Map<String, String> config) throws Exception {
         try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(config)))
-                    .all()
-                    .get();
+            FreshTopics.create(admin, List.of(new NewTopic(topic, partitions, (short) 1).configs(config)));
         }
     }
 

@@ -32,6 +32,26 @@ class DiscoveryTest {
     }
 
     @Test
+    void aFewOddRecordsAmongManyOfTheOwnFormAreNoOtherReading() {
+        List<String> odd = List.of("[1]", "abc", "{}", "{\"value\": 5, \"timestamp\": -4}");
+        Discovery found = Discovery.of(
+                records(1_000, THREE_KEYS, i -> i % 250 == 200 ? odd.get(i / 250) : """
+                        {"value": %s, "timestamp": %d}""".formatted(value(i), time(i))),
+                4,
+                Schemas.NONE);
+
+        assertThat(series(found)).isEqualTo("{key}");
+    }
+
+    @Test
+    void manyOddRecordsAmongThoseOfTheOwnFormAre() {
+        Discovery found = of(THREE_KEYS, i -> i % 20 == 0 ? "[1]" : """
+                {"value": %s, "timestamp": %d}""".formatted(value(i), time(i)));
+
+        assertThat(found).isNotInstanceOf(Unambiguous.class);
+    }
+
+    @Test
     void aUnitThatChangesWithinASeriesIsToldRatherThanRead() {
         Discovery found = of(THREE_KEYS, i -> """
                 {"unit": "%s", "value": %s, "ts": %d}""".formatted(i < 200 ? "C" : "F", value(i), time(i)));

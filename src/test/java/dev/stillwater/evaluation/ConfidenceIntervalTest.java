@@ -55,7 +55,7 @@ class ConfidenceIntervalTest {
     @Test
     void theKnownModelFilterIsGivenForThePapersNoiseLevels() {
         assertThat(KnownModelFilter.at(0)).isEmpty();
-        assertThat(KnownModelFilter.at(0.02).orElseThrow().middle()).isCloseTo(0.0018, within(1e-12));
+        assertThat(KnownModelFilter.at(0.02).orElseThrow().error()).isCloseTo(0.0022, within(1e-12));
         assertThat(EvaluationPlan.PAPER_LEVELS.subList(1, 7))
                 .allMatch(level -> KnownModelFilter.at(level).isPresent());
     }

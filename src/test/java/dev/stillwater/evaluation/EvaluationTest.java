@@ -155,4 +155,36 @@ class EvaluationTest {
         assertThatThrownBy(() -> new EvaluationPlan(zero, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new EvaluationPlan(zero, 1, 10, -1)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aColdStartIsScoredAfterAHundredSamplesOfEachBeginning() {
+        EvaluationPlan plan = new EvaluationPlan(List.of(0.1), 2, 100, 1);
+        Model model = TestModels.yeo("small", 1);
+        AtomicInteger ticks = new AtomicInteger();
+
+        Score score = new Evaluation(plan).coldStart(model, SignalProcess.MACKEY_GLASS, 0, ticks::incrementAndGet);
+
+        HeldOut series = HeldOut.of(SignalProcess.MACKEY_GLASS, plan);
+        List<Double> squares = new ArrayList<>();
+        for (double[] clean : series.clean()) {
+            for (int begin : new int[] {0, 109, 218, 327, 436}) { // 600 samples that have a next one
+                Forecaster forecaster = Forecaster.of(model);
+                for (int t = begin; t < begin + 109; t++) {
+                    double error = (forecaster.predict(clean[t]) - clean[t + 1]) / series.scale();
+                    if (t - begin >= 99) {
+                        squares.add(error * error);
+                    }
+                }
+            }
+        }
+        assertThat(ticks).hasValue(2);
+        assertThat(score.samples()).isEqualTo(squares.size()).isEqualTo(100);
+        assertThat(score.nrmse())
+                .isCloseTo(
+                        Math.sqrt(squares.stream()
+                                .mapToDouble(Double::doubleValue)
+                                .average()
+                                .orElseThrow()),
+                        within(1e-9));
+    }
 }

@@ -2,6 +2,7 @@ package dev.stillwater.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.stillwater.topic.FreshTopics;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,12 +73,12 @@ final class Cluster implements AutoCloseable {
                 "message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE), "max.message.bytes", "5000000");
         Set<String> inputs = Set.of(topics.samples().name(), topics.impulses().name());
         try (Admin admin = admin()) {
-            admin.createTopics(topics.names().stream()
+            FreshTopics.create(
+                    admin,
+                    topics.names().stream()
                             .map(name -> new NewTopic(name, PARTITIONS, (short) -1)
                                     .configs(inputs.contains(name) ? lenient : Map.of()))
-                            .toList())
-                    .all()
-                    .get();
+                            .toList());
         }
     }
 
@@ -89,9 +90,7 @@ final class Cluster implements AutoCloseable {
 
     void create(String topic) throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) -1)))
-                    .all()
-                    .get();
+            FreshTopics.create(admin, List.of(new NewTopic(topic, PARTITIONS, (short) -1)));
         }
     }
 
@@ -197,6 +196,7 @@ final class Cluster implements AutoCloseable {
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.min.session.timeout.ms", "1000");
+        properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         properties.put("log.cleaner.dedupe.buffer.size", String.valueOf(8 << 20));
         return properties;
     }

@@ -8,6 +8,7 @@ import dev.stillwater.command.ServeProcess;
 import dev.stillwater.generator.GeneratedRecord.Input;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelFile;
+import dev.stillwater.topic.FreshTopics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +96,7 @@ final class BrokerTrial implements AutoCloseable {
                             "retention.ms",
                             "-1")));
         }
-        admin.createTopics(topics).all().get();
+        FreshTopics.create(admin, topics);
         Path models = Files.createDirectories(dir.resolve("models"));
         List<String> table = new ArrayList<>();
         for (Map.Entry<String, Model> model : TrialTopology.models().entrySet()) {
@@ -102,7 +104,7 @@ final class BrokerTrial implements AutoCloseable {
             table.add(model.getKey() + "=" + model.getValue().id());
         }
         Path log = dir.resolve("service.log");
-        ServeProcess process = new ServeProcess(
+        ServeProcess process = ServeProcess.light(
                 log,
                 "serve",
                 "--bootstrap-servers=" + broker.bootstrapServers(),
@@ -118,12 +120,11 @@ final class BrokerTrial implements AutoCloseable {
                 "-Pwatch=watched-*",
                 "-Pimpulse.wait=3600",
                 "--http-port=0");
-        await().atMost(Duration.ofSeconds(90))
-                .until(() -> PAGE.matcher(Files.readString(log)).find());
+        await().until(() -> PAGE.matcher(Files.readString(log)).find());
         Matcher page = PAGE.matcher(Files.readString(log));
         URI service = URI.create("http://localhost:" + (page.find() ? page.group(1) : "") + "/");
         BrokerTrial trial = new BrokerTrial(broker, admin, producer(broker), process, log, service);
-        await().atMost(Duration.ofSeconds(90)).until(trial.readiness::now);
+        await().until(trial.readiness::now);
         trial.readiness.start();
         return trial;
     }
@@ -138,7 +139,7 @@ final class BrokerTrial implements AutoCloseable {
 
     /** Sends them in order; where each went to, by its index. */
     List<RecordMetadata> send(Stream<GeneratedRecord> records) throws InterruptedException, ExecutionException {
-        List<RecordMetadata> places = new ArrayList<>();
+        List<RecordMetadata> places = Collections.synchronizedList(new ArrayList<>()); // answers come on another thread
         records.forEach(record -> {
             int index = places.size();
             places.add(null);

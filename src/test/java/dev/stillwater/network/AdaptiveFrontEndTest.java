@@ -92,9 +92,10 @@ class AdaptiveFrontEndTest {
         double changes = 0;
         for (int t = 0; t + 1 < series.length; t++) {
             FrontEnd.View view = FRONT.view(memory, series[t]);
-            memory = view.after(ANSWER);
+            FrontEnd.Answer answer = view.answered(ANSWER);
+            memory = answer.memory();
             if (t >= 300) {
-                errors += Math.pow(view.predicted(ANSWER) - series[t + 1], 2);
+                errors += Math.pow(answer.predicted() - series[t + 1], 2);
                 changes += Math.pow(series[t] - series[t + 1], 2);
             }
         }
@@ -111,10 +112,11 @@ class AdaptiveFrontEndTest {
         double last = 0;
         for (int t = 0; t < 1_000; t++) {
             AdaptiveFrontEnd.Adapted view = FRONT.view(memory, random.nextGaussian());
-            double change = (view.predicted(wrong) - memoryLast(view)) / view.scale();
+            FrontEnd.Answer answer = view.answered(wrong);
+            double change = (answer.predicted() - memoryLast(view)) / view.scale();
             first = t == 1 ? change : first;
             last = change;
-            memory = view.after(wrong);
+            memory = answer.memory();
         }
 
         assertThat(first).isBetween(2.4, 3.7);
@@ -145,8 +147,25 @@ class AdaptiveFrontEndTest {
             assertThat(memory).isEqualTo(kept);
             assertThat(again.memory()).isEqualTo(once.memory());
             assertThat(again.features()).isEqualTo(once.features());
-            memory = once.after(ANSWER);
+            memory = once.answered(ANSWER).memory();
         }
+    }
+
+    @Test
+    void itsBitsAreThoseOfTheRelease() {
+        RandomGenerator random = Cells.random(11);
+        LstmState state = MODEL.initialState();
+        int predicted = 0;
+        double y = 0;
+        for (int t = 0; t < 1_000; t++) {
+            y += random.nextInt(7) - 3;
+            ModelStep step = MODEL.step(state, y);
+            state = step.state();
+            predicted = 31 * predicted + Double.hashCode(step.predicted()) + Double.hashCode(step.spread());
+        }
+
+        assertThat(state.memory().hashCode()).isEqualTo(-2024032194);
+        assertThat(predicted).isEqualTo(617122212);
     }
 
     @Test

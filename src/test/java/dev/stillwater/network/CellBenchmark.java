@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.State;
 /** A cell of random weights that steps over random inputs, and what such a step costs. */
 @State(Scope.Thread)
 public abstract class CellBenchmark {
-    @Param({"yeo-lstm", "lstm"})
+    @Param({"yeo-lstm", "lstm", "mlp", "rnn", "gru", "scornn", "scurnn", "sbo-gd", "sbo-heavy-ball", "sbo-nesterov"})
     private String type;
 
     @Param({"64", "128", "200"})
@@ -28,14 +28,12 @@ public abstract class CellBenchmark {
     }
 
     final void begin(Kernel kernel) {
-        cell = type.equals("lstm")
-                ? new StandardLstm(Cells.lstmTensors(units, 1), kernel)
-                : new YeoLstm(Cells.yeoTensors(units, 1), YeoLstm.Candidate.TANH, kernel);
+        CellType chosen = CellTypes.all().stream()
+                .filter(each -> each.label().equals(type))
+                .findFirst()
+                .orElseThrow();
+        cell = Cells.of(chosen, units, 1, kernel);
         state = cell.initialState();
-    }
-
-    final int units() {
-        return units;
     }
 
     final float input() {

@@ -30,8 +30,10 @@ class ModelCardTest {
     /** What every card tells, and if the file has it, the validation. */
     private static final List<String> TOLD = List.of("model_id", "cell", "units", "source", "iterations", "sha256");
 
-    /** What one of a signal tells besides. */
+    /** What one of a signal tells besides, and of a range of noise that for a level. */
     private static final List<String> TOLD_OF_A_SIGNAL = List.of("noise_level", "samples");
+
+    private static final List<String> TOLD_OF_A_RANGE = List.of("noise_from", "noise_to", "samples");
 
     @TempDir
     Path directory;
@@ -49,7 +51,8 @@ class ModelCardTest {
 
         assertThat(told).containsKeys(TOLD.toArray(String[]::new));
         if (model.hasNormalizer()) {
-            assertThat(told).containsKeys(TOLD_OF_A_SIGNAL.toArray(String[]::new));
+            boolean ofARange = metadata.containsKey("noise_from");
+            assertThat(told).containsKeys((ofARange ? TOLD_OF_A_RANGE : TOLD_OF_A_SIGNAL).toArray(String[]::new));
         }
         assertThat(told.containsKey("validation_nrmse")).isEqualTo(metadata.containsKey("validation_nrmse"));
         told.forEach((name, value) -> assertThat(metadata)

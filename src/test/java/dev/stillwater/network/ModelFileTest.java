@@ -132,7 +132,7 @@ class ModelFileTest {
 
     @Test
     void metadataThatMakesNoModelIsToldApart() {
-        assertRefused("cell", "gru", "cell is gru", "yeo-lstm, lstm");
+        assertRefused("cell", "transformer", "cell is transformer", "yeo-lstm");
         assertRefused("candidate", "relu", "candidate is relu", "sigmoid or tanh");
         assertRefused("candidate", "", "candidate is missing");
         assertRefused("cell", "", "cell is missing");

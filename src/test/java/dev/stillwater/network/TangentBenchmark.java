@@ -12,7 +12,7 @@ public class TangentBenchmark extends CellBenchmark {
     @Setup
     public void start() {
         begin(Kernel.best());
-        vector = DeviationVector.initial(units());
+        vector = DeviationVector.initial(cell);
         direction = List.of(Deviation.ofState(vector.direction()));
     }
 

@@ -3,8 +3,6 @@ package dev.stillwater.oracle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stillwater.schema.Prediction;
-import dev.stillwater.schema.Response;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.series.OwnSamples;
@@ -19,7 +17,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stream as the real topology makes it is well; spoilt in any one place it is not, and the place is named. */
+/** A stream as the real topology makes it is well; after a second run, or with other inputs, it is not. */
 class OracleTest extends OverARecording {
     @Test
     void aStreamAsTheTopologyMakesItIsWell() {
@@ -87,31 +85,6 @@ class OracleTest extends OverARecording {
     }
 
     @Test
-    void aPredictionThatIsLostIsMissed() {
-        Prediction lost = recording.prediction(100);
-        recording.predictions.records.remove(100);
-
-        SeriesVerdict verdict = spoilt();
-
-        assertThat(verdict.predictions().lost()).isEqualTo(1);
-        assertThat(verdict.problem()).isEqualTo("sequence " + lost.getSequence() + ": no prediction");
-    }
-
-    @Test
-    void theLastPredictionIsMissedToo() {
-        recording.predictions.records.remove(recording.predictions.records.size() - 1);
-
-        assertThat(spoilt().predictions().lost()).isEqualTo(1);
-    }
-
-    @Test
-    void aPredictionThatIsDoubledIsSeen() {
-        recording.predictions.records.add(101, recording.predictions.records.get(100));
-
-        assertThat(spoilt().predictions().doubled()).isEqualTo(1);
-    }
-
-    @Test
     void aSecondRunIntoTheSameTopicDoublesEachPrediction() {
         List<LogRecord> again = new ArrayList<>(recording.predictions.records);
         recording.predictions.records.addAll(again);
@@ -174,62 +147,6 @@ class OracleTest extends OverARecording {
     }
 
     @Test
-    void oneBitOfAPredictionIsSeen() {
-        Prediction before = recording.prediction(100);
-        double wrong = Math.nextUp(before.getPredicted());
-        recording.spoilPrediction(
-                100,
-                prediction ->
-                        Prediction.newBuilder(prediction).setPredicted(wrong).build());
-
-        SeriesVerdict verdict = spoilt();
-
-        assertThat(verdict.predictions().differing()).isEqualTo(1);
-        assertThat(verdict.problem())
-                .isEqualTo("sequence " + before.getSequence() + ": predicted " + wrong + " where the replay has "
-                        + before.getPredicted());
-    }
-
-    @Test
-    void everyFieldOfAPredictionCountsButWhetherItsSampleWasOld() {
-        for (var field : Prediction.getClassSchema().getFields()) {
-            Prediction before = recording.prediction(150);
-            recording.spoilPrediction(150, prediction -> changed(prediction, field.pos()));
-            if (field.name().equals("backfill")) {
-                assertThat(recording.verify().well()).isTrue();
-                continue;
-            }
-
-            SeriesVerdict verdict = spoilt();
-            assertThat(verdict.problem() + " " + verdict.undecided())
-                    .as(field.name())
-                    .contains(
-                            switch (field.name()) {
-                                case "sequence" -> ": no prediction";
-                                case "modelId" -> "predicted by the network lasersx, which is not at hand";
-                                default -> ": " + field.name() + " ";
-                            });
-
-            recording.spoilPrediction(150, prediction -> before);
-            assertThat(recording.verify().well()).isTrue();
-        }
-    }
-
-    @Test
-    void anotherHashIsSeen() {
-        recording.spoilPrediction(
-                100,
-                prediction -> Prediction.newBuilder(prediction)
-                        .setStateHash("0123456789abcdef")
-                        .build());
-
-        SeriesVerdict verdict = spoilt();
-
-        assertThat(verdict.predictions().differing()).isEqualTo(1);
-        assertThat(verdict.problem()).contains("stateHash 0123456789abcdef where the replay has ");
-    }
-
-    @Test
     void aSampleThatWasAppliedTwiceIsSeen() {
         recording.samples.records.removeIf(record -> new String(record.value(), UTF_8).equals("1.5"));
 
@@ -241,31 +158,6 @@ class OracleTest extends OverARecording {
     }
 
     @Test
-    void aResponseThatWasAlteredIsSeen() {
-        recording.spoilResponse(
-                0,
-                response -> Response.newBuilder(response)
-                        .setInitialDeviation(Math.nextUp(response.getInitialDeviation()))
-                        .build());
-
-        SeriesVerdict verdict = spoilt();
-
-        assertThat(verdict.predictions().wrong()).isZero();
-        assertThat(verdict.responses().differing()).isEqualTo(1);
-        assertThat(verdict.problem()).contains("initialDeviation ");
-    }
-
-    @Test
-    void aResponseThatIsLostOrDoubledIsSeen() {
-        recording.responses.records.add(recording.responses.records.get(0));
-
-        assertThat(spoilt().responses().doubled()).isEqualTo(1);
-
-        recording.responses.records.clear();
-        assertThat(recording.verify("a").responses().lost()).isPositive();
-    }
-
-    @Test
     void anImpulseThatActedWithoutBeingOnTheTopicIsSeen() {
         recording.impulses.records.clear();
 
@@ -273,72 +165,9 @@ class OracleTest extends OverARecording {
     }
 
     @Test
-    void aDeadLetterThatIsLostIsSeen() {
-        recording.deadLetters.records.clear();
-
-        assertThat(recording.verify("").problem()).contains("bad-key").contains("has no dead letter");
-        assertThat(recording.verify("a").well()).isFalse();
-    }
-
-    @Test
     void predictionsOfASeriesWithoutSamplesAreUnasked() {
         recording.samples.records.removeIf(record -> new String(record.value(), UTF_8).startsWith("1."));
 
         assertThat(recording.verify("b").predictions().unasked()).isEqualTo(2);
-    }
-
-    @Test
-    void aRecordThatIsNoPredictionIsSeen() {
-        LogRecord record = recording.predictions.records.get(100);
-        recording.predictions.records.add(
-                100, new LogRecord(0, 1_000, 0, record.key(), new byte[] {7}, record.headers()));
-
-        assertThat(spoilt().problem()).startsWith("t.predictions partition 0 offset 1000 cannot be read");
-    }
-
-    @Test
-    void aSampleThatWasRefusedForNoReasonIsSeen() {
-        LogRecord letter = recording.deadLetters.records.get(0);
-        RecordHeaders headers = new RecordHeaders(letter.headers());
-        headers.remove("stillwater.topic").add("stillwater.topic", "t.samples".getBytes(UTF_8));
-        headers.remove("stillwater.offset").add("stillwater.offset", "0".getBytes(UTF_8));
-        recording.deadLetters.records.add(new LogRecord(0, 1_000, 0, letter.key(), letter.value(), headers));
-
-        assertThat(spoilt().problem()).isEqualTo("sequence 0: a prediction that no sample asks for");
-    }
-
-    private static Prediction changed(Prediction prediction, int field) {
-        Prediction changed = Prediction.newBuilder(prediction).build();
-        Object value = changed.get(field);
-        Object other = value;
-        if (value instanceof Double number) {
-            other = number + 1;
-        } else if (value instanceof Long number) {
-            other = number + 1;
-        } else if (value instanceof Boolean truth) {
-            other = !truth;
-        } else if (value instanceof java.time.Instant time) {
-            other = time.plusMillis(1);
-        } else if (value == null
-                && changed.getSchema()
-                        .getFields()
-                        .get(field)
-                        .schema()
-                        .toString()
-                        .contains("timestamp-millis")) {
-            other = java.time.Instant.EPOCH;
-        } else if (value == null
-                && changed.getSchema()
-                        .getFields()
-                        .get(field)
-                        .schema()
-                        .toString()
-                        .contains("double")) {
-            other = 1.0;
-        } else {
-            other = value + "x";
-        }
-        changed.put(field, other);
-        return changed;
     }
 }

@@ -8,6 +8,7 @@ import dev.stillwater.schema.Sample;
 import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.signal.RecordedSignal;
 import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.FreshTopics;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
@@ -103,7 +104,7 @@ class SignalProducerIT {
     }
 
     private void create(String topic) throws Exception {
-        admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all().get();
+        FreshTopics.create(admin, List.of(new NewTopic(topic, 3, (short) 1)));
     }
 
     /** What a service would write for the first samples of a series, and what somebody else may have. */

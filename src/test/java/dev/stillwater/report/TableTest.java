@@ -23,6 +23,23 @@ class TableTest {
     }
 
     @Test
+    void greatNumbersAreShownByTheirOrderAndTheTableStaysNarrow() {
+        Table great = new Table("great", "Great")
+                .column("error", "error", 3)
+                .row(2.571423e59)
+                .row(-1e300)
+                .row(123456789.5);
+
+        assertThat(great.text()).isEqualTo("""
+                        Great
+                                  error
+                                 2.6e59
+                               -1.0e300
+                          123456789.500""");
+        assertThat(great.csv()).contains("2.571423E59");
+    }
+
+    @Test
     void csvHasAllDigitsAndQuotesWhatNeedsIt() {
         assertThat(table.csv()).isEqualTo("model,nrmse,count\r\n\"a, \"\"b\"\"\",0.12345678,10\r\nc,,2\r\n");
     }

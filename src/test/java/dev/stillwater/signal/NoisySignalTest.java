@@ -98,6 +98,47 @@ class NoisySignalTest {
     }
 
     @Test
+    void ofSeveralLevelsEachHoldsForItsValuesAndTheFirstComesAgainAfterTheLast() {
+        List<Double> levels = List.of(0.0, 0.64, 0.08);
+        NoisySignal noisy = new NoisySignal(new MackeyGlass(1), levels, 500, 3);
+        double nu = new MackeyGlass(1).standardDeviation();
+
+        for (int block = 0; block < 6; block++) {
+            double squares = 0;
+            for (int i = 0; i < 500; i++) {
+                Observation seen = noisy.next();
+                squares += Math.pow((seen.value() - seen.truth()) / nu, 2) / 500;
+            }
+            double level = levels.get(block % 3);
+            assertThat(Math.sqrt(squares)).as("block %d", block).isCloseTo(level, within(level / 8));
+        }
+    }
+
+    @Test
+    void aLevelThatChangesChangesNeitherTheSignalNorTheDrawsOfTheNoise() {
+        NoisySignal constant = new NoisySignal(new MackeyGlass(1), 0.64, 3);
+        NoisySignal changing = new NoisySignal(new MackeyGlass(1), List.of(0.64, 0.32), 10, 3);
+
+        for (int i = 0; i < 100; i++) {
+            Observation one = constant.next();
+            Observation other = changing.next();
+            assertThat(other.truth()).isEqualTo(one.truth());
+            double expected = (one.value() - one.truth()) * (i / 10 % 2 == 0 ? 1 : 0.5);
+            assertThat(other.value() - other.truth()).isCloseTo(expected, within(1e-12));
+        }
+    }
+
+    @Test
+    void levelsThatCannotBeHeldAreRefused() {
+        assertThatThrownBy(() -> new NoisySignal(new HakenLaser(1), List.of(), 1, 3))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new NoisySignal(new HakenLaser(1), List.of(0.1, 0.2), 0, 3))
+                .hasMessageContaining("0 values");
+        assertThatThrownBy(() -> new NoisySignal(new HakenLaser(1), List.of(0.1, -0.2), 1, 3))
+                .hasMessageContaining("-0.2");
+    }
+
+    @Test
     void aNegativeOrMissingLevelIsRefused() {
         assertThatThrownBy(() -> new NoisySignal(new HakenLaser(1), -0.1, 3)).hasMessageContaining("-0.1");
         assertThatThrownBy(() -> new NoisySignal(new HakenLaser(1), Double.NaN, 3))

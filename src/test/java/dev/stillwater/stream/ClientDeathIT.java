@@ -3,16 +3,18 @@ package dev.stillwater.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records that the client dies of, over a real broker: who is blamed, and how it goes on. */
+@Execution(ExecutionMode.CONCURRENT) // they wait more than they work
 class ClientDeathIT extends OverABroker {
     private static final int SAMPLES = 200;
     private static final int POISON = 100;
@@ -45,8 +47,7 @@ class ClientDeathIT extends OverABroker {
             }
             service.start();
 
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(stream.predicted("x")).endsWith(SAMPLES - 1L));
+            await().untilAsserted(() -> assertThat(stream.predicted("x")).endsWith(SAMPLES - 1L));
             List<Long> all = sequences(0, SAMPLES);
             if (guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
                 assertThat(stream.predicted("x")).containsExactlyElementsOf(all);
@@ -89,8 +90,7 @@ class ClientDeathIT extends OverABroker {
             stream.send("x", 10, 20);
             service.start();
 
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(stream.predicted("x")).hasSize(20));
+            await().untilAsserted(() -> assertThat(stream.predicted("x")).hasSize(20));
             assertThat(stream.deadLetters()).containsExactly("deep.samples-0 10 internal-error StackOverflowError");
             assertThat(service.detail()).contains("died 2 times", "at the record deep.samples-0 offset 10");
         }

@@ -13,10 +13,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Local stores that are damaged while the service stands: what it makes of them, over a real broker. */
+@Execution(ExecutionMode.CONCURRENT) // they wait more than they work
 class CorruptStoreIT extends OverABroker {
     @ParameterizedTest
     @CsvSource({
@@ -35,15 +38,15 @@ class CorruptStoreIT extends OverABroker {
             try (StreamService service = stream.service("one", config, series -> false)) {
                 stream.send("x", 0, 50);
                 service.start();
-                within(30, () -> assertThat(stream.predicted("x")).hasSize(50));
+                eventually(() -> assertThat(stream.predicted("x")).hasSize(50));
             }
             damage(stream.stateDir("one").resolve(name).resolve("0_0"), damage, files);
             try (StreamService service = stream.service("one", config, series -> false)) {
                 service.start();
                 stream.send("x", 50, 100);
 
-                within(60, () -> assertThat(stream.predicted("x")).containsExactlyElementsOf(sequences(0, 100)));
-                within(30, () -> assertThat(service.ready()).isTrue());
+                eventually(() -> assertThat(stream.predicted("x")).containsExactlyElementsOf(sequences(0, 100)));
+                eventually(() -> assertThat(service.ready()).isTrue());
                 assertThat(stream.meter("stillwater_restarts_total")).isZero();
                 assertThat(stream.meter("stillwater_stores_rebuilt_total")).isEqualTo(1);
                 assertThat(stream.meter("stillwater_client_deaths_total{cause=\"store\"}"))
@@ -62,12 +65,12 @@ class CorruptStoreIT extends OverABroker {
             try (StreamService service = stream.service("one", Map.of(), series -> false)) {
                 service.start();
 
-                within(30, () -> assertThat(service.detail()).contains("the state directory cannot be used"));
+                eventually(() -> assertThat(service.detail()).contains("the state directory cannot be used"));
                 assertThat(service.ready()).isFalse();
                 assertThat(stream.meter("stillwater_stores_rebuilt_total")).isZero();
                 assertThat(stream.stateDir("one").resolve("refused")).isRegularFile();
                 Files.delete(stream.stateDir("one").resolve("refused"));
-                within(60, () -> assertThat(service.ready()).isTrue());
+                eventually(() -> assertThat(service.ready()).isTrue());
             }
         }
     }

@@ -16,6 +16,7 @@ import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.FreshTopics;
 import dev.stillwater.topic.RegistryClient;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.SchemaIds;
@@ -80,11 +81,11 @@ class HarmfulRecordsIT extends OverABroker {
         kafka.put("bootstrap.servers", broker.bootstrapServers());
         try (Admin admin = Admin.create(kafka)) {
             for (Topics topics : List.of(fixed, throughRegistry)) {
-                admin.createTopics(topics.names().stream()
+                FreshTopics.create(
+                        admin,
+                        topics.names().stream()
                                 .map(name -> new NewTopic(name, 1, (short) 1).configs(config(name)))
-                                .toList())
-                        .all()
-                        .get();
+                                .toList());
             }
         }
         log.start();
@@ -109,8 +110,7 @@ class HarmfulRecordsIT extends OverABroker {
             send(record(JSON.readTree("{\"topic\": \"stillwater.samples\", \"key\": \"last\", \"value\": \"1.0\"}")));
             send(record(JSON.readTree("{\"topic\": \"r.samples\", \"key\": \"last\", \"value\": \"1.0\"}")));
             for (Topics topics : List.of(fixed, throughRegistry)) {
-                await().atMost(Duration.ofSeconds(90))
-                        .until(() -> predictions(topics).containsKey("last"));
+                await().until(() -> predictions(topics).containsKey("last"));
             }
 
             await().untilAsserted(() ->
@@ -255,7 +255,7 @@ class HarmfulRecordsIT extends OverABroker {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, guarantee);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, dir.resolve(guarantee).toString());
-        return StreamFixture.service(
+        return SmallService.service(
                 topics, settings, new Meters(exposition.registry(), 2, Clock.systemUTC()), exposition, series -> false);
     }
 

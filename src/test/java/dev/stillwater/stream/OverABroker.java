@@ -11,31 +11,29 @@ import java.util.stream.LongStream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests over one broker, which runs as long as those of a class do. */
+/** Tests over one broker, which runs as long as those of a class do; each has topics of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OverABroker {
-    @TempDir
-    static Path dir;
-
-    static EmbeddedBroker broker;
+    Path dir;
+    EmbeddedBroker broker;
 
     @BeforeAll
-    static void startBroker() throws IOException {
+    void startBroker(@TempDir Path dir) throws IOException {
+        this.dir = dir;
         broker = EmbeddedBroker.start(0, dir.resolve("kafka"));
     }
 
     @AfterAll
-    static void stopBroker() {
+    void stopBroker() {
         broker.close();
     }
 
-    /** Waits until it holds; what it throws before is no failure. */
-    static void within(int seconds, ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(seconds))
-                .pollInterval(Duration.ofMillis(300))
-                .ignoreExceptions()
-                .untilAsserted(assertion);
+    /** Waits until it holds; what it throws before is no failure. A busy machine needs a minute for what takes seconds. */
+    static void eventually(ThrowingRunnable assertion) {
+        await().pollInterval(Duration.ofMillis(300)).ignoreExceptions().untilAsserted(assertion);
     }
 
     /** The sequences from one to before another. */

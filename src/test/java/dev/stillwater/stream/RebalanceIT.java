@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
 import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.FreshTopics;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
 import io.micrometer.core.instrument.Meter;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +40,11 @@ class RebalanceIT extends OverABroker {
     @BeforeEach
     void createTopics() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(topics.names().stream()
+            FreshTopics.create(
+                    admin,
+                    topics.names().stream()
                             .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
+                            .toList());
         }
     }
 
@@ -69,7 +69,7 @@ class RebalanceIT extends OverABroker {
                     }
                     second.start();
                     awaitPartitions(3); // one of samples, of impulses, and of those that go to another partition
-                    await().atMost(Duration.ofSeconds(60)).until(second::ready);
+                    await().until(second::ready);
                     assertThat(coming.scrape()).contains("kafka_").doesNotContain("NaN");
                 }
                 assertThat(meters(coming)).as("once the client is gone").isEqualTo(comingBefore);
@@ -77,10 +77,9 @@ class RebalanceIT extends OverABroker {
                 awaitPartitions(3 * PARTITIONS);
                 assertThat(staying.scrape()).doesNotContain("NaN");
             }
-            await().atMost(Duration.ofSeconds(60)).until(first::ready);
+            await().until(first::ready);
             awaitStores();
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(meters(staying)).isEqualTo(metersBefore));
+            await().untilAsserted(() -> assertThat(meters(staying)).isEqualTo(metersBefore));
             assertThat(StreamFixture.sum(staying, "stillwater_ready")).isEqualTo(1);
         }
     }
@@ -90,24 +89,19 @@ class RebalanceIT extends OverABroker {
                 StreamsConfig.APPLICATION_ID_CONFIG, "rebalance",
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
                 StreamsConfig.STATE_DIR_CONFIG, dir.resolve(name).toString());
-        return StreamFixture.service(topics, settings, meters, exposition, series -> false);
+        return SmallService.service(topics, settings, meters, exposition, series -> false);
     }
 
     /** Until the instance that stays has so many partitions. */
     private void awaitPartitions(int count) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> StreamFixture.sum(staying, "kafka_consumer_coordinator_assigned_partitions") == count
-                        && StreamFixture.sum(staying, "stillwater_stream_threads{state=\"running\"}") == 1);
+        await().until(() -> StreamFixture.sum(staying, "kafka_consumer_coordinator_assigned_partitions") == count
+                && StreamFixture.sum(staying, "stillwater_stream_threads{state=\"running\"}") == 1);
     }
 
     /** Until Micrometer has found the meters of the stores of all partitions. */
     private void awaitStores() {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> staying.scrape()
-                                .lines()
-                                .filter(line -> line.startsWith(STORES))
-                                .count()
-                        == STORE_METERS * PARTITIONS);
+        await().until(() ->
+                staying.scrape().lines().filter(line -> line.startsWith(STORES)).count() == STORE_METERS * PARTITIONS);
     }
 
     /** All but those of the JVM, of which some come with its first collections. */

@@ -59,24 +59,20 @@ class RepartitionIT extends OverABroker {
             stream.createTopics(PARTITIONS);
             service.start();
             send(stream, 0, 1);
-            within(
-                    30,
-                    () -> assertThat(series())
-                            .allSatisfy(id -> assertThat(waiting(service, id)).isZero()));
+            eventually(() -> assertThat(series())
+                    .allSatisfy(id -> assertThat(waiting(service, id)).isZero()));
 
             Set<String> sent = new TreeSet<>();
             for (Partitioner partitioner : Partitioner.values()) {
                 sent.addAll(impulses(stream, partitioner));
             }
             int each = Partitioner.values().length * IMPULSES / SERIES;
-            within(
-                    60,
-                    () -> assertThat(series())
-                            .allSatisfy(id -> assertThat(waiting(service, id)).isEqualTo(each)));
+            eventually(() -> assertThat(series())
+                    .allSatisfy(id -> assertThat(waiting(service, id)).isEqualTo(each)));
             send(stream, 1, each + 1);
 
             Set<String> met = new TreeSet<>();
-            within(60, () -> {
+            eventually(() -> {
                 met.clear();
                 stream.read(stream.topics.predictions().name()).forEach(record -> {
                     Prediction prediction = stream.topics
@@ -98,27 +94,23 @@ class RepartitionIT extends OverABroker {
     @Test
     void theStatesOfFiftySeriesGoOnWhileTheirSamplesTopicGrows() throws Exception {
         List<String> fifty = IntStream.range(0, 50).mapToObj(i -> "series-" + i).toList();
-        List<String> expected = StreamFixture.hashes(40);
+        List<String> expected = SmallService.hashes(40);
         try (StreamFixture stream = new StreamFixture(broker, "growing", dir);
                 StreamService service = stream.repartitioning("one", Map.of("consumer.metadata.max.age.ms", 1_000))) {
             stream.createTopics(4);
             fifty.forEach(id -> stream.send(id, 0, 20));
             service.start();
-            within(
-                    60,
-                    () -> assertThat(stream.hashes())
-                            .hasSize(50)
-                            .allSatisfy((id, hashes) -> assertThat(hashes).isEqualTo(expected.subList(0, 20))));
+            eventually(() -> assertThat(stream.hashes())
+                    .hasSize(50)
+                    .allSatisfy((id, hashes) -> assertThat(hashes).isEqualTo(expected.subList(0, 20))));
             stream.grow(stream.topics.samples().name(), 8);
             try (StreamFixture after = new StreamFixture(broker, "growing", dir)) { // knows the partitions of now
                 fifty.forEach(id -> after.send(id, 20, 40));
             }
 
-            within(
-                    60,
-                    () -> assertThat(stream.hashes())
-                            .hasSize(50)
-                            .allSatisfy((id, hashes) -> assertThat(hashes).isEqualTo(expected)));
+            eventually(() -> assertThat(stream.hashes())
+                    .hasSize(50)
+                    .allSatisfy((id, hashes) -> assertThat(hashes).isEqualTo(expected)));
             assertThat(stream.deadLetters()).isEmpty();
             assertThat(service.detail()).isEqualTo("running");
         }
@@ -141,7 +133,7 @@ class RepartitionIT extends OverABroker {
     }
 
     /** Each at a sample of its own; the series, the sample and the name that each will have, after the place it has. */
-    private static List<String> impulses(StreamFixture stream, Partitioner partitioner) throws Exception {
+    private List<String> impulses(StreamFixture stream, Partitioner partitioner) throws Exception {
         List<Future<RecordMetadata>> places = new ArrayList<>();
         List<String> at = new ArrayList<>();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(

@@ -16,6 +16,7 @@ import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.TwinPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,24 @@ class SeriesNewsTest extends DrivenTopology {
                         .gauge()
                         .value())
                 .isGreaterThan(1.5);
+    }
+
+    @Test
+    void anAnomalyIsToldOnceWhenItBegins() {
+        Random random = new Random(2);
+        for (int n = 0; n < 900; n++) {
+            send("sensor", n, 0.2 * random.nextGaussian() + (n == 600 ? 6 : 0));
+        }
+
+        assertThat(log.list)
+                .filteredOn(event -> event.getFormattedMessage().startsWith("an anomaly"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getLevel()).isEqualTo(Level.INFO);
+                    assertThat(event.getFormattedMessage())
+                            .matches("an anomaly of the series sensor begins at sequence 600: [56]\\.\\d+ came where"
+                                    + " -?0\\.\\d+ was predicted \\(surprise 0\\.00\\d+\\)");
+                });
     }
 
     @Test

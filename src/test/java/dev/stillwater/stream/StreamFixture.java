@@ -5,30 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.stillwater.broker.EmbeddedBroker;
 import dev.stillwater.metrics.Exposition;
 import dev.stillwater.metrics.Meters;
-import dev.stillwater.network.Model;
 import dev.stillwater.oracle.Deployment;
 import dev.stillwater.oracle.Networks;
 import dev.stillwater.oracle.Oracle;
 import dev.stillwater.oracle.Verdict;
 import dev.stillwater.schema.Prediction;
-import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.life.StartPoint;
-import dev.stillwater.stream.series.IntakeRule;
-import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.OwnSamples;
 import dev.stillwater.stream.series.SamplePath;
-import dev.stillwater.stream.series.SeriesPredictor;
-import dev.stillwater.stream.series.SeriesState;
-import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.FixedSchemaIds;
+import dev.stillwater.topic.FreshTopics;
 import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
 import dev.stillwater.topic.TopicsSeen;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,9 +44,6 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Topics of a prefix of their own on a real broker, and stream services over them. */
 final class StreamFixture implements AutoCloseable {
-    static final Model MODEL = TestModels.yeo("small", 1);
-    static final SeriesPredictor PREDICTOR = new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4));
-
     final Topics topics;
     final Exposition exposition = new Exposition();
     final Admin admin;
@@ -84,9 +74,7 @@ final class StreamFixture implements AutoCloseable {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (true) {
             try {
-                admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(config)))
-                        .all()
-                        .get();
+                FreshTopics.create(admin, List.of(new NewTopic(topic, partitions, (short) 1).configs(config)));
                 return;
             } catch (ExecutionException e) { // of that name one is still being deleted
                 if (System.nanoTime() > deadline) {
@@ -124,7 +112,7 @@ final class StreamFixture implements AutoCloseable {
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir(state).toString());
         config.putAll(overrides);
-        return service(
+        return SmallService.service(
                 topics,
                 path,
                 from,
@@ -132,50 +120,6 @@ final class StreamFixture implements AutoCloseable {
                 new Meters(exposition.registry(), 2, Clock.systemUTC()),
                 exposition,
                 watched);
-    }
-
-    /** A service over these topics with a small network for every series, the defaults beneath the given settings. */
-    static StreamService service(
-            Topics topics,
-            Map<String, Object> settings,
-            Meters meters,
-            Exposition exposition,
-            Predicate<String> watched) {
-        return service(topics, SamplePath.DIRECT, StartPoint.EARLIEST, settings, meters, exposition, watched);
-    }
-
-    private static StreamService service(
-            Topics topics,
-            SamplePath path,
-            StartPoint from,
-            Map<String, Object> settings,
-            Meters meters,
-            Exposition exposition,
-            Predicate<String> watched) {
-        RecordGuard guard = new RecordGuard(meters, topics);
-        Map<String, Object> config = new HashMap<>(StreamService.defaults());
-        config.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 3_000); // how long a dead client is waited for
-        config.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 1_000);
-        config.putAll(settings);
-        return new StreamService(
-                new PredictionTopology(
-                        topics,
-                        guard,
-                        path,
-                        new ModelTable(Map.of("*", MODEL)),
-                        meters,
-                        IntakeRule.NONE,
-                        PREDICTOR,
-                        watched,
-                        Duration.ofSeconds(60),
-                        SeriesLimits.NONE,
-                        Clock.systemUTC()),
-                config,
-                guard,
-                0,
-                from,
-                meters,
-                exposition.registry());
     }
 
     Path stateDir(String state) {
@@ -191,12 +135,8 @@ final class StreamFixture implements AutoCloseable {
     }
 
     void send(String series, int sequence, long time) {
-        String value = "{\"sequence\": " + sequence + ", \"value\": " + value(sequence) + "}";
+        String value = "{\"sequence\": " + sequence + ", \"value\": " + SmallService.value(sequence) + "}";
         producer.send(new ProducerRecord<>(topics.samples().name(), null, time, series, value));
-    }
-
-    static double value(int sequence) {
-        return Math.sin(sequence / 5.0);
     }
 
     /** All predictions of a series, in order. */
@@ -228,8 +168,9 @@ final class StreamFixture implements AutoCloseable {
             return new Oracle(
                             deployment,
                             SamplePath.DIRECT,
-                            new Networks(series -> MODEL, Map.of(MODEL.id(), MODEL)),
-                            PREDICTOR,
+                            new Networks(
+                                    series -> SmallService.MODEL, Map.of(SmallService.MODEL.id(), SmallService.MODEL)),
+                            SmallService.PREDICTOR,
                             series -> false,
                             series -> true,
                             Duration.ofSeconds(5),
@@ -259,19 +200,6 @@ final class StreamFixture implements AutoCloseable {
                             .deserializer()
                             .deserialize(record.topic(), record.value())
                             .getStateHash());
-        }
-        return hashes;
-    }
-
-    /** The hashes that a series has after each of so many samples, from 0. */
-    static List<String> hashes(int samples) {
-        List<String> hashes = new ArrayList<>();
-        SeriesState state = null;
-        for (int sequence = 0; sequence < samples; sequence++) {
-            Sample sample = new Sample((long) sequence, Instant.ofEpochMilli(1), value(sequence), null);
-            Outcome.Advanced advanced = (Outcome.Advanced) PREDICTOR.advance(state, MODEL, sample, false);
-            hashes.add(advanced.prediction().getStateHash());
-            state = advanced.state();
         }
         return hashes;
     }

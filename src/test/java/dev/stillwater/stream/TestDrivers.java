@@ -71,6 +71,20 @@ final class TestDrivers {
             IntakeRule intake,
             SeriesLimits limits,
             HeldRecords held) {
+        return start(topics, path, new ModelTable(table), watched, registry, stateDir, intake, limits, held);
+    }
+
+    /** With networks that may be compared with others. */
+    static TopologyTestDriver start(
+            Topics topics,
+            SamplePath path,
+            ModelTable models,
+            Predicate<String> watched,
+            MeterRegistry registry,
+            Path stateDir,
+            IntakeRule intake,
+            SeriesLimits limits,
+            HeldRecords held) {
         Properties config = config(stateDir);
         Meters meters = new Meters(registry, 2, Clock.systemUTC());
         RecordGuard guard = new RecordGuard(meters, topics);
@@ -80,7 +94,7 @@ final class TestDrivers {
                                 topics,
                                 guard,
                                 path,
-                                new ModelTable(table),
+                                models,
                                 meters,
                                 intake,
                                 new SeriesPredictor(5, 3, new TwinPolicy(150, 1e-4)),

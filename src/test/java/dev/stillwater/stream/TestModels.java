@@ -1,5 +1,7 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.network.CellType;
+import dev.stillwater.network.Cells;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Normalizer;
 import dev.stillwater.network.Perceptron;
@@ -54,6 +56,11 @@ public final class TestModels {
                 "head.weight", Tensor.matrix(1, n, weights(n, random)),
                 "head.bias", Tensor.vector(0));
         return Model.of(id, new Perceptron(tensors), new Normalizer(0, 2), 0.1, Map.of());
+    }
+
+    /** A cell of that kind with eight units. */
+    public static Model of(CellType type, long seed) {
+        return Model.of(type.label(), Cells.of(type, 8, seed), new Normalizer(0, 2), 0.1, Map.of());
     }
 
     private static float[] weights(int count, Random random) {

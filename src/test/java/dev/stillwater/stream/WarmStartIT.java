@@ -11,8 +11,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Deployments that start over topics which hold samples already. */
+@Execution(ExecutionMode.CONCURRENT) // they wait more than they work
 class WarmStartIT extends OverABroker {
     private static final String SERIES = "a";
 
@@ -26,23 +29,20 @@ class WarmStartIT extends OverABroker {
                     StreamService other = stream.from(StartPoint.EARLIEST, "other")) {
                 one.start();
                 other.start();
-                within(120, () -> assertThat(stream.predicted("a")).hasSizeGreaterThan(0));
+                eventually(() -> assertThat(stream.predicted("a")).hasSizeGreaterThan(0));
             }
             all.forEach(id -> stream.send(id, 600, 610));
             try (StreamService two = stream.from(StartPoint.EARLIEST, "two");
                     StreamService three = stream.from(StartPoint.EARLIEST, "three")) {
                 two.start();
                 three.start();
-                within(
-                        120,
-                        () -> assertThat(all)
-                                .allSatisfy(
-                                        id -> assertThat(stream.predicted(id)).hasSize(610)));
-                within(60, () -> assertThat(List.of(two.ready(), three.ready())).containsOnly(true));
+                eventually(() -> assertThat(all)
+                        .allSatisfy(id -> assertThat(stream.predicted(id)).hasSize(610)));
+                eventually(() -> assertThat(List.of(two.ready(), three.ready())).containsOnly(true));
             }
             assertThat(all).allSatisfy(id -> {
                 assertThat(stream.backfilled(id)).isEqualTo(sequences(0, 600));
-                assertThat(stream.hashes().get(id)).isEqualTo(StreamFixture.hashes(610));
+                assertThat(stream.hashes().get(id)).isEqualTo(SmallService.hashes(610));
             });
         }
     }
@@ -54,17 +54,17 @@ class WarmStartIT extends OverABroker {
             stream.send(SERIES, 0, 500);
             try (StreamService service = stream.repartitioning("one", Map.of())) {
                 service.start();
-                within(120, () -> assertThat(service.ready()).isTrue());
+                eventually(() -> assertThat(service.ready()).isTrue());
                 assertThat(stream.predicted(SERIES)).hasSize(500);
             }
             stream.send(SERIES, 500, 510);
             try (StreamService service = stream.repartitioning("two", Map.of())) {
                 service.start();
-                within(120, () -> assertThat(stream.predicted(SERIES)).hasSize(510));
-                within(120, () -> assertThat(service.ready()).isTrue());
+                eventually(() -> assertThat(stream.predicted(SERIES)).hasSize(510));
+                eventually(() -> assertThat(service.ready()).isTrue());
             }
             assertThat(stream.backfilled(SERIES)).isEqualTo(sequences(0, 500));
-            assertThat(stream.hashes().get(SERIES)).isEqualTo(StreamFixture.hashes(510));
+            assertThat(stream.hashes().get(SERIES)).isEqualTo(SmallService.hashes(510));
         }
     }
 
@@ -87,14 +87,14 @@ class WarmStartIT extends OverABroker {
             sinceService.start();
             try (StreamService service = latest.from(StartPoint.LATEST, "one")) {
                 service.start();
-                within(120, () -> assertThat(service.ready()).isTrue());
+                eventually(() -> assertThat(service.ready()).isTrue());
             }
             latest.send(SERIES, 50, 60);
             try (StreamService service = latest.from(StartPoint.LATEST, "one")) {
                 service.start();
-                within(120, () -> assertThat(latest.predicted(SERIES)).isNotEmpty());
+                eventually(() -> assertThat(latest.predicted(SERIES)).isNotEmpty());
             }
-            within(120, () -> assertThat(sinceService.ready()).isTrue());
+            eventually(() -> assertThat(sinceService.ready()).isTrue());
 
             assertThat(latest.predicted(SERIES)).isEqualTo(sequences(50, 60));
             assertThat(latest.backfilled(SERIES)).isEmpty();
@@ -115,7 +115,7 @@ class WarmStartIT extends OverABroker {
             stream.send(SERIES, 0, 50);
             try (StreamService service = stream.from(StartPoint.EARLIEST, "one")) {
                 service.start();
-                within(120, () -> assertThat(service.ready()).isTrue());
+                eventually(() -> assertThat(service.ready()).isTrue());
             }
             String samples = stream.topics.samples().name();
             stream.admin.deleteTopics(List.of(samples)).all().get();
@@ -124,7 +124,7 @@ class WarmStartIT extends OverABroker {
                     StreamService service = after.from(StartPoint.LATEST, "one")) {
                 after.send("b", 0, 20);
                 service.start();
-                within(120, () -> assertThat(after.predicted("b")).isEqualTo(sequences(0, 20)));
+                eventually(() -> assertThat(after.predicted("b")).isEqualTo(sequences(0, 20)));
                 assertThat(after.backfilled("b")).isEmpty();
             }
         }
@@ -156,7 +156,7 @@ class WarmStartIT extends OverABroker {
             for (String state : List.of("one", "two")) {
                 try (StreamService service = stream.from(StartPoint.EARLIEST, state)) {
                     service.start();
-                    within(120, () -> assertThat(service.ready()).isTrue());
+                    eventually(() -> assertThat(service.ready()).isTrue());
                 }
                 assertThat(stream.backfilled(SERIES)).isEqualTo(sequences(0, 3));
             }

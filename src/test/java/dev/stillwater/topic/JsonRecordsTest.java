@@ -52,7 +52,8 @@ class JsonRecordsTest {
         assertThat(new String(bytes, UTF_8))
                 .startsWith("{\"sequence\":9000000000000000,\"timestamp\":1795000000123,\"predicted\":0.1,")
                 .contains("\"observed\":-0.0", "\"exponent\":null", "\"predictedTime\":1795000060000")
-                .endsWith("\"surprise\":0.0025,\"anomaly\":true,\"backfill\":true,\"spread\":1.0E-300}");
+                .endsWith("\"surprise\":0.0025,\"anomaly\":true,\"backfill\":true,\"spread\":1.0E-300,"
+                        + "\"betterModel\":null,\"betterRatio\":null}");
         assertThat(read(json.predictions(), bytes)).isEqualTo(PREDICTION);
     }
 

@@ -57,8 +57,12 @@ class SchemaCompatibilityTest {
         Path releases = SCHEMAS.resolve("releases"); // 0.1 has ids 3 and 4 for forms that never left it
         FixedSchemaIds ids = new FixedSchemaIds();
 
-        for (Path directory :
-                List.of(SCHEMAS, releases.resolve("id-3"), releases.resolve("id-5"), releases.resolve("id-6"))) {
+        for (Path directory : List.of(
+                SCHEMAS,
+                releases.resolve("id-3"),
+                releases.resolve("id-5"),
+                releases.resolve("id-6"),
+                releases.resolve("id-7"))) {
             for (Schema schema : schemasIn(directory).values()) {
                 int id = ((Number) schema.getObjectProp("schema-id")).intValue();
                 assertThat(SchemaNormalization.toParsingForm(ids.byId(id)))
@@ -66,8 +70,8 @@ class SchemaCompatibilityTest {
             }
         }
         Schema prediction = schemasIn(SCHEMAS).get("Prediction");
-        assertThat(ids.versions(prediction)).containsOnlyKeys(3, 5, 6, 7);
-        assertThat(ids.idOf("t.predictions-value", prediction)).isEqualTo(7);
+        assertThat(ids.versions(prediction)).containsOnlyKeys(3, 5, 6, 7, 8);
+        assertThat(ids.idOf("t.predictions-value", prediction)).isEqualTo(8);
     }
 
     private static Map<String, Schema> schemasIn(Path directory) throws IOException {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.stillwater.broker.EmbeddedBroker;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,7 +39,7 @@ class TopicTailIT {
             create(admin, 1);
             send(broker, "before", 0, 5);
             tail.start();
-            await().atMost(Duration.ofSeconds(30)).until(tail::following);
+            await().until(tail::following);
             send(broker, "first", 0, 5);
             awaitSeen("first0", "first1", "first2", "first3", "first4");
 
@@ -59,19 +58,14 @@ class TopicTailIT {
     }
 
     private void awaitSeen(String... keys) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(seen).contains(keys));
+        await().untilAsserted(() -> assertThat(seen).contains(keys));
     }
 
     private static void create(Admin admin, int partitions) {
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreException(ExecutionException.class)
-                .until(() -> {
-                    admin.createTopics(List.of(new NewTopic(NAME, partitions, (short) 1)))
-                            .all()
-                            .get();
-                    return true;
-                });
+        await().ignoreException(ExecutionException.class).until(() -> {
+            FreshTopics.create(admin, List.of(new NewTopic(NAME, partitions, (short) 1)));
+            return true;
+        });
     }
 
     private static void send(EmbeddedBroker broker, String key, int partition, int count) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckpointTest {
     private static final TrainingData DATA = TrainingData.simulated(MackeyGlass::new, 2000, 1);
@@ -30,15 +31,18 @@ class CheckpointTest {
 
     @ParameterizedTest
     @CsvSource({
-        "YEO_LSTM, STATEFUL, 6, 0",
-        "YEO_LSTM, STATEFUL, 7, 1",
-        "YEO_LSTM, WINDOWS, 7, 0",
-        "LSTM, STATEFUL, 7, 0",
-        "LSTM, WINDOWS, 6, 1"
+        "yeo-lstm, STATEFUL, 6, 0",
+        "yeo-lstm, STATEFUL, 7, 1",
+        "yeo-lstm, WINDOWS, 7, 0",
+        "lstm, STATEFUL, 7, 0",
+        "lstm, WINDOWS, 6, 1",
+        "gru, STATEFUL, 7, 0",
+        "gru, STATEFUL, 7, 1",
+        "rnn, WINDOWS, 6, 1"
     })
     void aTrainingThatWasStoppedGoesOnToTheSameModelToTheBit(
-            CellKind cell, Batching batching, int iteration, int patience) {
-        TrainingPlan plan = plan(cell, batching, patience);
+            String cell, Batching batching, int iteration, int patience) {
+        TrainingPlan plan = plan(CellKind.of(cell), batching, patience);
         Model whole = Trainer.of(plan, DATA, TrainingObserver.NONE).train();
 
         Checkpoint checkpoint = stopAt(iteration, plan);
@@ -48,6 +52,60 @@ class CheckpointTest {
         assertThat(checkpoint.iteration()).isEqualTo(iteration);
         assertThat(resumed.sha256()).isEqualTo(whole.sha256());
         assertThat(resumed.metadata()).isEqualTo(whole.metadata());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.stillwater.training.TrainerTest#everyKind")
+    void soDoesOneBySoap(CellKind cell) {
+        TrainingPlan adam = plan(cell);
+        TrainingPlan plan = adam.with(adam.course().by(OptimiserKind.SOAP));
+        Model whole = Trainer.of(plan, DATA, TrainingObserver.NONE).train();
+
+        Model resumed =
+                Trainer.of(plan, DATA, TrainingObserver.NONE, stopAt(7, plan)).train();
+
+        assertThat(resumed.sha256()).isEqualTo(whole.sha256());
+        assertThat(whole.metadata()).containsEntry("optimiser", "soap");
+        assertThat(whole.sha256())
+                .isNotEqualTo(
+                        Trainer.of(adam, DATA, TrainingObserver.NONE).train().sha256());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.stillwater.training.TrainerTest#everyKind")
+    void soDoesOneWhoseStreamsBeginAnewInBetween(CellKind cell) {
+        TrainingPlan plan = plan(cell).with(new Batches(Batching.STATEFUL, 4, 50, 3));
+        Model whole = Trainer.of(plan, DATA, TrainingObserver.NONE).train();
+
+        Model resumed =
+                Trainer.of(plan, DATA, TrainingObserver.NONE, stopAt(7, plan)).train();
+
+        assertThat(resumed.sha256()).isEqualTo(whole.sha256());
+        assertThat(whole.metadata()).containsEntry("restart_every", "3");
+    }
+
+    /** Streams that all begin anew with every segment are those of one segment each. */
+    @ParameterizedTest
+    @MethodSource("dev.stillwater.training.TrainerTest#everyKind")
+    void aStreamThatBeginsAnewIsAtTheZeroState(CellKind cell) {
+        TrainingPlan plan = plan(cell).with(Course.of(2, 5e-3, 2));
+        int samples = 161; // two segments of 80
+        TrainingData data = TrainingData.simulated(MackeyGlass::new, samples, 1);
+        TrainingPlan going = plan.with(new Batches(Batching.STATEFUL, 1, 50));
+        TrainingPlan anew = plan.with(new Batches(Batching.STATEFUL, 1, 50, 1));
+
+        Model carried = Trainer.of(going, data, TrainingObserver.NONE).train();
+        Model fresh = Trainer.of(anew, data, TrainingObserver.NONE).train();
+
+        assertThat(fresh.sha256()).isNotEqualTo(carried.sha256());
+        assertThat(Trainer.of(anew.with(Course.of(1, 5e-3, 1)), data, TrainingObserver.NONE)
+                        .train()
+                        .cell()
+                        .tensors())
+                .isEqualTo(Trainer.of(going.with(Course.of(1, 5e-3, 1)), data, TrainingObserver.NONE)
+                        .train()
+                        .cell()
+                        .tensors());
     }
 
     @Test

@@ -24,14 +24,16 @@ class FurtherTrainingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "YEO_LSTM, TANH, 1, RANGE",
-        "YEO_LSTM, SIGMOID, 1, STANDARD",
-        "LSTM, TANH, 1, RANGE",
-        "LSTM, TANH, 5, STANDARD"
+        "yeo-lstm, TANH, 1, RANGE",
+        "yeo-lstm, SIGMOID, 1, STANDARD",
+        "lstm, TANH, 1, RANGE",
+        "lstm, TANH, 5, STANDARD",
+        "gru, TANH, 1, STANDARD"
     })
     void aNetworkForOneSignalStartsWithTheWeightsAndTheNormaliserOfAnother(
-            CellKind cell, YeoLstm.Candidate candidate, int lag, Scaling scaling) {
-        Model start = Trainer.of(plan(new Network(cell, candidate, 6, lag, scaling)), RECORD, TrainingObserver.NONE)
+            String cell, YeoLstm.Candidate candidate, int lag, Scaling scaling) {
+        Model start = Trainer.of(
+                        plan(new Network(CellKind.of(cell), candidate, 6, lag, scaling)), RECORD, TrainingObserver.NONE)
                 .train();
         TrainingPlan further =
                 plan(new Network(CellKind.YEO_LSTM, YeoLstm.Candidate.TANH, 3)).goingOnFrom(start, "further");

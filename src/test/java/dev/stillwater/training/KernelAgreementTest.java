@@ -35,7 +35,7 @@ class KernelAgreementTest {
 
     @ParameterizedTest
     @CsvSource({"YEO_LSTM, TANH", "YEO_LSTM, SIGMOID", "LSTM, TANH"})
-    void theServedStepAgreesWithDeeplearning4jOverAThousandSteps(CellKind kind, YeoLstm.Candidate candidate) {
+    void theServedStepAgreesWithDeeplearning4jOverAThousandSteps(Dl4jKind kind, YeoLstm.Candidate candidate) {
         MultiLayerNetwork network = network(kind, candidate);
         // no bias at zero, so that one left out or swapped shows
         INDArray parameters = network.params();
@@ -46,9 +46,9 @@ class KernelAgreementTest {
 
     @Test
     void aStepWithAWindowAgreesWithDeeplearning4jThatIsGivenTheWindows() {
-        TrainingPlan plan = plan(CellKind.LSTM, YeoLstm.Candidate.TANH)
-                .with(new Network(CellKind.LSTM, YeoLstm.Candidate.TANH, 40, 7, Scaling.STANDARD));
-        MultiLayerNetwork network = CellKind.LSTM.network(plan);
+        TrainingPlan plan = plan(Dl4jKind.LSTM, YeoLstm.Candidate.TANH)
+                .with(new Network(Dl4jKind.LSTM, YeoLstm.Candidate.TANH, 40, 7, Scaling.STANDARD));
+        MultiLayerNetwork network = Dl4jKind.LSTM.network(plan);
         float[] inputs = inputs(new Normalizer(0.4, 1.4));
         float[] windows = new float[7 * STEPS];
         for (int t = 0; t < STEPS; t++) {
@@ -59,14 +59,14 @@ class KernelAgreementTest {
 
         INDArray expected = network.rnnTimeStep(Nd4j.create(windows, new long[] {1, 7, STEPS}, 'c'));
 
-        agree(expected, CellKind.LSTM.cell(plan, network), inputs);
+        agree(expected, Dl4jKind.LSTM.cell(plan, network), inputs);
     }
 
     @Test
     void theShippedNetworkAgreesWithDeeplearning4jOverAThousandSteps() throws Exception {
         Model model = Models.shipped().find("yeo-mackey-glass-0.64").orElseThrow();
         YeoLstm cell = (YeoLstm) model.cell();
-        MultiLayerNetwork network = network(CellKind.YEO_LSTM, cell.candidate());
+        MultiLayerNetwork network = network(Dl4jKind.YEO_LSTM, cell.candidate());
         Map<String, INDArray> table = network.getLayer(0).paramTable();
         cell.tensors().forEach((name, tensor) -> place(table, name, tensor));
 
@@ -107,11 +107,11 @@ class KernelAgreementTest {
         }
     }
 
-    private static MultiLayerNetwork network(CellKind kind, YeoLstm.Candidate candidate) {
+    private static MultiLayerNetwork network(Dl4jKind kind, YeoLstm.Candidate candidate) {
         return kind.network(plan(kind, candidate));
     }
 
-    private static TrainingPlan plan(CellKind kind, YeoLstm.Candidate candidate) {
+    private static TrainingPlan plan(Dl4jKind kind, YeoLstm.Candidate candidate) {
         return new TrainingPlan(
                 "agreement",
                 new Network(kind, candidate, 128),

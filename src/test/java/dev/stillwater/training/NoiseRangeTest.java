@@ -127,9 +127,10 @@ class NoiseRangeTest {
     private static double[] gradient(TrainingPlan plan, Segments.Segment segment, double weight) {
         double[] weights = new double[STREAMS];
         Arrays.fill(weights, weight);
-        return SignalRun.gradient(
-                        plan.network().cell().network(plan),
-                        new Segments.Segment(segment.inputs(), segment.targets(), weights, segment.starts()),
+        return Dl4jNetwork.gradient(
+                        Dl4jKind.YEO_LSTM.network(plan),
+                        new Segments.Segment(
+                                segment.inputs(), segment.targets(), weights, new int[0], segment.starts()),
                         TrainingData.Gap.NONE)
                 .toDoubleVector();
     }

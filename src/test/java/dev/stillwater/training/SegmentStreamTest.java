@@ -9,6 +9,8 @@ import dev.stillwater.training.TrainingPlan.Batches;
 import dev.stillwater.training.TrainingPlan.Course;
 import dev.stillwater.training.TrainingPlan.Network;
 import dev.stillwater.training.TrainingPlan.Noise;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,27 @@ class SegmentStreamTest {
                 })
                 .distinct()
                 .count();
+    }
+
+    @Test
+    void eachStreamBeginsAnewAtATimeOfItsOwn() {
+        double[] ramp = IntStream.range(0, 4001).asDoubleStream().toArray();
+        TrainingPlan plan = plan(0, true).with(new Batches(Batching.STATEFUL, 4, 20, 8));
+        SegmentStream stream = SegmentStream.of(ramp, 0, plan);
+        SegmentStream resumed = SegmentStream.of(ramp, 0, plan);
+
+        List<List<Integer>> anew = new ArrayList<>();
+        for (int i = 0; i < 17; i++) {
+            anew.add(IntStream.of(stream.next().anew()).boxed().toList());
+        }
+        resumed.skip(6);
+
+        List<Integer> none = List.of();
+        List<List<Integer>> once = List.of(List.of(0), none, List.of(3), none, List.of(2), none, List.of(1), none);
+        assertThat(anew.subList(0, 8)).isEqualTo(once);
+        assertThat(anew.subList(8, 16)).isEqualTo(once);
+        assertThat(resumed.next().anew()).containsExactly(1);
+        assertThat(SegmentStream.of(ramp, 0, plan(0, true)).next().anew()).isEmpty();
     }
 
     private static double value(SegmentStream stream, double normalized) {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,6 +27,10 @@ final class BrowserFixture implements AutoCloseable {
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of(System.getProperty("stillwater.chromium", "/usr/bin/chromium")))
                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+
+    BrowserFixture() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // a busy machine may need more than the usual 5 s
+    }
 
     /** A page of that width and scheme on the server. */
     Page open(URI server, int width, ColorScheme scheme) {

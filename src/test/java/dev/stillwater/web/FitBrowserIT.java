@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.stillwater.schema.Prediction;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The live page of series that their network does not fit, that have gone silent, that are too many; on a server of its own. */
 class FitBrowserIT {
@@ -57,6 +59,60 @@ class FitBrowserIT {
             page.locator("button[data-series='silent-pump']").click();
             assertThat(page.locator("#fit")).containsText("silent: no prediction since");
             assertThat(browser.complaints).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "390, DARK"})
+    void anotherNetworkThatIsBetterIsNamed(int width, ColorScheme scheme) {
+        try (BrowserFixture browser = new BrowserFixture();
+                WebFixture web = new WebFixture()) {
+            run(web, "good", 0, 1, "good", 0.45);
+            run(web, "pump", 0, 1, "good", 0.8);
+            web.feed.onPrediction(
+                    "pump",
+                    Prediction.newBuilder(prediction(SAMPLES, 1, 1, "good", 0.8))
+                            .setBetterModel("universal")
+                            .setBetterRatio(1.254)
+                            .build());
+            Page page = browser.open(URI.create("http://localhost:" + web.server.port()), width, scheme);
+            page.locator("button[data-series='pump']").click();
+
+            assertThat(page.locator("#fit"))
+                    .hasText("universal is better: the network errs 1.25 times as much as universal;"
+                            + " name that for this series (--models)");
+            assertState(page, "pump", "universal is better");
+            assertThat(colour(page, "good")).isNotEqualTo(colour(page, "pump"));
+            BrowserFixture.keep(page, "better-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
+            assertThat(browser.complaints).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void samplesFromBeforeTheServiceAndAnomaliesAreShadedEachInItsColour(ColorScheme scheme) {
+        try (BrowserFixture browser = new BrowserFixture();
+                WebFixture web = new WebFixture()) {
+            for (int n = 0; n < SAMPLES; n++) {
+                boolean strange = n >= 240 && n < 250;
+                double predicted = Math.sin((n + 1) / 8.0);
+                web.feed.onPrediction(
+                        "a",
+                        Prediction.newBuilder(
+                                        prediction(n, Math.sin(n / 8.0) - (strange ? 2 : 0), predicted, "good", 0.5))
+                                .setBackfill(n < 200)
+                                .setAnomaly(strange)
+                                .build());
+            }
+            Page page = browser.open(URI.create("http://localhost:" + web.server.port()), 1280, scheme);
+            Locator chart = page.locator("#chart");
+
+            assertThat(chart).hasAttribute("data-old-until", "199");
+            assertThat(chart).hasAttribute("data-anomalies", "1");
+            assertThat(page.locator(".legend").first()).containsText("before the service");
+            assertThat(List.of(background(chart, 150.5), background(chart, 220.5), background(chart, 245.5)))
+                    .doesNotHaveDuplicates();
+            BrowserFixture.keep(page, "old-and-strange-" + scheme.name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -113,6 +169,17 @@ class FitBrowserIT {
                             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                     .isEqualTo(0);
         }
+    }
+
+    /** The colour of the chart's uppermost pixels at a sequence, above all that is drawn of the series. */
+    private static String background(Locator chart, double sequence) {
+        return (String) chart.evaluate("""
+                (canvas, sequence) => {
+                  const { scales, chartArea } = Chart.getChart(canvas);
+                  const x = scales.x.getPixelForValue(sequence) * devicePixelRatio;
+                  const y = (chartArea.top + 3) * devicePixelRatio;
+                  return canvas.getContext("2d").getImageData(x, y, 1, 1).data.join();
+                }""", sequence);
     }
 
     private static void assertState(Page page, String series, String text) {

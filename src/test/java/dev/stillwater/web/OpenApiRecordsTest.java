@@ -53,6 +53,8 @@ class OpenApiRecordsTest {
             Map.entry("Ensemble", EnsembleFigures.class),
             Map.entry("Forecast", ForecastHandler.ForecastAnswer.class),
             Map.entry("ForecastPoint", ForecastHandler.ForecastPoint.class),
+            Map.entry("Contributions", ContributionHandler.ContributionsAnswer.class),
+            Map.entry("Contribution", ContributionHandler.Contribution.class),
             Map.entry("Impulse", ImpulseHandler.SentImpulse.class),
             Map.entry("Model", ModelsHandler.NetworkAnswer.class),
             Map.entry("ServiceStatus", StatusHandler.ServiceStatus.class),

@@ -67,6 +67,7 @@ class OpenApiTest {
         "/api/series/{id}, /api/series/stored",
         "/api/series/{id}/responses, /api/series/a/responses",
         "/api/series/{id}/forecast, /api/series/a/forecast?horizon=2",
+        "/api/series/{id}/contributions, /api/series/a/contributions?last=2",
         "/api/models, /api/models",
         "/api/status, /api/status",
         "/api/openapi.json, /api/openapi.json"

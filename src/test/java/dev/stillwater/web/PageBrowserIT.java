@@ -126,6 +126,24 @@ class PageBrowserIT {
     }
 
     @Test
+    void theStripShowsWhichPastSamplesMadeTheNewestPrediction() {
+        Locator strip = page.locator("#past");
+        assertThat(strip).hasAttribute("data-sequence", SOME);
+        String first = strip.getAttribute("data-sequence");
+
+        assertThat(strip.locator("i")).hasCount(50);
+        assertThat(strip.locator("i.up, i.down")).hasCount(50);
+        assertThat(strip).hasAttribute("aria-label", Pattern.compile("Contributions of the last 50 samples .*"));
+        assertThat(page.locator("#past-message"))
+                .hasText(Pattern.compile("Most comes from sample .*, by the network’s tangent maps; it is off by .*"));
+        page.locator("#past-details summary").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#past-rows tr")).hasCount(50);
+        assertThat(strip).not().hasAttribute("data-sequence", first); // it goes on by itself
+        BrowserFixture.keep(page, "past-1280");
+    }
+
+    @Test
     void anAmplitudeOfZeroIsRefusedInWords() {
         page.locator("#amplitude").fill("0");
         page.locator("#inject").click();

@@ -48,6 +48,8 @@ public final class Records {
                 null,
                 false,
                 false,
+                null,
+                null,
                 null);
     }
 

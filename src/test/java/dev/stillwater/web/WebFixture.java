@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,7 @@ final class WebFixture implements AutoCloseable {
                                         "other", "lstm", 64, "", Double.NaN, Double.NaN, List.of("*"), "cd34", null)),
                         this::send,
                         new FixtureForecasts(),
+                        WebFixture::contributions,
                         this::state,
                         new FixtureHealth(),
                         () -> scrape,
@@ -102,8 +104,19 @@ final class WebFixture implements AutoCloseable {
         return series.equals("stored")
                 ? Optional.of(new SeriesSummary(
                         series, 41, null, 1.5, unknown, 1.25, 42, "net", true, unknown, unknown, unknown, null, unknown,
-                        "good", 0.5, unknown, true, null, false, null, null))
+                        "good", 0.5, "other", 1.25, unknown, true, null, false, null, null))
                 : Optional.empty();
+    }
+
+    /** Of each sample its double, by the network that makes the predictions of {@link Records}. */
+    private static ContributionSource.Contributions contributions(String series, double[] observed, int last) {
+        double[] gradients = new double[last];
+        Arrays.fill(gradients, 2);
+        double[] contributions = Arrays.stream(observed, observed.length - last, observed.length)
+                .map(value -> 2 * value)
+                .toArray();
+        return new ContributionSource.Contributions(
+                "yeo-16", "tangent", observed.length - last, 3.5, 0.5, 0.25, gradients, contributions);
     }
 
     private CompletableFuture<?> send(String series, Impulse impulse) {

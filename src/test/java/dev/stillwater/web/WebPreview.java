@@ -58,10 +58,27 @@ final class WebPreview implements AutoCloseable {
                             return CompletableFuture.completedFuture(null);
                         },
                         new NoForecasts(),
+                        WebPreview::contributions,
                         series -> Optional.empty(),
                         new Running(),
                         () -> "",
                         List.of()));
+    }
+
+    /** As if each sample counted 0.7 times as much as the one after it. */
+    private static ContributionSource.Contributions contributions(String series, double[] observed, int last) {
+        double[] gradients = new double[last];
+        double[] contributions = new double[last];
+        double gradient = 0.3;
+        double sum = 0;
+        for (int i = last - 1; i >= 0; i--) {
+            gradients[i] = gradient;
+            contributions[i] = gradient * observed[observed.length - last + i];
+            sum += contributions[i];
+            gradient *= 0.7;
+        }
+        return new ContributionSource.Contributions(
+                "preview-filter", "tangent", observed.length - last, sum, 0, 0, gradients, contributions);
     }
 
     void start() {
@@ -147,6 +164,8 @@ final class WebPreview implements AutoCloseable {
                             null,
                             false,
                             false,
+                            null,
+                            null,
                             null));
             sequence++;
         }

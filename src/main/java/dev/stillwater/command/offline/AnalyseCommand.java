@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 /** Measures what models listen to, how they come back from impulses, and their Lyapunov exponents. */
 @Command(
         name = "analyse",
+        subcommands = {ContributionsCommand.class, FixedPointsCommand.class, SpectrumCommand.class},
         description =
                 "Measure what models listen to, state or input, how they come back from an impulse, and their Lyapunov"
                         + " exponents: driven by the signal, and running on their own predictions.")
@@ -40,6 +41,22 @@ public final class AnalyseCommand extends OfflineCommand {
             paramLabel = "N",
             description = "Steps before the exponents are measured; default ${DEFAULT-VALUE}.")
     private int transientSteps;
+
+    @Option(
+            names = "--exponent-series",
+            order = 17,
+            defaultValue = "" + Exponents.Plan.TRAJECTORIES,
+            paramLabel = "N",
+            description = "Series from different seeds on which the exponents are measured; default ${DEFAULT-VALUE}.")
+    private int exponentSeries;
+
+    @Option(
+            names = "--exponent-steps",
+            order = 17,
+            defaultValue = "" + Exponents.Plan.STEPS,
+            paramLabel = "N",
+            description = "Steps of each series on which they are measured; default ${DEFAULT-VALUE}.")
+    private int exponentSteps;
 
     @Option(
             names = "--interval",
@@ -85,20 +102,27 @@ public final class AnalyseCommand extends OfflineCommand {
 
     private Exponents.Plan exponents(List<Subject> subjects) {
         int dimension = subjects.stream()
-                .mapToInt(subject -> subject.model().cell().units())
+                .mapToInt(subject -> subject.model().cell().dimension())
                 .min()
                 .orElseThrow();
         inRange("--exponents", exponents, 1, Math.min(dimension, 64));
         inRange("--transient", transientSteps, 0, 1_000_000);
+        inRange("--exponent-series", exponentSeries, 1, 1_000);
+        inRange("--exponent-steps", exponentSteps, interval, 1_000_000);
         inRange("--interval", interval, 1, 100);
-        Jacobian jacobian = Jacobian.FULL;
-        if (compatibility != null) {
-            String name = compatibility;
-            jacobian = Arrays.stream(Jacobian.values())
-                    .filter(mode -> mode != Jacobian.FULL && mode.label().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidSettingException("--compatibility", name, "h-only or transposed"));
+        return new Exponents.Plan(
+                exponents, transientSteps, interval, jacobian(compatibility), exponentSeries, exponentSteps);
+    }
+
+    /** The one that an option names; the true one where it is not set. */
+    static Jacobian jacobian(@Nullable String label) {
+        if (label == null) {
+            return Jacobian.FULL;
         }
-        return new Exponents.Plan(exponents, transientSteps, interval, jacobian);
+        String name = label;
+        return Arrays.stream(Jacobian.values())
+                .filter(mode -> mode != Jacobian.FULL && mode.label().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSettingException("--compatibility", name, "h-only or transposed"));
     }
 }

@@ -4,8 +4,10 @@ import dev.stillwater.backtest.Backtest;
 import dev.stillwater.backtest.BacktestReport;
 import dev.stillwater.backtest.History;
 import dev.stillwater.backtest.ScoredFrom;
+import dev.stillwater.backtest.Unfit;
 import dev.stillwater.command.CommandFailedException;
 import dev.stillwater.command.Histories;
+import dev.stillwater.command.HistoryNotes;
 import dev.stillwater.command.HistoryOptions;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.evaluation.EvaluationPlan;
@@ -47,7 +49,7 @@ public final class EvaluateCommand extends OfflineCommand {
     @Option(
             names = "--trajectories",
             order = 11,
-            defaultValue = "10",
+            defaultValue = "" + EvaluationPlan.TRAJECTORIES,
             paramLabel = "N",
             description = "Series from different seeds; default ${DEFAULT-VALUE}.")
     private int trajectories;
@@ -86,25 +88,31 @@ public final class EvaluateCommand extends OfflineCommand {
 
     private int backtest() {
         refuse("--data and --topic", "--levels", "--trajectories", "--samples", "--source", "--seed");
-        List<Model> models = models();
+        List<Model> models = modelsForAnySeries();
         Backtest backtest = new Backtest(history.predictor(), models, scoredFrom());
         Histories all = history.read(this::warn);
-        List<String> notes = new ArrayList<>(all.notes());
+        HistoryNotes noted = all.notes();
         List<History> fit = new ArrayList<>();
         for (History series : all.series()) {
-            String unfit = backtest.unfit(series);
+            Unfit unfit = backtest.unfit(series);
             if (unfit == null) {
                 fit.add(series);
             } else {
-                notes.add(series.series() + ": " + unfit);
+                boolean helps = unfit.kind() == Unfit.Kind.SHORT && all.isPart();
+                noted.add(
+                        unfit.kind().words(),
+                        series.series(),
+                        unfit.told() + (helps ? "; a greater --max-samples reads more of the topic" : ""));
             }
         }
+        List<String> notes = noted.lines();
         notes.forEach(this::warn);
         if (fit.isEmpty()) {
             throw new CommandFailedException("there is no series that can be judged");
         }
         ReportDirectory report = report("Stillwater: backtest");
-        BacktestReport found = new BacktestReport(backtest.run(fit, progress(backtest.steps(fit))::add), notes);
+        BacktestReport found =
+                new BacktestReport(backtest.run(fit, progress(backtest.steps(fit))::add), notes, files());
         show(isJson() ? found.allTables() : found.tables());
         showLines(found.lines());
         if (report != null) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Scores what the service finds surprising as the Numenta Anomaly Benchmark does. */
@@ -24,7 +25,10 @@ import picocli.CommandLine.Option;
         description =
                 "Anomalies as the service finds them, scored as the Numenta Anomaly Benchmark does (standard profile), on"
                         + " those of its files that are at hand.")
-final class NumentaReportCommand extends OfflineCommand {
+final class NumentaReportCommand extends ReportingCommand {
+    @Mixin
+    private final NamedModels models = new NamedModels();
+
     @Option(
             names = "--data",
             order = 3,
@@ -35,8 +39,7 @@ final class NumentaReportCommand extends OfflineCommand {
 
     @Override
     public Integer call() {
-        refuse("report numenta, which reads files", "--source", "--seed");
-        List<Model> models = modelsOr(ServiceDefaults.network());
+        List<Model> networks = models.modelsForAnySeries();
         List<LabelledSeries> series;
         try {
             series = LabelledFiles.read(Objects.requireNonNull(data));
@@ -44,10 +47,10 @@ final class NumentaReportCommand extends OfflineCommand {
             throw new InvalidSettingException("--data: " + e.getMessage());
         }
         ReportDirectory report = report("Stillwater: Numenta Anomaly Benchmark");
-        Progress progress = progress((long) models.size() * series.size());
+        Progress progress = progress((long) networks.size() * series.size());
         Scoring scoring = new Scoring(Profile.STANDARD, series);
         List<NumentaReport.Found> found = new ArrayList<>();
-        for (Model model : models) {
+        for (Model model : networks) {
             LiveScores live = new LiveScores(ServiceDefaults.predictor(), model);
             List<double[]> scores = series.parallelStream()
                     .map(each -> {

@@ -4,26 +4,18 @@ import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.evaluation.HeldOutSeeds;
 import dev.stillwater.evaluation.SignalProcess;
 import dev.stillwater.network.Model;
-import dev.stillwater.network.Models;
 import dev.stillwater.study.yeo.Subject;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A subcommand that experiments on models without any Kafka: which models, which process, which seed. */
 abstract class OfflineCommand extends ReportingCommand {
-    private static final String SHIPPED = "shipped";
-
-    @Option(
-            names = "--models",
-            order = 1,
-            arity = "1..*",
-            split = ",",
-            paramLabel = "ID|FILE",
-            description = "Shipped models by id, or all of a simulated series as " + SHIPPED + "; others by file; "
-                    + SHIPPED + " unless set.")
-    private List<String> models = List.of();
+    @Mixin
+    private final NamedModels named = new NamedModels();
 
     @Option(
             names = "--source",
@@ -46,48 +38,24 @@ abstract class OfflineCommand extends ReportingCommand {
      * @throws InvalidSettingException for an unknown id, a file that is no model, or a model of another source
      */
     final List<Subject> subjects() {
-        List<Model> simulated = shipped().all().stream()
-                .filter(model -> SignalProcess.of(model).isPresent())
-                .toList();
-        return models(simulated).stream()
+        return named.models(model -> SignalProcess.of(model).isPresent()).stream()
                 .map(model -> new Subject(model, process(model)))
                 .toList();
     }
 
     /** The models to look at, in the order given, of all that are shipped. */
     final List<Model> models() {
-        return models(shipped().all());
+        return named.models();
     }
 
-    /** The models to look at, in the order given; where none are named, the shipped one of this id. */
-    final List<Model> modelsOr(String usual) {
-        return models.isEmpty()
-                ? List.of(shipped()
-                        .find(usual)
-                        .orElseThrow(() -> new InvalidSettingException(
-                                "--models", "", "a network; this build does not ship " + usual)))
-                : models();
+    /** The same; where none are named, the one that serves any series. */
+    final List<Model> modelsForAnySeries() {
+        return named.modelsForAnySeries();
     }
 
-    /** @param usual those that are meant where none are named */
-    private List<Model> models(List<Model> usual) {
-        Models shipped = shipped();
-        if (models.isEmpty() && usual.isEmpty()) {
-            throw new InvalidSettingException("--models", "", "the name of a model file; this build ships no models");
-        }
-        List<Model> list = new ArrayList<>();
-        for (String name : models.isEmpty() ? List.of(SHIPPED) : models) {
-            List<Model> meant = name.equals(SHIPPED)
-                    ? usual
-                    : List.of(shipped.find(name).orElseGet(() -> NamedModel.inFile("--models", name, shipped)));
-            for (Model model : meant) {
-                if (list.stream().anyMatch(other -> other.id().equals(model.id()))) {
-                    throw new InvalidSettingException("--models", model.id(), "models of different ids, each once");
-                }
-                list.add(model);
-            }
-        }
-        return list;
+    /** The files of those that do not come with the service, by id. */
+    final Map<String, Path> files() {
+        return named.files();
     }
 
     private SignalProcess process(Model model) {

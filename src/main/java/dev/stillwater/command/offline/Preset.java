@@ -19,7 +19,7 @@ enum Preset {
         Map<String, Object> defaults() {
             Map<String, Object> defaults = new LinkedHashMap<>();
             defaults.put("--source", "haken-laser");
-            defaults.put("--cell", TrainingOptions.CellName.LSTM);
+            defaults.put("--cell", CellName.LSTM);
             defaults.put("--units", Recipe.UNITS);
             defaults.put("--scaling", Scaling.STANDARD);
             defaults.put("--batch", 1);

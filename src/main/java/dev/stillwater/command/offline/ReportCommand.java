@@ -14,6 +14,9 @@ import picocli.CommandLine.Command;
             HopfieldReportCommand.class,
             LaserReportCommand.class,
             WorldReportCommand.class,
+            MemoryReportCommand.class,
+            StatefulReportCommand.class,
+            CellsReportCommand.class,
             NumentaReportCommand.class
         })
 public final class ReportCommand {}

@@ -141,6 +141,11 @@ abstract class ReportingCommand implements Callable<Integer> {
         out.flush();
     }
 
+    /** Where errors and progress go. */
+    final PrintWriter errors() {
+        return spec.commandLine().getErr();
+    }
+
     final Progress progress(long total) {
         return new Progress(
                 spec.name(), total, hasTerminal(), spec.commandLine().getErr());

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
         footer = {
             TrainingHelp.LEARNT,
             TrainingHelp.BATCHING,
+            TrainingHelp.EXPONENT,
             TrainingHelp.CHECKPOINTS,
             TrainingHelp.FILE,
             TrainingHelp.PERCEPTRON,
@@ -100,6 +102,12 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Go on from FILE.checkpoint beside the model file; all other options must be as before.")
     private boolean resume;
 
+    @Mixin
+    private final SpectrumOptions spectrum = new SpectrumOptions();
+
+    @Mixin
+    private final ExponentOptions exponent = new ExponentOptions();
+
     @Option(names = "--quiet", order = 32, description = "No progress, only what is written in the end.")
     private boolean quiet;
 
@@ -134,16 +142,30 @@ public final class TrainCommand implements Callable<Integer> {
         if (options.isPerceptron()) {
             return trainPerceptron(data);
         }
-        TrainingPlan plan = start == null ? plan(data) : options.further(start, data.source(), plan(data));
+        TrainingPlan plan =
+                exponent.toward(start == null ? plan(data) : options.further(start, data.source(), plan(data)));
         return train(
                 plan.modelId(),
                 Repetition.line(spec, without(kind, PerceptronOptions.NAMES), source.named()),
-                (report, checkpoint) -> Trainer.of(plan, data, report, checkpoint));
+                (report, checkpoint) -> {
+                    int begun = checkpoint == null ? 0 : checkpoint.iteration();
+                    report.measure(spectrum.log(data, plan.noise().added(), file(plan.modelId()), begun));
+                    return Trainer.of(plan, data, report, checkpoint);
+                },
+                model -> exponent.measured(model, data, plan.noise().added()));
     }
 
     private int train(String id, String command, BiFunction<TrainingReport, @Nullable Checkpoint, Trainer> trainer) {
-        Path file = output == null ? Path.of(id + ".safetensors") : output;
-        TrainingFiles files = new TrainingFiles(file, command);
+        return train(id, command, trainer, model -> model);
+    }
+
+    /** @param measured the trained model with what is to be measured of it */
+    private int train(
+            String id,
+            String command,
+            BiFunction<TrainingReport, @Nullable Checkpoint, Trainer> trainer,
+            UnaryOperator<Model> measured) {
+        TrainingFiles files = new TrainingFiles(file(id), command);
         files.requireWritable();
         Checkpoint checkpoint = files.start(resume);
         UntilStopped.listen();
@@ -153,9 +175,14 @@ public final class TrainCommand implements Callable<Integer> {
         if (report.isStopped()) {
             return STOPPED;
         }
-        files.finish(model);
-        report.ended(model);
+        Model trained = measured.apply(model);
+        files.finish(trained);
+        report.ended(trained);
         return 0;
+    }
+
+    private Path file(String id) {
+        return output == null ? Path.of(id + ".safetensors") : output;
     }
 
     /** The series that the options ask for; to be called first, since some of them fill others. */
@@ -174,9 +201,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     private int trainPerceptron(TrainingData data) {
         PerceptronPlan plan = options.plan(data.source(), source.isSimulated(), perceptron);
-        Path file = output == null ? Path.of(plan.modelId() + ".safetensors") : output;
         TrainingFiles files = new TrainingFiles(
-                file,
+                file(plan.modelId()),
                 Repetition.line(spec, without(TrainingKind.SIGNAL, PerceptronOptions.NOT_FOR_IT), source.named()));
         files.requireWritable();
         files.start(false);
@@ -202,6 +228,7 @@ public final class TrainCommand implements Callable<Integer> {
         Set<String> names = new HashSet<>(kind.refused());
         names.addAll(others);
         names.addAll(List.of("--output", "--resume", "--quiet", "--preset"));
+        names.addAll(SpectrumOptions.NAMES);
         return names;
     }
 

@@ -15,6 +15,13 @@ final class TrainingHelp {
             + "begins anew only with the next pass. windows takes random stretches of the series, each from the zero "
             + "state. Gradients go back through one segment.";
 
+    static final String EXPONENT = "%n@|bold How fast a network forgets|@%n"
+            + "--target-exponent -0.05 makes a network whose states, if they differ, agree to 1/e after 20 steps of the "
+            + "same series. Copies of the batch that are displaced a little run beside it, which doubles the work; how "
+            + "fast they come back is part of the loss and is shown as exponent. In the end the exponent is measured on "
+            + "what was held out and written into the model file as driven_exponent, its margin (two standard errors) "
+            + "beside it. For every cell but mlp and neuroview; yeo and lstm go through Stillwater's own pass then, not DL4J's.";
+
     static final String CHECKPOINTS = "%n@|bold Checkpoints|@%n"
             + "At every checkpoint the network is validated on series, or the last values of a file, that it does not "
             + "learn from, and the model file is written. Progress shows the loss, the last validation error (NRMSE, in "
@@ -46,7 +53,7 @@ final class TrainingHelp {
     /** One line for each, as short as it can be. */
     static final String SHIPPED = "%n@|bold The networks that come with Stillwater|@%n"
             + "  stillwater train --source world --units 128 --batch 16 --segment 512 \\%n"
-            + "      --iterations 15000%n"
+            + "      --iterations 26000 --checkpoint-every 500 --id universal%n"
             + "  stillwater train --noise-level 0%n"
             + "  stillwater train --noise-level 0.02%n"
             + "  stillwater train --noise-level 0.04%n"
@@ -54,10 +61,13 @@ final class TrainingHelp {
             + "  stillwater train --noise-level 0.16%n"
             + "  stillwater train --noise-level 0.32 --iterations 6000%n"
             + "  stillwater train --noise-level 0.64%n"
+            + "  stillwater train --from yeo-mackey-glass-0.16 --noise-level 0..0.64 \\%n"
+            + "      --learning-rate 0.0005 --iterations 7000 --checkpoint-every 100 \\%n"
+            + "      --id yeo-mackey-glass-blind%n"
             + "  stillwater train --source haken-laser --cell lstm --iterations 4000 \\%n"
             + "      --learning-rate 0.002 --id lstm-haken-laser%n"
-            + "  stillwater train --preset laser --source santafe-a.txt --lag 5 \\%n"
-            + "      --noise-level 0.06 --schedule cosine --id lstm-santa-fe-laser%n"
+            + "  stillwater train --preset laser --source santafe-a.txt --lag 15 \\%n"
+            + "      --noise-level 0.03 --schedule cosine --id lstm-santa-fe-laser%n"
             + "The default of " + TrainingPlan.Course.ITERATIONS
             + " iterations takes half an hour to an hour of a core. "
             + "The Santa Fe data are not part of Stillwater.";

@@ -23,7 +23,7 @@ enum TrainingKind {
                     Names.NETWORK,
                     AnySeriesOptions.NAMES,
                     PerceptronOptions.NAMES,
-                    List.of("--preset", "--cell", "--candidate", "--lag", "--scaling")),
+                    List.of("--preset", "--cell", "--candidate", "--lag", "--scaling", "--initial-scale")),
             Map.of("--iterations", 1000, "--learning-rate", 2e-4, "--checkpoint-every", 100)),
 
     /** A network for any series, from the beginning. */
@@ -127,7 +127,14 @@ enum TrainingKind {
                 "--candidate",
                 "--lag",
                 "--scaling",
-                "--batching");
+                "--initial-scale",
+                "--batching",
+                "--restart-every",
+                "--target-exponent",
+                "--exponent-weight",
+                "--spectrum-every",
+                "--spectrum-series",
+                "--spectrum-steps");
         static final Map<String, Object> ANY_SERIES =
                 Map.of("--batch", AdaptivePlan.Batches.SIZE, "--segment", AdaptivePlan.Batches.STEPS);
 

@@ -5,9 +5,9 @@ import dev.stillwater.training.Checkpoint;
 import dev.stillwater.training.TrainingObserver;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a training to a person and has its checkpoints written.
@@ -25,6 +25,7 @@ final class TrainingReport implements TrainingObserver {
     private final boolean terminal;
     private final BooleanSupplier stop;
     private final Clock clock;
+    private @Nullable SpectrumLog spectrum;
     private boolean stopped;
     private long shownAt = Long.MIN_VALUE / 2;
     private int shownLength;
@@ -45,6 +46,23 @@ final class TrainingReport implements TrainingObserver {
         this.terminal = terminal;
         this.stop = stop;
         this.clock = clock;
+    }
+
+    /** Has the spectrum measured too. */
+    void measure(@Nullable SpectrumLog log) {
+        spectrum = log;
+    }
+
+    @Override
+    public int looksEvery() {
+        return spectrum == null ? 0 : spectrum.every();
+    }
+
+    @Override
+    public void looked(Model model, int iteration, double loss, double validation) {
+        if (spectrum != null) {
+            spectrum.add(model, iteration, loss, validation);
+        }
     }
 
     @Override
@@ -98,16 +116,34 @@ final class TrainingReport implements TrainingObserver {
     /** Tells that the training is done and the model written. */
     void ended(Model model) {
         endLine();
-        say("wrote " + files.model() + ", trained for " + model.metadata().get("iterations") + " iterations ("
-                + score(model) + ")");
+        String from = model.metadata().get("from");
+        String iterations = model.metadata().get("iterations");
+        say("wrote " + files.model()
+                + (from != null && "0".equals(iterations)
+                        ? ": no checkpoint did better than " + from
+                                + " on what was held out, so it is that, under another name"
+                        : ", trained for " + iterations + " iterations")
+                + " (" + score(model) + ")");
+        if (model.metadata().containsKey(ExponentOptions.REACHED)) {
+            say("driven exponent " + rounded(model, ExponentOptions.REACHED) + " ± "
+                    + rounded(model, ExponentOptions.MARGIN) + " on what was held out, to be "
+                    + model.metadata().get("target_exponent"));
+        }
+        if (spectrum != null) {
+            say("the spectrum over training is in " + spectrum.file() + ", drawn in " + spectrum.page());
+        }
     }
 
     /** Short enough to be, with the bar, a line of a terminal with 80 columns. */
     private static String line(Progress progress, String zerothOrder) {
         double millis = progress.pace().toNanos() / 1e6;
-        return progress.iteration() + "/" + progress.iterations() + "  loss " + number("%.5f", progress.loss())
-                + validation(progress, zerothOrder) + "  "
-                + number(millis < 10 ? "%.1f" : "%.0f", millis) + " ms  " + time(progress.left()) + " left";
+        String start = progress.iteration() + "/" + progress.iterations() + "  loss " + number("%.5f", progress.loss());
+        if (!Double.isNaN(progress.exponent())) {
+            return start + "  exponent " + number("%.4f", progress.exponent()) + error(progress) + "  "
+                    + TimeLeft.text(progress.left()) + " left";
+        }
+        return start + validation(progress, zerothOrder) + "  " + number(millis < 10 ? "%.1f" : "%.0f", millis)
+                + " ms  " + TimeLeft.text(progress.left()) + " left";
     }
 
     /** Nothing where nothing is held out to validate on. */
@@ -115,9 +151,16 @@ final class TrainingReport implements TrainingObserver {
         if (Double.isNaN(progress.zerothOrder())) {
             return "";
         }
+        return error(progress) + " (" + zerothOrder + number("%.3f", progress.zerothOrder()) + ")";
+    }
+
+    /** Of the last checkpoint. */
+    private static String error(Progress progress) {
+        if (Double.isNaN(progress.zerothOrder())) {
+            return "";
+        }
         String error = Double.isNaN(progress.validation()) ? "-" : number("%.4f", progress.validation());
-        return "  " + progress.measure() + " " + error + " (" + zerothOrder + number("%.3f", progress.zerothOrder())
-                + ")";
+        return "  " + progress.measure() + " " + error;
     }
 
     private static String score(Model model) {
@@ -137,14 +180,6 @@ final class TrainingReport implements TrainingObserver {
 
     private static String number(String format, double value) {
         return String.format(Locale.ROOT, format, value);
-    }
-
-    /** As in 1:02:03 or 2:03. */
-    private static String time(Duration duration) {
-        String seconds = String.format(Locale.ROOT, "%02d", duration.toSecondsPart());
-        return duration.toHours() > 0
-                ? String.format(Locale.ROOT, "%d:%02d:%s", duration.toHours(), duration.toMinutesPart(), seconds)
-                : duration.toMinutes() + ":" + seconds;
     }
 
     private void endLine() {

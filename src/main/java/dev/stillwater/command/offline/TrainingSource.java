@@ -9,17 +9,26 @@ import dev.stillwater.training.TrainingData;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of {@code stillwater train} that say which series is learnt. */
 final class TrainingSource {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** The source unless one is said. */
+    static final String USUAL = "mackey-glass";
+
     private static final int DEFAULT_SAMPLES = 200_000;
     private static final int MOST_SAMPLES = 50_000_000;
 
     @Option(
             names = {"--source", "--data"},
             order = 1,
-            defaultValue = "mackey-glass",
+            defaultValue = USUAL,
             paramLabel = "SOURCE",
             description =
                     "mackey-glass, haken-laser, or a file with one number per line (or CSV with --column); default "
@@ -65,7 +74,18 @@ final class TrainingSource {
 
     /** Whether the source is simulated, so that its clean signal is known. */
     boolean isSimulated() {
-        return source.equals("mackey-glass") || source.equals("haken-laser");
+        return isSimulated(source);
+    }
+
+    static boolean isSimulated(String source) {
+        return source.equals(USUAL) || source.equals("haken-laser");
+    }
+
+    /** Which of its two names the source was given by. */
+    private String option() {
+        return spec.commandLine().getParseResult().originalArgs().stream().anyMatch(arg -> arg.matches("--data(=.*)?"))
+                ? "--data"
+                : "--source";
     }
 
     /** Options that the model file names although they may have been left out: the length of a simulated series. */
@@ -93,15 +113,30 @@ final class TrainingSource {
             throw new InvalidSettingException("--column", column, "a CSV file as --source");
         }
         try {
-            int length = wanted == null ? DEFAULT_SAMPLES : wanted;
-            return switch (source) {
-                case "mackey-glass" -> TrainingData.simulated(MackeyGlass::new, length, seed);
-                case "haken-laser" -> TrainingData.simulated(HakenLaser::new, length, seed);
-                default -> recorded(recording(wanted));
-            };
+            return isSimulated() ? simulated(source, wanted, seed) : recorded(recording(wanted));
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException("--source: " + e.getMessage());
+            throw new InvalidSettingException(option() + ": " + e.getMessage());
         }
+    }
+
+    /** A record, or the first values of it, of which a fifth is held out. */
+    static TrainingData recorded(RecordedSignal record, @Nullable Integer samples) {
+        if (samples == null) {
+            return TrainingData.recorded(record);
+        }
+        if (samples > record.size()) {
+            throw new IllegalArgumentException(record.name() + " has " + record.size() + " values, not " + samples);
+        }
+        return TrainingData.recorded(
+                new RecordedSignal(record.name(), Arrays.copyOf(record.take(record.size()), samples)));
+    }
+
+    /** A simulated series, of the usual length where none is said. */
+    static TrainingData simulated(String source, @Nullable Integer samples, long seed) {
+        int length = samples == null ? DEFAULT_SAMPLES : samples;
+        return source.equals(USUAL)
+                ? TrainingData.simulated(MackeyGlass::new, length, seed)
+                : TrainingData.simulated(HakenLaser::new, length, seed);
     }
 
     /**
@@ -123,7 +158,7 @@ final class TrainingSource {
     }
 
     private RecordedSignal recording(@Nullable Integer wanted) {
-        RecordedSignal all = Recording.read(source, column);
+        RecordedSignal all = Recording.read(option(), source, column);
         if (wanted == null) {
             return all;
         }

@@ -10,21 +10,23 @@ final class Disturbances {
 
     private Disturbances() {}
 
+    /** Noise alone in three of ten draws, else whatever comes together. */
     static void disturb(Dice dice, double[] series) {
-        if (dice.chance(0.3)) {
+        boolean plain = dice.chance(0.3);
+        if (!plain && dice.chance(0.35)) {
             shift(dice, series);
         }
-        if (dice.chance(0.2)) {
+        if (!plain && dice.chance(0.25)) {
             incline(dice, series);
         }
         addNoise(dice, noise(dice), series);
-        if (dice.chance(0.2)) {
+        if (!plain && dice.chance(0.25)) {
             addOutliers(dice, series);
         }
-        if (dice.chance(0.2)) {
+        if (!plain && dice.chance(0.25)) {
             round(dice.uniform(0.02, 0.5), series);
         }
-        if (dice.chance(0.08)) {
+        if (!plain && dice.chance(0.1)) {
             hold(dice, series);
         }
     }
@@ -40,8 +42,17 @@ final class Disturbances {
         return dice.chance(0.5) ? dice.logUniform(LEAST_NOISE, MOST_NOISE) : dice.uniform(0, MOST_NOISE);
     }
 
+    /** Adds noise of this deviation, and in one of ten draws of another one from some step on. */
     static void addNoise(Dice dice, double deviation, double[] series) {
-        for (int t = 0; deviation > 0 && t < series.length; t++) {
+        int change = dice.chance(0.1) ? dice.whole(0, series.length) : series.length;
+        addNoise(dice, deviation, series, 0, change);
+        if (change < series.length) {
+            addNoise(dice, noise(dice), series, change, series.length);
+        }
+    }
+
+    private static void addNoise(Dice dice, double deviation, double[] series, int from, int to) {
+        for (int t = from; deviation > 0 && t < to; t++) {
             series[t] += deviation * dice.normal();
         }
     }

@@ -19,13 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the deployment, all its instances together, has come with the samples that their topic held at its first start:
- * by what the group has committed. Samples that go over a repartition topic are behind until they are taken from there.
+ * by what the group has committed. Samples that go over a repartition topic are behind until they are taken from there; how
+ * many of them a record gives is what those gave that have been read.
  */
 public final class CatchUp {
     /** The pace is that of so long; one that was measured for a shorter time than the second says nothing. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration SHORTEST = Duration.ofSeconds(5);
+
+    /** Nor does one say anything of a rest that is so many times what it was measured on. */
+    private static final int FARTHEST = 200;
 
     private final String group;
     private final String samples;
@@ -51,19 +55,20 @@ public final class CatchUp {
     public record Left(long behind, double share, @Nullable Long seconds) {
         /** In words. */
         public String text() {
-            String estimate = seconds == null
-                    ? ""
-                    : ", about "
-                            + Duration.ofSeconds(seconds)
-                                    .toString()
-                                    .substring(2)
-                                    .toLowerCase(Locale.ROOT) + " to go";
+            String estimate = seconds == null ? "" : ", about " + roughly(Duration.ofSeconds(seconds)) + " to go";
             return String.format(
                     Locale.ROOT,
                     "it catches up: %,d old samples behind, %.1f %% done%s",
                     behind,
                     100 * share,
                     estimate);
+        }
+
+        /** In seconds, from two minutes on in minutes, from two hours on in hours. */
+        private static String roughly(Duration time) {
+            return time.toMinutes() < 2
+                    ? time.toSeconds() + " s"
+                    : time.toHours() < 2 ? time.toMinutes() + " min" : time.toHours() + " h";
         }
     }
 
@@ -118,16 +123,26 @@ public final class CatchUp {
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, FirstOffsets> old = HeldRecords.of(committed, ids).of(samples);
         long all = old.values().stream().mapToLong(FirstOffsets::count).sum();
-        long behind = behind(old, committed);
-        if (behind == 0 && all > 0 && repartition != null && ids.containsKey(repartition)) {
-            routed = routed == null ? held.of(repartition) : routed;
-            behind = behind(routed, committed);
+        long behind = behind(old, committed, true);
+        if (all > 0 && repartition != null && ids.containsKey(repartition)) {
+            Map<TopicPartition, FirstOffsets> hop = routed == null ? held.of(repartition) : routed;
+            routed = behind == 0 ? hop : null;
+            double perRecord = behind < all ? (double) ends(hop) / (all - behind) : 1;
+            behind = Math.round(behind * perRecord) + behind(hop, committed, behind == 0);
+            all = Math.max(1, Math.round(all * perRecord));
         }
         done = behind == 0;
         left = done ? null : new Left(behind, Math.max(0, 1 - (double) behind / all), seconds(behind));
     }
 
-    private long behind(Map<TopicPartition, FirstOffsets> old, Map<TopicPartition, OffsetAndMetadata> committed) {
+    /** How many were ever on the topic, which the first start made. */
+    private static long ends(Map<TopicPartition, FirstOffsets> topic) {
+        return topic.values().stream().mapToLong(FirstOffsets::end).sum();
+    }
+
+    /** @param whole whether nothing more is added to them */
+    private long behind(
+            Map<TopicPartition, FirstOffsets> old, Map<TopicPartition, OffsetAndMetadata> committed, boolean whole) {
         long behind = 0;
         for (Map.Entry<TopicPartition, FirstOffsets> each : old.entrySet()) {
             TopicPartition partition = each.getKey();
@@ -135,7 +150,7 @@ public final class CatchUp {
             long at = offset == null ? each.getValue().begin() : offset.offset();
             long end = each.getValue().end();
             Long before = seenAt.put(partition, at);
-            if (at < end && before != null && before == at && tail.isEmpty(partition, at, end)) {
+            if (whole && at < end && before != null && before == at && tail.isEmpty(partition, at, end)) {
                 passed.add(partition);
             }
             behind += passed.contains(partition) ? 0 : Math.max(0, end - at);
@@ -152,6 +167,8 @@ public final class CatchUp {
         Look then = looks.element();
         long gone = then.behind() - behind;
         long time = now - then.nanos();
-        return gone <= 0 || time < SHORTEST.toNanos() ? null : (Long) Math.round(behind * (time / 1e9) / gone);
+        return gone * FARTHEST < behind || gone <= 0 || time < SHORTEST.toNanos()
+                ? null
+                : (Long) Math.round(behind * (time / 1e9) / gone);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * errors with exponential forgetting, plain averages over the first {@value #MEMORY} samples, and a word for their ratio.
  *
  * <p>A word holds until the ratio is clearly past its bound, so that it does not change to and fro with the noise: good
- * begins below {@value #GOOD} and ends at 1, does-not-fit begins above {@value #UNFIT} and ends below {@value #FIT_AGAIN}.
+ * begins below 1, after another word below {@value #GOOD}, and ends at 1, does-not-fit begins above {@value #UNFIT} and ends below {@value #FIT_AGAIN}.
  *
  * @param compared samples compared, counted up to {@value #MEMORY}
  * @param network mean square of sample minus prediction
@@ -65,6 +65,8 @@ public record Fit(int compared, double network, double lastValue, FitWord word) 
         if (ratio > (word == FitWord.DOES_NOT_FIT ? FIT_AGAIN : UNFIT)) {
             return FitWord.DOES_NOT_FIT;
         }
-        return ratio < (word == FitWord.GOOD ? 1 : GOOD) ? FitWord.GOOD : FitWord.NO_BETTER;
+        return ratio < (word == FitWord.GOOD || word == FitWord.WARMING_UP ? 1 : GOOD)
+                ? FitWord.GOOD
+                : FitWord.NO_BETTER;
     }
 }

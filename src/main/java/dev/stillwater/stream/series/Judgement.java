@@ -47,14 +47,20 @@ record Judgement(Diagnostics diagnostics, Fit fit, DriftReport drift, Anomalies 
         }
         DriftReport drift =
                 diagnostics.update(seen.observed(), seen.innovation(), spread, perturbed, observedSteps >= warmUp);
-        boolean fair = !perturbed && before.impulses().begun().isEmpty() && isUsual(before, seen);
         Fit fit = before.fit();
         return new Judgement(
                 diagnostics,
-                fair ? fit.with(seen.innovation(), seen.observed() - before.observed(), warmUp, resolution) : fit,
+                isFair(before, seen, perturbed)
+                        ? fit.with(seen.innovation(), seen.observed() - before.observed(), warmUp, resolution)
+                        : fit,
                 drift,
                 anomalies,
                 told);
+    }
+
+    /** Whether a sample tells of the network, and not of an impulse or of a gap. */
+    static boolean isFair(SeriesState before, Seen seen, boolean perturbed) {
+        return !perturbed && before.impulses().begun().isEmpty() && isUsual(before, seen);
     }
 
     /** A gap now and then tells of the gap, one before every sample is how the series is. */

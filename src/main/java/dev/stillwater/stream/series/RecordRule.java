@@ -54,6 +54,11 @@ public final class RecordRule {
                 : new Outcome.Refused(Refusal.NOT_FINITE, "truth " + truth);
     }
 
+    /** Whether a sample brings a time of its own. */
+    public static boolean isTimed(Sample sample) {
+        return !sample.getTimestamp().equals(Instant.EPOCH);
+    }
+
     /** The sample with a time: one that brings none of its own has the record's. */
     public static Sample timed(Sample sample, long recordTimestamp) {
         return sample.getTimestamp().equals(Instant.EPOCH)

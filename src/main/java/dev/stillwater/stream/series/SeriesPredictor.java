@@ -66,17 +66,29 @@ public final class SeriesPredictor {
     }
 
     /**
-     * Takes in one sample.
+     * Takes in one sample of a series whose network is compared with no other.
      *
      * @param stored the series before, null if unknown
      * @param watched whether its exponent is followed
      */
     public Outcome advance(@Nullable SeriesState stored, Model model, Sample sample, boolean watched) {
+        return advance(stored, Served.alone(model), sample, watched);
+    }
+
+    /**
+     * Takes in one sample.
+     *
+     * @param stored the series before, null if unknown
+     * @param served the network of the series, and what it is compared with
+     * @param watched whether its exponent is followed
+     */
+    public Outcome advance(@Nullable SeriesState stored, Served served, Sample sample, boolean watched) {
+        Model model = served.model();
         SeriesState before = stored == null ? SeriesState.fresh(model) : stored;
         Long named = sample.getSequence();
         long sequence = named == null ? before.sequence() + 1 : named;
         Outcome unfit = unfit(before, model, sample, sequence);
-        return unfit != null ? unfit : advanced(before, model, sample, sequence, watched);
+        return unfit != null ? unfit : advanced(before, served, sample, sequence, watched);
     }
 
     /** Why the sample changes nothing, null where it is taken in. */
@@ -107,7 +119,9 @@ public final class SeriesPredictor {
         return null;
     }
 
-    private Outcome.Advanced advanced(SeriesState before, Model model, Sample sample, long sequence, boolean watched) {
+    private Outcome.Advanced advanced(
+            SeriesState before, Served served, Sample sample, long sequence, boolean watched) {
+        Model model = served.model();
         Arrival arrival = Arrival.of(before, model, sequence, gapMax);
         Seen seen = Seen.of(before, model, sequence, sample.getValue(), arrival);
         Stepped stepped = Stepped.of(before, model, seen, watched);
@@ -119,13 +133,15 @@ public final class SeriesPredictor {
         Twin going = response == null ? twin : null;
 
         int observedSteps = arrival.kind() == Arrival.Kind.NEXT ? before.observedSteps() + 1 : 1;
+        boolean perturbed = seen.perturbed() || twin != null;
+        double resolution = model.frontEnd().resolution(arrival.cell().memory());
         Judgement judged = Judgement.of(
                 before,
                 seen,
-                seen.perturbed() || twin != null,
+                perturbed,
                 Math.min(warmUp, observedSteps),
                 warmUp,
-                model.frontEnd().resolution(arrival.cell().memory()),
+                resolution,
                 anomalies.least(before.observations().standardDeviation()));
         SeriesState after = SeriesState.builder()
                 .model(model.id(), model.networkSha256())
@@ -144,6 +160,8 @@ public final class SeriesPredictor {
                 .stability(stepped.stability())
                 .input(before.input())
                 .anomalies(judged.anomalies())
+                .contest(
+                        Contest.of(before, served, seen, Judgement.isFair(before, seen, perturbed), warmUp, resolution))
                 .build();
         return new Outcome.Advanced(
                 after,
@@ -181,6 +199,7 @@ public final class SeriesPredictor {
         Diagnostics diagnostics = after.diagnostics();
         DriftCause cause = diagnostics.cause();
         Grid grid = after.input().grid();
+        Contest contest = after.contest();
         return Prediction.newBuilder()
                 .setSequence(after.sequence())
                 .setTimestamp(sample.getTimestamp())
@@ -210,6 +229,8 @@ public final class SeriesPredictor {
                 .setSpread(after.finiteSpread())
                 .setSurprise(Double.isNaN(surprise) ? null : (Double) surprise)
                 .setAnomaly(after.anomalies().isAnomaly(anomalies))
+                .setBetterModel(contest == null ? null : contest.better())
+                .setBetterRatio(contest == null ? null : contest.finiteRatio())
                 .build();
     }
 }

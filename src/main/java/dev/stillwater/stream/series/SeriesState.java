@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param stability the exponent that is followed, where the series is watched
  * @param input how its samples come, as far as that is remembered
  * @param anomalies what of it is surprising; not to be changed, {@link Anomalies#copy} it first
+ * @param contest how the network does against others; null where it is compared with none
  */
 public record SeriesState(
         String modelId,
@@ -45,7 +46,8 @@ public record SeriesState(
         @Nullable Twin twin,
         @Nullable Stability stability,
         InputState input,
-        Anomalies anomalies) {
+        Anomalies anomalies,
+        @Nullable Contest contest) {
 
     /** The sequence of a series of which no sample has been seen. */
     public static final long NONE = -1;
@@ -129,6 +131,7 @@ public record SeriesState(
                 .twin(twin)
                 .stability(stability)
                 .input(input)
-                .anomalies(anomalies);
+                .anomalies(anomalies)
+                .contest(contest);
     }
 }

@@ -24,6 +24,7 @@ final class SeriesStateBuilder {
     private @Nullable Stability stability;
     private InputState input = InputState.NONE;
     private @Nullable Anomalies anomalies;
+    private @Nullable Contest contest;
 
     SeriesStateBuilder model(String id, @Nullable String sha256) {
         modelId = id;
@@ -106,6 +107,11 @@ final class SeriesStateBuilder {
         return this;
     }
 
+    SeriesStateBuilder contest(@Nullable Contest value) {
+        contest = value;
+        return this;
+    }
+
     SeriesState build() {
         return new SeriesState(
                 Objects.requireNonNull(modelId),
@@ -124,6 +130,7 @@ final class SeriesStateBuilder {
                 twin,
                 stability,
                 input,
-                anomalies == null ? new Anomalies() : anomalies);
+                anomalies == null ? new Anomalies() : anomalies,
+                contest);
     }
 }

@@ -39,14 +39,20 @@ public final class SeriesStateSerde {
     /** The last that knows nothing of front ends that remember. */
     private static final byte VERSION_4 = 4;
 
-    /** The one that is written. */
+    /** The one that is written of a series whose network is compared with nothing. */
     private static final byte VERSION_5 = 5;
+
+    /** The same with the comparison behind it. */
+    private static final byte VERSION_6 = 6;
 
     /** A state takes no more; a changelog, like any topic, takes records of up to 1 MB by default. */
     static final int MAX_BYTES = 768 * 1024;
 
     /** Numbers that the cell of a network may have: a state has it up to three times, and 256 KiB are left for the rest. */
     public static final int MAX_CELL = (MAX_BYTES - 256 * 1024) / (3 * Float.BYTES);
+
+    /** Numbers that the cells of the networks have together that a network is compared with: what is left for the rest, half. */
+    public static final int MAX_BESIDE = 128 * 1024 / Float.BYTES;
 
     /** The most that diagnostics and the rest take beside the cell. */
     private static final int BESIDE_CELL = 4096;
@@ -87,7 +93,8 @@ public final class SeriesStateSerde {
     static byte[] bytes(SeriesState state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * state.cell().h().length + BESIDE_CELL);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION_5);
+            Contest contest = state.contest();
+            out.writeByte(contest == null ? VERSION_5 : VERSION_6);
             out.writeUTF(state.modelId());
             writeDigest(out, state.modelSha256());
             out.writeLong(state.sequence());
@@ -95,7 +102,7 @@ public final class SeriesStateSerde {
             out.writeDouble(state.predicted());
             out.writeInt(state.observedSteps());
             StoredCell.write(out, state.cell());
-            writeMoments(out, state.observations());
+            StoredParts.writeMoments(out, state.observations());
             state.diagnostics().write(out);
             writeFit(out, state.fit());
             out.writeLong(state.hash());
@@ -106,6 +113,9 @@ public final class SeriesStateSerde {
             StoredInput.write(out, state.input());
             out.writeDouble(state.spread());
             state.anomalies().write(out);
+            if (contest != null) {
+                StoredContest.write(out, contest);
+            }
         } catch (IOException e) {
             throw new SerializationException("cannot write the state of a series", e);
         }
@@ -115,7 +125,7 @@ public final class SeriesStateSerde {
     static SeriesState read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
-            if (version < VERSION_1 || version > VERSION_5) {
+            if (version < VERSION_1 || version > VERSION_6) {
                 throw new SerializationException("series state of unknown format version " + version);
             }
             SeriesState state = SeriesState.builder()
@@ -135,6 +145,7 @@ public final class SeriesStateSerde {
                     .input(version <= VERSION_3 ? InputState.NONE : StoredInput.read(in))
                     .spread(version <= VERSION_4 ? Double.NaN : in.readDouble())
                     .anomalies(version <= VERSION_4 ? new Anomalies() : Anomalies.read(in))
+                    .contest(version <= VERSION_5 ? null : StoredContest.read(in))
                     .build();
             if (in.read() >= 0) {
                 throw new SerializationException("bytes left over after a series state");
@@ -172,21 +183,11 @@ public final class SeriesStateSerde {
         return new Fit(in.readInt(), in.readDouble(), in.readDouble(), StoredParts.readConstant(in, WORDS));
     }
 
-    private static void writeMoments(DataOutputStream out, RunningMoments moments) throws IOException {
-        out.writeInt(moments.count());
-        out.writeDouble(moments.mean());
-        out.writeDouble(moments.variance());
-    }
-
-    private static RunningMoments readMoments(DataInputStream in) throws IOException {
-        return new RunningMoments(in.readInt(), in.readDouble(), in.readDouble());
-    }
-
     private static RunningMoments readObservations(DataInputStream in, byte version) throws IOException {
         if (version == VERSION_1) {
-            readMoments(in); // those of the innovations, which begin anew
+            StoredParts.readMoments(in); // those of the innovations, which begin anew
         }
-        return readMoments(in);
+        return StoredParts.readMoments(in);
     }
 
     private static void writeImpulses(DataOutputStream out, List<AdmittedImpulse> impulses) throws IOException {

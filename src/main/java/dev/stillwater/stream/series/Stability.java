@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Stability(DeviationVector vector, GrowthWindow window) {
     static Stability start(Model model) {
-        return new Stability(
-                DeviationVector.initial(model.cell().units(), model.cell().lag()), GrowthWindow.DEFAULT);
+        return new Stability(DeviationVector.initial(model.cell()), GrowthWindow.DEFAULT);
     }
 
     /** After steps that the series did not drive: the vector has not followed them and needs time to turn. */

@@ -24,6 +24,16 @@ final class StoredParts {
         return codes.get(code);
     }
 
+    static void writeMoments(DataOutputStream out, RunningMoments moments) throws IOException {
+        out.writeInt(moments.count());
+        out.writeDouble(moments.mean());
+        out.writeDouble(moments.variance());
+    }
+
+    static RunningMoments readMoments(DataInputStream in) throws IOException {
+        return new RunningMoments(in.readInt(), in.readDouble(), in.readDouble());
+    }
+
     static void writeFloats(DataOutputStream out, float[] values) throws IOException {
         out.writeInt(values.length);
         ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES);

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
-/** The study of the laser, LSTMs and perceptrons, beside the statements of O'Reilly's report. */
+/** The study of the laser, LSTMs and perceptrons, beside the statements of O'Reilly's report and beside simpler ways. */
 public final class LaserReport {
 
     /** What is trained. */
-    public record Plan(LaserStudy.Plan lstms, PerceptronStudy.Plan perceptrons) {
+    public record Plan(LaserStudy.Plan lstms, PerceptronStudy.Plan perceptrons, BaselinePlan baselines) {
         /** @param seeds networks of each kind */
         public static Plan full(int seeds) {
-            return new Plan(LaserStudy.Plan.full(seeds), PerceptronStudy.Plan.full(seeds));
+            return new Plan(LaserStudy.Plan.full(seeds), PerceptronStudy.Plan.full(seeds), BaselinePlan.full());
         }
 
         /** A first look in a few minutes. */
         public static Plan quick(int seeds) {
-            return new Plan(LaserStudy.Plan.quick(seeds), PerceptronStudy.Plan.quick(seeds));
+            return new Plan(LaserStudy.Plan.quick(seeds), PerceptronStudy.Plan.quick(seeds), BaselinePlan.quick());
         }
 
         /** Against a full run. */
@@ -35,17 +35,18 @@ public final class LaserReport {
                     .of("epochs of an LSTM", lstms.fewestEpochs(), full.lstms.fewestEpochs())
                     .of("LSTMs of each kind", lstms.seeds(), full.lstms.seeds())
                     .of("kinds of perceptrons", perceptrons.kinds(), full.perceptrons.kinds())
-                    .of("perceptrons of each kind", perceptrons.fewest(), full.perceptrons.fewest());
+                    .of("perceptrons of each kind", perceptrons.fewest(), full.perceptrons.fewest())
+                    .of("settings of baselines", baselines.settings(), full.baselines.settings());
         }
 
         /** The most values of the series that a network sees at once. */
         public int longestLag() {
-            return Math.max(lstms.longestLag(), perceptrons.longestLag());
+            return Math.max(Math.max(lstms.longestLag(), perceptrons.longestLag()), baselines.longestLag());
         }
 
         /** All that is to be done, in parts that take about as long as an epoch of an LSTM of the report. */
         public int parts() {
-            return lstms.epochs() + perceptrons.work();
+            return lstms.epochs() + perceptrons.work() + baselines.work();
         }
     }
 
@@ -56,12 +57,19 @@ public final class LaserReport {
     private final LaserData data;
     private final LaserFigures lstms;
     private final PerceptronSection perceptrons;
+    private final Comparison comparison;
 
-    private LaserReport(RunLength length, LaserData data, LaserFigures lstms, PerceptronSection perceptrons) {
+    private LaserReport(
+            RunLength length,
+            LaserData data,
+            LaserFigures lstms,
+            PerceptronSection perceptrons,
+            Comparison comparison) {
         this.length = length;
         this.data = data;
         this.lstms = lstms;
         this.perceptrons = perceptrons;
+        this.comparison = comparison;
     }
 
     /**
@@ -72,14 +80,16 @@ public final class LaserReport {
      * @param done told how many of the plan's parts are done more, by any thread
      */
     public static LaserReport run(Plan plan, LaserData data, Models shipped, IntConsumer done) {
+        List<BaselineStudy.Chosen> baselines = BaselineStudy.run(data, plan.baselines(), done);
         PerceptronStudy perceptrons = PerceptronStudy.run(data, plan.perceptrons(), done);
         LaserStudy lstms = LaserStudy.run(data, plan.lstms(), done);
         RunLength length = plan.length();
         return new LaserReport(
                 length,
                 data,
-                new LaserFigures(lstms, data.learntBy(shipped), length),
-                new PerceptronSection(perceptrons, lstms.tolerance(), length));
+                new LaserFigures(lstms, length),
+                new PerceptronSection(perceptrons, lstms.tolerance(), length),
+                new Comparison(lstms, perceptrons, baselines, data.learntBy(shipped)));
     }
 
     /** The report's statements and what was found here, a row each. */
@@ -89,7 +99,7 @@ public final class LaserReport {
 
     /** The errors of all networks. */
     public List<Table> tables() {
-        return Stream.concat(lstms.tables().stream(), Stream.of(perceptrons.settings()))
+        return Stream.concat(lstms.tables().stream(), Stream.of(perceptrons.settings(), comparison.table()))
                 .toList();
     }
 
@@ -109,6 +119,9 @@ public final class LaserReport {
                 .paragraph(PerceptronSection.METHOD)
                 .tables(List.of(perceptrons.statements()))
                 .charts(perceptrons.charts())
-                .tables(List.of(perceptrons.settings()));
+                .tables(List.of(perceptrons.settings()))
+                .heading(Comparison.TITLE)
+                .paragraph(Comparison.METHOD)
+                .tables(List.of(comparison.table()));
     }
 }

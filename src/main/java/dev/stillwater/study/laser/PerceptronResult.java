@@ -1,6 +1,7 @@
 package dev.stillwater.study.laser;
 
 import dev.stillwater.evaluation.Continuation;
+import dev.stillwater.evaluation.FreeRuns;
 import dev.stillwater.training.perceptron.PerceptronEnsemble;
 import dev.stillwater.training.perceptron.PerceptronPlan;
 import dev.stillwater.training.perceptron.PerceptronSearch;
@@ -18,13 +19,15 @@ import java.util.stream.IntStream;
  * @param fits how the members came out, in the order of their seeds
  * @param members what they say
  * @param median what the median of them says, step by step
+ * @param runs free runs of that median from places among the test values
  */
 record PerceptronResult(
         PerceptronPlan plan,
         PerceptronSearch.Judged judged,
         List<PerceptronEnsemble.Fit> fits,
         Runs members,
-        Continuation median) {
+        Continuation median,
+        FreeRuns runs) {
 
     /** @param ensemble trained on all the training values */
     static PerceptronResult of(
@@ -40,7 +43,20 @@ record PerceptronResult(
                 new Runs(IntStream.range(0, free.length)
                         .mapToObj(m -> new Continuation(data.test(), updated[m], free[m]))
                         .toList()),
-                new Continuation(data.test(), PerceptronEnsemble.median(updated), PerceptronEnsemble.median(free)));
+                new Continuation(data.test(), PerceptronEnsemble.median(updated), PerceptronEnsemble.median(free)),
+                runs(ensemble, all, data));
+    }
+
+    private static FreeRuns runs(PerceptronEnsemble ensemble, double[] all, LaserData data) {
+        FreeRuns.Places places = FreeRuns.Places.of(data.test().length, Standing.OF_THE_TEST);
+        int learnt = data.train().length;
+        return new FreeRuns(places.first().stream()
+                .map(place -> {
+                    int from = learnt + place;
+                    double[] run = ensemble.forecast(Arrays.copyOf(all, from), places.steps());
+                    return new Continuation(Arrays.copyOfRange(all, from, from + places.steps()), run, run);
+                })
+                .toList());
     }
 
     /** As in {@code lag 15, 30 hidden}, the units of the hidden layer. */

@@ -5,6 +5,7 @@ import dev.stillwater.network.YeoLstm;
 import dev.stillwater.signal.RecordedSignal;
 import dev.stillwater.training.Batching;
 import dev.stillwater.training.CellKind;
+import dev.stillwater.training.OptimiserKind;
 import dev.stillwater.training.Scaling;
 import dev.stillwater.training.Schedule;
 import dev.stillwater.training.Trainer;
@@ -54,7 +55,7 @@ public record Recipe(String course, int lag, int units, int epochs, Schedule sch
                 new TrainingPlan.Network(CellKind.LSTM, YeoLstm.Candidate.TANH, units, lag, Scaling.STANDARD),
                 new TrainingPlan.Noise(noise == 0 ? TrainingPlan.AS_IS : noise, true),
                 new TrainingPlan.Batches(Batching.STATEFUL, 1, data.train().length - 1),
-                new TrainingPlan.Course(epochs, LEARNING_RATE, schedule, 1, epochs, 0),
+                new TrainingPlan.Course(epochs, LEARNING_RATE, schedule, 1, epochs, 0, OptimiserKind.ADAM),
                 seed);
         RecordedSignal series = new RecordedSignal(data.name(), data.train());
         return Trainer.of(plan, TrainingData.recorded(series, 0).with(leftOut), TrainingObserver.NONE)

@@ -17,6 +17,10 @@ record Runs(List<Continuation> each) {
         return Median.of(all(figure).toArray());
     }
 
+    double mean(ToDoubleFunction<Continuation> figure) {
+        return all(figure).average().orElse(Double.NaN);
+    }
+
     double least(ToDoubleFunction<Continuation> figure) {
         return all(figure).min().orElse(Double.NaN);
     }

@@ -24,9 +24,6 @@ public record Exponents(Optional<Spectrum> noisy, Spectrum clean, Spectrum free)
     /** Into how many ticks the measurement falls. */
     static final int PARTS = 3;
 
-    private static final int TRAJECTORIES = 5;
-    private static final int DRIVEN_STEPS = 4_000;
-    private static final int FREE_STEPS = 8_000;
     private static final int SYNCHRONIZE = 500;
 
     /**
@@ -36,11 +33,18 @@ public record Exponents(Optional<Spectrum> noisy, Spectrum clean, Spectrum free)
      * @param transientSteps left out; 2000: a closed loop may take as long to come to its attractor
      * @param interval steps between re-orthonormalisations; 1
      * @param jacobian of the driven network; only {@link Jacobian#FULL} gives its exponents
+     * @param trajectories from different seeds; {@value #TRAJECTORIES}
+     * @param steps of each that are measured; {@value #STEPS}
      */
-    public record Plan(int count, int transientSteps, int interval, Jacobian jacobian) {
-        public static final Plan DEFAULT = new Plan(4, 2_000, 1, Jacobian.FULL);
+    public record Plan(int count, int transientSteps, int interval, Jacobian jacobian, int trajectories, int steps) {
+        /** The defaults. */
+        public static final int TRAJECTORIES = 20;
 
-        LyapunovSpectrum.Settings settings(int steps) {
+        public static final int STEPS = 10_000;
+
+        public static final Plan DEFAULT = new Plan(4, 2_000, 1, Jacobian.FULL, TRAJECTORIES, STEPS);
+
+        LyapunovSpectrum.Settings settings() {
             return new LyapunovSpectrum.Settings(count, transientSteps, steps, interval, 0);
         }
     }
@@ -86,23 +90,23 @@ public record Exponents(Optional<Spectrum> noisy, Spectrum clean, Spectrum free)
         Spectrum clean = driven(subject, 0, plan, seed);
         tick.run();
         FreeRunningNetwork network = new FreeRunningNetwork(subject.model());
-        Spectrum free = spectrum(trajectory -> {
+        Spectrum free = spectrum(plan.trajectories, trajectory -> {
             double[] seen = signal(subject, seed, trajectory).take(SYNCHRONIZE);
-            return LyapunovSpectrum.of(network, network.after(seen), plan.settings(FREE_STEPS));
+            return LyapunovSpectrum.of(network, network.after(seen), plan.settings());
         });
         tick.run();
         return new Exponents(noisy, clean, free);
     }
 
     private static Spectrum driven(Subject subject, double noise, Plan plan, long seed) {
-        return spectrum(trajectory -> {
+        return spectrum(plan.trajectories, trajectory -> {
             SignalSource source = signal(subject, seed, trajectory);
             double[] observed = NoisySignal.observe(
-                    source.take(plan.transientSteps + DRIVEN_STEPS),
+                    source.take(plan.transientSteps + plan.steps),
                     noise * source.standardDeviation(),
                     HeldOutSeeds.noise(seed, trajectory));
             DrivenNetwork network = new DrivenNetwork(subject.model(), observed, plan.jacobian);
-            return LyapunovSpectrum.of(network, network.start(), plan.settings(DRIVEN_STEPS));
+            return LyapunovSpectrum.of(network, network.start(), plan.settings());
         });
     }
 
@@ -110,13 +114,11 @@ public record Exponents(Optional<Spectrum> noisy, Spectrum clean, Spectrum free)
         return subject.process().from(HeldOutSeeds.signal(seed, trajectory));
     }
 
-    private static Spectrum spectrum(IntFunction<LyapunovSpectrum> ofTrajectory) {
-        return new Spectrum(IntStream.range(0, TRAJECTORIES)
+    private static Spectrum spectrum(int trajectories, IntFunction<LyapunovSpectrum> ofTrajectory) {
+        return new Spectrum(IntStream.range(0, trajectories)
                 .parallel()
                 .mapToObj(ofTrajectory)
-                .map(spectrum -> spectrum.exponents().stream()
-                        .mapToDouble(LyapunovSpectrum.Exponent::value)
-                        .toArray())
+                .map(LyapunovSpectrum::values)
                 .toArray(double[][]::new));
     }
 }

@@ -7,6 +7,8 @@ import dev.stillwater.report.LineChart;
 import dev.stillwater.report.Table;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A model under test and the process it is tested on. */
 public record Subject(Model model, SignalProcess process) {
@@ -20,7 +22,7 @@ public record Subject(Model model, SignalProcess process) {
 
     /** Whether it is a Yeo LSTM with the sigmoid of equation 5, as the paper prints it. */
     boolean isPrintedForm() {
-        return model.cell() instanceof YeoLstm yeo && yeo.candidate() == YeoLstm.Candidate.SIGMOID;
+        return model.cell().metadata().containsValue(PRINTED);
     }
 
     /** σ of the noise it was trained with; NaN where its file does not say. */
@@ -30,7 +32,7 @@ public record Subject(Model model, SignalProcess process) {
 
     /** Whether it is a network of the paper: a Yeo LSTM on Mackey-Glass. */
     boolean isOfPaper() {
-        return process == SignalProcess.MACKEY_GLASS && model.cell() instanceof YeoLstm;
+        return process == SignalProcess.MACKEY_GLASS && model.cell().type().equals(YeoLstm.TYPE);
     }
 
     boolean isOfPaper(double noise) {
@@ -68,11 +70,10 @@ public record Subject(Model model, SignalProcess process) {
                 id(), Forms.at(noise(), all).stream().findFirst().map(Forms::id).orElse(id()), y);
     }
 
-    /** Which form of the cell: its type, and its candidate nonlinearity where that is a choice. */
+    /** Which form of the cell: its type, and what its file says beside it: the candidate nonlinearity where that is a choice. */
     String form() {
-        return model.cell() instanceof YeoLstm yeo
-                ? yeo.type() + " " + yeo.candidate().label()
-                : model.cell().type();
+        return Stream.concat(Stream.of(model.cell().type()), model.cell().metadata().values().stream())
+                .collect(Collectors.joining(" "));
     }
 
     /** What is known of the models, and by which digest to know them again. */

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param exponent largest driven Lyapunov exponent per step
  * @param fit how the network does against the last value, in a word; null where no prediction has told
  * @param fitRatio its error over that of the last value
+ * @param betterModel what would serve it better, of what its network is compared with: a network, or last-value; null where
+ *     there is none
+ * @param betterRatio the error of its network over that of the better one
  * @param surprise probability of a sample at least as far from its prediction as that one, by the errors of the recent past
  * @param anomaly whether the series is in an anomaly
  * @param score the one-step error over the points kept; null where none can be told
@@ -50,6 +53,8 @@ public record SeriesSummary(
         double exponent,
         @Nullable String fit,
         double fitRatio,
+        @Nullable String betterModel,
+        double betterRatio,
         double surprise,
         boolean anomaly,
         @JsonIgnore @Nullable LiveError score,
@@ -71,6 +76,8 @@ public record SeriesSummary(
                 false,
                 Double.NaN,
                 Double.NaN,
+                Double.NaN,
+                null,
                 Double.NaN,
                 null,
                 Double.NaN,

@@ -165,6 +165,8 @@ final class SeriesWindow {
                 orNaN(p.getExponent()),
                 p.getFit(),
                 orNaN(p.getFitRatio()),
+                p.getBetterModel(),
+                orNaN(p.getBetterRatio()),
                 orNaN(p.getSurprise()),
                 p.getAnomaly(),
                 score(),

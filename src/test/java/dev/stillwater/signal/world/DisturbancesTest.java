@@ -32,12 +32,27 @@ class DisturbancesTest {
     }
 
     @Test
-    void noiseHasTheDeviationAskedForAndNoneLeavesTheSeriesAlone() {
-        Disturbances.addNoise(dice, 0, series);
-        assertThat(series).containsOnly(0);
+    void noiseHasTheDeviationAskedForAndChangesInOneOfTenDraws() {
+        int changed = 0;
+        for (int i = 0; i < 1000; i++) {
+            double[] noise = new double[1000];
+            Disturbances.addNoise(dice, 0.7, noise);
+            changed += Math.abs(Scale.deviation(noise) - 0.7) < 0.07 ? 0 : 1;
+        }
 
-        Disturbances.addNoise(dice, 0.7, series);
-        assertThat(Scale.deviation(series)).isCloseTo(0.7, within(0.05));
+        assertThat(changed).isBetween(50, 110);
+    }
+
+    @Test
+    void noNoiseLeavesTheSeriesAlone() {
+        int alone = 0;
+        for (int i = 0; i < 1000; i++) {
+            double[] noise = new double[100];
+            Disturbances.addNoise(dice, 0, noise);
+            alone += Arrays.stream(noise).allMatch(value -> value == 0) ? 1 : 0;
+        }
+
+        assertThat(alone).isBetween(880, 950);
     }
 
     @Test

@@ -78,7 +78,7 @@ final class Disturbed {
         Random random = new Random(1_000_003 * seed + 17);
         this.noise = new Tape(random::nextGaussian);
         this.signal = new Tape(law.usual.apply(seed)::nextDouble);
-        this.level = Math.max(model.noiseLevel(), 0);
+        this.level = Double.isNaN(model.noiseLevel()) ? 0.16 : model.noiseLevel(); // of any noise: one of them
         this.state = model.initialState();
     }
 

@@ -32,7 +32,7 @@ final class NamedCauses {
 
     /** Whether the disturbance is one: a series without noise has none to halve. */
     static boolean possible(Model model, Kind kind) {
-        return kind != Kind.NOISE_HALVED || model.noiseLevel() > 0;
+        return kind != Kind.NOISE_HALVED || model.noiseLevel() != 0;
     }
 
     /** The shipped networks of simulated series. */

@@ -48,7 +48,7 @@ class CatchUpTest {
         look();
         assertThat(catchUp.left()).isEqualTo(new CatchUp.Left(1_500, 0.25, 30L));
         assertThat(new CatchUp.Left(1_500, 0.25, 3_630L).text())
-                .isEqualTo("it catches up: 1,500 old samples behind, 25.0 % done, about 1h30s to go");
+                .isEqualTo("it catches up: 1,500 old samples behind, 25.0 % done, about 60 min to go");
 
         for (int n = 1; n <= 60; n++) { // faster by now: ten a second
             seconds++;
@@ -96,13 +96,41 @@ class CatchUpTest {
     void samplesOnARepartitionTopicAreBehindUntilTheyAreTakenFromThere() throws Exception {
         catchUp = catchUp("hop");
         commit(0, 0, 1_000, 1_000);
-        onTheHop.put(new TopicPartition("hop", 0), new FirstOffsets(100, 600));
+        onTheHop.put(new TopicPartition("hop", 0), new FirstOffsets(500, 1_000));
         look();
         assertThat(catchUp.left()).isEqualTo(new CatchUp.Left(500, 0.5, null));
 
-        onTheHop.put(new TopicPartition("hop", 0), new FirstOffsets(100, 900)); // news by now
-        committed.put(new TopicPartition("hop", 0), new OffsetAndMetadata(600));
+        onTheHop.put(new TopicPartition("hop", 0), new FirstOffsets(500, 1_300)); // news by now
+        committed.put(new TopicPartition("hop", 0), new OffsetAndMetadata(1_000));
         look();
         assertThat(catchUp.done()).isTrue();
+    }
+
+    @Test
+    void whileSamplesAreStillPutOnARepartitionTopicThoseThatWaitThereAreBehindToo() throws Exception {
+        catchUp = catchUp("hop");
+        emptyTail = true; // of the hop at this moment: no end of it yet
+        commit(0, 0, 1_000, 800);
+        onTheHop.put(new TopicPartition("hop", 0), new FirstOffsets(0, 1_600)); // two of each record
+        committed.put(new TopicPartition("hop", 0), new OffsetAndMetadata(100));
+        look();
+        assertThat(catchUp.left()).isEqualTo(new CatchUp.Left(400 + 1_500, 1 - 1_900 / 2_000.0, null));
+
+        emptyTail = false;
+        commit(0, 0, 1_000, 1_000);
+        onTheHop.put(new TopicPartition("hop", 0), new FirstOffsets(0, 2_000));
+        look();
+        assertThat(catchUp.left()).isEqualTo(new CatchUp.Left(1_900, 1 - 1_900 / 2_000.0, null));
+    }
+
+    @Test
+    void aPaceThatWasSeenForAMomentSaysNothingOfHours() throws Exception {
+        commit(0, 0, 100_000, 0);
+        look();
+        seconds = 6;
+        commit(0, 0, 100_000, 36);
+        look();
+
+        assertThat(catchUp.left()).isEqualTo(new CatchUp.Left(99_964, 1 - 99_964 / 100_000.0, null));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.stillwater.broker.EmbeddedBroker;
+import dev.stillwater.topic.FreshTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ class WatchedClientsIT {
         Producer<byte[], byte[]> producer;
         try (EmbeddedBroker broker = EmbeddedBroker.start(0, dir);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic("t", 1, (short) 1))).all().get();
+            FreshTopics.create(admin, List.of(new NewTopic("t", 1, (short) 1)));
             producer = new WatchedClients(
                             new InputTrace(),
                             new Suspects(),

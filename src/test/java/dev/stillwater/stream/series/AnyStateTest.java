@@ -73,7 +73,25 @@ class AnyStateTest {
                 maybe(random, r -> twin(r, units)),
                 maybe(random, r -> stability(r, units)),
                 random.nextBoolean() ? InputState.NONE : input(random),
-                anomalies(random));
+                anomalies(random),
+                maybe(random, r -> contest(r, units)));
+    }
+
+    private static Contest contest(Random random, int units) {
+        List<Rival> rivals = new ArrayList<>();
+        for (int count = random.nextInt(4); count > 0; count--) {
+            rivals.add(new Rival(text(random), text(random), cell(random, units), number(random), margin(random)));
+        }
+        return new Contest(
+                random.nextInt(),
+                number(random),
+                margin(random),
+                List.copyOf(rivals),
+                maybe(random, AnyStateTest::text));
+    }
+
+    private static Margin margin(Random random) {
+        return new Margin(number(random), new RunningMoments(random.nextInt(), number(random), number(random)));
     }
 
     private static InputState input(Random random) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of series and networks that suit each other, and of such that do not. */
 class FitTest {
@@ -36,8 +37,11 @@ class FitTest {
     static Stream<Arguments> demo() {
         Stream<Arguments> mackeyGlass = Stream.of("0.00", "0.02", "0.04", "0.08", "0.16", "0.32", "0.64")
                 .map(level -> Arguments.of("mackey-glass-" + level, "yeo-mackey-glass-" + level));
-        return Stream.concat(
-                mackeyGlass, Stream.of("laser-1", "laser-2").map(series -> Arguments.of(series, "lstm-haken-laser")));
+        Stream<Arguments> others = Stream.of(
+                Arguments.of("laser-1", "lstm-haken-laser"),
+                Arguments.of("laser-2", "lstm-haken-laser"),
+                Arguments.of("mackey-glass-changing", "yeo-mackey-glass-blind"));
+        return Stream.concat(mackeyGlass, others);
     }
 
     @ParameterizedTest
@@ -74,6 +78,25 @@ class FitTest {
 
         assertThat(words(made)).containsExactly("warming-up", "does-not-fit");
         assertThat(made.get(299).getFitRatio()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {7.5, 0, -0.0, 1e-30, -1e12, 1.0 / 3})
+    void aSensorThatIsStuckIsServedWellByTheNetworkForAnySeries(double value) throws Exception {
+        List<Prediction> made = run(shipped("universal"), 300, () -> value, n -> false, n -> false);
+
+        assertThat(words(made)).containsExactly("warming-up", "good");
+        assertThat(made.get(299).getFitRatio()).isZero();
+    }
+
+    @Test
+    void aNetworkThatErrsALittleLessFromTheBeginningIsGoodFromTheBeginning() {
+        Fit fit = Fit.NONE;
+        for (int n = 0; n < 300; n++) {
+            fit = fit.with(0.95, 1, 3, RESOLUTION);
+        }
+
+        assertThat(fit.word()).isEqualTo(FitWord.GOOD);
     }
 
     @Test

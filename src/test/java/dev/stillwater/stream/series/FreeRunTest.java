@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FreeRunTest {
     private static final int WARM_UP = 100;
     private static final int LEARN = 1_500;
-    private static final int STARTS = 100;
+    private static final int STARTS = 60;
     private static final int BETWEEN_STARTS = 70;
     private static final int HORIZON = 100;
     private static final int[] COMPARED = {1, 10, 50, 100};

@@ -53,6 +53,21 @@ class SeriesStateSerdeTest {
             .anomalies(anomalies())
             .build();
 
+    /** Of a network that is compared with another. */
+    private static final SeriesState COMPARED = ADAPTING.toBuilder()
+            .contest(new Contest(
+                    100,
+                    0.75,
+                    new Margin(0.5, new RunningMoments(900, 0.25, 2)),
+                    List.of(new Rival(
+                            "universal",
+                            SHA256,
+                            ADAPTING.cell(),
+                            -0.0,
+                            new Margin(0.25, new RunningMoments(900, -0.5, 3)))),
+                    "universal"))
+            .build();
+
     /** As a format read it that knew neither digest nor fit nor offsets. */
     private static SeriesState olderState(Diagnostics diagnostics) {
         return state(null, diagnostics, Fit.NONE, null, null);
@@ -122,6 +137,15 @@ class SeriesStateSerdeTest {
     @Test
     void aStateComesBackBitForBit() {
         assertThat(SeriesStateSerde.read(SeriesStateSerde.write(STATE))).isEqualTo(STATE);
+    }
+
+    @Test
+    void formatVersion6StaysAsItWasReleased() throws IOException {
+        byte[] golden = golden("series-state-v6.hex");
+
+        assertThat(SeriesStateSerde.read(golden)).isEqualTo(COMPARED);
+        assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(COMPARED)))
+                .isEqualTo(HexFormat.of().formatHex(golden));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.stillwater.network.Models;
 import dev.stillwater.report.ReportDirectory;
 import dev.stillwater.report.Table;
 import dev.stillwater.training.Schedule;
+import dev.stillwater.training.baseline.QuadraticRidge;
 import dev.stillwater.training.perceptron.PerceptronPlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LaserReportTest {
     private static final LaserReport.Plan TINY = new LaserReport.Plan(
             new LaserStudy.Plan(List.of(new Recipe("report", 1, 4, 2, Schedule.CONSTANT, 0)), 1),
-            new PerceptronStudy.Plan(List.of(perceptron(2)), List.of(perceptron(3)), 2, 1));
+            new PerceptronStudy.Plan(List.of(perceptron(2)), List.of(perceptron(3)), 2, 1),
+            new BaselinePlan(
+                    List.of(new BaselinePlan.Kind("ridge", List.of(List.of(new QuadraticRidge(2, 1e-9))))), 2));
 
     @TempDir
     private Path directory;
@@ -39,8 +42,21 @@ class LaserReportTest {
         assertThat(study.statements())
                 .extracting(Table::title)
                 .hasSize(2)
-                .allMatch(title -> title.contains("short run: 1 of 14 kinds of LSTMs; 2 of 500 epochs of an LSTM"));
-        assertThat(study.tables().get(0).rows()).hasSizeGreaterThanOrEqualTo(4);
+                .allMatch(title -> title.contains("short run: 1 of 15 kinds of LSTMs; 2 of 500 epochs of an LSTM"));
+        assertThat(study.tables().get(0).rows()).hasSize(2); // of the recipe, and of the committee
+        Table comparison = study.tables().get(3);
+        assertThat(comparison.rows())
+                .extracting(row -> row.get(0))
+                .containsExactly(
+                        "ridge",
+                        "LSTM",
+                        "the same together",
+                        "perceptrons",
+                        "the last value again",
+                        "the mean of the series");
+        assertThat(comparison.rows().get(0).get(2)).isEqualTo("one step, free run, both");
+        assertThat((double) comparison.rows().get(0).get(8)).isLessThan(1e-6); // a wave is a linear map
+        assertThat((double) comparison.rows().get(5).get(8)).isGreaterThan(0.9);
         ReportDirectory report = ReportDirectory.open(directory, "Study", "stillwater", "none", line -> {});
         study.addTo(report);
         assertThat(report.finish()).content().contains("<p class=\"note\">This is a short run", "O'Reilly");

@@ -55,13 +55,13 @@ class YeoStudyTest {
 
     @Test
     void aShortRunSaysSoBesideThePaperAndAFullOneDoesNot() throws IOException {
-        String few = "short run: 2 of 10 trajectories; 60 of 2500 samples of each";
+        String few = "short run: 2 of 32 trajectories; 60 of 2500 samples of each";
         List<Subject> one = SUBJECTS.subList(0, 1);
 
         EvaluationReport hasty =
                 EvaluationReport.measure(new EvaluationPlan(List.of(0.0, 0.02), 2, 60, 1), one, () -> {});
         EvaluationReport full =
-                EvaluationReport.measure(new EvaluationPlan(List.of(0.0, 0.02), 10, 2500, 1), one, () -> {});
+                EvaluationReport.measure(new EvaluationPlan(List.of(0.0, 0.02), 32, 2500, 1), one, () -> {});
 
         assertThat(titles(hasty.tables(), "paper-errors", "own-noise")).allMatch(title -> title.contains(few));
         assertThat(write(hasty::addTo)).content().contains("<p class=\"note\">This is a " + few);
@@ -74,7 +74,7 @@ class YeoStudyTest {
         Analysis.Plan plan = new Analysis.Plan(
                 new ImpulseExperiment(
                         List.of(Amplitude.PAPER), 4, ImpulseDrive.CLEAN, 500, 150, ImpulsePlan.Protocol.PAPER),
-                new Exponents.Plan(1, 100, 1, Jacobian.FULL),
+                new Exponents.Plan(1, 100, 1, Jacobian.FULL, 2, 1000),
                 1);
         AtomicInteger ticks = new AtomicInteger();
 

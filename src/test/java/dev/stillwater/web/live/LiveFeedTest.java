@@ -7,10 +7,8 @@ import static dev.stillwater.web.Records.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stillwater.Ticking;
-import dev.stillwater.metrics.LiveError;
 import dev.stillwater.schema.Prediction;
 import dev.stillwater.web.Records;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,61 +78,6 @@ class LiveFeedTest {
         observe(feed, "a", 102, 2.0);
 
         assertThat(sequences()).containsExactly(102L, 103L);
-    }
-
-    @Test
-    void theErrorIsTakenFromThePointsOverAnySeries() {
-        LiveFeed whole = new LiveFeed(clock);
-        Records.score(whole, "a");
-        Records.scoreAgainstSamples(whole, "b");
-
-        assertThat(whole.summary("a").orElseThrow().score()).isEqualTo(new LiveError(0.25, 0.5, 100, true));
-        assertThat(whole.summary("b").orElseThrow().score()).isEqualTo(new LiveError(0.75, 2, 100, false));
-    }
-
-    @Test
-    void whatCannotBeComparedHasNoError() {
-        observe(feed, "a", 1, 1.0);
-        observe(feed, "a", 3, 1.0);
-
-        assertThat(feed.summary("a").orElseThrow().score()).isNull();
-    }
-
-    @Test
-    void aSampleThatAnImpulseDisplacedIsLeftOutOfTheErrorWhereNoTruthIsKnown() {
-        feed.onPrediction("a", prediction(1, 1.0, 2.0));
-        feed.onPrediction("a", prediction(2, 99.0, 3.0, "kick"));
-        feed.onPrediction("a", prediction(3, 3.5, 4.0));
-
-        assertThat(feed.summary("a").orElseThrow().score())
-                .extracting(LiveError::samples)
-                .isEqualTo(1);
-    }
-
-    @Test
-    void aSeriesIsSilentWhenNothingComesForLongAgainstItsPace() {
-        for (int n = 0; n < 5; n++) {
-            observe(feed, "a", n, 1.0);
-            clock.pass(60_000);
-        }
-        long last = clock.millis() - 60_000;
-        clock.pass(540_000);
-        assertThat(feed.summary("a").orElseThrow().silentSince()).isNull();
-        clock.pass(1);
-        assertThat(feed.summary("a").orElseThrow().silentSince()).isEqualTo(last);
-        observe(feed, "a", 5, 1.0);
-        assertThat(feed.summary("a").orElseThrow().silentSince()).isNull();
-    }
-
-    @Test
-    void whatCameAllAtOnceIsSilentAfterTenSeconds() {
-        for (int n = 0; n < 5; n++) {
-            observe(feed, "a", n, 1.0);
-        }
-        clock.pass(10_000);
-        assertThat(feed.summary("a").orElseThrow().silentSince()).isNull();
-        clock.pass(1);
-        assertThat(feed.summary("a").orElseThrow().silentSince()).isEqualTo(0);
     }
 
     @Test
@@ -213,54 +156,6 @@ class LiveFeedTest {
     }
 
     @Test
-    void theSummaryHasTheNewestValues() {
-        feed.onPrediction(
-                "a",
-                Prediction.newBuilder(knowing(3.5, prediction(7, 4.0, 4.5)))
-                        .setFit("does-not-fit")
-                        .setFitRatio(70.0)
-                        .build());
-
-        SeriesSummary summary = feed.summary("a").orElseThrow();
-        assertThat(summary.lastSequence()).isEqualTo(7);
-        assertThat(summary.observed()).isEqualTo(4.0);
-        assertThat(summary.truth()).isEqualTo(3.5);
-        assertThat(summary.predicted()).isEqualTo(4.5);
-        assertThat(summary.predictedSequence()).isEqualTo(8);
-        assertThat(summary.modelId()).isEqualTo("yeo-16");
-        assertThat(summary.noiseLevel()).isEqualTo(0.25);
-        assertThat(summary.exponent()).isEqualTo(-0.1);
-        assertThat(summary.fit()).isEqualTo("does-not-fit");
-        assertThat(summary.fitRatio()).isEqualTo(70);
-    }
-
-    @Test
-    void aNoiseLevelOfTooFewSamplesIsNotKnown() {
-        feed.onPrediction(
-                "a",
-                Prediction.newBuilder(prediction(0, 4.0, 4.5))
-                        .setNoiseLevel(0.0)
-                        .setWhiteness(null)
-                        .build());
-
-        assertThat(feed.summary("a").orElseThrow().noiseLevel()).isNaN();
-    }
-
-    @Test
-    void theLastDriftsAreKeptNewestFirst() {
-        for (int i = 0; i < 3 * SeriesWindow.DRIFTS; i++) {
-            feed.onPrediction("a", i % 2 == 0 ? drift(i, "adwin", "noise") : prediction(i, 1, 1));
-        }
-        feed.onPrediction("a", drift(3 * SeriesWindow.DRIFTS - 3, "block", "dynamics")); // read again after a restart
-
-        List<Drift> drifts = feed.drifts("a");
-        assertThat(drifts).hasSize(SeriesWindow.DRIFTS);
-        assertThat(drifts.get(0)).isEqualTo(new Drift(3 * SeriesWindow.DRIFTS - 2, 2_000, "adwin", "noise"));
-        assertThat(drifts.get(1).sequence()).isEqualTo(3 * SeriesWindow.DRIFTS - 4);
-        assertThat(feed.drifts("b")).isEmpty();
-    }
-
-    @Test
     void theLastObservationsAreGivenWithTheirGaps() {
         observe(feed, "a", 1, 1.0);
         observe(feed, "a", 2, 2.0);
@@ -331,24 +226,5 @@ class LiveFeedTest {
 
     private List<Long> sequences() {
         return feed.since("a", 0).points().stream().map(Point::sequence).toList();
-    }
-
-    @Test
-    void aSeriesWhoseProducersDoNotAgreeOnItsPartitionIsToldAsAMixture() {
-        Ticking time = new Ticking(0);
-        LiveFeed mixed = new LiveFeed(10, 10, time);
-        mixed.onPrediction("mixed", Records.prediction(1, 1, 1));
-        mixed.onSample("mixed", 1);
-        mixed.onSample("unseen", 0);
-        assertThat(mixed.summary("mixed").orElseThrow().note()).isNull();
-
-        mixed.onSample("mixed", 0);
-        mixed.onSample("mixed", 1);
-        assertThat(mixed.summary("mixed").orElseThrow().note()).startsWith("arrives in the partitions 0 and 1: ");
-
-        time.pass(Duration.ofMillis(SeriesWindow.REMEMBERED));
-        mixed.onSample("mixed", 1);
-        time.pass(Duration.ofMillis(1));
-        assertThat(mixed.summary("mixed").orElseThrow().note()).isNull();
     }
 }

@@ -2,6 +2,7 @@ package dev.stillwater.stream.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stillwater.network.CellTypes;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.schema.ImpulseShape;
@@ -17,14 +18,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The stored states of networks with a window: an LSTM, whose h is longer than its s, and a perceptron, whose h is the window. */
-class WindowedStateTest {
+/** The stored states of every kind of cell, and of those with a window: an LSTM's h is longer than its s, a perceptron's is the window. */
+class CellStateTest {
     private static final int STORED = 300;
     private static final int KICKED = STORED - 3; // within every window
 
     private final SeriesPredictor predictor = new SeriesPredictor(10, 3, new TwinPolicy(150, 0));
 
     static Stream<Arguments> networks() {
+        Stream<Arguments> everyKind = CellTypes.all().stream()
+                .map(type -> TestModels.of(type, 3))
+                .map(model ->
+                        Arguments.of(model, model.cell().units(), model.cell().units()));
+        return Stream.concat(everyKind, windowed());
+    }
+
+    private static Stream<Arguments> windowed() {
         return Stream.of(
                 Arguments.of(TestModels.lstm("lstm-lag-2", 2, 1), 11, 10),
                 Arguments.of(TestModels.lstm("lstm-lag-30", 30, 1), 39, 10),

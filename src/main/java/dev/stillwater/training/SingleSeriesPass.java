@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>Gates stand in DL4J's order: candidate, forget, output, input. Products are single precision by the kernel that the
  * service steps with, everything between them is double.
  */
-final class LstmPass {
+final class SingleSeriesPass {
     /** What a pass over T steps of N units and windows of p values starts from. */
     @SuppressWarnings("ArrayRecordComponent") // compared by isSame
     record Given(
@@ -50,7 +50,7 @@ final class LstmPass {
     private final double[] tanhMemory; // of s_1 ... s_T, (T, N)
     private final double[] gates; // activated, (T, 4 N)
 
-    private LstmPass(Given given, float[] hidden, double[] memory, double[] tanhMemory, double[] gates) {
+    private SingleSeriesPass(Given given, float[] hidden, double[] memory, double[] tanhMemory, double[] gates) {
         this.given = given;
         this.hidden = hidden;
         this.memory = memory;
@@ -59,10 +59,10 @@ final class LstmPass {
     }
 
     /** Forward through all steps. */
-    static LstmPass forward(Given given) {
+    static SingleSeriesPass forward(Given given) {
         int steps = given.steps();
         int n = given.units();
-        LstmPass pass = new LstmPass(
+        SingleSeriesPass pass = new SingleSeriesPass(
                 given,
                 Arrays.copyOf(given.hidden(), (steps + 1) * n),
                 new double[(steps + 1) * n],
