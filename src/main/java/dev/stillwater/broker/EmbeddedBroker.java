@@ -75,7 +75,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         Path logs = dataDir.resolve("log");
         Map<String, String> config = config(clientPort, controllerPort, logs);
         config.putAll(settings);
-        if (!Files.exists(logs.resolve("meta.properties"))) {
+        if (Files.exists(logs.resolve("meta.properties"))) {
+            KilledBroker.forget(config);
+        } else {
             format(dataDir, config);
         }
         Properties properties = new Properties();

@@ -1,5 +1,6 @@
 package dev.stillwater.faults;
 
+import dev.stillwater.broker.KilledBroker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -61,11 +63,17 @@ final class BrokerProcess implements AutoCloseable {
             try (Reader file = Files.newBufferedReader(Path.of(arguments[0]))) {
                 properties.load(file);
             }
-            if (!Files.exists(Path.of(properties.getProperty("log.dirs"), "meta.properties"))) {
+            boolean isNew = !Files.exists(Path.of(properties.getProperty("log.dirs"), "meta.properties"));
+            if (isNew) {
                 String[] format = {"format", "-t", properties.getProperty("cluster.id"), "-c", arguments[0]};
                 StorageTool.execute(format, new PrintStream(System.out, true));
             }
             properties.remove("cluster.id");
+            boolean alone = !properties.getProperty("controller.quorum.voters").contains(","); // else others miss it
+            if (alone && !isNew) {
+                KilledBroker.forget(properties.stringPropertyNames().stream()
+                        .collect(Collectors.toMap(name -> name, properties::getProperty)));
+            }
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             server.startup();
             server.awaitShutdown();
