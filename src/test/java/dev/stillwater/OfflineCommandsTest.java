@@ -308,6 +308,29 @@ class OfflineCommandsTest {
         assertThat(out.toString()).contains("compatibility mode h-only", "not exponents of the network");
     }
 
+    @Test
+    void theSpectrumOfSilentUnitsIsMinusInfinityAndSoIsItsSumWithoutAMargin() throws IOException {
+        ModelFile.write(file("silent"), TestModels.silent("silent", 6, 2));
+        String command = "analyse spectrum --models {silent} --series 2 --steps 20 --transient 5";
+
+        assertThat(run(command)).isZero();
+        assertThat(out.toString()).contains("-Infinity").doesNotContain("NaN", "-36.", "-37.");
+        out.getBuffer().setLength(0);
+        assertThat(run(command + " --json --report {dir}/report")).isZero();
+
+        assertThat(out.toString()).doesNotContain("Infinity\n", "Infinity,", "NaN");
+        JsonNode row = new ObjectMapper()
+                .readTree(out.toString())
+                .get("spectrum")
+                .get("rows")
+                .get(0);
+        assertThat(row.get("lost").intValue()).isEqualTo(2);
+        assertThat(row.get("sum").isNull()).isTrue();
+        assertThat(row.get("sum_error").isNull()).isTrue();
+        assertThat(row.get("first").isNumber()).isTrue();
+        assertThat(contents().get("spectra.csv")).contains("silent,5,-Infinity,\r\n", "silent,6,-Infinity,\r\n");
+    }
+
     private Map<String, String> contents() throws IOException {
         Map<String, String> contents = new HashMap<>();
         try (Stream<Path> files = Files.list(directory.resolve("report"))) {

@@ -23,6 +23,7 @@ final class ExponentOptions {
     /** What a model file says of the exponent reached. */
     static final String REACHED = "driven_exponent";
 
+    /** Not there where nothing is left of a deviation, so that the exponent is minus infinity. */
     static final String MARGIN = "driven_exponent_margin";
 
     private static final int MOST_TRANSIENT = 500;
@@ -103,7 +104,9 @@ final class ExponentOptions {
         double error = count == 1 ? ownError : Math.sqrt(Math.max(0, squares / count - mean * mean) / (count - 1));
         Map<String, String> metadata = new HashMap<>(model.metadata());
         metadata.put(REACHED, Double.toString(mean));
-        metadata.put(MARGIN, Double.toString(ERRORS * error));
+        if (Double.isFinite(mean)) {
+            metadata.put(MARGIN, Double.toString(ERRORS * error));
+        }
         return Model.of(model.id(), model.cell(), model.frontEnd(), model.noiseLevel(), metadata);
     }
 }
