@@ -12,7 +12,7 @@ final class ExponentReport {
     /** What the page says of its figures. */
     static final String METHOD =
             "Lyapunov exponents by re-orthonormalised deviation vectors through the Jacobian of the"
-                    + " full state (h, s), nats per step, with 95 % confidence intervals over 5 trajectories. Driven: the input is"
+                    + " full state (h, s), nats per step, with 95 % confidence intervals over the series. Driven: the input is"
                     + " the signal; negative where the network forgets. Autonomous: the network runs on its own predictions. The"
                     + " late slope of ln |d_n|, averaged over impulses of 0.5 ν on an undisturbed series and taken over the second half"
                     + " of the steps in which its mean is above rounding (float32), 1500 at most, approaches the driven exponent; the"
