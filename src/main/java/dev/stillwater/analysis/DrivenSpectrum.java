@@ -106,6 +106,8 @@ public record DrivenSpectrum(double[][] values) {
         for (double number : numbers) {
             squares += (number - mean) * (number - mean);
         }
-        return numbers.length < 2 || !Double.isFinite(mean) ? Double.NaN : Math.sqrt(squares / (numbers.length - 1) / numbers.length);
+        return numbers.length < 2 || !Double.isFinite(mean)
+                ? Double.NaN
+                : Math.sqrt(squares / (numbers.length - 1) / numbers.length);
     }
 }

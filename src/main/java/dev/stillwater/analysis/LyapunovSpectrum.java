@@ -23,8 +23,8 @@ import java.util.Random;
  */
 public record LyapunovSpectrum(List<Exponent> exponents, double time) {
 
-    /** Parts of the run whose scatter gives the standard error. */
-    static final int BLOCKS = 20;
+    /** Parts of the run whose scatter gives the standard error: a run has at least so many intervals. */
+    public static final int BLOCKS = 20;
 
     public LyapunovSpectrum {
         exponents = List.copyOf(exponents);
@@ -91,8 +91,7 @@ public record LyapunovSpectrum(List<Exponent> exponents, double time) {
             throw new IllegalArgumentException(
                     settings.count + " exponents of a system of " + system.dimension() + " dimensions");
         }
-        Frame frame = Frame.random(
-                settings.count, system.dimension(), settings.interval, new Random(settings.seed));
+        Frame frame = Frame.random(settings.count, system.dimension(), settings.interval, new Random(settings.seed));
         S state = start;
         int since = 0;
         for (int t = 0; t < settings.transientSteps; t++) {

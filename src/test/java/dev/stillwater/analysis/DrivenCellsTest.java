@@ -40,7 +40,8 @@ class DrivenCellsTest {
         List<Double> exponents = exponents(model, samples, model.cell().dimension());
 
         boolean forgets = Cells.isWindow(type);
-        boolean losesSome = List.of("scornn", "scurnn").contains(type.label()); // units below their threshold are silent
+        boolean losesSome =
+                List.of("scornn", "scurnn").contains(type.label()); // units below their threshold are silent
         assertThat(exponents)
                 .hasSize(model.cell().dimension())
                 .allMatch(exponent -> exponent < Double.POSITIVE_INFINITY);

@@ -51,8 +51,12 @@ class LyapunovSpectrumTest {
     void aDirectionMappedIntoTheSpanOfOthersIsLostAsOneMappedToZeroIs() {
         Random random = new Random(1);
         for (int n : new int[] {3, 8, 40}) {
-            double[][] x = {random.doubles(n, -1, 1).toArray(), random.doubles(n, -1, 1).toArray()};
-            double[][] y = {random.doubles(n, -1, 1).toArray(), random.doubles(n, -1, 1).toArray()};
+            double[][] x = {
+                random.doubles(n, -1, 1).toArray(), random.doubles(n, -1, 1).toArray()
+            };
+            double[][] y = {
+                random.doubles(n, -1, 1).toArray(), random.doubles(n, -1, 1).toArray()
+            };
             double[][] matrix = new double[n][n];
             double[][] products = new double[2][2];
             for (int i = 0; i < n; i++) {
@@ -67,7 +71,8 @@ class LyapunovSpectrumTest {
 
             var spectrum = LyapunovSpectrum.of(new ReferenceSystems.Linear(matrix), NOWHERE, Settings.of(n, 200));
 
-            assertThat(value(spectrum, 0) + value(spectrum, 1)).isCloseTo(Math.log(Math.abs(determinant)), within(1e-9));
+            assertThat(value(spectrum, 0) + value(spectrum, 1))
+                    .isCloseTo(Math.log(Math.abs(determinant)), within(1e-9));
             assertThat(Arrays.copyOfRange(spectrum.values(), 2, n)).containsOnly(Double.NEGATIVE_INFINITY);
         }
     }

@@ -27,7 +27,6 @@ final class ExponentOptions {
     static final String MARGIN = "driven_exponent_margin";
 
     private static final int MOST_TRANSIENT = 500;
-    private static final int LEAST_STEPS = 20;
     private static final int ERRORS = 2; // standard errors in a margin
     private static final long NOISE_SEED = 99;
 
@@ -82,7 +81,7 @@ final class ExponentOptions {
         }
         int transientSteps = Math.min(MOST_TRANSIENT, heldOut[0].length / 4);
         int steps = heldOut[0].length - transientSteps;
-        if (steps < LEAST_STEPS) {
+        if (steps < LyapunovSpectrum.BLOCKS) {
             return model;
         }
         double sum = 0;

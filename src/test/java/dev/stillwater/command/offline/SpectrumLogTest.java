@@ -62,12 +62,10 @@ class SpectrumLogTest {
         assertThat(line).doesNotContain("Infinity", "NaN");
         assertThat(Files.readString(log.page())).doesNotContain("Infinity", "NaN");
 
-        SpectrumLog single = new SpectrumLog(
-                10, PLAN, List.of(new MackeyGlass(1).take(50)), directory.resolve("b.safetensors"), 0);
+        SpectrumLog single =
+                new SpectrumLog(10, PLAN, List.of(new MackeyGlass(1).take(50)), directory.resolve("b.safetensors"), 0);
         single.add(TestModels.silent("one", 1, 0), 10, 0.5, 0.4);
-        assertThat(new ObjectMapper()
-                        .readTree(Files.readString(single.file()))
-                        .get("exponents"))
+        assertThat(new ObjectMapper().readTree(Files.readString(single.file())).get("exponents"))
                 .hasSize(1);
     }
 

@@ -107,13 +107,14 @@ class ReadoutTest {
         assertThat(Reading.SUM.of(measured)).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(Reading.LEAST.of(measured)).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(Reading.MEDIAN.of(measured)).isCloseTo(-0.35, within(1e-12));
-        assertThat(measured.floored().exponents()).containsExactly(-0.1, -0.2, -0.3, -0.4, Measured.FLOOR, Measured.FLOOR);
+        assertThat(measured.floored().exponents())
+                .containsExactly(-0.1, -0.2, -0.3, -0.4, Measured.FLOOR, Measured.FLOOR);
         assertThat(Measured.FLOOR).isCloseTo(-36.7, within(0.05));
         List<Object> lost = rows(readout, "correlations", "scornn", "exponents of minus infinity")
                 .get(0);
         assertThat((double) lost.get(3)).isGreaterThan(0.9);
-        assertThat((double) prediction(readout, "scornn", Predictor.EARLY_SPECTRUM)
-                        .get(2))
+        assertThat((double)
+                        prediction(readout, "scornn", Predictor.EARLY_SPECTRUM).get(2))
                 .isGreaterThan(0.95);
         assertThat(readout.lines())
                 .anyMatch(line -> line.startsWith("32 of 40 networks lose directions") && line.contains("-36.7"))
