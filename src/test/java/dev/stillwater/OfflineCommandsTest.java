@@ -1,12 +1,15 @@
 package dev.stillwater;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelFile;
 import dev.stillwater.network.Normalizer;
+import dev.stillwater.network.TanhRnn;
+import dev.stillwater.network.Tensor;
 import dev.stillwater.network.YeoLstm;
 import dev.stillwater.stream.TestModels;
 import java.io.IOException;
@@ -81,6 +84,11 @@ class OfflineCommandsTest {
                 "analyse --models {quiet} --exponents 33|--exponents|'33'|1 to 32",
                 "analyse --models {quiet} --transient -1|--transient|'-1'|0 to",
                 "analyse --models {quiet} --interval 0|--interval|'0'|1 to 100",
+                "analyse --models {quiet} --interval 20000|--interval|'20000'|1 to 100",
+                "analyse --models {quiet} --exponent-steps 19|--exponent-steps|'19'|20 to 1000000",
+                "analyse --models {quiet} --exponent-steps 500 --interval 50|--exponent-steps|'500'|1000 to 1000000, at least 20 times --interval",
+                "analyse spectrum --models {quiet} --interval 101|--interval|'101'|1 to 100",
+                "analyse spectrum --models {quiet} --interval 100|--steps|'500'|2000 to 1000000, at least 20 times --interval",
                 "analyse --models {quiet} --compatibility full|--compatibility|'full'|h-only or transposed",
                 "analyse contributions --models {quiet} --last 0|--last|'0'|1 to 1000",
                 "analyse contributions --models {quiet} --at 0|--at|'0'|1 to",
@@ -211,6 +219,35 @@ class OfflineCommandsTest {
         assertThat(out.toString()).contains("stable node", "saddle", "time constant");
     }
 
+    /** h' = tanh(-3 h): it rests at 0, from which everything grows; no start is needed to know. */
+    @Test
+    void whereNoFixedPointIsStableNoTimeConstantIsToldAndAllAreNotSaidToComeFromStarts() throws IOException {
+        Map<String, Tensor> tensors = Map.of(
+                "rnn.weight_ih_l0", Tensor.matrix(1, 1, 0),
+                "rnn.weight_hh_l0", Tensor.matrix(1, 1, -3),
+                "rnn.bias_ih_l0", Tensor.vector(0),
+                "rnn.bias_hh_l0", Tensor.vector(0),
+                "head.weight", Tensor.matrix(1, 1, 1),
+                "head.bias", Tensor.vector(0));
+        Map<String, String> source = Map.of("source", "mackey-glass");
+        ModelFile.write(
+                file("restless"), Model.of("restless", new TanhRnn(tensors), new Normalizer(0, 2), 0.1, source));
+
+        assertThat(run("analyse fixed-points --models {restless} --all --starts 2 --input 1 --json"))
+                .isZero();
+
+        JsonNode rest = new ObjectMapper().readTree(out.toString()).get("rest");
+        assertThat(rest.get("title").textValue())
+                .startsWith("All fixed points")
+                .contains("exhaustive", "slow points from 2 starts");
+        JsonNode row = rest.get("rows").get(0);
+        assertThat(row.get("all").textValue()).isEqualTo("yes, proved");
+        assertThat(row.get("fixed_points").intValue()).isEqualTo(1);
+        assertThat(row.get("stable").intValue()).isZero();
+        assertThat(row.get("modulus").doubleValue()).isCloseTo(3, within(1e-9));
+        assertThat(row.get("time").isNull()).isTrue();
+    }
+
     @Test
     void thePrintedFormIsShownBesideTheOtherUnderANameOfItsOwn() throws IOException {
         write("printed", 5, 0.64, "mackey-glass", YeoLstm.Candidate.SIGMOID);
@@ -306,6 +343,29 @@ class OfflineCommandsTest {
                 .isZero();
 
         assertThat(out.toString()).contains("compatibility mode h-only", "not exponents of the network");
+    }
+
+    @Test
+    void theSpectrumOfSilentUnitsIsMinusInfinityAndSoIsItsSumWithoutAMargin() throws IOException {
+        ModelFile.write(file("silent"), TestModels.silent("silent", 6, 2));
+        String command = "analyse spectrum --models {silent} --series 2 --steps 20 --transient 5";
+
+        assertThat(run(command)).isZero();
+        assertThat(out.toString()).contains("-Infinity").doesNotContain("NaN", "-36.", "-37.");
+        out.getBuffer().setLength(0);
+        assertThat(run(command + " --json --report {dir}/report")).isZero();
+
+        assertThat(out.toString()).doesNotContain("Infinity\n", "Infinity,", "NaN");
+        JsonNode row = new ObjectMapper()
+                .readTree(out.toString())
+                .get("spectrum")
+                .get("rows")
+                .get(0);
+        assertThat(row.get("lost").intValue()).isEqualTo(2);
+        assertThat(row.get("sum").isNull()).isTrue();
+        assertThat(row.get("sum_error").isNull()).isTrue();
+        assertThat(row.get("first").isNumber()).isTrue();
+        assertThat(contents().get("spectra.csv")).contains("silent,5,-Infinity,\r\n", "silent,6,-Infinity,\r\n");
     }
 
     private Map<String, String> contents() throws IOException {

@@ -62,6 +62,22 @@ class SweepCommandTest extends TrainingByCommand {
     }
 
     @Test
+    void networksWithSilentUnitsAreInAllFigures() throws IOException {
+        String yaml = TINY_SWEEP
+                .replace("[gru, lstm]", "scornn")
+                .replace("units: 3", "units: 8")
+                .replace("{from: 0.5, to: 2, scale: log}", "1")
+                .replace("draws: 2", "draws: 3");
+        assertThat(sweep(yaml, "silent")).as(err.toString()).isZero();
+
+        assertThat(Files.readString(file("silent").resolve("networks.jsonl"))).contains("\"-Infinity\"");
+        assertThat(out.toString())
+                .contains("3 of 3 networks lose directions of their state", "exponents of minus infinity")
+                .doesNotContain("not trained to the end");
+        assertThat(Files.readAllLines(file("silent").resolve("networks.csv"))).hasSize(4);
+    }
+
+    @Test
     void anotherSweepInTheSameDirectoryIsRefused() throws IOException {
         assertThat(sweep(TINY_SWEEP, "same")).isZero();
         assertRefused(

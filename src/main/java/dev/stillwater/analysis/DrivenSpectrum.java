@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /**
  * All Lyapunov exponents of a network's full state while data drive it, over several stretches of them: what Vogt and others
  * (Frontiers in Applied Mathematics and Statistics 8 (2022) 818799) read a network's fitness from. In nats per step, in
- * descending order but for statistical error.
+ * descending order but for statistical error; the last are minus infinity where a step loses directions altogether, as where
+ * units are silent.
  *
  * @param values (stretches, dimension)
  */
@@ -59,14 +60,21 @@ public record DrivenSpectrum(double[][] values) {
         return IntStream.range(0, dimension()).mapToDouble(i -> mean(column(i))).toArray();
     }
 
-    /** The standard error of each mean, by the scatter of the stretches; NaN of a single one. */
+    /** The standard error of each mean, by the scatter of the stretches; NaN of a single one, and where the mean is not finite. */
     public double[] standardErrors() {
         return IntStream.range(0, dimension())
                 .mapToDouble(i -> standardError(column(i)))
                 .toArray();
     }
 
-    /** The mean rate at which volumes of the state space grow: the sum of all. */
+    /** How many exponents are minus infinity. */
+    public int lost() {
+        return (int) Arrays.stream(means())
+                .filter(mean -> mean == Double.NEGATIVE_INFINITY)
+                .count();
+    }
+
+    /** The mean rate at which volumes of the state space grow, the sum of all: minus infinity where one exponent is. */
     public double sum() {
         return mean(sums());
     }
@@ -98,6 +106,8 @@ public record DrivenSpectrum(double[][] values) {
         for (double number : numbers) {
             squares += (number - mean) * (number - mean);
         }
-        return numbers.length < 2 ? Double.NaN : Math.sqrt(squares / (numbers.length - 1) / numbers.length);
+        return numbers.length < 2 || !Double.isFinite(mean)
+                ? Double.NaN
+                : Math.sqrt(squares / (numbers.length - 1) / numbers.length);
     }
 }

@@ -23,8 +23,8 @@ import java.util.Random;
  */
 public record LyapunovSpectrum(List<Exponent> exponents, double time) {
 
-    /** Parts of the run whose scatter gives the standard error. */
-    static final int BLOCKS = 20;
+    /** Parts of the run whose scatter gives the standard error: a run has at least so many intervals. */
+    public static final int BLOCKS = 20;
 
     public LyapunovSpectrum {
         exponents = List.copyOf(exponents);
@@ -38,9 +38,11 @@ public record LyapunovSpectrum(List<Exponent> exponents, double time) {
     /**
      * One exponent.
      *
-     * @param value nats per unit of time; negative infinity where a step maps a direction to zero
+     * @param value nats per unit of time; negative infinity where a step maps a direction to zero, or into the span of those
+     *     before it but for rounding; NaN where several steps between re-orthonormalisations shrink one to rounding, so that it
+     *     is not known
      * @param standardError of the value by the scatter of 20 blocks of the run; too small where these are shorter than the
-     *     correlation time
+     *     correlation time; NaN where the value is not finite
      */
     public record Exponent(double value, double standardError) {}
 
@@ -89,7 +91,7 @@ public record LyapunovSpectrum(List<Exponent> exponents, double time) {
             throw new IllegalArgumentException(
                     settings.count + " exponents of a system of " + system.dimension() + " dimensions");
         }
-        Frame frame = Frame.random(settings.count, system.dimension(), new Random(settings.seed));
+        Frame frame = Frame.random(settings.count, system.dimension(), settings.interval, new Random(settings.seed));
         S state = start;
         int since = 0;
         for (int t = 0; t < settings.transientSteps; t++) {
@@ -131,6 +133,9 @@ public record LyapunovSpectrum(List<Exponent> exponents, double time) {
             total += sum;
         }
         double mean = total / rounds;
+        if (!Double.isFinite(mean)) {
+            return new Exponent(mean, Double.NaN);
+        }
         double squares = 0;
         for (int block = 0; block < BLOCKS; block++) {
             double deviation = sums[block] / (firstRound(block + 1, rounds) - firstRound(block, rounds)) - mean;
@@ -144,7 +149,10 @@ public record LyapunovSpectrum(List<Exponent> exponents, double time) {
         return exponents.get(0);
     }
 
-    /** The sum of the measured exponents: of all of them the mean rate at which volumes grow, which is often known. */
+    /**
+     * The sum of the measured exponents: of all of them the mean rate at which volumes grow, which is often known; negative
+     * infinity where one is.
+     */
     public double sum() {
         return exponents.stream().mapToDouble(Exponent::value).sum();
     }

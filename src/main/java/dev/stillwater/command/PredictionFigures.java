@@ -60,7 +60,7 @@ record PredictionFigures(
                 prediction.getUpper(),
                 prediction.getModelId(),
                 prediction.getSynchronized$(),
-                NoiseLevel.known(prediction.getNoiseLevel(), prediction.getWhiteness()),
+                NoiseLevel.known(prediction.getNoiseLevel(), prediction.getWhiteness(), prediction.getFit()),
                 prediction.getImpulseId(),
                 prediction.getDeviation(),
                 prediction.getDriftCause(),

@@ -41,7 +41,7 @@ final class PredictionText {
     }
 
     private static String noise(Prediction prediction) {
-        double known = NoiseLevel.known(prediction.getNoiseLevel(), prediction.getWhiteness());
+        double known = NoiseLevel.known(prediction.getNoiseLevel(), prediction.getWhiteness(), prediction.getFit());
         return Double.isNaN(known) ? "-" : String.format(Locale.ROOT, "%.3f", known);
     }
 

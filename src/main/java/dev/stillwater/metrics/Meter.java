@@ -85,7 +85,8 @@ public enum Meter {
             "stillwater_noise_level_ratio",
             MeterKind.GAUGE,
             "ratio",
-            "estimated noise level, in standard deviations of the signal without its noise",
+            "estimated noise level, in standard deviations of the signal without its noise; NaN while the network does not"
+                    + " fit",
             "series"),
     INNOVATION_WHITENESS(
             "stillwater_innovation_whiteness_ratio",
@@ -150,7 +151,7 @@ public enum Meter {
             "stillwater_relaxation_steps",
             MeterKind.GAUGE,
             "steps",
-            "relaxation time of the last response, the sum of Yeo 2019",
+            "relaxation time of the last response, the sum of Yeo 2019: of all deviations over the first one",
             "series",
             "model"),
 

@@ -135,7 +135,7 @@ final class SeriesAccount {
         Double coverage = prediction.getCoverage();
         meters.diagnosed(
                 series,
-                NoiseLevel.known(prediction.getNoiseLevel(), whiteness),
+                NoiseLevel.known(prediction.getNoiseLevel(), whiteness, prediction.getFit()),
                 whiteness == null ? Double.NaN : whiteness,
                 coverage == null ? Double.NaN : coverage);
         String detector = prediction.getDriftDetector();

@@ -109,6 +109,9 @@ public final class Trainer {
                 return model;
             }
             run.advance();
+            boolean atCheckpoint = run.iteration() % course.checkpointEvery() == 0;
+            Model judged = atCheckpoint || run.isDone() ? run.model() : null;
+            validation = judged == null ? validation : run.error(judged);
             Duration pace = Duration.ofNanos((System.nanoTime() - start) / (run.iteration() - begun));
             observer.progressed(new TrainingObserver.Progress(
                     run.iteration(),
@@ -120,14 +123,15 @@ public final class Trainer {
                     run.zerothOrder(),
                     pace));
             if (observer.looksEvery() > 0 && run.iteration() % observer.looksEvery() == 0) {
-                Model model = run.model();
+                Model model = judged == null ? run.model() : judged;
                 observer.looked(model, run.iteration(), run.loss(), run.error(model));
             }
-            if (run.iteration() % course.checkpointEvery() == 0 && !run.isDone()) {
-                Model model = run.model();
-                validation = run.error(model);
-                best.judge(model);
-                observer.checkpoint(best.choose(model), run.checkpoint(best));
+            if (judged != null && run.isDone()) {
+                return best.choose(judged);
+            }
+            if (judged != null) {
+                best.judge(judged);
+                observer.checkpoint(best.choose(judged), run.checkpoint(best));
             }
         }
         return best.choose(run.model());

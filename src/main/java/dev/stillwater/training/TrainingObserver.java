@@ -48,7 +48,7 @@ public interface TrainingObserver {
      * @param exponent the driven exponent of the network where it is drawn to a goal, over about the last ten iterations;
      *     otherwise NaN
      * @param measure what the validation error is called: NRMSE, at the noise trained at, or the ratio to the last value's
-     * @param validation that of the last checkpoint; NaN before the first one
+     * @param validation that of the last checkpoint, this iteration included, or of the end; NaN before the first one
      * @param zerothOrder that of the last observation taken as prediction, to compare with
      * @param pace mean time of an iteration, checkpoints included
      */

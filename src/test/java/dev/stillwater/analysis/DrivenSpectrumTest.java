@@ -10,6 +10,7 @@ import dev.stillwater.network.algebra.Equations;
 import dev.stillwater.network.algebra.Matrix;
 import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.stream.TestModels;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -41,6 +42,32 @@ class DrivenSpectrumTest {
         }
         assertThat(spectrum.dimension()).isEqualTo(32);
         assertThat(spectrum.sum()).isCloseTo(logarithms / PLAN.steps(), within(1e-3));
+    }
+
+    /** The others are linear: their exponents add up to ln |det| of their part of the matrix. */
+    @Test
+    void exponentsOfSilentUnitsAreMinusInfinityAndThoseOfTheOthersAreTheirOwn() {
+        Model silent = TestModels.silent("silent", 12, 4);
+        List<double[]> samples =
+                List.of(new MackeyGlass(1).take(PLAN.samples()), new MackeyGlass(2).take(PLAN.samples()));
+        DrivenSpectrum spectrum = DrivenSpectrum.of(silent, samples, PLAN, () -> {});
+
+        Equations equations = silent.cell().equations();
+        Duals<Matrix> duals = new Duals<>(new Doubles(), 12);
+        Matrix slopes = equations
+                .next(duals, duals.variables(Matrix.column(new double[12])), duals.constant(0.5))
+                .slopes();
+        DMatrixRMaj living = CommonOps_DDRM.extract(DMatrixRMaj.wrap(12, 12, slopes.data()), 0, 8, 0, 8);
+        double[] means = spectrum.means();
+        assertThat(Arrays.stream(means).limit(8).sum())
+                .isCloseTo(Math.log(Math.abs(CommonOps_DDRM.det(living))), within(1e-3));
+        assertThat(Arrays.copyOfRange(means, 8, 12)).containsOnly(Double.NEGATIVE_INFINITY);
+        assertThat(spectrum.lost()).isEqualTo(4);
+        assertThat(spectrum.sum()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(spectrum.sumStandardError()).isNaN();
+        assertThat(Arrays.stream(spectrum.standardErrors()).limit(8)).allMatch(Double::isFinite);
+        assertThat(Arrays.copyOfRange(spectrum.standardErrors(), 8, 12)).containsOnly(Double.NaN);
+        assertThat(spectrum.kaplanYorke()).isBetween(0.0, 8.0);
     }
 
     @Test

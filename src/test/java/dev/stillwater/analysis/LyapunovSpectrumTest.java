@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stillwater.analysis.LyapunovSpectrum.Settings;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The method on systems of known exponents: science first, networks later. */
@@ -40,7 +41,52 @@ class LyapunovSpectrumTest {
         var spectrum = LyapunovSpectrum.of(system, NOWHERE, Settings.of(2, 100));
         assertThat(value(spectrum, 0)).isCloseTo(Math.log(0.9), within(1e-12));
         assertThat(spectrum.relaxationTime()).isCloseTo(-1 / Math.log(0.9), within(1e-9));
-        assertThat(value(spectrum, 1)).isLessThan(-30);
+        assertThat(value(spectrum, 1)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(spectrum.exponents().get(1).standardError()).isNaN();
+        assertThat(spectrum.sum()).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    /** v becomes x (y v) + x' (y' v): the two exponents that are finite add up to ln |det| of the products of y and x. */
+    @Test
+    void aDirectionMappedIntoTheSpanOfOthersIsLostAsOneMappedToZeroIs() {
+        Random random = new Random(1);
+        for (int n : new int[] {3, 8, 40}) {
+            double[][] x = {
+                random.doubles(n, -1, 1).toArray(), random.doubles(n, -1, 1).toArray()
+            };
+            double[][] y = {
+                random.doubles(n, -1, 1).toArray(), random.doubles(n, -1, 1).toArray()
+            };
+            double[][] matrix = new double[n][n];
+            double[][] products = new double[2][2];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    matrix[i][j] = x[0][i] * y[0][j] + x[1][i] * y[1][j];
+                }
+                for (int k = 0; k < 4; k++) {
+                    products[k / 2][k % 2] += y[k / 2][i] * x[k % 2][i];
+                }
+            }
+            double determinant = products[0][0] * products[1][1] - products[0][1] * products[1][0];
+
+            var spectrum = LyapunovSpectrum.of(new ReferenceSystems.Linear(matrix), NOWHERE, Settings.of(n, 200));
+
+            assertThat(value(spectrum, 0) + value(spectrum, 1))
+                    .isCloseTo(Math.log(Math.abs(determinant)), within(1e-9));
+            assertThat(Arrays.copyOfRange(spectrum.values(), 2, n)).containsOnly(Double.NEGATIVE_INFINITY);
+        }
+    }
+
+    /** (1, 1; 0, 1e-5): over five steps the second vector is the first one, but for rounding. */
+    @Test
+    void whatSeveralStepsShrinkToRoundingIsNotKnownAndNotTakenForNothing() {
+        var system = new ReferenceSystems.Linear(new double[][] {{1, 1}, {0, 1e-5}});
+
+        assertThat(value(LyapunovSpectrum.of(system, NOWHERE, Settings.of(2, 100)), 1))
+                .isCloseTo(Math.log(1e-5), within(1e-9));
+        var coarse = LyapunovSpectrum.of(system, NOWHERE, Settings.of(2, 100).withInterval(5));
+        assertThat(value(coarse, 0)).isCloseTo(0, within(1e-9));
+        assertThat(value(coarse, 1)).isNaN();
     }
 
     @Test

@@ -26,6 +26,29 @@ final class ReferenceSystems {
         }
     }
 
+    /** A matrix. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Linear(double[][] matrix) implements TangentSystem<double[]> {
+        @Override
+        public int dimension() {
+            return matrix.length;
+        }
+
+        @Override
+        public double[] advance(double[] x, double[][] deviations) {
+            for (double[] deviation : deviations) {
+                double[] before = deviation.clone();
+                for (int i = 0; i < before.length; i++) {
+                    deviation[i] = 0;
+                    for (int j = 0; j < before.length; j++) {
+                        deviation[i] += matrix[i][j] * before[j];
+                    }
+                }
+            }
+            return x;
+        }
+    }
+
     /** x' = 4 x (1 - x): ln 2. */
     record Logistic() implements TangentSystem<Double> {
         @Override

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stillwater.json.Json;
 import dev.stillwater.schema.Prediction;
+import dev.stillwater.stream.series.FitWord;
 import dev.stillwater.web.Records;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -80,12 +82,19 @@ class PredictionTextTest {
                 .build();
 
         assertThat(valueUnder("noise", PredictionText.line("flow", PREDICTION))).isEqualTo("0.250");
-        assertThat(valueUnder("noise", PredictionText.line("flow", early))).isEqualTo("-");
-        assertThat(new ObjectMapper()
-                        .readTree(Json.text(PredictionFigures.of("flow", early)))
-                        .get("noiseLevel")
-                        .isNull())
-                .isTrue();
+        Prediction unfit = Prediction.newBuilder(PREDICTION)
+                .setNoiseLevel(0.0)
+                .setFit(FitWord.DOES_NOT_FIT.label())
+                .build();
+        for (Prediction unknown : List.of(early, unfit)) {
+            assertThat(valueUnder("noise", PredictionText.line("flow", unknown)))
+                    .isEqualTo("-");
+            assertThat(new ObjectMapper()
+                            .readTree(Json.text(PredictionFigures.of("flow", unknown)))
+                            .get("noiseLevel")
+                            .isNull())
+                    .isTrue();
+        }
     }
 
     /** Of a line the text that ends where that name of a column ends. */

@@ -111,14 +111,14 @@ class LiveErrorTest extends DrivenTopology {
     void whatTooFewSamplesTellIsNotToldByMetersAndPage() {
         LiveFeed feed = new LiveFeed(Clock.systemUTC());
         for (int n = 0; n < 100; n++) {
-            take(new Sample(null, Instant.ofEpochMilli(n), value(n), truth(n)));
+            take(new Sample(null, Instant.ofEpochMilli(n), upAndDown(n), truth(n)));
             feed.onPrediction("a", predictions.readValue());
             assertThat(gauge("stillwater.noise.level.ratio")).isNaN();
             assertThat(feed.summary("a").orElseThrow().noiseLevel()).isNaN();
             assertThat(n == 0 ? Double.NaN : gauge("stillwater.nrmse.ratio")).isNaN();
         }
         for (int n = 100; n < SAMPLES; n++) {
-            take(new Sample(null, Instant.ofEpochMilli(n), value(n), truth(n)));
+            take(new Sample(null, Instant.ofEpochMilli(n), upAndDown(n), truth(n)));
             feed.onPrediction("a", predictions.readValue());
             assertThat(gauge("stillwater.nrmse.ratio")).isPositive();
         }
@@ -126,6 +126,25 @@ class LiveErrorTest extends DrivenTopology {
                 .isNotNaN()
                 .isEqualTo(gauge("stillwater.noise.level.ratio"));
         assertSameErrors(feed);
+    }
+
+    @Test
+    void theErrorsOfANetworkThatDoesNotFitAreToldAsNoiseByNeitherMetersNorPage() {
+        LiveFeed feed = new LiveFeed(Clock.systemUTC());
+        for (int n = 0; n < SAMPLES; n++) {
+            take(new Sample(null, Instant.ofEpochMilli(n), value(n), truth(n)));
+            feed.onPrediction("a", predictions.readValue());
+        }
+
+        assertThat(feed.summary("a").orElseThrow().fit()).isEqualTo("does-not-fit");
+        assertThat(feed.summary("a").orElseThrow().whiteness()).isNotNaN();
+        assertThat(feed.summary("a").orElseThrow().noiseLevel()).isNaN();
+        assertThat(gauge("stillwater.noise.level.ratio")).isNaN();
+    }
+
+    /** The last value is never right, so that any network fits. */
+    private static double upAndDown(int n) {
+        return n % 2 == 0 ? 0.25 : 1.75;
     }
 
     private void take(Sample sample) {

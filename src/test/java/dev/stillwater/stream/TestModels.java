@@ -1,13 +1,17 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.network.Cell;
 import dev.stillwater.network.CellType;
+import dev.stillwater.network.CellTypes;
 import dev.stillwater.network.Cells;
+import dev.stillwater.network.Kernel;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Normalizer;
 import dev.stillwater.network.Perceptron;
 import dev.stillwater.network.StandardLstm;
 import dev.stillwater.network.Tensor;
 import dev.stillwater.network.YeoLstm;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -61,6 +65,23 @@ public final class TestModels {
     /** A cell of that kind with eight units. */
     public static Model of(CellType type, long seed) {
         return Model.of(type.label(), Cells.of(type, 8, seed), new Normalizer(0, 2), 0.1, Map.of());
+    }
+
+    /**
+     * A scaled Cayley network of Mackey-Glass, linear but for its last {@code silent} units, which never let anything pass: of
+     * its exponents just so many are minus infinity.
+     */
+    public static Model silent(String id, int units, int silent) {
+        CellType type = CellTypes.all().stream()
+                .filter(one -> one.label().equals("scornn"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Tensor> tensors = new HashMap<>(Cells.of(type, units, 3).tensors());
+        float[] bias = new float[units];
+        Arrays.fill(bias, units - silent, units, -1e6f);
+        tensors.put("scornn.bias", Tensor.vector(bias));
+        Cell cell = type.cell(tensors, Map.of(), 1, Kernel.best());
+        return Model.of(id, cell, new Normalizer(0, 2), 0.1, Map.of("source", "mackey-glass"));
     }
 
     private static float[] weights(int count, Random random) {

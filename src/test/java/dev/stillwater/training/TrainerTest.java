@@ -133,6 +133,31 @@ class TrainerTest {
     }
 
     @Test
+    void atEachCheckpointAndAtTheEndProgressTellsTheValidationOfThatIteration() {
+        List<Double> told = new ArrayList<>();
+        List<Double> checkpoints = new ArrayList<>();
+
+        Model model = Trainer.of(plan(CellKind.YEO_LSTM, 7), DATA, new TrainingObserver() {
+                    @Override
+                    public void progressed(Progress progress) {
+                        told.add(progress.validation());
+                    }
+
+                    @Override
+                    public void checkpoint(Model soFar, Checkpoint checkpoint) {
+                        checkpoints.add(soFar.score("validation_nrmse"));
+                    }
+                })
+                .train();
+
+        double third = checkpoints.get(0);
+        double sixth = checkpoints.get(1);
+        assertThat(checkpoints).hasSize(2);
+        assertThat(told)
+                .containsExactly(Double.NaN, Double.NaN, third, third, third, sixth, model.score("validation_nrmse"));
+    }
+
+    @Test
     void aRecordIsLearntFromItsFirstPartAndJudgedOnItsLast() {
         double[] values = new MackeyGlass(3).take(5000);
         TrainingData data = TrainingData.recorded(new RecordedSignal("record", values));

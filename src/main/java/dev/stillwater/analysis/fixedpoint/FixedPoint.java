@@ -56,6 +56,11 @@ public record FixedPoint(
         return (int) eigenvalues.stream().filter(value -> value.modulus() > 1).count();
     }
 
+    /** Whether all small deviations die down. */
+    public boolean isStable() {
+        return kind() == Kind.STABLE_NODE || kind() == Kind.STABLE_FOCUS;
+    }
+
     public Kind kind() {
         if (eigenvalues.stream().anyMatch(value -> Math.abs(value.modulus() - 1) < NEUTRAL)) {
             return Kind.NEUTRAL;

@@ -108,8 +108,7 @@ public final class AnalyseCommand extends OfflineCommand {
         inRange("--exponents", exponents, 1, Math.min(dimension, 64));
         inRange("--transient", transientSteps, 0, 1_000_000);
         inRange("--exponent-series", exponentSeries, 1, 1_000);
-        inRange("--exponent-steps", exponentSteps, interval, 1_000_000);
-        inRange("--interval", interval, 1, 100);
+        inIntervals("--exponent-steps", exponentSteps, interval);
         return new Exponents.Plan(
                 exponents, transientSteps, interval, jacobian(compatibility), exponentSeries, exponentSteps);
     }

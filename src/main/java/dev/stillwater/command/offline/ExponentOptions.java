@@ -23,10 +23,10 @@ final class ExponentOptions {
     /** What a model file says of the exponent reached. */
     static final String REACHED = "driven_exponent";
 
+    /** Not there where nothing is left of a deviation, so that the exponent is minus infinity. */
     static final String MARGIN = "driven_exponent_margin";
 
     private static final int MOST_TRANSIENT = 500;
-    private static final int LEAST_STEPS = 20;
     private static final int ERRORS = 2; // standard errors in a margin
     private static final long NOISE_SEED = 99;
 
@@ -81,7 +81,7 @@ final class ExponentOptions {
         }
         int transientSteps = Math.min(MOST_TRANSIENT, heldOut[0].length / 4);
         int steps = heldOut[0].length - transientSteps;
-        if (steps < LEAST_STEPS) {
+        if (steps < LyapunovSpectrum.BLOCKS) {
             return model;
         }
         double sum = 0;
@@ -103,7 +103,9 @@ final class ExponentOptions {
         double error = count == 1 ? ownError : Math.sqrt(Math.max(0, squares / count - mean * mean) / (count - 1));
         Map<String, String> metadata = new HashMap<>(model.metadata());
         metadata.put(REACHED, Double.toString(mean));
-        metadata.put(MARGIN, Double.toString(ERRORS * error));
+        if (Double.isFinite(mean)) {
+            metadata.put(MARGIN, Double.toString(ERRORS * error));
+        }
         return Model.of(model.id(), model.cell(), model.frontEnd(), model.noiseLevel(), metadata);
     }
 }

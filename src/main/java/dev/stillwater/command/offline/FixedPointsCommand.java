@@ -40,7 +40,8 @@ public final class FixedPointsCommand extends OfflineCommand {
             order = 5,
             description =
                     "Find all, and prove that there are no others, of networks of at most 8 units: those whose outputs h lie"
-                            + " in [-1, 1], whatever their memory.")
+                            + " in [-1, 1], whatever their memory. The states of --starts then only save work and lead to slow"
+                            + " points.")
     private boolean all;
 
     @Option(
@@ -75,7 +76,9 @@ public final class FixedPointsCommand extends OfflineCommand {
         }
         Rest.Plan plan = new Rest.Plan(inputs, starts, all ? boxes : 0, seed());
         ReportDirectory report = report("Stillwater: fixed points");
-        RestReport found = RestReport.measure(plan, subjects, progress(plan.parts(subjects))::tick);
+        Progress progress = progress(plan.parts(subjects));
+        RestReport found =
+                RestReport.measure(plan, subjects, (all ? progress.atMost() : progress)::tick); // few need all boxes
         show(found.tables());
         if (report != null) {
             found.addTo(report);

@@ -1,5 +1,6 @@
 package dev.stillwater.command.offline;
 
+import dev.stillwater.analysis.LyapunovSpectrum;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.evaluation.HeldOutSeeds;
 import dev.stillwater.evaluation.SignalProcess;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Option;
 
 /** A subcommand that experiments on models without any Kafka: which models, which process, which seed. */
 abstract class OfflineCommand extends ReportingCommand {
+    private static final int MOST_INTERVAL = 100;
+    private static final int MOST_STEPS = 1_000_000;
+
     @Mixin
     private final NamedModels named = new NamedModels();
 
@@ -72,6 +76,23 @@ abstract class OfflineCommand extends ReportingCommand {
 
     final long seed() {
         return inRange("--seed", seed, 0, HeldOutSeeds.MOST);
+    }
+
+    /**
+     * Sees to it that some steps are enough of intervals between re-orthonormalisations, which {@code --interval} sets.
+     *
+     * @throws InvalidSettingException naming {@code --interval} where that cannot be, otherwise the option of the steps
+     */
+    static void inIntervals(String option, int steps, int interval) {
+        inRange("--interval", interval, 1, MOST_INTERVAL);
+        int least = LyapunovSpectrum.BLOCKS * interval;
+        if (steps < least || steps > MOST_STEPS) {
+            throw new InvalidSettingException(
+                    option,
+                    String.valueOf(steps),
+                    "a whole number from " + least + " to " + MOST_STEPS
+                            + (interval > 1 ? ", at least " + LyapunovSpectrum.BLOCKS + " times --interval" : ""));
+        }
     }
 
     static long inRange(String option, long value, long least, long most) {

@@ -11,6 +11,7 @@ import dev.stillwater.report.TablesJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -32,7 +33,8 @@ abstract class ReportingCommand implements Callable<Integer> {
             order = 30,
             paramLabel = "DIR",
             description =
-                    "Directory for the page, its figures (SVG, PNG) and tables (CSV, JSON); made where it is missing.")
+                    "Directory for the page, its tables (CSV, JSON) and what figures there are (SVG, PNG); made where it is"
+                            + " missing.")
     private @Nullable Path directory;
 
     @Option(
@@ -148,7 +150,7 @@ abstract class ReportingCommand implements Callable<Integer> {
 
     final Progress progress(long total) {
         return new Progress(
-                spec.name(), total, hasTerminal(), spec.commandLine().getErr());
+                spec.name(), total, hasTerminal(), spec.commandLine().getErr(), Clock.systemUTC());
     }
 
     /** Java 22 to 24 would have a console without a terminal too; scripts/stillwater asks for the older behaviour. */

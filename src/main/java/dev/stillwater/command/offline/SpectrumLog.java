@@ -2,6 +2,7 @@ package dev.stillwater.command.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stillwater.analysis.DrivenSpectrum;
 import dev.stillwater.network.Model;
@@ -59,13 +60,15 @@ final class SpectrumLog {
     void add(Model network, int iteration, double loss, double validation) {
         DrivenSpectrum spectrum = DrivenSpectrum.of(network, stretches, plan, () -> {});
         ObjectNode line = JSON.createObjectNode();
-        line.put("iteration", iteration).put("loss", loss);
+        line.put("iteration", iteration);
+        put(line, "loss", loss);
         put(line, "validation", validation);
         put(line, "sum", spectrum.sum());
         put(line, "sum_error", spectrum.sumStandardError());
         put(line, "kaplan_yorke", spectrum.kaplanYorke());
-        put(line, "exponents", spectrum.means());
-        put(line, "errors", spectrum.standardErrors());
+        line.put("lost", spectrum.lost()); // the last exponents that are null are minus infinity, so many
+        putAll(line.putArray("exponents"), spectrum.means());
+        putAll(line.putArray("errors"), spectrum.standardErrors());
         try {
             if (lines.isEmpty()) {
                 before();
@@ -91,19 +94,17 @@ final class SpectrumLog {
         }
     }
 
-    private static void put(ObjectNode line, String name, double... numbers) {
+    private static void putAll(ArrayNode array, double... numbers) {
         for (double number : numbers) {
-            if (numbers.length == 1) {
-                putNumber(line, name, number);
-            } else if (Double.isFinite(number)) {
-                line.withArray(name).add(number);
+            if (Double.isFinite(number)) {
+                array.add(number);
             } else {
-                line.withArray(name).addNull();
+                array.addNull();
             }
         }
     }
 
-    private static void putNumber(ObjectNode line, String name, double number) {
+    private static void put(ObjectNode line, String name, double number) {
         if (Double.isFinite(number)) {
             line.put(name, number);
         } else {

@@ -2,6 +2,7 @@ package dev.stillwater.command.offline;
 
 import dev.stillwater.analysis.DrivenNetwork.Jacobian;
 import dev.stillwater.analysis.DrivenSpectrum;
+import dev.stillwater.analysis.LyapunovSpectrum;
 import dev.stillwater.command.InvalidSettingException;
 import dev.stillwater.signal.NoisySignal;
 import dev.stillwater.training.TrainingData;
@@ -17,7 +18,6 @@ final class SpectrumOptions {
     static final List<String> NAMES = List.of("--spectrum-every", "--spectrum-series", "--spectrum-steps");
 
     private static final int TRANSIENT = 100;
-    private static final int LEAST_STEPS = 20;
     private static final long NOISE_SEED = 77;
 
     @Option(
@@ -58,7 +58,7 @@ final class SpectrumOptions {
         }
         OfflineCommand.inRange("--spectrum-every", every, 1, Integer.MAX_VALUE);
         OfflineCommand.inRange("--spectrum-series", series, 1, 1_000);
-        OfflineCommand.inRange("--spectrum-steps", steps, LEAST_STEPS, 1_000_000);
+        OfflineCommand.inRange("--spectrum-steps", steps, LyapunovSpectrum.BLOCKS, 1_000_000);
         DrivenSpectrum.Plan plan = new DrivenSpectrum.Plan(TRANSIENT, steps, 1, Jacobian.FULL);
         int length = data.clean().length;
         if (length < plan.samples()) {

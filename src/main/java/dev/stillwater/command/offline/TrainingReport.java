@@ -125,8 +125,10 @@ final class TrainingReport implements TrainingObserver {
                         : ", trained for " + iterations + " iterations")
                 + " (" + score(model) + ")");
         if (model.metadata().containsKey(ExponentOptions.REACHED)) {
-            say("driven exponent " + rounded(model, ExponentOptions.REACHED) + " ± "
-                    + rounded(model, ExponentOptions.MARGIN) + " on what was held out, to be "
+            String margin = model.metadata().containsKey(ExponentOptions.MARGIN)
+                    ? " ± " + rounded(model, ExponentOptions.MARGIN)
+                    : "";
+            say("driven exponent " + rounded(model, ExponentOptions.REACHED) + margin + " on what was held out, to be "
                     + model.metadata().get("target_exponent"));
         }
         if (spectrum != null) {

@@ -35,7 +35,7 @@ public final class CellReport {
                 .column("exponent", "driven exponent", 4)
                 .column("exponent_margin", "± in time", 4)
                 .column("exponent_spread", "± over seeds", 4)
-                .column("relaxation", "relaxation", 2)
+                .column("relaxation", "Σ d_n / d_0", 2)
                 .column("relaxation_spread", "± ", 2)
                 .column("training_seconds", "training, core s", 1)
                 .column("training_spread", "±  ", 1)
@@ -125,7 +125,8 @@ public final class CellReport {
                                 + " sees a window alone and nothing is left of a deviation after it. Relaxation: Σ d_n / d_0 after an"
                                 + " impulse of one standard deviation against a twin, in steps, over at most "
                                 + CellPlan.SPACING
-                                + ". ± without more is the standard deviation over " + plan.seeds()
+                                + ": of an exponential decay its time, and more than these steps where deviations grow beyond"
+                                + " the first one. ± without more is the standard deviation over " + plan.seeds()
                                 + " seeds. Times are of one core of this machine, the median of a step while others were"
                                 + " trained; they are other in another run.")
                 .tables(List.of(table()));

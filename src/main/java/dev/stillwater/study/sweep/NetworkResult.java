@@ -16,11 +16,20 @@ public record NetworkResult(
         course = List.copyOf(course);
     }
 
-    /** Whether it was trained to the end and all that was measured is a number. */
+    /** Whether it was trained to the end and all that was measured is known; an exponent may be minus infinity. */
     boolean isWhole() {
         return failure == null
                 && course.size() == SweepPlan.CHECKPOINTS + 1
-                && course.stream().allMatch(one -> one.error() > 0 && Double.isFinite(one.error() + one.sum()));
+                && course.stream().allMatch(NetworkResult::isKnown);
+    }
+
+    private static boolean isKnown(Measured one) {
+        return one.error() > 0 && Double.isFinite(one.error()) && one.sum() < Double.POSITIVE_INFINITY; // false of NaN
+    }
+
+    /** Whether directions of its state are lost altogether, at a tenth of its training or at its end. */
+    boolean isLossy() {
+        return early().lost() + last().lost() > 0;
     }
 
     /** At a tenth of the training. */

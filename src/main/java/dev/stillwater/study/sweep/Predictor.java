@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * From what the final error of a network is predicted. Each knows the kind of cell, so that of networks of several kinds a
- * spectrum counts for more than telling which is which.
+ * spectrum counts for more than telling which is which. A regression knows no infinite numbers: exponents below {@link
+ * Measured#FLOOR} count as that.
  */
 enum Predictor {
     EARLY_ERROR("the error at a tenth", true, false, false),
@@ -43,8 +44,9 @@ enum Predictor {
         if (error) {
             row.add(Math.log(network.early().error()));
         }
+        Measured early = network.early().floored();
         for (int q = 0; spectrum && q < QUANTILES; q++) {
-            row.add(network.early().quantile(q / (QUANTILES - 1.0)));
+            row.add(early.quantile(q / (QUANTILES - 1.0)));
         }
         if (settings) {
             Draw draw = network.draw();

@@ -7,6 +7,7 @@ enum Reading {
     LARGEST("largest exponent", Measured::largest),
     MEAN("mean exponent", Measured::mean),
     SUM("sum of the exponents", Measured::sum),
+    LOST("exponents of minus infinity", Measured::lost),
     NEAR_ZERO("exponents within 0.1 of 0", Measured::nearZero),
     TENTH("exponent a tenth of the way down", measured -> measured.quantile(0.1)),
     MEDIAN("median exponent", measured -> measured.quantile(0.5)),

@@ -191,6 +191,17 @@ final class Readout {
                     failed + " of " + (whole.size() + failed)
                             + " networks were not trained to the end, their loss being no number; they are in none of the figures.");
         }
+        long lossy = whole.stream().filter(NetworkResult::isLossy).count();
+        if (lossy > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%d of %d networks lose directions of their state in a step, as where units are silent: their least"
+                            + " exponents are minus infinity, and so are sum and mean. Ranks take them so; predictions by the"
+                            + " spectrum take %.1f for all below; charts leave them out.",
+                    lossy,
+                    whole.size(),
+                    Measured.FLOOR));
+        }
         if (predictions.isEmpty()) {
             lines.add("No prediction: it takes " + Prediction.FEWEST + " networks, there are " + whole.size() + ".");
         }

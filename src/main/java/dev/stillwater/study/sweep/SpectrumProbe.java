@@ -72,7 +72,7 @@ final class SpectrumProbe {
         for (int j = 0; j < count; j++) {
             means[j] = sums[j] / series;
             double variance = series == 1 ? 0 : (squares[j] - series * means[j] * means[j]) / (series - 1);
-            deviations[j] = Math.sqrt(Math.max(0, variance));
+            deviations[j] = Double.isInfinite(means[j]) ? Double.NaN : Math.sqrt(Math.max(0, variance));
         }
         return new Measured(iteration, error, means, deviations);
     }

@@ -1,5 +1,6 @@
 package dev.stillwater.study.sweep;
 
+import dev.stillwater.analysis.LyapunovSpectrum;
 import dev.stillwater.signal.SplitMix64;
 import dev.stillwater.training.OptimiserKind;
 import java.util.ArrayList;
@@ -59,12 +60,11 @@ public record SweepPlan(
      * @param transientSteps of each before these
      */
     public record Spectra(int series, int steps, int transientSteps) {
-        private static final int FEWEST_STEPS = 20;
-
         public Spectra {
-            if (series < 1 || steps < FEWEST_STEPS || transientSteps < 0) {
+            if (series < 1 || steps < LyapunovSpectrum.BLOCKS || transientSteps < 0) {
                 throw new IllegalArgumentException("spectrum: '" + series + " series of " + steps + " steps after "
-                        + transientSteps + "' is not allowed; expected at least one series of at least " + FEWEST_STEPS
+                        + transientSteps + "' is not allowed; expected at least one series of at least "
+                        + LyapunovSpectrum.BLOCKS
                         + " steps");
             }
         }

@@ -20,7 +20,8 @@ final class AnalysisReport {
             + " equation 9). An impulse A is added to one sample of the drive: e_n is the error against the"
             + " truth n steps later, d_n the difference from an unperturbed twin, both root mean squares over impulses"
             + " in standard deviations ν. λ (paper) = Σ (e_n - e_p) / (e_0 - e_p), given where e_0 is above 1.5 e_p;"
-            + " λ pair = Σ d_n / d_0; mean d_0/A is the mean of |d_0| over the impulses, where d_0/A is the root mean"
+            + " λ pair = Σ d_n / d_0, of an exponential decay its time, and more than the steps where deviations grow"
+            + " first; mean d_0/A is the mean of |d_0| over the impulses, where d_0/A is the root mean"
             + " square; ± is a standard error, by the jackknife over impulses and with their autocorrelation. "
             + Trends.METHOD;
 

@@ -12,7 +12,7 @@ final class ExponentReport {
     /** What the page says of its figures. */
     static final String METHOD =
             "Lyapunov exponents by re-orthonormalised deviation vectors through the Jacobian of the"
-                    + " full state (h, s), nats per step, with 95 % confidence intervals over 5 trajectories. Driven: the input is"
+                    + " full state (h, s), nats per step, with 95 % confidence intervals over the series. Driven: the input is"
                     + " the signal; negative where the network forgets. Autonomous: the network runs on its own predictions. The"
                     + " late slope of ln |d_n|, averaged over impulses of 0.5 ν on an undisturbed series and taken over the second half"
                     + " of the steps in which its mean is above rounding (float32), 1500 at most, approaches the driven exponent; the"
@@ -100,10 +100,11 @@ final class ExponentReport {
                 .column("relaxation_agrees", "within a factor 3");
         for (Findings found : findings) {
             double exponent = found.exponents().clean().mean(0);
+            double finite = Double.isInfinite(exponent) ? Double.NaN : exponent; // nothing is compared with infinity
             LateSlope late = found.decay().lateSlope();
-            double slopes = late.slope() / exponent;
+            double slopes = late.slope() / finite;
             double relaxation = found.decay().pairedRelaxation().value();
-            double times = relaxation * -exponent;
+            double times = relaxation * -finite;
             table.row(
                     found.subject().id(),
                     found.subject().noise(),
@@ -113,11 +114,15 @@ final class ExponentReport {
                     late.first(),
                     late.last(),
                     slopes,
-                    Math.abs(slopes - 1) <= SLOPE_TOLERANCE ? "yes" : "no",
+                    agrees(slopes, 1 - SLOPE_TOLERANCE, 1 + SLOPE_TOLERANCE),
                     relaxation,
                     times,
-                    times <= RELAXATION_FACTOR && times >= 1 / RELAXATION_FACTOR ? "yes" : "no");
+                    agrees(times, 1 / RELAXATION_FACTOR, RELAXATION_FACTOR));
         }
         return table;
+    }
+
+    private static String agrees(double ratio, double least, double most) {
+        return Double.isNaN(ratio) ? "-" : ratio >= least && ratio <= most ? "yes" : "no";
     }
 }

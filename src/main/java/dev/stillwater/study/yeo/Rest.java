@@ -50,9 +50,14 @@ public record Rest(Subject subject, double input, FixedPointSearch found, Option
             inputs = List.copyOf(inputs);
         }
 
+        /** Whether all fixed points are looked for. */
+        boolean isExhaustive() {
+            return boxes > 0;
+        }
+
         /** How many ticks the work on some networks is. */
         public long parts(List<Subject> subjects) {
-            int each = starts + (boxes > 0 ? PARTS : 0);
+            int each = starts + (isExhaustive() ? PARTS : 0);
             return subjects.stream()
                     .mapToLong(subject -> (long) inputsOf(subject.model()).size() * each)
                     .sum();
@@ -83,9 +88,9 @@ public record Rest(Subject subject, double input, FixedPointSearch found, Option
         for (double input : plan.inputsOf(subject.model())) {
             double[] seen = {subject.model().normalizer().normalize(input)};
             FixedPointSearch found = FixedPointSearch.of(equations, seen, starts, tick);
-            Optional<Enumeration> all = plan.boxes == 0
-                    ? Optional.empty()
-                    : Optional.of(all(equations, seen, found.points(), plan.boxes, tick));
+            Optional<Enumeration> all = plan.isExhaustive()
+                    ? Optional.of(all(equations, seen, found.points(), plan.boxes, tick))
+                    : Optional.empty();
             rests.add(new Rest(subject, input, found, all));
         }
         return rests;

@@ -27,6 +27,11 @@ public final class RestReport {
                     + " one, and it lies no further from the numbers computed than the error. The proof is of the exact mathematics"
                     + " of the weights; the served network rounds to float32.";
 
+    private static final String EXHAUSTIVE =
+            "For all fixed points, the box in which every output h lies in [-1, 1] is narrowed and halved, until in each part it is"
+                    + " proved that there is none, or just one that is known; the states above only save work, and they alone lead to"
+                    + " the slow points.";
+
     private static final int DRAWN = 250; // more states would cover the points
 
     private final Rest.Plan plan;
@@ -52,7 +57,7 @@ public final class RestReport {
 
     /** Adds all to a page. */
     public void addTo(ReportDirectory report) {
-        report.paragraph(METHOD)
+        report.paragraph(plan.isExhaustive() ? METHOD + " " + EXHAUSTIVE : METHOD)
                 .tables(List.of(counts()))
                 .heading("In the leading principal components")
                 .charts(subjects().stream().map(this::chart).toList())
@@ -67,8 +72,11 @@ public final class RestReport {
     }
 
     private Table counts() {
-        boolean isAll = rests.stream().anyMatch(rest -> rest.all().isPresent());
-        Table table = new Table("rest", "Fixed points under a constant input, from " + plan.starts() + " starts each")
+        boolean isAll = plan.isExhaustive();
+        String searched = isAll
+                ? "All fixed points under a constant input whose outputs lie in [-1, 1], by an exhaustive search; slow points from "
+                : "Fixed points under a constant input, from ";
+        Table table = new Table("rest", searched + plan.starts() + " starts each")
                 .column("model", "model")
                 .column("input", "input", 4)
                 .column("fixed_points", "fixed points")
@@ -95,13 +103,17 @@ public final class RestReport {
                     points.stream()
                             .filter(point -> point.certificate().isPresent())
                             .count(),
-                    count(points, FixedPoint.Kind.STABLE_NODE) + count(points, FixedPoint.Kind.STABLE_FOCUS),
+                    points.stream().filter(FixedPoint::isStable).count(),
                     count(points, FixedPoint.Kind.SADDLE),
                     count(points, FixedPoint.Kind.REPELLER),
                     rest.found().slow().size(),
                     rest.found().lost(),
                     points.isEmpty() ? Double.NaN : points.get(0).leading().modulus(),
-                    points.isEmpty() ? Double.NaN : points.get(0).leading().timeConstant()));
+                    points.stream()
+                            .filter(FixedPoint::isStable)
+                            .findFirst()
+                            .map(point -> point.leading().timeConstant())
+                            .orElse(Double.NaN))); // near one that is not stable nothing dies down
             if (isAll) {
                 Optional<Enumeration> all = rest.all();
                 row.add(all.map(found -> found.isComplete() ? "yes, proved" : "not known")

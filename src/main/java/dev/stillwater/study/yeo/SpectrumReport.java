@@ -17,7 +17,10 @@ public final class SpectrumReport {
     private static final String METHOD =
             "All Lyapunov exponents of the full state (h, s), nats per step: the mean rates at which an orthonormal frame grows"
                     + " that the Jacobian carries along, set upright again by QR; driven by held-out series with the noise that each"
-                    + " network was trained on, mean and standard error over series.";
+                    + " network was trained on, mean and standard error over series. Where a step loses directions of the state"
+                    + " altogether, as where units are silent, the last exponents are minus infinity, and so is the sum. A dash is"
+                    + " what is not known: a standard error of a single series or of minus infinity, and an exponent of which the"
+                    + " steps between two re-orthonormalisations leave only rounding.";
 
     /**
      * How to measure.
@@ -79,6 +82,7 @@ public final class SpectrumReport {
                 .column("model", "model")
                 .column("trained_at", "σ", 2)
                 .column("exponents", "exponents")
+                .column("lost", "at -Infinity")
                 .column("first", "λ1", 5)
                 .column("first_error", "±", 5)
                 .column("second", "λ2", 5)
@@ -93,6 +97,7 @@ public final class SpectrumReport {
                     one.subject.id(),
                     one.subject.noise(),
                     means.length,
+                    one.spectrum.lost(),
                     means[0],
                     one.spectrum.standardErrors()[0],
                     means.length > 1 ? means[1] : Double.NaN,

@@ -158,7 +158,7 @@ final class SeriesWindow {
                 p.getSequence() + 1,
                 p.getModelId(),
                 p.getSynchronized$(),
-                NoiseLevel.known(p.getNoiseLevel(), p.getWhiteness()),
+                NoiseLevel.known(p.getNoiseLevel(), p.getWhiteness(), p.getFit()),
                 orNaN(p.getWhiteness()),
                 orNaN(p.getCoverage()),
                 p.getDriftCause(),

@@ -48,6 +48,28 @@ class SpectrumLogTest {
     }
 
     @Test
+    void exponentsOfMinusInfinityAreNullAndCountedSoThatEachLineIsJson() throws IOException {
+        SpectrumLog log = log(0);
+        log.add(TestModels.silent("silent", 5, 2), 10, 0.5, 0.4);
+
+        String line = Files.readString(log.file());
+        JsonNode read = new ObjectMapper().readTree(line);
+        assertThat(read.get("lost").intValue()).isEqualTo(2);
+        assertThat(read.get("exponents")).hasSize(5);
+        assertThat(read.get("exponents").get(2).isNumber()).isTrue();
+        assertThat(read.get("exponents").get(3).isNull()).isTrue();
+        assertThat(read.get("sum").isNull()).isTrue();
+        assertThat(line).doesNotContain("Infinity", "NaN");
+        assertThat(Files.readString(log.page())).doesNotContain("Infinity", "NaN");
+
+        SpectrumLog single =
+                new SpectrumLog(10, PLAN, List.of(new MackeyGlass(1).take(50)), directory.resolve("b.safetensors"), 0);
+        single.add(TestModels.silent("one", 1, 0), 10, 0.5, 0.4);
+        assertThat(new ObjectMapper().readTree(Files.readString(single.file())).get("exponents"))
+                .hasSize(1);
+    }
+
+    @Test
     void aTrainingThatIsResumedKeepsWhatWasMeasuredBeforeItsCheckpoint() throws IOException {
         SpectrumLog first = log(0);
         first.add(model, 10, 0.5, 0.4);

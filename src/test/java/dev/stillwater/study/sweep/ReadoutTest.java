@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stillwater.report.Table;
 import dev.stillwater.signal.SplitMix64;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ class ReadoutTest {
             networks.add(Networks.of(i, "gru", 1, spectrum, 1 + i, spectrum));
         }
         networks.add(new NetworkResult(new Draw(5, "gru", 2, 1, 1, 5), List.of(), "the loss is not a number"));
-        networks.add(Networks.of(6, "gru", 1, new double[] {-1, Double.NEGATIVE_INFINITY}, 1, new double[] {-1, -2}));
+        networks.add(Networks.of(6, "gru", 1, new double[] {-1, Double.NaN}, 1, new double[] {-1, -2}));
         Readout readout = Readout.of(networks);
 
         assertThat(readout.whole()).hasSize(5);
@@ -87,8 +88,45 @@ class ReadoutTest {
         assertThat(readout.lines()).anyMatch(line -> line.contains("takes 20 networks, there are 5"));
     }
 
+    /** The more units are silent, the worse: nothing but the count of exponents at minus infinity tells the error. */
+    @Test
+    void aNetworkWithSilentUnitsIsWholeAndItsExponentsOfMinusInfinityCount() {
+        List<NetworkResult> networks = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            int silent = i % 5;
+            double[] spectrum = {-0.1, -0.2, -0.3, -0.4, -0.5, -0.6};
+            Arrays.fill(spectrum, 6 - silent, 6, Double.NEGATIVE_INFINITY);
+            double error = Math.exp(silent + 0.1 * random.nextGaussian());
+            networks.add(Networks.of(i, "scornn", 1, spectrum, error, spectrum));
+        }
+        Readout readout = Readout.of(networks);
+
+        assertThat(readout.whole()).hasSize(40);
+        Measured measured = networks.get(2).last();
+        assertThat(Reading.LOST.of(measured)).isEqualTo(2);
+        assertThat(Reading.SUM.of(measured)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(Reading.LEAST.of(measured)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(Reading.MEDIAN.of(measured)).isCloseTo(-0.35, within(1e-12));
+        assertThat(measured.floored().exponents())
+                .containsExactly(-0.1, -0.2, -0.3, -0.4, Measured.FLOOR, Measured.FLOOR);
+        assertThat(Measured.FLOOR).isCloseTo(-36.7, within(0.05));
+        List<Object> lost = rows(readout, "correlations", "scornn", "exponents of minus infinity")
+                .get(0);
+        assertThat((double) lost.get(3)).isGreaterThan(0.9);
+        assertThat((double)
+                        prediction(readout, "scornn", Predictor.EARLY_SPECTRUM).get(2))
+                .isGreaterThan(0.95);
+        assertThat(readout.lines())
+                .anyMatch(line -> line.startsWith("32 of 40 networks lose directions") && line.contains("-36.7"))
+                .noneMatch(line -> line.contains("NaN") || line.contains("not trained to the end"));
+    }
+
     private static List<Object> prediction(Readout readout, Predictor predictor) {
-        return rows(readout, "predictions", "gru", predictor.told()).get(0);
+        return prediction(readout, "gru", predictor);
+    }
+
+    private static List<Object> prediction(Readout readout, String group, Predictor predictor) {
+        return rows(readout, "predictions", group, predictor.told()).get(0);
     }
 
     private static List<List<Object>> rows(Readout readout, String name, String group, String told) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stillwater.Ticking;
 import dev.stillwater.metrics.LiveError;
 import dev.stillwater.schema.Prediction;
+import dev.stillwater.stream.series.FitWord;
 import dev.stillwater.web.Records;
 import java.time.Duration;
 import java.util.List;
@@ -79,8 +80,8 @@ class SeriesSummaryTest {
         feed.onPrediction(
                 "a",
                 Prediction.newBuilder(knowing(3.5, prediction(7, 4.0, 4.5)))
-                        .setFit("does-not-fit")
-                        .setFitRatio(70.0)
+                        .setFit("no-better-than-last-value")
+                        .setFitRatio(1.2)
                         .build());
 
         SeriesSummary summary = feed.summary("a").orElseThrow();
@@ -92,8 +93,25 @@ class SeriesSummaryTest {
         assertThat(summary.modelId()).isEqualTo("yeo-16");
         assertThat(summary.noiseLevel()).isEqualTo(0.25);
         assertThat(summary.exponent()).isEqualTo(-0.1);
-        assertThat(summary.fit()).isEqualTo("does-not-fit");
-        assertThat(summary.fitRatio()).isEqualTo(70);
+        assertThat(summary.fit()).isEqualTo("no-better-than-last-value");
+        assertThat(summary.fitRatio()).isEqualTo(1.2);
+    }
+
+    @Test
+    void theErrorsOfANetworkThatDoesNotFitAreNoNoise() {
+        for (FitWord word : FitWord.values()) {
+            feed.onPrediction(
+                    "a",
+                    Prediction.newBuilder(prediction(word.ordinal(), 4.0, 4.5))
+                            .setNoiseLevel(0.0)
+                            .setWhiteness(0.5)
+                            .setFit(word.label())
+                            .build());
+
+            assertThat(Double.isNaN(feed.summary("a").orElseThrow().noiseLevel()))
+                    .as(word.label())
+                    .isEqualTo(word == FitWord.DOES_NOT_FIT);
+        }
     }
 
     @Test
