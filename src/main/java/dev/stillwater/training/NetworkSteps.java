@@ -6,6 +6,7 @@ import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.schedule.ISchedule;
 
@@ -62,42 +63,45 @@ interface NetworkSteps {
         private final OptimiserKind kind;
         private final List<Block> blocks;
         private final ISchedule rate;
-        private Optimiser optimiser;
+        private @Nullable Optimiser optimiser; // begun late: until then the network may be given other weights
 
-        private OwnSteps(
-                MultiLayerNetwork network,
-                OptimiserKind kind,
-                List<Block> blocks,
-                ISchedule rate,
-                Optimiser optimiser) {
+        private OwnSteps(MultiLayerNetwork network, OptimiserKind kind, List<Block> blocks, ISchedule rate) {
             this.network = network;
             this.kind = kind;
             this.blocks = blocks;
             this.rate = rate;
-            this.optimiser = optimiser;
         }
 
         static OwnSteps of(MultiLayerNetwork network, OptimiserKind kind, ISchedule rate) {
-            List<Block> blocks = blocks(network);
-            Optimiser optimiser =
-                    kind.from(NetworkState.floats(network.params(), 'c'), blocks, Double.POSITIVE_INFINITY);
-            return new OwnSteps(network, kind, blocks, rate, optimiser);
+            return new OwnSteps(network, kind, blocks(network), rate);
         }
 
         @Override
         public void make(INDArray gradient, int iteration) {
-            optimiser.update(gradient.dup('c').data().asDouble(), rate.valueAt(iteration, 0), iteration + 1);
-            NetworkState.set(network.params(), optimiser.floats());
+            Optimiser begun = optimiser();
+            begun.update(gradient.dup('c').data().asDouble(), rate.valueAt(iteration, 0), iteration + 1);
+            NetworkState.set(network.params(), begun.floats());
         }
 
         @Override
         public float[] memory() {
-            return optimiser.memory();
+            return optimiser().memory();
         }
 
         @Override
         public void restore(float[] memory) {
-            optimiser = kind.of(NetworkState.floats(network.params(), 'c'), blocks, memory, Double.POSITIVE_INFINITY);
+            optimiser = kind.of(weights(), blocks, memory, Double.POSITIVE_INFINITY);
+        }
+
+        private Optimiser optimiser() {
+            if (optimiser == null) {
+                optimiser = kind.from(weights(), blocks, Double.POSITIVE_INFINITY);
+            }
+            return optimiser;
+        }
+
+        private float[] weights() {
+            return NetworkState.floats(network.params(), 'c');
         }
 
         /** The matrices of the layers, square where they are stacked. */

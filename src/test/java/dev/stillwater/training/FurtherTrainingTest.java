@@ -13,6 +13,7 @@ import dev.stillwater.training.TrainingPlan.Course;
 import dev.stillwater.training.TrainingPlan.Network;
 import dev.stillwater.training.TrainingPlan.Noise;
 import java.util.Arrays;
+import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,31 @@ class FurtherTrainingTest {
         assertThat(trained.metadata())
                 .containsEntry("from", "small")
                 .containsEntry("from_sha256", start.networkSha256());
+    }
+
+    /** Of values that nothing is held out of, so that the last network is the result. */
+    @ParameterizedTest
+    @CsvSource({"yeo-lstm, ADAM", "yeo-lstm, SOAP", "lstm, SOAP", "gru, ADAM", "gru, SOAP", "neuroview-gru, SOAP"})
+    void theFirstStepGoesOnFromTheWeightsOfTheOtherWhateverMakesIt(String cell, OptimiserKind optimiser) {
+        TrainingData all = TrainingData.recorded(new RecordedSignal("all", new MackeyGlass(1).take(900)), 0);
+        TrainingPlan plan = plan(new Network(CellKind.of(cell), YeoLstm.Candidate.TANH, 6));
+        Model start = Trainer.of(plan, all, TrainingObserver.NONE).train();
+        TrainingPlan barely = new TrainingPlan(
+                "small",
+                plan.network(),
+                plan.noise(),
+                plan.batches(),
+                new Course(3, 1e-9, Schedule.CONSTANT, Course.CLIP, 3, 0, optimiser),
+                9); // other weights, if they were drawn
+
+        Model further = Trainer.of(barely.goingOnFrom(start, "further"), all, TrainingObserver.NONE)
+                .train();
+
+        assertThat(further.networkSha256()).isNotEqualTo(start.networkSha256());
+        start.cell().tensors().forEach((name, tensor) -> assertThat(
+                        further.cell().tensors().get(name).data())
+                .as(name)
+                .containsExactly(tensor.data(), Offset.offset(1e-5f)));
     }
 
     @Test
