@@ -2,6 +2,8 @@ package dev.stillwater.broker;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +18,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.storage.internals.checkpoint.CleanShutdownFileHandler;
 
 /**
  * What a broker that was killed left behind, put in order before it starts again.
@@ -32,6 +33,7 @@ import org.apache.kafka.storage.internals.checkpoint.CleanShutdownFileHandler;
  * by default.
  */
 public final class KilledBroker {
+    private static final String ENDED_WELL = ".kafka_cleanshutdown"; // what Kafka leaves, and takes away at its start
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -45,7 +47,7 @@ public final class KilledBroker {
      * @throws IOException if its controller refuses, or does not answer for a minute
      */
     public static void forget(Map<String, String> config) throws IOException {
-        if (new CleanShutdownFileHandler(config.get("log.dirs")).exists()) {
+        if (Files.exists(Path.of(config.get("log.dirs"), ENDED_WELL))) {
             return;
         }
         KafkaRaftServer controller =
