@@ -45,7 +45,7 @@ class ModelsCommandTest {
         assertThat(run("models", "--json")).isZero();
 
         JsonNode models = new ObjectMapper().readTree(out.toString()).get("models");
-        assertThat(models).hasSize(11).allSatisfy(model -> {
+        assertThat(models).hasSize(12).allSatisfy(model -> {
             assertThat(model.get("sha256").textValue()).matches("[0-9a-f]{64}");
             boolean adapts = model.get("id").textValue().equals("universal");
             assertThat(adapts ? 1 : model.get("range").doubleValue()).isPositive();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ public final class KilledBroker {
      * @throws IOException if its controller refuses, or does not answer for a minute
      */
     public static void forget(Map<String, String> config) throws IOException {
-        if (Files.exists(Path.of(config.get("log.dirs"), ENDED_WELL))) {
+        if (Files.exists(Path.of(setting(config, "log.dirs"), ENDED_WELL))) {
             return;
         }
         KafkaRaftServer controller =
@@ -55,8 +56,8 @@ public final class KilledBroker {
         try {
             controller.startup();
             unregister(
-                    config.get("controller.quorum.voters").replaceFirst("^[0-9]+@", ""),
-                    Integer.parseInt(config.get("node.id")));
+                    setting(config, "controller.quorum.voters").replaceFirst("^[0-9]+@", ""),
+                    Integer.parseInt(setting(config, "node.id")));
         } finally {
             controller.shutdown();
             controller.awaitShutdown();
@@ -68,12 +69,16 @@ public final class KilledBroker {
         alone.put("process.roles", "controller");
         alone.put(
                 "listeners",
-                Arrays.stream(config.get("listeners").split(","))
-                        .filter(listener -> listener.startsWith(config.get("controller.listener.names") + ":"))
+                Arrays.stream(setting(config, "listeners").split(","))
+                        .filter(listener -> listener.startsWith(setting(config, "controller.listener.names") + ":"))
                         .collect(Collectors.joining(",")));
         Properties properties = new Properties();
         properties.putAll(alone);
         return properties;
+    }
+
+    private static String setting(Map<String, String> config, String name) {
+        return Objects.requireNonNull(config.get(name), name);
     }
 
     private static void unregister(String controller, int broker) throws IOException {

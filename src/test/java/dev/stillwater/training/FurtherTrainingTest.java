@@ -72,10 +72,12 @@ class FurtherTrainingTest {
                 .train();
 
         assertThat(further.networkSha256()).isNotEqualTo(start.networkSha256());
-        start.cell().tensors().forEach((name, tensor) -> assertThat(
-                        further.cell().tensors().get(name).data())
-                .as(name)
-                .containsExactly(tensor.data(), Offset.offset(1e-5f)));
+        start.cell()
+                .tensors()
+                .forEach((name, tensor) -> assertThat(
+                                further.cell().tensors().get(name).data())
+                        .as(name)
+                        .containsExactly(tensor.data(), Offset.offset(1e-5f)));
     }
 
     @Test

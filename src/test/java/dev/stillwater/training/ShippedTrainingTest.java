@@ -22,6 +22,8 @@ class ShippedTrainingTest {
     private static final Pattern LINE =
             Pattern.compile("^ +((?:scripts/)?stillwater train(?:.*\\\\\n)*[^\n#]*)", Pattern.MULTILINE);
 
+    private static final Pattern SHARED = Pattern.compile("^ +S='([^']*)'", Pattern.MULTILINE);
+
     private static final String WORLD = "--source world";
 
     /** What a plan had no choice of when the first of them were trained. */
@@ -103,6 +105,9 @@ class ShippedTrainingTest {
     }
 
     private static Stream<String> lines(String text) {
-        return LINE.matcher(text).results().map(found -> found.group(1).replace("\\\n", " "));
+        String shared = SHARED.matcher(text).results().findFirst().orElseThrow().group(1);
+        return LINE.matcher(text)
+                .results()
+                .map(found -> found.group(1).replace("\\\n", " ").replace("$S", shared));
     }
 }

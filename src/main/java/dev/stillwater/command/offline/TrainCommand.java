@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Train a network on a simulated or recorded series and write its model file.",
             "The file is written at every checkpoint and on Ctrl-C too; --resume goes on from there, to the same weights "
-                    + "as without a stop. The defaults are those of most networks that come with Stillwater."
+                    + "as without a stop. The defaults are those of yeo-mackey-glass-start, but for the noise."
         },
         footer = {
             TrainingHelp.LEARNT,
@@ -120,7 +120,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingLibraries.require();
-        Model start = from == null ? null : NamedModel.of("--from", from);
+        Model start = start();
         TrainingKind kind = TrainingKind.of(source.isWorld(), start);
         kind.settle(spec);
         if (source.isWorld()) {
@@ -142,8 +142,7 @@ public final class TrainCommand implements Callable<Integer> {
         if (options.isPerceptron()) {
             return trainPerceptron(data);
         }
-        TrainingPlan plan =
-                exponent.toward(start == null ? plan(data) : options.further(start, data.source(), plan(data)));
+        TrainingPlan plan = exponent.toward(plan(start, data));
         return train(
                 plan.modelId(),
                 Repetition.line(spec, without(kind, PerceptronOptions.NAMES), source.named()),
@@ -194,9 +193,16 @@ public final class TrainCommand implements Callable<Integer> {
         return source.data();
     }
 
-    /** The plan of an LSTM on those data. */
-    TrainingPlan plan(TrainingData data) {
-        return options.plan(data.source(), data.clean().length, source.isSimulated());
+    /** The network to go on from. */
+    @Nullable
+    Model start() {
+        return from == null ? null : NamedModel.of("--from", from);
+    }
+
+    /** The plan of a recurrent network on those data. */
+    TrainingPlan plan(@Nullable Model start, TrainingData data) {
+        TrainingPlan plan = options.plan(data.source(), data.clean().length, source.isSimulated());
+        return start == null ? plan : options.further(start, data.source(), plan);
     }
 
     private int trainPerceptron(TrainingData data) {

@@ -50,20 +50,23 @@ final class TrainingHelp {
             + "at a lower rate, and the best network of all checkpoints, the start among them, is the result. Here it is "
             + "validated on the held-out end after all that is before it, as it is where it serves.";
 
+    private static final String FURTHER = "  stillwater train $S --from yeo-mackey-glass-";
+
     /** One line for each, as short as it can be. */
     static final String SHIPPED = "%n@|bold The networks that come with Stillwater|@%n"
             + "  stillwater train --source world --units 128 --batch 16 --segment 512 \\%n"
             + "      --iterations 26000 --checkpoint-every 500 --id universal%n"
-            + "  stillwater train --noise-level 0%n"
-            + "  stillwater train --noise-level 0.02%n"
-            + "  stillwater train --noise-level 0.04%n"
-            + "  stillwater train --noise-level 0.08 --iterations 8000%n"
-            + "  stillwater train --noise-level 0.16%n"
-            + "  stillwater train --noise-level 0.32 --iterations 6000%n"
-            + "  stillwater train --noise-level 0.64%n"
-            + "  stillwater train --from yeo-mackey-glass-0.16 --noise-level 0..0.64 \\%n"
-            + "      --learning-rate 0.0005 --iterations 7000 --checkpoint-every 100 \\%n"
-            + "      --id yeo-mackey-glass-blind%n"
+            + "  stillwater train --noise-level 0.16 --id yeo-mackey-glass-start%n"
+            + "  S='--optimiser soap --samples 1000000 --learning-rate 0.0004 --batch 32%n"
+            + "     --segment 200 --restart-every 20 --checkpoint-every 500'%n"
+            + FURTHER + "start --noise-level 0.64 \\%n      --iterations 3000 --id yeo-mackey-glass-0.64%n"
+            + FURTHER + "0.64 --noise-level 0.32 \\%n      --iterations 3000 --id yeo-mackey-glass-0.32%n"
+            + FURTHER + "0.32 --noise-level 0.16 \\%n      --iterations 2000 --id yeo-mackey-glass-0.16%n"
+            + FURTHER + "0.16 --noise-level 0.08 \\%n      --iterations 2000 --id yeo-mackey-glass-0.08%n"
+            + FURTHER + "0.08 --noise-level 0.04 \\%n      --iterations 2000 --id yeo-mackey-glass-0.04%n"
+            + FURTHER + "0.04 --noise-level 0.02 \\%n      --iterations 2000 --id yeo-mackey-glass-0.02%n"
+            + FURTHER + "0.04 --noise-level 0 \\%n      --iterations 2000 --id yeo-mackey-glass-0.00%n"
+            + FURTHER + "start --noise-level 0..0.64 \\%n      --iterations 4000 --id yeo-mackey-glass-blind%n"
             + "  stillwater train --source haken-laser --cell lstm --iterations 4000 \\%n"
             + "      --learning-rate 0.002 --id lstm-haken-laser%n"
             + "  stillwater train --preset laser --source santafe-a.txt --lag 15 \\%n"

@@ -20,7 +20,7 @@ public record TrainingLine(TrainingPlan plan, TrainingData data) {
     public static TrainingLine of(String line) {
         TrainCommand command = command(line);
         TrainingData data = command.data();
-        return new TrainingLine(command.plan(data), data);
+        return new TrainingLine(command.plan(command.start(), data), data);
     }
 
     /** Of a line with {@code --source world}. */
