@@ -34,7 +34,7 @@ class ModelsCommandTest {
         assertThat(run("models", "--models-dir", directory.toString())).isZero();
 
         assertThat(out.toString().lines())
-                .hasSize(2 + 12)
+                .hasSize(2 + 13)
                 .anyMatch(
                         line -> line.matches(" +" + SHIPPED + " +yeo-lstm +128 +mackey-glass +0.64 .* with Stillwater"))
                 .anyMatch(line -> line.matches(" +own +yeo-lstm .* from --models-dir"));

@@ -64,7 +64,7 @@ class ConditionalExponentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.00", "0.08", "0.64"})
+    @ValueSource(strings = {"0.02", "0.08", "0.64"}) // without noise the slowest direction is too weak to be seen
     void anImpulseDecaysInTheEndAtTheRateOfTheExponent(String noise) throws Exception {
         Model network = Models.shipped().find("yeo-mackey-glass-" + noise).orElseThrow();
         double scale = new MackeyGlass(3).standardDeviation();
