@@ -106,7 +106,8 @@ class PredictionTopologyTest extends DrivenTopology {
                         .counter()
                         .count())
                 .isEqualTo(1);
-        assertThat(registry.get("stillwater.noise.level.ratio").gauge().value()).isEqualTo(last.getNoiseLevel());
+        assertThat(last.getFit()).isEqualTo("does-not-fit"); // the innovations are its own errors, not the noise
+        assertThat(registry.get("stillwater.noise.level.ratio").gauge().value()).isNaN();
         assertThat(registry.get("stillwater.interval.coverage.ratio").gauge().value())
                 .isEqualTo(last.getCoverage());
     }
