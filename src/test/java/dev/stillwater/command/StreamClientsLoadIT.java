@@ -38,11 +38,7 @@ class StreamClientsLoadIT {
     private static final int BACKLOG = 700_000;
 
     private static final int CLIENTS = 50;
-    private static final int PAIRS = 24; // a busy machine scatters single pairs by 15 %, their median by 4 %
-
-    /** The cost of this one, from below, is no more than that of most pairs there could be, with 97 % (sign test of 24). */
-    private static final int SURELY = 8;
-
+    private static final int PAIRS = 24; // a busy machine scatters single pairs by 10 %
     private static final double MOST_COST = 0.03;
     private static final int WARM_UPS = 6;
     private static final Duration SETTLE = Duration.ofMillis(1_500);
@@ -77,7 +73,7 @@ class StreamClientsLoadIT {
     }
 
     @Test
-    void fiftyClientsOfWhichOneNeverReadsDoNotSurelyCostThreePercentAndTheSlowOneIsDropped() throws Exception {
+    void fiftyClientsOfWhichOneNeverReadsCostLessThanThreePercentAndTheSlowOneIsDropped() throws Exception {
         for (int i = 0; i < WARM_UPS; i++) {
             withClients();
         }
@@ -117,9 +113,7 @@ class StreamClientsLoadIT {
                 "{} clients cost {} % of the processor time a prediction takes ({}), {} % of the throughput; live memory {}"
                         + " MB, then {} MB",
                 CLIENTS, 100 * cost, costs, 100 * median(slowdowns), liveBefore / 1e6, liveAfter / 1e6);
-        assertThat(costs.stream().sorted().skip(SURELY - 1).findFirst().orElseThrow())
-                .as("what they surely cost; in the median %s", cost)
-                .isLessThan(MOST_COST);
+        assertThat(cost).isLessThan(MOST_COST);
         assertThat(open).isEqualTo(CLIENTS - 1);
         assertThat(liveAfter).isLessThan(1.1 * liveBefore + 5e6);
     }
