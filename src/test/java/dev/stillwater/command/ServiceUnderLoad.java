@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -32,14 +34,16 @@ final class ServiceUnderLoad implements AutoCloseable {
      */
     record Pace(double cpuPerPrediction, double perSecond) {}
 
-    ServiceUnderLoad(String bootstrapServers, Path dir) throws IOException {
-        Path log = dir.resolve("service.log");
-        process = new ServeProcess(
-                log,
+    /** @param dir made, for log and state */
+    ServiceUnderLoad(String bootstrapServers, Path dir, String... options) throws IOException {
+        Path log = Files.createDirectories(dir).resolve("service.log");
+        List<String> arguments = new ArrayList<>(List.of(
                 "serve",
                 "--bootstrap-servers=" + bootstrapServers,
                 "--state-dir=" + dir.resolve("state"),
-                "--http-port=0");
+                "--http-port=0"));
+        arguments.addAll(List.of(options));
+        process = new ServeProcess(log, arguments.toArray(String[]::new));
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> PAGE.matcher(text(log)).find());
         Matcher page = PAGE.matcher(text(log));
@@ -63,15 +67,23 @@ final class ServiceUnderLoad implements AutoCloseable {
                 .sum();
     }
 
-    Pace pace(Duration time) throws IOException, InterruptedException {
-        double predictions = meter("stillwater_predictions_total");
-        double cpu = process.cpuSeconds();
-        long begun = System.nanoTime();
-        pass(time);
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        double spent = process.cpuSeconds() - cpu;
-        double made = meter("stillwater_predictions_total") - predictions;
-        return new Pace(spent / made, made / seconds);
+    /** What it has done so far. */
+    Reading reading() throws IOException, InterruptedException {
+        return new Reading(meter("stillwater_predictions_total"), process.cpuSeconds(), System.nanoTime());
+    }
+
+    /**
+     * What a service has done up to a moment.
+     *
+     * @param predictions made
+     * @param cpu processor seconds spent
+     * @param nanos the moment, on a monotonic clock
+     */
+    record Reading(double predictions, double cpu, long nanos) {
+        Pace since(Reading before) {
+            double made = predictions - before.predictions;
+            return new Pace((cpu - before.cpu) / made, made / ((nanos - before.nanos) / 1e9));
+        }
     }
 
     /** Bytes that survive a full collection, and those of direct buffers. */
