@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How the error of a free run grows from the one-step error: root mean squares over an ensemble of deviation vectors that
@@ -20,12 +22,12 @@ import java.util.function.UnaryOperator;
  * the directions that the driven network forgets last, which is why it does not die out at once when the loop is closed
  * (a displacement of the input alone does). So the vectors first follow the network while random displacements of its input
  * shake them, for {@value #SETTLING} steps, and are then set free at {@value #STARTS} points of the run, scaled to that
- * part. The other part, the error that the network makes without noise, comes anew with every step.
+ * part. The other part, the error that the network makes without noise, comes anew with every step: {@link OwnErrors}.
  *
  * <p>The samples that led to a state are not kept, so the vectors are shaken along the free run after it instead, and the
  * growth is that of the states which follow. Measured against real errors on Mackey-Glass it is right within a factor of
- * 1.5 over 200 steps where noise is the greater part; own errors are taken as independent from step to step, which
- * overrates them by up to 2. Costs the horizon times some 24 steps of the network, and 2000.
+ * 1.5 over 200 steps where noise is the greater part; own errors that are taken as independent where they are not may be
+ * overrated or underrated by 2. Costs the horizon times some 24 steps of the network, and 2000.
  *
  * @param errors root mean square error at each horizon, the first being that of the present prediction, (horizon,)
  * @param exponent mean growth of the error per step, natural logarithm, over the horizon and at least {@value #SHORTEST}
@@ -46,17 +48,18 @@ public record ErrorGrowth(double[] errors, double exponent) {
      *
      * @param start the last step, whose prediction is the first of the forecast
      * @param error root mean square error of that prediction, in the signal's units
-     * @param ownError part of it that the network makes without noise, at most {@code error}
+     * @param own part of it that the network makes without noise, at most {@code error}
      * @param horizon steps, at least 1
      */
-    public static ErrorGrowth of(Model model, ModelStep start, double error, double ownError, int horizon) {
+    public static ErrorGrowth of(Model model, ModelStep start, double error, OwnErrors own, int horizon) {
         int steps = Math.max(horizon, SHORTEST);
-        double[] errors = measured(model, start, Math.sqrt(error * error - ownError * ownError), ownError, steps);
+        double[] errors =
+                measured(model, start, Math.sqrt(error * error - own.deviation() * own.deviation()), own, steps);
         double exponent = errors[0] > 0 ? StrictMath.log(errors[steps - 1] / errors[0]) / (steps - 1) : Double.NaN;
         return new ErrorGrowth(Arrays.copyOf(errors, horizon), exponent);
     }
 
-    private static double[] measured(Model model, ModelStep start, double noise, double own, int steps) {
+    private static double[] measured(Model model, ModelStep start, double noise, OwnErrors own, int steps) {
         SplittableRandom random = new SplittableRandom(SEED);
         double unit = model.normalizer().scale();
         List<Bundle> bundles = shaken(model, start, random);
@@ -65,8 +68,10 @@ public record ErrorGrowth(double[] errors, double exponent) {
         double[] squares = new double[steps];
         for (Bundle shaken : bundles) {
             Bundle bundle = shaken.scaled(scale);
+            List<OwnErrors.Sequence> sequences =
+                    Stream.generate(() -> own.sequence(random)).limit(VECTORS).toList();
             for (int n = 0; n < steps; n++) {
-                Bundle wrong = bundle.displaced(random, own / unit);
+                Bundle wrong = bundle.displaced(sequences, 1 / unit);
                 squares[n] += wrong.meanSquare();
                 bundle = wrong.next(model);
             }
@@ -78,9 +83,11 @@ public record ErrorGrowth(double[] errors, double exponent) {
     private static List<Bundle> shaken(Model model, ModelStep start, SplittableRandom random) {
         Deviation none = Deviation.ofState(model.initialState());
         Bundle bundle = new Bundle(start, Collections.nCopies(VECTORS, none));
+        List<OwnErrors.Sequence> noise =
+                Collections.nCopies(VECTORS, OwnErrors.independent(1).sequence(random));
         List<Bundle> points = new ArrayList<>();
         for (int t = 1; points.size() < STARTS; t++) {
-            bundle = bundle.driven().displaced(random, 1).next(model);
+            bundle = bundle.driven().displaced(noise, 1).next(model);
             if (t >= SETTLING && (t - SETTLING) % BETWEEN_STARTS == 0) {
                 points.add(bundle);
             }
@@ -104,10 +111,18 @@ public record ErrorGrowth(double[] errors, double exponent) {
             return mapped(deviation -> Deviation.ofState(deviation.state()));
         }
 
-        /** The bundle with random displacements of the inputs. */
-        Bundle displaced(SplittableRandom random, double size) {
-            return mapped(deviation ->
-                    new Deviation(deviation.state(), (float) (deviation.signal() + size * random.nextGaussian())));
+        /** The bundle with the next of each sequence added to its input. */
+        Bundle displaced(List<OwnErrors.Sequence> sequences, double factor) {
+            return new Bundle(
+                    step,
+                    IntStream.range(0, deviations.size())
+                            .mapToObj(i -> displaced(
+                                    deviations.get(i), factor * sequences.get(i).next()))
+                            .toList());
+        }
+
+        private static Deviation displaced(Deviation deviation, double size) {
+            return new Deviation(deviation.state(), (float) (deviation.signal() + size));
         }
 
         Bundle scaled(double factor) {

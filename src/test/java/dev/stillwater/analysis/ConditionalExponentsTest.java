@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stillwater.analysis.DrivenNetwork.Jacobian;
 import dev.stillwater.analysis.LyapunovSpectrum.Settings;
-import dev.stillwater.deviation.LateSlope;
 import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.Models;
 import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.signal.NoisySignal;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,20 +62,39 @@ class ConditionalExponentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.02", "0.08", "0.64"}) // without noise the slowest direction is too weak to be seen
+    @ValueSource(strings = {"0.02", "0.04", "0.08", "0.16", "0.32", "0.64"})
     void anImpulseDecaysInTheEndAtTheRateOfTheExponent(String noise) throws Exception {
         Model network = Models.shipped().find("yeo-mackey-glass-" + noise).orElseThrow();
+        double exponent = exponents(network, 1).largest().value();
+
+        assertThat(lateSlope(network) / exponent).isCloseTo(1, within(0.2));
+    }
+
+    /**
+     * Trained without noise a network forgets within 200 steps all that float32 resolves. Its exponents lie so close together
+     * that the slowest direction does not stand out before: what is seen is a mixture of the first three.
+     */
+    @Test
+    void whereManyDirectionsForgetAlmostEquallyFastAnImpulseDecaysAtARateAmongTheirs() throws Exception {
+        Model network = Models.shipped().find("yeo-mackey-glass-0.00").orElseThrow();
+        LyapunovSpectrum spectrum = exponents(network, 3);
+
+        assertThat(lateSlope(network))
+                .isBetween(
+                        spectrum.exponents().get(2).value(), spectrum.largest().value());
+    }
+
+    private static LyapunovSpectrum exponents(Model network, int count) {
+        return DrivenNetwork.exponents(network, new MackeyGlass(5).take(12_000), count, 2_000);
+    }
+
+    private static double lateSlope(Model network) {
         double scale = new MackeyGlass(3).standardDeviation();
-        ImpulsePlan plan = ImpulsePlan.longDecay(0.5 * scale, 60);
+        ImpulsePlan plan = ImpulsePlan.longDecay(0.5 * scale, 20);
         double[] drive = new MackeyGlass(5).take(plan.samples());
-
-        LateSlope late = ImpulseResponse.measure(DrivenSystem.of(network), drive, scale, plan)
-                .lateSlope();
-        double exponent = DrivenNetwork.exponents(network, Arrays.copyOf(drive, 22_000), 1, 2_000)
-                .largest()
-                .value();
-
-        assertThat(late.slope() / exponent).isCloseTo(1, within(0.2));
+        return ImpulseResponse.measure(DrivenSystem.of(network), drive, scale, plan)
+                .lateSlope()
+                .slope();
     }
 
     @Test

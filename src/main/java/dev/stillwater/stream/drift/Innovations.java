@@ -3,6 +3,7 @@ package dev.stillwater.stream.drift;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.stream.IntStream;
 
 /**
  * Running statistics of the innovations of a series and of its observations, with exponential forgetting: the noise level
@@ -86,19 +87,17 @@ public final class Innovations {
         return observationVariance > 0 ? error.noiseLevel(covariances[0] / observationVariance) : 0;
     }
 
-    /** Autocorrelation of the innovations at lag 1, 0 if they do not vary. */
-    double lagOneCorrelation() {
-        return covariances[0] > 0 ? covariances[1] / covariances[0] : 0;
+    /** Autocorrelations ρ_1 ... ρ_10 of the innovations, (10,); zeros if they do not vary. */
+    public double[] autocorrelations() {
+        return IntStream.rangeClosed(1, LAGS)
+                .mapToDouble(lag -> covariances[0] > 0 ? covariances[lag] / covariances[0] : 0)
+                .toArray();
     }
 
     /** n Σ ρ_k² over the lags: about {@value #LAGS} for white innovations. */
     double ljungBox() {
-        if (!(covariances[0] > 0)) {
-            return 0;
-        }
         double sum = 0;
-        for (int lag = 1; lag <= LAGS; lag++) {
-            double correlation = covariances[lag] / covariances[0];
+        for (double correlation : autocorrelations()) {
             sum += correlation * correlation;
         }
         return effective * sum;

@@ -110,6 +110,11 @@ public final class Diagnostics {
         return innovations.count() < 2 ? Double.NaN : innovations.standardDeviation();
     }
 
+    /** Autocorrelations of the innovations at the lags 1, 2, ...; none before enough are known. */
+    double[] autocorrelations() {
+        return innovations.count() < LEAST ? new double[0] : innovations.autocorrelations();
+    }
+
     /** Probability that white innovations look as correlated as these; null before enough are known. */
     @Nullable
     Double whiteness() {

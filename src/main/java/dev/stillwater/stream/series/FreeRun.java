@@ -1,6 +1,7 @@
 package dev.stillwater.stream.series;
 
 import dev.stillwater.deviation.ErrorGrowth;
+import dev.stillwater.deviation.OwnErrors;
 import dev.stillwater.deviation.ScatteredRuns;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
@@ -56,7 +57,7 @@ public record FreeRun(
         }
         Scale scale = Scale.of(state, model, warmUp);
         ModelStep step = state.step();
-        ErrorGrowth growth = ErrorGrowth.of(model, step, scale.error, scale.ownError, horizon);
+        ErrorGrowth growth = ErrorGrowth.of(model, step, scale.error, scale.ownErrors, horizon);
         double[] predicted = new double[horizon];
         double[] errors = new double[horizon];
         for (int n = 0; n < horizon; n++) {
@@ -133,14 +134,14 @@ public record FreeRun(
      *
      * @param deviation ν
      * @param error e_0
-     * @param ownError part of e_0 that the network makes without noise
+     * @param ownErrors the part of e_0 that the network makes without noise
      */
-    private record Scale(double deviation, double error, double ownError) {
+    private record Scale(double deviation, double error, OwnErrors ownErrors) {
 
         /**
          * By the noise level that the innovations tell, and the observations' variance V = ν²(1 + σ²). Where the file does
          * not say what noise the network lets through, as with one trained without, the whole deviation of the innovations
-         * counts as error. Before the series has had the samples of a warm-up, or while it does not vary, neither variance
+         * counts as error; its innovations are then its own errors, and tell how these hang together. Before the series has had the samples of a warm-up, or while it does not vary, neither variance
          * means anything: the error is then ν, by what the file says of the training series where that is more.
          */
         static Scale of(SeriesState state, Model model, int warmUp) {
@@ -149,16 +150,24 @@ public record FreeRun(
             boolean few = state.observations().count() < Math.min(warmUp, RunningMoments.MEMORY);
             if (few || Double.isNaN(innovation) || !(observed > 0)) {
                 double all = Math.max(observed, trained(model));
-                return new Scale(all, all, all);
+                return new Scale(all, all, OwnErrors.independent(all));
             }
             PredictionError error = PredictionError.of(model);
             if (error.response() == 0) {
-                return new Scale(observed, innovation, Math.min(innovation, error.noiseless() * observed));
+                return new Scale(
+                        observed,
+                        innovation,
+                        new OwnErrors(
+                                Math.min(innovation, error.noiseless() * observed),
+                                state.diagnostics().autocorrelations()));
             }
             double noise = state.diagnostics().noiseLevel(error);
             double deviation = observed / Math.sqrt(1 + noise * noise);
             double own = error.noiseless() * deviation;
-            return new Scale(deviation, Math.hypot(own, Math.sqrt(error.response()) * noise * deviation), own);
+            return new Scale(
+                    deviation,
+                    Math.hypot(own, Math.sqrt(error.response()) * noise * deviation),
+                    OwnErrors.independent(own));
         }
 
         /** Standard deviation of the training series; the scale of its normaliser, which is not less, where the file has none. */

@@ -24,7 +24,7 @@ class InnovationsTest {
             }
             assertThat(innovations.mean()).isCloseTo(0.1, within(0.05));
             assertThat(innovations.standardDeviation()).isCloseTo(0.3, within(0.03));
-            assertThat(innovations.lagOneCorrelation()).isCloseTo(0, within(0.1));
+            assertThat(innovations.autocorrelations()[0]).isCloseTo(0, within(0.1));
             mean += innovations.ljungBox() / runs;
             small += innovations.whiteness() < 0.05 ? 1 : 0;
         }
@@ -54,7 +54,7 @@ class InnovationsTest {
             value = 0.4 * value + random.nextGaussian();
             innovations.update(value, value);
         }
-        assertThat(innovations.lagOneCorrelation()).isCloseTo(0.4, within(0.07));
+        assertThat(innovations.autocorrelations()[0]).isCloseTo(0.4, within(0.07));
         assertThat(innovations.whiteness()).isLessThan(1e-9);
     }
 
@@ -65,7 +65,7 @@ class InnovationsTest {
             innovations.update(3, 0);
         }
         assertThat(innovations.noiseLevel(PredictionError.UNKNOWN)).isZero();
-        assertThat(innovations.lagOneCorrelation()).isZero();
+        assertThat(innovations.autocorrelations()[0]).isZero();
         assertThat(innovations.whiteness()).isEqualTo(1);
     }
 
