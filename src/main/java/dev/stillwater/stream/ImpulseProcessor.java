@@ -7,11 +7,13 @@ import dev.stillwater.schema.Impulse;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
 import dev.stillwater.stream.life.Place;
 import dev.stillwater.stream.series.AdmittedImpulse;
+import dev.stillwater.stream.series.Held;
 import dev.stillwater.stream.series.Impulses;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.Refusal;
 import dev.stillwater.stream.series.SeriesState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,6 +41,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
      * @param impulseWait how long an impulse waits for the first sample of its series
      */
     ImpulseProcessor(ModelTable models, String impulses, Meters meters, Duration impulseWait) {
+        super(0); // what the other processor puts would not be known here
         this.impulseWait = impulseWait;
         this.models = models;
         this.impulses = impulses;
@@ -68,7 +71,8 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     public void process(Record<String, Arrived<Impulse>> record) {
         Impulse impulse = record.value().value();
         Model model = models.of(record.key());
-        SeriesState known = states().get(record.key());
+        Held held = states().get(record.key());
+        SeriesState known = held == null ? null : held.state();
         SeriesState state = known != null ? known : SeriesState.fresh(model);
         String full = known != null ? full(known) : unclaimed().full(record.key());
         Outcome.Refused refused = refused(impulse, state, full);
@@ -83,7 +87,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
             return;
         }
         Place origin = record.value().origin();
-        if (known == null) {
+        if (held == null) {
             unclaimed()
                     .hold(
                             new Unclaimed(
@@ -96,7 +100,8 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
                             context().currentSystemTimeMs());
         } else {
             AdmittedImpulse admitted = AdmittedImpulse.of(impulse, origin.partition(), origin.offset());
-            states().put(record.key(), known.with(known.impulses().and(admitted)));
+            Impulses impulses = held.state().impulses().and(admitted);
+            states().put(record.key(), held.next(held.state().with(impulses), List.of()));
         }
     }
 

@@ -1,37 +1,24 @@
 package dev.stillwater.stream;
 
-import dev.stillwater.stream.series.SeriesState;
+import dev.stillwater.stream.series.Held;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The series of one task, of which some may be too many and some silent for too long. */
 final class Population {
     private final SeriesLimits limits;
-    private final KeyValueStore<String, SeriesState> states;
+    private final SeriesStates states;
     private int count;
     private long nextLook = Long.MIN_VALUE;
 
-    Population(SeriesLimits limits, KeyValueStore<String, SeriesState> states) {
+    Population(SeriesLimits limits, SeriesStates states) {
         this.limits = limits;
         this.states = states;
     }
 
     /** Counts those that are stored, once: where any number is allowed nobody asks for it. */
     void count() {
-        count = 0;
-        if (limits.most() > 0) {
-            try (KeyValueIterator<String, SeriesState> all = states.all()) {
-                while (all.hasNext()) {
-                    all.next();
-                    count++;
-                }
-            }
-        }
+        count = limits.most() > 0 ? states.count() : 0;
     }
 
     /** Whether no other series is taken. */
@@ -60,19 +47,22 @@ final class Population {
         }
         nextLook = now + Math.max(1_000, limits.silence().toMillis() / 10);
         List<String> silent = new ArrayList<>();
-        Map<String, SeriesState> unknown = new HashMap<>(); // stored before silence ended a series: from now on it does
-        try (KeyValueIterator<String, SeriesState> all = states.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, SeriesState> each = all.next();
-                long seen = each.value.lastSeen();
-                if (seen == Long.MIN_VALUE) {
-                    unknown.put(each.key, each.value.seen(now));
-                } else if (now - seen > limits.silence().toMillis()) {
-                    silent.add(each.key);
-                }
+        List<String> unknown = new ArrayList<>(); // stored before silence ended a series: from now on it does
+        states.forEach((series, state) -> {
+            if (state.lastSeen() == Long.MIN_VALUE) {
+                unknown.add(series);
+            } else if (now - state.lastSeen() > limits.silence().toMillis()) {
+                silent.add(series);
             }
-        }
-        unknown.forEach(states::put);
+        });
+        unknown.forEach(series -> seen(series, now));
         return silent;
+    }
+
+    private void seen(String series, long now) {
+        Held held = states.get(series);
+        if (held != null) {
+            states.put(series, held.next(held.state().seen(now), List.of()));
+        }
     }
 }

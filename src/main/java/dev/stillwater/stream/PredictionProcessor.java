@@ -6,8 +6,10 @@ import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.UnclaimedImpulses.Unclaimed;
 import dev.stillwater.stream.series.AdmittedImpulse;
+import dev.stillwater.stream.series.Held;
 import dev.stillwater.stream.series.Impulses;
 import dev.stillwater.stream.series.Intake;
+import dev.stillwater.stream.series.Judged;
 import dev.stillwater.stream.series.Outcome;
 import dev.stillwater.stream.series.RecordRule;
 import dev.stillwater.stream.series.Refusal;
@@ -54,6 +56,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             Duration impulseWait,
             SeriesLimits limits,
             Meters meters) {
+        super(Looks.MOST);
         this.impulseWait = impulseWait;
         this.limits = limits;
         this.intake = intake;
@@ -98,7 +101,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
      * @param time of the tombstones, in milliseconds since 1970
      */
     private void forget(String series, long time, Ending ending) {
-        boolean known = states().delete(series) != null;
+        boolean known = states().delete(series);
         if (known) {
             population().ended();
         }
@@ -124,7 +127,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         }
         Served served = models.served(series);
         Model model = served.model();
-        SeriesState stored = states().get(series);
+        Held held = states().get(series);
+        SeriesState stored = held == null ? null : held.state();
         if (stored == null && population().full()) {
             account.oneTooMany();
             refuse(record, Refusal.TOO_MANY_SERIES, "the task has " + limits.most() + " series already (series.max)");
@@ -168,8 +172,9 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             tell(series, model, taken, steps);
         }
         // whatever can fail because of this record has been done by now: the state changes wholly or not at all
-        states().put(series, state);
-        if (stored == null) {
+        List<Judged> judged = steps.stream().map(each -> each.advanced().judged()).toList();
+        states().put(series, held == null ? Held.first(state) : held.next(state, judged));
+        if (held == null) {
             population().begun();
         }
         unclaimed().remove(waiting);
@@ -177,7 +182,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             steps.forEach(step -> send(record, step.outgoing()));
             waiting.stream().filter(each -> !claimed.contains(each)).forEach(this::expired);
         } catch (RuntimeException e) { // what was sent before has failed: without transactions the state would stay
-            putBack(series, stored, waiting);
+            putBack(series, held, waiting);
             throw e;
         }
     }
@@ -251,10 +256,12 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         }
     }
 
-    private void putBack(String series, @Nullable SeriesState stored, List<Unclaimed> claimed) {
-        states().put(series, stored);
-        if (stored == null) {
+    private void putBack(String series, @Nullable Held held, List<Unclaimed> claimed) {
+        if (held == null) {
+            states().delete(series);
             population().ended();
+        } else {
+            states().put(series, held.whole());
         }
         claimed.forEach(impulse -> unclaimed().hold(impulse, context().currentSystemTimeMs()));
     }

@@ -4,14 +4,11 @@ import dev.stillwater.metrics.Meters;
 import dev.stillwater.schema.Impulse;
 import dev.stillwater.schema.Sample;
 import dev.stillwater.stream.life.HeldRecords;
-import dev.stillwater.stream.life.UnreadableStateException;
 import dev.stillwater.stream.series.Intake;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.stream.series.SampleReading;
 import dev.stillwater.stream.series.SeriesPredictor;
-import dev.stillwater.stream.series.SeriesState;
-import dev.stillwater.stream.series.SeriesStateSerde;
 import dev.stillwater.topic.Received;
 import dev.stillwater.topic.Topic;
 import dev.stillwater.topic.Topics;
@@ -21,7 +18,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -31,16 +27,12 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The topology drawn in the package comment: one sub-topology with the series in one named and changelogged store and
  * impulses for series not seen yet in another, and one more for each topic whose records go over a repartition topic.
  */
 public final class PredictionTopology {
-    static final String STORE = "series";
     static final String PREDICTIONS = "predictions";
     static final String RESPONSES = "responses";
     static final String DEAD_LETTERS = "dead-letters";
@@ -151,7 +143,7 @@ public final class PredictionTopology {
                 SCHEDULE,
                 () -> new ImpulseProcessor(models, topics.impulses().name(), meters, impulseWait),
                 ADMIT + IMPULSES);
-        topology.addStateStore(store(), PREDICT, SCHEDULE);
+        topology.addStateStore(SeriesStates.builder(), PREDICT, SCHEDULE);
         topology.addStateStore(UnclaimedImpulses.store(), PREDICT, SCHEDULE);
         sink(topology, PREDICTIONS, topics.predictions(), PREDICT);
         sink(topology, RESPONSES, topics.responses(), PREDICT);
@@ -233,7 +225,7 @@ public final class PredictionTopology {
     /** The topics that Kafka Streams keeps the stores on. */
     public static List<String> changelogs(String application) {
         return List.of(
-                application + "-" + STORE + "-changelog", application + "-" + UnclaimedImpulses.STORE + "-changelog");
+                application + "-" + SeriesStates.STORE + "-changelog", application + "-" + UnclaimedImpulses.STORE + "-changelog");
     }
 
     /** The topics of Kafka Streams that records go over to the partition of their series. */
@@ -246,20 +238,6 @@ public final class PredictionTopology {
     /** That of the samples, which an application has whose samples are repartitioned. */
     public static String samplesRepartitionTopic(String application) {
         return Repartition.topic(application, SAMPLES);
-    }
-
-    private static StoreBuilder<KeyValueStore<String, SeriesState>> store() {
-        Serde<SeriesState> states = SeriesStateSerde.serde();
-        Deserializer<SeriesState> reader = states.deserializer();
-        Serde<SeriesState> told = Serdes.serdeFrom(states.serializer(), (topic, bytes) -> {
-            try {
-                return reader.deserialize(topic, bytes);
-            } catch (RuntimeException e) {
-                throw new UnreadableStateException(e);
-            }
-        });
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), told)
-                .withCachingEnabled();
     }
 
     /** Reads values so that their faults come to light in the order of the records. */

@@ -1,31 +1,35 @@
 package dev.stillwater.stream;
 
 import dev.stillwater.stream.series.Refusal;
-import dev.stillwater.stream.series.SeriesState;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** A processor of admitted records that works on the state of their series, and may refuse them all the same. */
 abstract class SeriesProcessor<T> extends ContextualProcessor<String, Arrived<T>, Object, Object> {
-    private @Nullable KeyValueStore<String, SeriesState> store;
+    private final int remembered;
+    private @Nullable SeriesStates states;
     private @Nullable UnclaimedImpulses unclaimed;
     private @Nullable DeadLetters deadLetters;
+
+    /** @param remembered how many looks are remembered, and not read from the store again */
+    SeriesProcessor(int remembered) {
+        this.remembered = remembered;
+    }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
-        store = context.getStateStore(PredictionTopology.STORE);
+        states = new SeriesStates(context.getStateStore(SeriesStates.STORE), new Looks(remembered));
         unclaimed = new UnclaimedImpulses(context.getStateStore(UnclaimedImpulses.STORE));
         deadLetters = new DeadLetters(context, PredictionTopology.DEAD_LETTERS);
     }
 
-    final KeyValueStore<String, SeriesState> states() {
-        return Objects.requireNonNull(store);
+    final SeriesStates states() {
+        return Objects.requireNonNull(states);
     }
 
     final UnclaimedImpulses unclaimed() {

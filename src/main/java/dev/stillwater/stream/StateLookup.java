@@ -1,5 +1,7 @@
 package dev.stillwater.stream;
 
+import dev.stillwater.stream.life.UnreadableStateException;
+import dev.stillwater.stream.series.Held;
 import dev.stillwater.stream.series.SeriesState;
 import java.util.Locale;
 import org.apache.kafka.common.serialization.Serdes;
@@ -29,20 +31,21 @@ public sealed interface StateLookup {
     /** @param own {@code application.server} of this instance, empty if it has none */
     static StateLookup of(KafkaStreams streams, String series, String own) {
         try {
-            SeriesState state = streams.store(StoreQueryParameters.fromNameAndType(
-                            PredictionTopology.STORE, QueryableStoreTypes.<String, SeriesState>keyValueStore()))
-                    .get(series);
-            return state == null ? absent(streams, series, own) : new Found(state);
+            Held held = SeriesStates.query(
+                    streams.store(StoreQueryParameters.fromNameAndType(
+                            SeriesStates.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore())),
+                    series);
+            return held == null ? absent(streams, series, own) : new Found(held.state());
         } catch (InvalidStateStoreException | IllegalStateException e) {
             return new NotReady(streams.state().name().toLowerCase(Locale.ROOT));
-        } catch (StreamsException e) {
+        } catch (StreamsException | UnreadableStateException e) {
             return new NotReady(String.valueOf(e.getMessage()));
         }
     }
 
     private static StateLookup absent(KafkaStreams streams, String series, String own) {
         KeyQueryMetadata place = streams.queryMetadataForKey(
-                PredictionTopology.STORE, series, Serdes.String().serializer());
+                SeriesStates.STORE, series, Serdes.String().serializer());
         if (own.isEmpty() || place == null || place.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
             return new Absent();
         }

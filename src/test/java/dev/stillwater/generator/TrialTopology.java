@@ -9,13 +9,13 @@ import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
 import dev.stillwater.stream.SeriesLimits;
+import dev.stillwater.stream.StoredSeries;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.TestModels;
 import dev.stillwater.stream.life.HeldRecords;
 import dev.stillwater.stream.series.IntakeRule;
 import dev.stillwater.stream.series.SamplePath;
 import dev.stillwater.stream.series.SeriesPredictor;
-import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.stream.series.TwinPolicy;
 import dev.stillwater.topic.RegistryClient;
 import dev.stillwater.topic.SampleFormat;
@@ -39,7 +39,6 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -169,14 +168,17 @@ final class TrialTopology implements AutoCloseable {
         return duplicates.count() + late.count();
     }
 
+    /** The series in the store. */
+    StoredSeries series() {
+        return new StoredSeries(driver);
+    }
+
     /** Impulses that were taken and have not begun. */
     long waiting() {
         long waiting = 0;
-        KeyValueStore<String, SeriesState> series = driver.getKeyValueStore("series");
-        try (KeyValueIterator<String, SeriesState> all = series.all()) {
-            while (all.hasNext()) {
-                waiting += all.next().value.impulses().waiting().size();
-            }
+        StoredSeries series = series();
+        for (String id : series.ids()) {
+            waiting += series.get(id).impulses().waiting().size();
         }
         StateStore store = driver.getAllStateStores().get("unclaimed-impulses");
         try (KeyValueIterator<?, ?> all = ((TimestampedKeyValueStore<?, ?>) store).all()) {

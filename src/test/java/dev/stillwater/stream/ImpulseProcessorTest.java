@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -138,7 +137,7 @@ class ImpulseProcessorTest extends DrivenTopology {
     @Test
     void ofAStateThatAnEarlierReleaseLetSwellWhatIsTooMuchBecomesDeadLetters() {
         send("swollen", 0, 1.0);
-        KeyValueStore<String, SeriesState> store = driver.getKeyValueStore(PredictionTopology.STORE);
+        StoredSeries store = new StoredSeries(driver);
         AdmittedImpulse acting = new AdmittedImpulse(
                 "\u6f22".repeat(250), 0.001, ImpulseUnit.RAW, ImpulseShape.STEP, 10_000, 0L, 0, 17L);
         SeriesState state = store.get("swollen");

@@ -178,8 +178,7 @@ class RecordGuardTest {
             assertThat(DrivenTopology.header(letter, "detail")).contains("the state of the series would take");
         });
         assertThat(predictions.readRecordsToList()).extracting(TestRecord::key).containsExactly("good");
-        assertThat(driver.getKeyValueStore(PredictionTopology.STORE).get("large"))
-                .isNull();
+        assertThat(new StoredSeries(driver).get("large")).isNull();
     }
 
     @Test

@@ -12,10 +12,8 @@ import dev.stillwater.stream.series.SeriesState;
 import dev.stillwater.topic.Tombstones;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -33,12 +31,7 @@ class SeriesEndTest {
     }
 
     private static List<String> stored(DrivenTopology on) {
-        KeyValueStore<String, SeriesState> store = on.driver.getKeyValueStore(PredictionTopology.STORE);
-        List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, SeriesState> all = store.all()) {
-            all.forEachRemaining(each -> keys.add(each.key));
-        }
-        return keys;
+        return new StoredSeries(on.driver).ids();
     }
 
     private static void sendAt(DrivenTopology on, String series, long second) {
@@ -208,7 +201,7 @@ class SeriesEndTest {
         @Test
         void aSeriesThatWasStoredWithoutATimeEndsSoLongAfterItIsFoundSo() {
             sendAt(this, "b", 0);
-            KeyValueStore<String, SeriesState> store = driver.getKeyValueStore(PredictionTopology.STORE);
+            StoredSeries store = new StoredSeries(driver);
             store.put("old", SeriesState.fresh(TestModels.yeo("everything", 1)));
             for (int second = 10; second < 650; second += 10) {
                 sendAt(this, "b", second);
@@ -279,7 +272,7 @@ class SeriesEndTest {
         private double wholeReads() {
             return driver.metrics().entrySet().stream()
                     .filter(each -> each.getKey().name().equals("all-rate")
-                            && each.getKey().tags().containsValue(PredictionTopology.STORE))
+                            && each.getKey().tags().containsValue(SeriesStates.STORE))
                     .mapToDouble(each -> (double) each.getValue().metricValue())
                     .sum();
         }

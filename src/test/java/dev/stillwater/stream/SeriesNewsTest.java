@@ -17,7 +17,6 @@ import dev.stillwater.stream.series.TwinPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +133,7 @@ class SeriesNewsTest extends DrivenTopology {
         send("a", 0, 1.0);
         send("b", 0, 1.0);
         Model other = TestModels.lstm("everything", 1, 3);
-        KeyValueStore<String, SeriesState> store = driver.getKeyValueStore(PredictionTopology.STORE);
+        StoredSeries store = new StoredSeries(driver);
         String served = store.get("a").modelSha256();
         store.put("a", stateOf(other));
 

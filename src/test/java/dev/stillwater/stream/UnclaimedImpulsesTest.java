@@ -99,8 +99,7 @@ class UnclaimedImpulsesTest extends DrivenTopology {
         Prediction prediction = predictions.readValue();
         assertThat(prediction.getObserved()).isEqualTo(1.75);
         assertThat(prediction.getImpulseId()).as("the last that began").isEqualTo("later");
-        SeriesState state = driver.<String, SeriesState>getKeyValueStore(PredictionTopology.STORE)
-                .get("a");
+        SeriesState state = new StoredSeries(driver).get("a");
         assertThat(state.impulses().begun())
                 .as("the one that is measured")
                 .extracting(AdmittedImpulse::id)

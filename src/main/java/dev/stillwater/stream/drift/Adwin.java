@@ -1,8 +1,7 @@
 package dev.stillwater.stream.drift;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * ADWIN: a window over a stream that grows while its mean is stable and drops its older part when two of its parts have
@@ -167,45 +166,36 @@ final class Adwin {
     }
 
     /** Writes the window, not the settings. */
-    void write(DataOutput out) throws IOException {
-        out.writeLong(width);
-        out.writeDouble(total);
-        out.writeDouble(spread);
-        out.writeInt(ticks);
-        double[] packed = new double[2 * sums.length]; // (2 * buckets in use,): of each row the sums, then the squares
-        int length = 0;
-        for (int row = 0; row < filled.length; row++) {
-            int count = filled[row];
-            out.writeByte(count);
-            System.arraycopy(sums, row * (BUCKETS + 1), packed, length, count);
-            System.arraycopy(squares, row * (BUCKETS + 1), packed, length + count, count);
-            length += 2 * count;
+    void write(ByteBuffer out) {
+        out.putLong(width);
+        out.putDouble(total);
+        out.putDouble(spread);
+        out.putInt(ticks);
+        for (int count : filled) {
+            out.put((byte) count);
         }
-        RawBits.write(out, packed, 0, length);
+        for (int row = 0; row < filled.length; row++) {
+            RawBits.write(out, sums, row * (BUCKETS + 1), filled[row]);
+            RawBits.write(out, squares, row * (BUCKETS + 1), filled[row]);
+        }
     }
 
     /** Reads what {@link #write} of a window with the same settings wrote, in place of what is here. */
-    void read(DataInput in) throws IOException {
-        width = in.readLong();
-        total = in.readDouble();
-        spread = in.readDouble();
-        ticks = in.readInt();
-        int length = 0;
+    void read(ByteBuffer in) throws IOException {
+        width = in.getLong();
+        total = in.getDouble();
+        spread = in.getDouble();
+        ticks = in.getInt();
         for (int row = 0; row < filled.length; row++) {
-            int count = in.readByte();
+            int count = in.get();
             if (count < 0 || count > BUCKETS) {
                 throw new IOException("a row of an ADWIN window claims " + count + " buckets");
             }
             filled[row] = count;
-            length += 2 * count;
         }
-        double[] packed = new double[length];
-        RawBits.read(in, packed, 0, length);
-        int next = 0;
         for (int row = 0; row < filled.length; row++) {
-            System.arraycopy(packed, next, sums, row * (BUCKETS + 1), filled[row]);
-            System.arraycopy(packed, next + filled[row], squares, row * (BUCKETS + 1), filled[row]);
-            next += 2 * filled[row];
+            RawBits.read(in, sums, row * (BUCKETS + 1), filled[row]);
+            RawBits.read(in, squares, row * (BUCKETS + 1), filled[row]);
         }
     }
 }

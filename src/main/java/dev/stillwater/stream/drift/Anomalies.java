@@ -1,8 +1,6 @@
 package dev.stillwater.stream.drift;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -139,30 +137,30 @@ public final class Anomalies {
     }
 
     /** Writes all. */
-    public void write(DataOutput out) throws IOException {
+    public void write(ByteBuffer out) {
         told.write(out);
         step.write(out);
         offset.write(out);
         stepScale.write(out);
         offsetScale.write(out);
-        out.writeDouble(level);
-        out.writeBoolean(settled);
-        out.writeFloat(peak);
-        out.writeByte(quiet);
+        out.putDouble(level);
+        RawBits.write(out, settled);
+        out.putFloat(peak);
+        out.put(quiet);
     }
 
     /** Reads what {@link #write} wrote. */
-    public static Anomalies read(DataInput in) throws IOException {
+    public static Anomalies read(ByteBuffer in) {
         Anomalies read = new Anomalies();
         read.told.read(in);
         read.step.read(in);
         read.offset.read(in);
         read.stepScale.read(in);
         read.offsetScale.read(in);
-        read.level = in.readDouble();
-        read.settled = in.readBoolean();
-        read.peak = in.readFloat();
-        read.quiet = in.readByte();
+        read.level = in.getDouble();
+        read.settled = RawBits.flag(in);
+        read.peak = in.getFloat();
+        read.quiet = in.get();
         return read;
     }
 }

@@ -1,8 +1,6 @@
 package dev.stillwater.stream.drift;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * What the features of unperturbed blocks are and how much they vary from block to block, learned from the series itself.
@@ -153,15 +151,15 @@ final class Baseline {
         return value * value;
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeInt(count);
+    void write(ByteBuffer out) {
+        out.putInt(count);
         for (double[] values : new double[][] {means, variances, shape}) {
             RawBits.write(out, values, 0, values.length);
         }
     }
 
-    void read(DataInput in) throws IOException {
-        count = in.readInt();
+    void read(ByteBuffer in) {
+        count = in.getInt();
         for (double[] values : new double[][] {means, variances, shape}) {
             RawBits.read(in, values, 0, values.length);
         }

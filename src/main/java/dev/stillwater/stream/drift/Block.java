@@ -1,8 +1,7 @@
 package dev.stillwater.stream.drift;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** The samples of a block as they come in: observations, kept as floats from the first one, and sums of innovations. */
 final class Block {
@@ -90,31 +89,31 @@ final class Block {
         return Features.of(origin, values, bias, power - square, products / COUNTED - square, uncertainty);
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeShort(count);
-        out.writeDouble(origin);
-        out.writeDouble(sum);
-        out.writeDouble(squares);
-        out.writeDouble(products);
-        out.writeDouble(last);
-        out.writeDouble(batch);
-        out.writeDouble(batchSquares);
+    void write(ByteBuffer out) {
+        out.putShort((short) count);
+        out.putDouble(origin);
+        out.putDouble(sum);
+        out.putDouble(squares);
+        out.putDouble(products);
+        out.putDouble(last);
+        out.putDouble(batch);
+        out.putDouble(batchSquares);
         RawBits.write(out, values, count);
     }
 
-    void read(DataInput in) throws IOException {
-        int claimed = in.readShort();
+    void read(ByteBuffer in) throws IOException {
+        int claimed = in.getShort();
         if (claimed < 0 || claimed >= SIZE) {
             throw new IOException("a block of " + SIZE + " samples claims " + claimed);
         }
         count = claimed;
-        origin = in.readDouble();
-        sum = in.readDouble();
-        squares = in.readDouble();
-        products = in.readDouble();
-        last = in.readDouble();
-        batch = in.readDouble();
-        batchSquares = in.readDouble();
+        origin = in.getDouble();
+        sum = in.getDouble();
+        squares = in.getDouble();
+        products = in.getDouble();
+        last = in.getDouble();
+        batch = in.getDouble();
+        batchSquares = in.getDouble();
         RawBits.read(in, values, count);
     }
 }

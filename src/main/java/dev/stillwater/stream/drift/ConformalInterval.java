@@ -1,8 +1,6 @@
 package dev.stillwater.stream.drift;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * A prediction interval that learns its width from its own misses: each of its two ends is a quantile of the innovations,
@@ -142,20 +140,20 @@ public final class ConformalInterval {
     }
 
     /** Writes what was learned, not the settings. */
-    public void write(DataOutput out) throws IOException {
-        out.writeLong(count);
-        out.writeDouble(scale);
-        out.writeDouble(below);
-        out.writeDouble(above);
-        out.write(covered);
+    public void write(ByteBuffer out) {
+        out.putLong(count);
+        out.putDouble(scale);
+        out.putDouble(below);
+        out.putDouble(above);
+        out.put(covered);
     }
 
     /** Reads what {@link #write} wrote, in place of what is here. */
-    public void read(DataInput in) throws IOException {
-        count = in.readLong();
-        scale = in.readDouble();
-        below = in.readDouble();
-        above = in.readDouble();
-        in.readFully(covered);
+    public void read(ByteBuffer in) {
+        count = in.getLong();
+        scale = in.getDouble();
+        below = in.getDouble();
+        above = in.getDouble();
+        in.get(covered);
     }
 }

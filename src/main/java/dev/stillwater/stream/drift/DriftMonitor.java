@@ -1,9 +1,8 @@
 package dev.stillwater.stream.drift;
 
 import dev.stillwater.stream.drift.DriftReport.Detector;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -216,15 +215,15 @@ public final class DriftMonitor {
     }
 
     /** Writes all. */
-    public void write(DataOutput out) throws IOException {
-        out.writeByte(examined == null ? -1 : DETECTORS.indexOf(examined));
-        out.writeBoolean(outOfStep);
-        out.writeByte(cause == null ? -1 : CAUSES.indexOf(cause));
-        out.writeBoolean(restarted);
-        out.writeDouble(sum);
-        out.writeDouble(squares);
-        out.writeDouble(power);
-        out.writeDouble(peak);
+    public void write(ByteBuffer out) {
+        out.put((byte) (examined == null ? -1 : DETECTORS.indexOf(examined)));
+        RawBits.write(out, outOfStep);
+        out.put((byte) (cause == null ? -1 : CAUSES.indexOf(cause)));
+        RawBits.write(out, restarted);
+        out.putDouble(sum);
+        out.putDouble(squares);
+        out.putDouble(power);
+        out.putDouble(peak);
         baseline.write(out);
         block.write(out);
         position.write(out);
@@ -234,16 +233,16 @@ public final class DriftMonitor {
     }
 
     /** Reads what {@link #write} wrote. */
-    public static DriftMonitor read(DataInput in) throws IOException {
+    public static DriftMonitor read(ByteBuffer in) throws IOException {
         DriftMonitor monitor = new DriftMonitor();
         monitor.examined = named(in, DETECTORS);
-        monitor.outOfStep = in.readBoolean();
+        monitor.outOfStep = RawBits.flag(in);
         monitor.cause = named(in, CAUSES);
-        monitor.restarted = in.readBoolean();
-        monitor.sum = in.readDouble();
-        monitor.squares = in.readDouble();
-        monitor.power = in.readDouble();
-        monitor.peak = in.readDouble();
+        monitor.restarted = RawBits.flag(in);
+        monitor.sum = in.getDouble();
+        monitor.squares = in.getDouble();
+        monitor.power = in.getDouble();
+        monitor.peak = in.getDouble();
         monitor.baseline.read(in);
         monitor.block.read(in);
         monitor.position.read(in);
@@ -253,8 +252,8 @@ public final class DriftMonitor {
         return monitor;
     }
 
-    private static <E> @Nullable E named(DataInput in, List<E> all) throws IOException {
-        int code = in.readByte();
+    private static <E> @Nullable E named(ByteBuffer in, List<E> all) throws IOException {
+        int code = in.get();
         if (code < -1 || code >= all.size()) {
             throw new IOException("a drift monitor has the code " + code + " of " + all);
         }

@@ -1,8 +1,6 @@
 package dev.stillwater.stream.drift;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 
 /**
@@ -116,23 +114,23 @@ public final class Innovations {
     }
 
     /** Writes all. */
-    public void write(DataOutput out) throws IOException {
-        out.writeLong(count);
-        out.writeDouble(mean);
-        out.writeDouble(effective);
-        out.writeDouble(observationMean);
-        out.writeDouble(observationVariance);
+    public void write(ByteBuffer out) {
+        out.putLong(count);
+        out.putDouble(mean);
+        out.putDouble(effective);
+        out.putDouble(observationMean);
+        out.putDouble(observationVariance);
         RawBits.write(out, covariances, 0, covariances.length);
         RawBits.write(out, last, 0, LAGS);
     }
 
     /** Reads what {@link #write} wrote, in place of what is here. */
-    public void read(DataInput in) throws IOException {
-        count = in.readLong();
-        mean = in.readDouble();
-        effective = in.readDouble();
-        observationMean = in.readDouble();
-        observationVariance = in.readDouble();
+    public void read(ByteBuffer in) {
+        count = in.getLong();
+        mean = in.getDouble();
+        effective = in.getDouble();
+        observationMean = in.getDouble();
+        observationVariance = in.getDouble();
         RawBits.read(in, covariances, 0, covariances.length);
         RawBits.read(in, last, 0, LAGS);
     }

@@ -1,8 +1,7 @@
 package dev.stillwater.stream.drift;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -123,18 +122,18 @@ final class Kswin {
     }
 
     /** Writes the window and the generator, not the settings. */
-    void write(DataOutput out) throws IOException {
-        out.writeInt(ticks);
-        out.writeLong(random);
-        out.writeInt(count);
+    void write(ByteBuffer out) {
+        out.putInt(ticks);
+        out.putLong(random);
+        out.putInt(count);
         RawBits.write(out, window, count);
     }
 
     /** Reads what {@link #write} of a window with the same settings wrote, in place of what is here. */
-    void read(DataInput in) throws IOException {
-        ticks = in.readInt();
-        random = in.readLong();
-        int claimed = in.readInt();
+    void read(ByteBuffer in) throws IOException {
+        ticks = in.getInt();
+        random = in.getLong();
+        int claimed = in.getInt();
         if (claimed < 0 || claimed > window.length) {
             throw new IOException("a KSWIN window of " + window.length + " claims " + claimed + " values");
         }

@@ -1,8 +1,6 @@
 package dev.stillwater.stream.drift;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * The Page-Hinkley test, two-sided: it adds up how far values lie above (and below) their running mean, less an allowance,
@@ -69,18 +67,18 @@ final class PageHinkley {
     }
 
     /** Writes the sums, not the settings. */
-    void write(DataOutput out) throws IOException {
-        out.writeLong(count);
-        out.writeDouble(mean);
-        out.writeDouble(rise);
-        out.writeDouble(fall);
+    void write(ByteBuffer out) {
+        out.putLong(count);
+        out.putDouble(mean);
+        out.putDouble(rise);
+        out.putDouble(fall);
     }
 
     /** Reads what {@link #write} wrote, in place of what is here. */
-    void read(DataInput in) throws IOException {
-        count = in.readLong();
-        mean = in.readDouble();
-        rise = in.readDouble();
-        fall = in.readDouble();
+    void read(ByteBuffer in) {
+        count = in.getLong();
+        mean = in.getDouble();
+        rise = in.getDouble();
+        fall = in.getDouble();
     }
 }

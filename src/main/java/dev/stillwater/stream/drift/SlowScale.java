@@ -1,8 +1,6 @@
 package dev.stillwater.stream.drift;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * The root mean square of sizes over about the last {@value #MEMORY}, of which a single one counts for no more than {@value
@@ -49,14 +47,14 @@ final class SlowScale {
     }
 
     /** Writes what was learned. */
-    void write(DataOutput out) throws IOException {
-        out.writeShort(count);
-        out.writeDouble(scale);
+    void write(ByteBuffer out) {
+        out.putShort((short) count);
+        out.putDouble(scale);
     }
 
     /** Reads what {@link #write} wrote, in place of what is here. */
-    void read(DataInput in) throws IOException {
-        count = in.readShort();
-        scale = in.readDouble();
+    void read(ByteBuffer in) {
+        count = in.getShort();
+        scale = in.getDouble();
     }
 }

@@ -1,29 +1,31 @@
 package dev.stillwater.stream.drift;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** What something is stored as, in memory: two that are stored alike go on with the same bits. */
 public final class StoredBytes {
+    private static final int USUAL = 4096;
+
     private StoredBytes() {}
 
-    /** Writes the parts of something. */
-    @FunctionalInterface
-    public interface Writer {
-        void write(DataOutput out) throws IOException;
+    /** The bytes that a writer writes, which is asked again where they are more than usual. */
+    public static byte[] of(Consumer<ByteBuffer> writer) {
+        return of(writer, USUAL);
     }
 
-    /** The bytes that a writer writes. */
-    public static byte[] of(Writer writer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            writer.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** @param usual about as many as there are */
+    public static byte[] of(Consumer<ByteBuffer> writer, int usual) {
+        for (int size = usual; ; size *= 2) {
+            ByteBuffer out = ByteBuffer.allocate(size);
+            try {
+                writer.accept(out);
+            } catch (BufferOverflowException e) {
+                continue; // with twice as many
+            }
+            return Arrays.copyOf(out.array(), out.position());
         }
-        return bytes.toByteArray();
     }
 }

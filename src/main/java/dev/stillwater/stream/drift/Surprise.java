@@ -1,8 +1,6 @@
 package dev.stillwater.stream.drift;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * How improbable the size of a deviation is by those before it: a conformal p-value, the share of earlier ones that were at
@@ -95,14 +93,14 @@ final class Surprise {
     }
 
     /** Writes what was learned. */
-    void write(DataOutput out) throws IOException {
-        out.writeInt(count);
+    void write(ByteBuffer out) {
+        out.putInt(count);
         RawBits.write(out, quantiles, quantiles.length);
     }
 
     /** Reads what {@link #write} of one with the same memory wrote, in place of what is here. */
-    void read(DataInput in) throws IOException {
-        count = in.readInt();
+    void read(ByteBuffer in) {
+        count = in.getInt();
         RawBits.read(in, quantiles, quantiles.length);
     }
 

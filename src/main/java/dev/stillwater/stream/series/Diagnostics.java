@@ -9,9 +9,8 @@ import dev.stillwater.stream.drift.DriftReport;
 import dev.stillwater.stream.drift.Innovations;
 import dev.stillwater.stream.drift.PredictionError;
 import dev.stillwater.stream.drift.StoredBytes;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -133,13 +132,13 @@ public final class Diagnostics {
         return monitor.cause();
     }
 
-    void write(DataOutput out) throws IOException {
+    void write(ByteBuffer out) {
         interval.write(out);
         innovations.write(out);
         monitor.write(out);
     }
 
-    static Diagnostics read(DataInput in) throws IOException {
+    static Diagnostics read(ByteBuffer in) throws IOException {
         ConformalInterval interval = readInterval(in);
         Innovations innovations = new Innovations();
         innovations.read(in);
@@ -147,11 +146,11 @@ public final class Diagnostics {
     }
 
     /** Reads the interval alone, which is what format version 1 of the state has. */
-    static Diagnostics readVersion1(DataInput in) throws IOException {
+    static Diagnostics readVersion1(ByteBuffer in) {
         return new Diagnostics(readInterval(in));
     }
 
-    private static ConformalInterval readInterval(DataInput in) throws IOException {
+    private static ConformalInterval readInterval(ByteBuffer in) {
         ConformalInterval interval = new ConformalInterval();
         interval.read(in);
         return interval;

@@ -1,18 +1,17 @@
 package dev.stillwater.stream.series;
 
 import dev.stillwater.stream.drift.Anomalies;
-import dev.stillwater.stream.drift.DriftReport;
 
 /**
  * What a sample tells of the series and of its network, unless impulses have a hand in it.
  *
+ * @param sample as the diagnostics and the anomalies are told of it
  * @param diagnostics of the series with it
  * @param fit of the network with it
- * @param drift what it did to the watch over the series
  * @param anomalies what is surprising, with it
- * @param told how surprising it is itself
+ * @param told what became known with it
  */
-record Judgement(Diagnostics diagnostics, Fit fit, DriftReport drift, Anomalies anomalies, Anomalies.Told told) {
+record Judgement(Judged sample, Diagnostics diagnostics, Fit fit, Anomalies anomalies, Judged.Told told) {
 
     /**
      * The judgement of a sample.
@@ -32,28 +31,27 @@ record Judgement(Diagnostics diagnostics, Fit fit, DriftReport drift, Anomalies 
             double resolution,
             double least) {
         if (seen.arrival().anew()) {
-            return new Judgement(
-                    new Diagnostics(), Fit.NONE, DriftReport.NOTHING, new Anomalies(), Anomalies.Told.NOTHING);
+            return new Judgement(Judged.ANEW, new Diagnostics(), Fit.NONE, new Anomalies(), Judged.Told.NOTHING);
         }
+        Judged judged = new Judged(
+                seen.observed(),
+                seen.innovation(),
+                seen.arrival().step().spread(),
+                Math.abs(seen.innovation()) <= resolution,
+                perturbed,
+                observedSteps >= warmUp,
+                least);
         Diagnostics diagnostics = before.diagnostics().copy();
-        Anomalies anomalies = before.anomalies();
-        Anomalies.Told told = Anomalies.Told.NOTHING;
-        double spread = seen.arrival().step().spread();
-        if (!perturbed && spread != 0) {
-            anomalies = anomalies.copy();
-            double innovation = Math.abs(seen.innovation()) <= resolution ? 0 : seen.innovation();
-            double scale = diagnostics.scale(spread);
-            told = anomalies.update(seen.observed(), innovation, scale, observedSteps >= warmUp, least);
-        }
-        DriftReport drift =
-                diagnostics.update(seen.observed(), seen.innovation(), spread, perturbed, observedSteps >= warmUp);
+        Anomalies anomalies =
+                judged.mayBeAnomaly() ? before.anomalies().copy() : before.anomalies();
+        Judged.Told told = judged.tell(diagnostics, anomalies);
         Fit fit = before.fit();
         return new Judgement(
+                judged,
                 diagnostics,
                 isFair(before, seen, perturbed)
                         ? fit.with(seen.innovation(), seen.observed() - before.observed(), warmUp, resolution)
                         : fit,
-                drift,
                 anomalies,
                 told);
     }

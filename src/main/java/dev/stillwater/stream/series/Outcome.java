@@ -12,6 +12,7 @@ public sealed interface Outcome {
      * The sample was taken in.
      *
      * @param state the series afterwards
+     * @param judged what the sample told of the series, for whoever stores it
      * @param prediction what to send
      * @param missing sequences missing just before the sample
      * @param restarted whether an earlier state was given up
@@ -25,6 +26,7 @@ public sealed interface Outcome {
      */
     record Advanced(
             SeriesState state,
+            Judged judged,
             Prediction prediction,
             long missing,
             boolean restarted,

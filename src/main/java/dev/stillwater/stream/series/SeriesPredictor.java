@@ -165,6 +165,7 @@ public final class SeriesPredictor {
                 .build();
         return new Outcome.Advanced(
                 after,
+                judged.sample(),
                 prediction(after, model, sample, seen, judged),
                 arrival.missing(),
                 arrival.restarted(),
@@ -172,7 +173,7 @@ public final class SeriesPredictor {
                 seen.effect().starting().size(),
                 seen.effect().dropped(),
                 response,
-                judged.told().score(),
+                judged.told().anomaly().score(),
                 after.anomalies().isAnomaly(anomalies)
                         && (arrival.anew() || !before.anomalies().isAnomaly(anomalies)));
     }
@@ -194,8 +195,8 @@ public final class SeriesPredictor {
     }
 
     private Prediction prediction(SeriesState after, Model model, Sample sample, Seen seen, Judgement judged) {
-        DriftReport drift = judged.drift();
-        double surprise = judged.told().surprise();
+        DriftReport drift = judged.told().drift();
+        double surprise = judged.told().anomaly().surprise();
         Diagnostics diagnostics = after.diagnostics();
         DriftCause cause = diagnostics.cause();
         Grid grid = after.input().grid();

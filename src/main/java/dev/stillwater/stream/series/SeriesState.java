@@ -4,10 +4,11 @@ import dev.stillwater.network.LstmState;
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
 import dev.stillwater.stream.drift.Anomalies;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the service remembers of one series, one record of the store.
+ * All that the service remembers of one series; how it is stored, {@link Held} tells.
  *
  * @param modelId the network that {@code cell} belongs to
  * @param modelSha256 hexadecimal digest of that network, or of its file; null where it is not known, of a state that an
@@ -70,6 +71,11 @@ public record SeriesState(
         }
         LstmState fresh = model.initialState();
         return modelId.equals(model.id()) && cell.h().length == fresh.h().length && cell.s().length == fresh.s().length;
+    }
+
+    /** Whether both know the same of their network. */
+    boolean isOfNetworkOf(SeriesState other) {
+        return modelId.equals(other.modelId) && Objects.equals(modelSha256, other.modelSha256);
     }
 
     /** The step of the network that made the prediction. */

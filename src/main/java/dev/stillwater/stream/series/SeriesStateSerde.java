@@ -1,27 +1,20 @@
 package dev.stillwater.stream.series;
 
-import dev.stillwater.network.DeviationVector;
-import dev.stillwater.network.GrowthWindow;
-import dev.stillwater.network.LstmState;
-import dev.stillwater.schema.ImpulseShape;
-import dev.stillwater.schema.ImpulseUnit;
 import dev.stillwater.stream.drift.Anomalies;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import dev.stillwater.stream.drift.StoredBytes;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of {@link SeriesState}: one version byte, then the fields in order, big-endian, floats as raw bits.
  * Enum constants have codes that no release gives another meaning. Every released version stays readable; golden files in the tests hold it to that.
+ *
+ * <p>Since version 7 it is two records. The one of the state is written here, with the samples that its {@link Look} has not
+ * been told of.
  */
 public final class SeriesStateSerde {
     /** The first: it has moments of the innovations and an interval in place of the diagnostics. */
@@ -39,11 +32,14 @@ public final class SeriesStateSerde {
     /** The last that knows nothing of front ends that remember. */
     private static final byte VERSION_4 = 4;
 
-    /** The one that is written of a series whose network is compared with nothing. */
+    /** The one of a series whose network is compared with nothing. */
     private static final byte VERSION_5 = 5;
 
-    /** The same with the comparison behind it. */
+    /** The same with the comparison behind it, the last that has all in one record. */
     private static final byte VERSION_6 = 6;
+
+    /** The one that is written. */
+    static final byte VERSION_7 = 7;
 
     /** A state takes no more; a changelog, like any topic, takes records of up to 1 MB by default. */
     static final int MAX_BYTES = 768 * 1024;
@@ -54,34 +50,29 @@ public final class SeriesStateSerde {
     /** Numbers that the cells of the networks have together that a network is compared with: what is left for the rest, half. */
     public static final int MAX_BESIDE = 128 * 1024 / Float.BYTES;
 
-    /** The most that diagnostics and the rest take beside the cell. */
-    private static final int BESIDE_CELL = 4096;
+    /** About what a state takes beside the cell. */
+    private static final int BESIDE_CELL = 1536;
 
-    private static final int SHA256_BYTES = 32;
-    private static final long UNKNOWN_OFFSET = -1;
-
-    /** Bits of an impulse's place that are its offset; its partition, counted from 1, is above them, and 0 is not known. */
-    private static final int OFFSET_BITS = 48;
+    // which parts there are
+    private static final int IMPULSES = 1;
+    private static final int TWIN = 2;
+    private static final int STABILITY = 4;
+    private static final int CONTEST = 8;
+    private static final int PARTS = 16;
 
     // the index is the code
-    private static final List<ImpulseUnit> UNITS = List.of(ImpulseUnit.RAW, ImpulseUnit.STD);
-    private static final List<ImpulseShape> SHAPES =
-            List.of(ImpulseShape.IMPULSE, ImpulseShape.STEP, ImpulseShape.NOISE, ImpulseShape.DROPOUT);
     private static final List<FitWord> WORDS =
             List.of(FitWord.WARMING_UP, FitWord.GOOD, FitWord.NO_BETTER, FitWord.DOES_NOT_FIT);
 
     private SeriesStateSerde() {}
 
-    /** This format as a Kafka serde. */
-    public static Serde<SeriesState> serde() {
-        return Serdes.serdeFrom(
-                (topic, state) -> state == null ? null : write(state),
-                (topic, bytes) -> bytes == null ? null : read(bytes));
-    }
-
-    /** @throws SerializationException if they are too many for a changelog */
-    static byte[] write(SeriesState state) {
-        byte[] bytes = bytes(state);
+    /**
+     * The record of the state.
+     *
+     * @throws SerializationException if it is too long for a changelog
+     */
+    public static byte[] write(Held held) {
+        byte[] bytes = bytes(held);
         if (bytes.length > MAX_BYTES) {
             throw new SerializationException(
                     "the state of the series would take " + bytes.length + " bytes, and has at most " + MAX_BYTES);
@@ -89,219 +80,156 @@ public final class SeriesStateSerde {
         return bytes;
     }
 
-    /** However many they are: an earlier release may have written more. */
-    static byte[] bytes(SeriesState state) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * state.cell().h().length + BESIDE_CELL);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            Contest contest = state.contest();
-            out.writeByte(contest == null ? VERSION_5 : VERSION_6);
-            out.writeUTF(state.modelId());
-            writeDigest(out, state.modelSha256());
-            out.writeLong(state.sequence());
-            out.writeDouble(state.observed());
-            out.writeDouble(state.predicted());
-            out.writeInt(state.observedSteps());
-            StoredCell.write(out, state.cell());
-            StoredParts.writeMoments(out, state.observations());
-            state.diagnostics().write(out);
-            writeFit(out, state.fit());
-            out.writeLong(state.hash());
-            writeImpulses(out, state.impulses().waiting());
-            writeImpulses(out, state.impulses().begun());
-            writeTwin(out, state.twin());
-            writeStability(out, state.stability());
-            StoredInput.write(out, state.input());
-            out.writeDouble(state.spread());
-            state.anomalies().write(out);
-            if (contest != null) {
-                StoredContest.write(out, contest);
-            }
-        } catch (IOException e) {
-            throw new SerializationException("cannot write the state of a series", e);
-        }
-        return bytes.toByteArray();
+    /** However long it is. */
+    static byte[] bytes(Held held) {
+        int cell = held.state().cell().h().length + held.state().cell().s().length;
+        return StoredBytes.of(out -> write(out, held), Float.BYTES * cell + BESIDE_CELL);
     }
 
-    static SeriesState read(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            byte version = in.readByte();
-            if (version < VERSION_1 || version > VERSION_6) {
+    private static void write(ByteBuffer out, Held held) {
+        SeriesState state = held.state();
+        Impulses impulses = state.impulses();
+        boolean hasImpulses = !impulses.waiting().isEmpty() || !impulses.begun().isEmpty();
+        Twin twin = state.twin();
+        Stability stability = state.stability();
+        Contest contest = state.contest();
+        out.put(VERSION_7);
+        out.put((byte) ((hasImpulses ? IMPULSES : 0)
+                | (twin != null ? TWIN : 0)
+                | (stability != null ? STABILITY : 0)
+                | (contest != null ? CONTEST : 0)));
+        out.putInt(Look.check(state.modelId(), state.modelSha256()));
+        out.putLong(state.sequence());
+        out.putDouble(state.observed());
+        out.putDouble(state.predicted());
+        out.putDouble(state.spread());
+        out.putInt(state.observedSteps());
+        out.putLong(state.hash());
+        StoredParts.writeMoments(out, state.observations());
+        writeFit(out, state.fit());
+        StoredInput.write(out, state.input());
+        StoredCell.write(out, state.cell());
+        out.putLong(held.base());
+        out.put((byte) held.since().size());
+        held.since().forEach(sample -> sample.write(out));
+        if (hasImpulses) {
+            StoredImpulses.write(out, impulses.waiting());
+            StoredImpulses.write(out, impulses.begun());
+        }
+        if (twin != null) {
+            StoredTwin.write(out, twin);
+        }
+        if (stability != null) {
+            StoredStability.write(out, stability);
+        }
+        if (contest != null) {
+            StoredContest.write(out, contest);
+        }
+    }
+
+    /** @throws SerializationException if the bytes are not what a release wrote */
+    public static StoredState read(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            byte version = in.get();
+            if (version < VERSION_1 || version > VERSION_7) {
                 throw new SerializationException("series state of unknown format version " + version);
             }
-            SeriesState state = SeriesState.builder()
-                    .model(in.readUTF(), version <= VERSION_2 ? null : readDigest(in))
-                    .sequence(in.readLong())
-                    .observed(in.readDouble())
-                    .predicted(in.readDouble())
-                    .observedSteps(in.readInt())
-                    .cell(StoredCell.read(in, version <= VERSION_4))
-                    .observations(readObservations(in, version))
-                    .diagnostics(version == VERSION_1 ? Diagnostics.readVersion1(in) : Diagnostics.read(in))
-                    .fit(version <= VERSION_2 ? Fit.NONE : readFit(in))
-                    .hash(in.readLong())
-                    .impulses(new Impulses(readImpulses(in, version), readImpulses(in, version)))
-                    .twin(readTwin(in, version))
-                    .stability(readStability(in))
-                    .input(version <= VERSION_3 ? InputState.NONE : StoredInput.read(in))
-                    .spread(version <= VERSION_4 ? Double.NaN : in.readDouble())
-                    .anomalies(version <= VERSION_4 ? new Anomalies() : Anomalies.read(in))
-                    .contest(version <= VERSION_5 ? null : StoredContest.read(in))
-                    .build();
-            if (in.read() >= 0) {
+            StoredState state = version == VERSION_7 ? present(in) : new StoredState(whole(in, version));
+            if (in.hasRemaining()) {
                 throw new SerializationException("bytes left over after a series state");
             }
             return state;
-        } catch (IOException e) {
-            throw new SerializationException("a series state is cut off", e);
+        } catch (IOException | BufferUnderflowException e) {
+            throw new SerializationException("a series state is damaged or cut off", e);
         }
     }
 
-    private static void writeDigest(DataOutputStream out, @Nullable String sha256) throws IOException {
-        out.writeBoolean(sha256 != null);
-        if (sha256 != null) {
-            out.write(HexFormat.of().parseHex(sha256), 0, SHA256_BYTES);
+    private static StoredState present(ByteBuffer in) {
+        int parts = in.get();
+        if (parts < 0 || parts >= PARTS) {
+            throw new SerializationException("a series state has the parts " + parts);
         }
+        int check = in.getInt();
+        SeriesStateBuilder state = SeriesState.builder()
+                .sequence(in.getLong())
+                .observed(in.getDouble())
+                .predicted(in.getDouble())
+                .spread(in.getDouble())
+                .observedSteps(in.getInt());
+        long hash = in.getLong();
+        state.hash(hash).observations(StoredParts.readMoments(in)).fit(readFit(in));
+        InputState input = StoredInput.read(in);
+        state.input(input).cell(StoredCell.read(in, false));
+        long base = in.getLong();
+        List<Judged> since = readSince(in);
+        if ((parts & IMPULSES) != 0) {
+            state.impulses(new Impulses(StoredImpulses.read(in, false), StoredImpulses.read(in, false)));
+        }
+        if ((parts & TWIN) != 0) {
+            state.twin(StoredTwin.read(in, false));
+        }
+        if ((parts & STABILITY) != 0) {
+            state.stability(StoredStability.read(in));
+        }
+        if ((parts & CONTEST) != 0) {
+            state.contest(StoredContest.read(in));
+        }
+        return new StoredState(state, input, hash, check, base, since);
     }
 
-    private static @Nullable String readDigest(DataInputStream in) throws IOException {
-        if (!in.readBoolean()) {
-            return null;
+    private static List<Judged> readSince(ByteBuffer in) {
+        int count = in.get();
+        if (count < 0 || count >= Held.MOST) {
+            throw new SerializationException("a series state claims that " + count + " samples wait for its look");
         }
-        byte[] digest = new byte[SHA256_BYTES];
-        in.readFully(digest);
-        return HexFormat.of().formatHex(digest);
+        List<Judged> since = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            since.add(Judged.read(in));
+        }
+        return since;
     }
 
-    private static void writeFit(DataOutputStream out, Fit fit) throws IOException {
-        out.writeInt(fit.compared());
-        out.writeDouble(fit.network());
-        out.writeDouble(fit.lastValue());
+    /** Of a version that has all in one record. */
+    private static SeriesState whole(ByteBuffer in, byte version) throws IOException {
+        boolean oldest = version <= VERSION_2;
+        boolean bare = version <= VERSION_4;
+        return SeriesState.builder()
+                .model(StoredParts.readText(in), oldest ? null : StoredParts.readDigest(in))
+                .sequence(in.getLong())
+                .observed(in.getDouble())
+                .predicted(in.getDouble())
+                .observedSteps(in.getInt())
+                .cell(StoredCell.read(in, bare))
+                .observations(readObservations(in, version))
+                .diagnostics(version == VERSION_1 ? Diagnostics.readVersion1(in) : Diagnostics.read(in))
+                .fit(oldest ? Fit.NONE : readFit(in))
+                .hash(in.getLong())
+                .impulses(new Impulses(StoredImpulses.read(in, oldest), StoredImpulses.read(in, oldest)))
+                .twin(StoredParts.readFlag(in) ? StoredTwin.read(in, bare) : null)
+                .stability(StoredParts.readFlag(in) ? StoredStability.read(in) : null)
+                .input(version <= VERSION_3 ? InputState.NONE : StoredInput.read(in))
+                .spread(bare ? Double.NaN : in.getDouble())
+                .anomalies(bare ? new Anomalies() : Anomalies.read(in))
+                .contest(version <= VERSION_5 ? null : StoredContest.read(in))
+                .build();
+    }
+
+    private static void writeFit(ByteBuffer out, Fit fit) {
+        out.putInt(fit.compared());
+        out.putDouble(fit.network());
+        out.putDouble(fit.lastValue());
         StoredParts.writeConstant(out, fit.word(), WORDS);
     }
 
-    private static Fit readFit(DataInputStream in) throws IOException {
-        return new Fit(in.readInt(), in.readDouble(), in.readDouble(), StoredParts.readConstant(in, WORDS));
+    private static Fit readFit(ByteBuffer in) {
+        return new Fit(in.getInt(), in.getDouble(), in.getDouble(), StoredParts.readConstant(in, WORDS));
     }
 
-    private static RunningMoments readObservations(DataInputStream in, byte version) throws IOException {
+    private static RunningMoments readObservations(ByteBuffer in, byte version) {
         if (version == VERSION_1) {
             StoredParts.readMoments(in); // those of the innovations, which begin anew
         }
         return StoredParts.readMoments(in);
-    }
-
-    private static void writeImpulses(DataOutputStream out, List<AdmittedImpulse> impulses) throws IOException {
-        out.writeInt(impulses.size());
-        for (AdmittedImpulse impulse : impulses) {
-            out.writeUTF(impulse.id());
-            out.writeDouble(impulse.amplitude());
-            StoredParts.writeConstant(out, impulse.unit(), UNITS);
-            StoredParts.writeConstant(out, impulse.shape(), SHAPES);
-            out.writeInt(impulse.length());
-            Long start = impulse.start();
-            out.writeBoolean(start != null);
-            out.writeLong(start != null ? start : 0);
-            out.writeLong(impulse.seed());
-            out.writeLong(place(impulse.partition(), impulse.offset()));
-        }
-    }
-
-    private static long place(@Nullable Integer partition, @Nullable Long offset) {
-        if (offset == null || offset >>> OFFSET_BITS != 0) {
-            return UNKNOWN_OFFSET;
-        }
-        return partition == null || partition >= Short.MAX_VALUE ? offset : (partition + 1L) << OFFSET_BITS | offset;
-    }
-
-    private static List<AdmittedImpulse> readImpulses(DataInputStream in, byte version) throws IOException {
-        int count = in.readInt();
-        List<AdmittedImpulse> impulses = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String id = in.readUTF();
-            double amplitude = in.readDouble();
-            ImpulseUnit unit =
-                    version <= VERSION_2 ? ImpulseUnit.valueOf(in.readUTF()) : StoredParts.readConstant(in, UNITS);
-            ImpulseShape shape =
-                    version <= VERSION_2 ? ImpulseShape.valueOf(in.readUTF()) : StoredParts.readConstant(in, SHAPES);
-            int length = in.readInt();
-            boolean started = in.readBoolean();
-            long start = in.readLong();
-            long seed = in.readLong();
-            long place = version <= VERSION_2 ? UNKNOWN_OFFSET : in.readLong();
-            long partition = place < 0 ? 0 : place >>> OFFSET_BITS;
-            impulses.add(new AdmittedImpulse(
-                    id,
-                    amplitude,
-                    unit,
-                    shape,
-                    length,
-                    started ? start : null,
-                    seed,
-                    partition == 0 ? null : (Integer) (int) (partition - 1),
-                    place < 0 ? null : (Long) (place & ((1L << OFFSET_BITS) - 1))));
-        }
-        return List.copyOf(impulses);
-    }
-
-    private static void writeTwin(DataOutputStream out, @Nullable Twin twin) throws IOException {
-        out.writeBoolean(twin != null);
-        if (twin == null) {
-            return;
-        }
-        out.writeUTF(twin.impulseId());
-        out.writeLong(twin.start());
-        out.writeDouble(twin.amplitude());
-        out.writeInt(twin.impulses());
-        StoredCell.write(out, twin.cell());
-        out.writeDouble(twin.predicted());
-        StoredParts.writeDoubles(out, twin.deviations());
-        out.writeInt(twin.quietSteps());
-    }
-
-    private static @Nullable Twin readTwin(DataInputStream in, byte version) throws IOException {
-        if (!in.readBoolean()) {
-            return null;
-        }
-        String impulseId = in.readUTF();
-        long start = in.readLong();
-        double amplitude = in.readDouble();
-        int impulses = in.readInt();
-        LstmState cell = StoredCell.read(in, version <= VERSION_4);
-        double predicted = in.readDouble();
-        return new Twin(
-                impulseId, start, amplitude, impulses, cell, predicted, StoredParts.readDoubles(in), in.readInt());
-    }
-
-    private static void writeStability(DataOutputStream out, @Nullable Stability stability) throws IOException {
-        out.writeBoolean(stability != null);
-        if (stability == null) {
-            return;
-        }
-        StoredParts.writeFloats(out, stability.vector().direction().h());
-        StoredParts.writeFloats(out, stability.vector().direction().s());
-        GrowthWindow window = stability.window();
-        out.writeInt(window.blockLength());
-        StoredParts.writeDoubles(out, window.sums());
-        out.writeLong(window.full());
-        out.writeDouble(window.sum());
-        out.writeInt(window.count());
-        out.writeInt(window.skip());
-    }
-
-    private static @Nullable Stability readStability(DataInputStream in) throws IOException {
-        if (!in.readBoolean()) {
-            return null;
-        }
-        DeviationVector vector =
-                new DeviationVector(new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in)));
-        return new Stability(
-                vector,
-                new GrowthWindow(
-                        in.readInt(),
-                        StoredParts.readDoubles(in),
-                        in.readLong(),
-                        in.readDouble(),
-                        in.readInt(),
-                        in.readInt()));
     }
 }

@@ -2,18 +2,16 @@ package dev.stillwater.stream.series;
 
 import dev.stillwater.network.FrontMemory;
 import dev.stillwater.network.LstmState;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** The stored form of a network's state, a part of that of {@link SeriesState}. */
 final class StoredCell {
     private StoredCell() {}
 
-    static void write(DataOutputStream out, LstmState cell) throws IOException {
+    static void write(ByteBuffer out, LstmState cell) {
         StoredParts.writeFloats(out, cell.h());
         StoredParts.writeFloats(out, cell.s());
-        out.writeBoolean(cell.remembers());
+        StoredParts.writeFlag(out, cell.remembers());
         if (cell.remembers()) {
             StoredParts.writeDoubles(out, cell.memory().moments());
             StoredParts.writeFloats(out, cell.memory().linear());
@@ -21,10 +19,10 @@ final class StoredCell {
     }
 
     /** @param bare whether it was written by a release whose front ends remembered nothing */
-    static LstmState read(DataInputStream in, boolean bare) throws IOException {
+    static LstmState read(ByteBuffer in, boolean bare) {
         float[] h = StoredParts.readFloats(in);
         float[] s = StoredParts.readFloats(in);
-        return bare || !in.readBoolean()
+        return bare || !StoredParts.readFlag(in)
                 ? new LstmState(h, s)
                 : new LstmState(h, s, new FrontMemory(StoredParts.readDoubles(in), StoredParts.readFloats(in)));
     }

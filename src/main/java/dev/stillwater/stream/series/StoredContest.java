@@ -1,8 +1,6 @@
 package dev.stillwater.stream.series;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
@@ -14,51 +12,51 @@ final class StoredContest {
 
     private StoredContest() {}
 
-    static void write(DataOutputStream out, Contest contest) throws IOException {
-        out.writeInt(contest.seen());
-        out.writeDouble(contest.served());
+    static void write(ByteBuffer out, Contest contest) {
+        out.putInt(contest.seen());
+        out.putDouble(contest.served());
         write(out, contest.lastValue());
-        out.writeInt(contest.rivals().size());
+        out.putInt(contest.rivals().size());
         for (Rival rival : contest.rivals()) {
-            out.writeUTF(rival.modelId());
-            out.writeUTF(rival.modelSha256());
+            StoredParts.writeText(out, rival.modelId());
+            StoredParts.writeText(out, rival.modelSha256());
             StoredCell.write(out, rival.cell());
-            out.writeDouble(rival.predicted());
+            out.putDouble(rival.predicted());
             write(out, rival.margin());
         }
         String better = contest.better();
-        out.writeBoolean(better != null);
+        StoredParts.writeFlag(out, better != null);
         if (better != null) {
-            out.writeUTF(better);
+            StoredParts.writeText(out, better);
         }
     }
 
-    static Contest read(DataInputStream in) throws IOException {
-        int seen = in.readInt();
-        double served = in.readDouble();
+    static Contest read(ByteBuffer in) {
+        int seen = in.getInt();
+        double served = in.getDouble();
         Margin lastValue = readMargin(in);
-        int count = in.readInt();
-        if (count < 0 || count > in.available() / LEAST_RIVAL) {
+        int count = in.getInt();
+        if (count < 0 || count > in.remaining() / LEAST_RIVAL) {
             throw new SerializationException("a series state claims " + count + " rivals");
         }
         List<Rival> rivals = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rivals.add(
-                    new Rival(in.readUTF(), in.readUTF(), StoredCell.read(in, false), in.readDouble(), readMargin(in)));
+                    new Rival(StoredParts.readText(in), StoredParts.readText(in), StoredCell.read(in, false), in.getDouble(), readMargin(in)));
         }
         return new Contest(seen, served, lastValue, List.copyOf(rivals), readBetter(in));
     }
 
-    private static @Nullable String readBetter(DataInputStream in) throws IOException {
-        return in.readBoolean() ? in.readUTF() : null;
+    private static @Nullable String readBetter(ByteBuffer in) {
+        return StoredParts.readFlag(in) ? StoredParts.readText(in) : null;
     }
 
-    private static void write(DataOutputStream out, Margin margin) throws IOException {
-        out.writeDouble(margin.square());
+    private static void write(ByteBuffer out, Margin margin) {
+        out.putDouble(margin.square());
         StoredParts.writeMoments(out, margin.excess());
     }
 
-    private static Margin readMargin(DataInputStream in) throws IOException {
-        return new Margin(in.readDouble(), StoredParts.readMoments(in));
+    private static Margin readMargin(ByteBuffer in) {
+        return new Margin(in.getDouble(), StoredParts.readMoments(in));
     }
 }

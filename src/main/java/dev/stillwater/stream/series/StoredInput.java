@@ -1,9 +1,7 @@
 package dev.stillwater.stream.series;
 
 import dev.stillwater.mapping.EpochUnit;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
@@ -17,90 +15,90 @@ final class StoredInput {
 
     private StoredInput() {}
 
-    static void write(DataOutputStream out, InputState input) throws IOException {
+    static void write(ByteBuffer out, InputState input) {
         boolean known = !input.equals(InputState.NONE);
-        out.writeBoolean(known);
+        StoredParts.writeFlag(out, known);
         if (!known) {
             return;
         }
-        out.writeLong(input.latest());
-        out.writeLong(input.seen());
+        out.putLong(input.latest());
+        out.putLong(input.seen());
         EpochUnit unit = input.unit();
-        out.writeByte(unit == null ? 0 : UNITS.indexOf(unit) + 1);
-        out.writeLong(input.restart());
-        out.writeInt(input.agreeing());
+        out.put((byte) (unit == null ? 0 : UNITS.indexOf(unit) + 1));
+        out.putLong(input.restart());
+        out.putInt(input.agreeing());
         Grid grid = input.grid();
-        out.writeBoolean(grid != null);
+        StoredParts.writeFlag(out, grid != null);
         if (grid != null) {
             write(out, grid);
         }
     }
 
-    static InputState read(DataInputStream in) throws IOException {
-        if (!in.readBoolean()) {
+    static InputState read(ByteBuffer in) {
+        if (!StoredParts.readFlag(in)) {
             return InputState.NONE;
         }
-        long latest = in.readLong();
-        long seen = in.readLong();
+        long latest = in.getLong();
+        long seen = in.getLong();
         EpochUnit unit = readUnit(in);
-        long restart = in.readLong();
-        int agreeing = in.readInt();
-        return new InputState(in.readBoolean() ? readGrid(in) : null, latest, seen, unit, restart, agreeing);
+        long restart = in.getLong();
+        int agreeing = in.getInt();
+        return new InputState(StoredParts.readFlag(in) ? readGrid(in) : null, latest, seen, unit, restart, agreeing);
     }
 
-    private static @Nullable EpochUnit readUnit(DataInputStream in) throws IOException {
-        int code = in.readByte();
+    private static @Nullable EpochUnit readUnit(ByteBuffer in) {
+        int code = in.get();
         if (code < 0 || code > UNITS.size()) {
             throw new SerializationException("a series state has the unit " + code);
         }
         return code == 0 ? null : UNITS.get(code - 1);
     }
 
-    private static void write(DataOutputStream out, Grid grid) throws IOException {
-        out.writeLong(grid.step());
-        out.writeLong(grid.watermark());
-        out.writeLong(grid.closed());
-        out.writeInt(grid.open().size());
+    private static void write(ByteBuffer out, Grid grid) {
+        out.putLong(grid.step());
+        out.putLong(grid.watermark());
+        out.putLong(grid.closed());
+        out.putInt(grid.open().size());
         for (OpenStep step : grid.open()) {
-            out.writeLong(step.index());
-            out.writeInt(step.count());
-            out.writeDouble(step.sum());
-            out.writeDouble(step.min());
-            out.writeDouble(step.max());
-            out.writeLong(step.lastTime());
-            out.writeDouble(step.last());
+            out.putLong(step.index());
+            out.putInt(step.count());
+            out.putDouble(step.sum());
+            out.putDouble(step.min());
+            out.putDouble(step.max());
+            out.putLong(step.lastTime());
+            out.putDouble(step.last());
             Double truth = step.truth();
-            out.writeBoolean(truth != null);
+            StoredParts.writeFlag(out, truth != null);
             if (truth != null) {
-                out.writeDouble(truth);
+                out.putDouble(truth);
             }
         }
     }
 
-    private static Grid readGrid(DataInputStream in) throws IOException {
-        long step = in.readLong();
-        long watermark = in.readLong();
-        long closed = in.readLong();
-        int count = in.readInt();
+    private static Grid readGrid(ByteBuffer in) {
+        long step = in.getLong();
+        long watermark = in.getLong();
+        long closed = in.getLong();
+        int count = in.getInt();
         if (count < 0 || count > Grid.MOST_OPEN) {
             throw new SerializationException("a series state claims " + count + " open steps");
         }
         List<OpenStep> open = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             open.add(new OpenStep(
-                    in.readLong(),
-                    in.readInt(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readLong(),
-                    in.readDouble(),
+                    in.getLong(),
+                    in.getInt(),
+                    in.getDouble(),
+                    in.getDouble(),
+                    in.getDouble(),
+                    in.getLong(),
+                    in.getDouble(),
                     readTruth(in)));
         }
         return new Grid(step, watermark, closed, List.copyOf(open));
     }
 
-    private static @Nullable Double readTruth(DataInputStream in) throws IOException {
-        return in.readBoolean() ? (Double) in.readDouble() : null;
+    private static @Nullable Double readTruth(ByteBuffer in) {
+        return StoredParts.readFlag(in) ? (Double) in.getDouble() : null;
     }
 }

@@ -49,7 +49,7 @@ class AdaptiveSeriesTest {
     @Test
     void aStoredStateGoesOnWithTheSameBitsAtEverySampleAlsoOverGapsAndImpulses() {
         List<Prediction> straight = predictions(state -> state);
-        List<Prediction> stored = predictions(state -> SeriesStateSerde.read(SeriesStateSerde.write(state)));
+        List<Prediction> stored = predictions(Stored::andRead);
 
         assertThat(stored).isEqualTo(straight);
         assertThat(straight.get(399).getImpulseId()).isNull();

@@ -29,11 +29,14 @@ class AnyStateTest {
     void everyStateComesBackBitForBit() {
         for (long seed = 1; seed <= STATES; seed++) {
             SeriesState state = state(new Random(seed));
-            byte[] stored = SeriesStateSerde.write(state);
-            SeriesState read = SeriesStateSerde.read(stored);
+            Held held = new Held(state, 0, List.of(), true);
+            byte[] stored = SeriesStateSerde.write(held);
+            byte[] look = held.look().write();
+            Held read = SeriesStateSerde.read(stored).after(Look.read(look));
 
-            assertThat(read).as("seed " + seed).isEqualTo(state);
+            assertThat(read.state()).as("seed " + seed).isEqualTo(state);
             assertThat(SeriesStateSerde.write(read)).as("seed " + seed).isEqualTo(stored);
+            assertThat(read.look().write()).as("seed " + seed).isEqualTo(look);
         }
     }
 
@@ -41,17 +44,18 @@ class AnyStateTest {
     void aStateIsRefusedWhereverItIsCutOffOrGoesOn() {
         for (long seed = 1; seed <= STATES; seed++) {
             Random random = new Random(seed);
-            byte[] stored = SeriesStateSerde.write(state(random));
-            byte[] cut = Arrays.copyOf(stored, random.nextInt(stored.length));
-            byte[] longer = Arrays.copyOf(stored, stored.length + 1 + random.nextInt(9));
-
-            assertThatThrownBy(() -> SeriesStateSerde.read(cut))
-                    .as("seed " + seed)
-                    .isInstanceOf(SerializationException.class);
-            assertThatThrownBy(() -> SeriesStateSerde.read(longer))
-                    .as("seed " + seed)
-                    .isInstanceOf(SerializationException.class);
+            Held held = Held.first(state(random));
+            isRefusedCutOrLonger("seed " + seed, SeriesStateSerde.write(held), random, SeriesStateSerde::read);
+            isRefusedCutOrLonger("seed " + seed, held.look().write(), random, Look::read);
         }
+    }
+
+    private static void isRefusedCutOrLonger(String seed, byte[] stored, Random random, Function<byte[], ?> reader) {
+        byte[] cut = Arrays.copyOf(stored, random.nextInt(stored.length));
+        byte[] longer = Arrays.copyOf(stored, stored.length + 1 + random.nextInt(9));
+
+        assertThatThrownBy(() -> reader.apply(cut)).as(seed).isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> reader.apply(longer)).as(seed).isInstanceOf(SerializationException.class);
     }
 
     private static SeriesState state(Random random) {

@@ -136,57 +136,82 @@ class SeriesStateSerdeTest {
 
     @Test
     void aStateComesBackBitForBit() {
-        assertThat(SeriesStateSerde.read(SeriesStateSerde.write(STATE))).isEqualTo(STATE);
+        assertThat(Stored.andRead(STATE)).isEqualTo(STATE);
+        assertThat(Stored.andRead(COMPARED)).isEqualTo(COMPARED);
     }
 
     @Test
-    void formatVersion6StaysAsItWasReleased() throws IOException {
-        byte[] golden = golden("series-state-v6.hex");
+    void formatVersion7StaysAsItWasReleased() throws IOException {
+        Held held = waiting();
+        byte[] state = golden("series-state-v7.hex");
+        byte[] look = golden("series-look-v7.hex");
 
-        assertThat(SeriesStateSerde.read(golden)).isEqualTo(COMPARED);
-        assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(COMPARED)))
-                .isEqualTo(HexFormat.of().formatHex(golden));
+        assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(held))).isEqualTo(HexFormat.of().formatHex(state));
+        assertThat(HexFormat.of().formatHex(stored().write())).isEqualTo(HexFormat.of().formatHex(look));
+        assertThat(SeriesStateSerde.read(state).after(Look.read(look))).isEqualTo(held);
+    }
+
+    /** The look of a series before the last samples of {@link #waiting}. */
+    private static Look stored() {
+        return Look.of(COMPARED, 1_697);
+    }
+
+    /** A series whose look has not been told of the last samples, of every kind. */
+    private static Held waiting() {
+        List<Judged> since = List.of(
+                new Judged(1.5, -0.25, 0.125, false, false, true, 0),
+                new Judged(0, 0, Double.NaN, true, true, false, 0),
+                new Judged(1e-300, 1e-9, Double.NaN, true, false, true, 0.5));
+        Diagnostics diagnostics = COMPARED.diagnostics().copy();
+        Anomalies anomalies = COMPARED.anomalies().copy();
+        since.forEach(sample -> sample.tell(diagnostics, anomalies));
+        SeriesState state = COMPARED.toBuilder()
+                .diagnostics(diagnostics)
+                .anomalies(anomalies)
+                .build();
+        return new Held(state, 1_697, since, false);
     }
 
     @Test
-    void formatVersion5StaysAsItWasReleased() throws IOException {
-        byte[] golden = golden("series-state-v5.hex");
+    void formatVersion6IsRead() throws IOException {
+        assertThat(whole("series-state-v6.hex")).isEqualTo(COMPARED);
+    }
 
-        assertThat(SeriesStateSerde.read(golden)).isEqualTo(ADAPTING);
-        assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(ADAPTING)))
-                .isEqualTo(HexFormat.of().formatHex(golden));
+    @Test
+    void formatVersion5IsRead() throws IOException {
+        assertThat(whole("series-state-v5.hex")).isEqualTo(ADAPTING);
     }
 
     @Test
     void formatVersion4IsReadAndItsFrontEndRemembersNothing() throws IOException {
-        SeriesState read = SeriesStateSerde.read(golden("series-state-v4.hex"));
+        SeriesState read = whole("series-state-v4.hex");
 
         assertThat(read).isEqualTo(STATE.with(INPUT));
-        assertThat(SeriesStateSerde.read(SeriesStateSerde.write(read))).isEqualTo(read);
+        assertThat(Stored.andRead(read)).isEqualTo(read);
     }
 
     @Test
     void formatVersion3IsReadAndKnowsNothingOfHowSamplesCome() throws IOException {
-        SeriesState read = SeriesStateSerde.read(golden("series-state-v3.hex"));
+        SeriesState read = whole("series-state-v3.hex");
 
         assertThat(read).isEqualTo(STATE);
-        assertThat(SeriesStateSerde.read(SeriesStateSerde.write(read))).isEqualTo(read);
+        assertThat(Stored.andRead(read)).isEqualTo(read);
     }
 
     @Test
     void formatVersion2IsReadAndKnowsNeitherDigestNorFitNorOffsets() throws IOException {
-        SeriesState read = SeriesStateSerde.read(golden("series-state-v2.hex"));
+        SeriesState read = whole("series-state-v2.hex");
 
         assertThat(read).isEqualTo(olderState(diagnostics()));
-        assertThat(SeriesStateSerde.read(SeriesStateSerde.write(read))).isEqualTo(read);
+        assertThat(Stored.andRead(read)).isEqualTo(read);
     }
 
     @Test
     void formatVersion1IsReadAndItsDiagnosticsButTheIntervalBeginAnew() throws IOException {
-        SeriesState read = SeriesStateSerde.read(golden("series-state-v1.hex"));
+        SeriesState read = whole("series-state-v1.hex");
 
         assertThat(read).isEqualTo(olderState(diagnosticsOfVersion1()));
-        assertThat(SeriesStateSerde.read(SeriesStateSerde.write(read))).isEqualTo(read);
+        assertThat(Stored.andRead(read)).isEqualTo(read);
     }
 
     @Test
@@ -194,15 +219,20 @@ class SeriesStateSerdeTest {
         LstmState cell = LstmState.zero(SeriesStateSerde.MAX_CELL / 2);
         SeriesState state = large(cell, Impulses.MAX_IN_HAND);
 
-        assertThat(SeriesStateSerde.read(SeriesStateSerde.write(state))).isEqualTo(state);
+        assertThat(Stored.andRead(state)).isEqualTo(state);
     }
 
     @Test
     void aStateThatNoChangelogTakesIsReadButNotWritten() {
         SeriesState swollen = large(LstmState.zero(10), 1_100);
 
-        assertThat(SeriesStateSerde.read(SeriesStateSerde.bytes(swollen))).isEqualTo(swollen);
-        assertThatThrownBy(() -> SeriesStateSerde.write(swollen))
+        Held held = Held.first(swollen);
+
+        assertThat(SeriesStateSerde.read(SeriesStateSerde.bytes(held))
+                        .after(held.look())
+                        .state())
+                .isEqualTo(swollen);
+        assertThatThrownBy(() -> SeriesStateSerde.write(held))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("and has at most 786432");
     }
@@ -223,7 +253,7 @@ class SeriesStateSerdeTest {
 
     @Test
     void aCutOffStateIsRefused() {
-        byte[] bytes = SeriesStateSerde.write(STATE.with(INPUT));
+        byte[] bytes = SeriesStateSerde.write(waiting());
 
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
@@ -233,13 +263,17 @@ class SeriesStateSerdeTest {
 
     @Test
     void anUnknownVersionAndLeftOverBytesAreRefused() {
-        byte[] bytes = SeriesStateSerde.write(STATE);
+        byte[] bytes = SeriesStateSerde.write(waiting());
         byte[] later = bytes.clone();
         later[0] = 99;
 
         assertThatThrownBy(() -> SeriesStateSerde.read(later)).hasMessageContaining("version 99");
         assertThatThrownBy(() -> SeriesStateSerde.read(Arrays.copyOf(bytes, bytes.length + 1)))
                 .hasMessageContaining("left over");
+    }
+
+    private static SeriesState whole(String name) throws IOException {
+        return SeriesStateSerde.read(golden(name)).whole().state();
     }
 
     private static byte[] golden(String name) throws IOException {

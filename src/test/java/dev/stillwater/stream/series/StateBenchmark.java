@@ -9,6 +9,7 @@ import dev.stillwater.signal.MackeyGlass;
 import dev.stillwater.stream.drift.PredictionError;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -26,7 +27,9 @@ public class StateBenchmark {
     private Diagnostics diagnostics;
     private PredictionError error;
     private SeriesState state;
+    private Held held;
     private byte[] stored;
+    private byte[] look;
 
     @Setup
     public void start() throws Exception {
@@ -40,7 +43,15 @@ public class StateBenchmark {
         for (int i = 0; i < values.length; i++) {
             advance();
         }
-        stored = SeriesStateSerde.write(state);
+        held = Held.first(state);
+        look = held.look().write();
+        for (int i = 0; i < Held.MOST / 2; i++) {
+            Sample sample = new Sample(null, Instant.EPOCH, value(), null);
+            Outcome.Advanced advanced = (Outcome.Advanced) predictor.advance(state, model, sample, false);
+            state = advanced.state();
+            held = new Held(held.state(), 0, held.since(), false).next(state, List.of(advanced.judged()));
+        }
+        stored = SeriesStateSerde.write(held);
     }
 
     @Benchmark
@@ -69,12 +80,24 @@ public class StateBenchmark {
 
     @Benchmark
     public byte[] write() {
-        return SeriesStateSerde.write(state);
+        return SeriesStateSerde.write(held);
     }
 
     @Benchmark
-    public SeriesState read() {
+    public byte[] writeLook() {
+        return held.look().write();
+    }
+
+    /** Where the look is in memory. */
+    @Benchmark
+    public StoredState read() {
         return SeriesStateSerde.read(stored);
+    }
+
+    /** Where it is read too, and told of half as many samples as it may lack. */
+    @Benchmark
+    public Held readAll() {
+        return SeriesStateSerde.read(stored).after(Look.read(look));
     }
 
     private double value() {
