@@ -92,6 +92,36 @@ public final class AdaptiveFrontEnd implements FrontEnd {
     /** @throws IllegalArgumentException if the memory is not one of this front end */
     @Override
     public Adapted view(FrontMemory memory, double value) {
+        Taken taken = taken(memory, value);
+        float[] features = AdaptiveFeatures.of(taken.now, taken.scale, taken.difference, taken.error);
+        return new Adapted(new FrontMemory(taken.now, taken.linear), features, taken.scale);
+    }
+
+    @Override
+    public FrontMemory remembered(FrontMemory memory, double value, double kept) {
+        Taken taken = taken(memory, value);
+        taken.now[Moments.CHANGE] = kept;
+        return new FrontMemory(taken.now, taken.linear);
+    }
+
+    @Override
+    public double kept(FrontMemory memory) {
+        return memory.moments()[Moments.CHANGE];
+    }
+
+    /**
+     * A value taken in.
+     *
+     * @param now figures with it
+     * @param linear what the linear predictor has learned with it
+     * @param scale s
+     * @param difference d
+     * @param error of the linear predictor on it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Taken(double[] now, float[] linear, double scale, double difference, double error) {}
+
+    private Taken taken(FrontMemory memory, double value) {
         double[] before = memory.moments();
         figures.check(before);
         double[] now = before.clone();
@@ -109,7 +139,7 @@ public final class AdaptiveFrontEnd implements FrontEnd {
         double s = Moments.scale(now);
         figures.inputs(now, s, inputs);
         now[Moments.LINEAR] = Moments.clip(predictor.predict(linear, inputs), Moments.CLIP);
-        return new Adapted(new FrontMemory(now, linear), AdaptiveFeatures.of(now, s, difference, error), s);
+        return new Taken(now, linear, s, difference, error);
     }
 
     private static double sigmoid(double x) {

@@ -29,6 +29,21 @@ public sealed interface FrontEnd permits Normalizer, AdaptiveFrontEnd {
      */
     View view(FrontMemory memory, double value);
 
+    /**
+     * What is remembered with a sample, without the cell: to the bit what its {@link #view} and the answer remembered.
+     *
+     * @param memory of the series before the sample, which is not changed
+     * @param kept what was {@link #kept} of the cell's answer
+     */
+    default FrontMemory remembered(FrontMemory memory, double value, double kept) {
+        return memory;
+    }
+
+    /** What the memory with a sample has of the cell's answer; 0 where it has nothing. */
+    default double kept(FrontMemory memory) {
+        return 0;
+    }
+
     /** How wide the series is as far as is known, from its least value to its greatest, in its units; above 0. */
     double range(FrontMemory memory);
 

@@ -29,7 +29,7 @@ public record LstmState(float[] h, float[] s, FrontMemory memory) {
     }
 
     /** The same cell behind a front end that remembers this. */
-    LstmState with(FrontMemory remembered) {
+    public LstmState with(FrontMemory remembered) {
         return remembered == memory ? this : new LstmState(h, s, remembered);
     }
 

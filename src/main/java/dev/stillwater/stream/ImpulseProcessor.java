@@ -31,7 +31,6 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     /** How often impulses that wait for a series are looked through. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final ModelTable models;
     private final String impulses;
     private final Meters meters;
     private final Duration impulseWait;
@@ -41,9 +40,8 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
      * @param impulseWait how long an impulse waits for the first sample of its series
      */
     ImpulseProcessor(ModelTable models, String impulses, Meters meters, Duration impulseWait) {
-        super(0); // what the other processor puts would not be known here
+        super(models, 0); // what the other processor puts would not be known here
         this.impulseWait = impulseWait;
-        this.models = models;
         this.impulses = impulses;
         this.meters = meters;
     }
@@ -70,7 +68,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
     @Override
     public void process(Record<String, Arrived<Impulse>> record) {
         Impulse impulse = record.value().value();
-        Model model = models.of(record.key());
+        Model model = models().of(record.key());
         Held held = states().get(record.key());
         SeriesState known = held == null ? null : held.state();
         SeriesState state = known != null ? known : SeriesState.fresh(model);

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * It alone begins and ends series: tombstones of both inputs come here.
  */
 final class PredictionProcessor extends SeriesProcessor<Sample> {
-    private final ModelTable models;
     private final Intake intake;
     private final SeriesPredictor predictor;
     private final Predicate<String> watched;
@@ -56,12 +55,11 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             Duration impulseWait,
             SeriesLimits limits,
             Meters meters) {
-        super(Looks.MOST);
+        super(models, Looks.MOST);
         this.impulseWait = impulseWait;
         this.limits = limits;
         this.intake = intake;
         this.topics = topics;
-        this.models = models;
         this.watched = watched;
         this.predictor = predictor;
         this.account = new SeriesAccount(meters);
@@ -125,7 +123,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             refuse(record, unusable.reason(), unusable.detail());
             return;
         }
-        Served served = models.served(series);
+        Served served = models().served(series);
         Model model = served.model();
         Held held = states().get(series);
         SeriesState stored = held == null ? null : held.state();

@@ -101,6 +101,10 @@ public final class PredictionTopology {
         return topics;
     }
 
+    ModelTable models() {
+        return models;
+    }
+
     /**
      * The topology where the series are spread over so many partitions. Its first sub-topology is that of the series, unless
      * samples are repartitioned: local stores belong to the number.

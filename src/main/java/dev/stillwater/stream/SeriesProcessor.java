@@ -3,6 +3,7 @@ package dev.stillwater.stream;
 import dev.stillwater.stream.series.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -10,22 +11,34 @@ import org.jspecify.annotations.Nullable;
 
 /** A processor of admitted records that works on the state of their series, and may refuse them all the same. */
 abstract class SeriesProcessor<T> extends ContextualProcessor<String, Arrived<T>, Object, Object> {
+    private final ModelTable models;
     private final int remembered;
     private @Nullable SeriesStates states;
     private @Nullable UnclaimedImpulses unclaimed;
     private @Nullable DeadLetters deadLetters;
 
-    /** @param remembered how many looks are remembered, and not read from the store again */
-    SeriesProcessor(int remembered) {
+    /**
+     * @param models which network serves which series
+     * @param remembered how many looks are remembered, and not read from the store again
+     */
+    SeriesProcessor(ModelTable models, int remembered) {
+        this.models = models;
         this.remembered = remembered;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
-        states = new SeriesStates(context.getStateStore(SeriesStates.STORE), new Looks(remembered));
+        boolean atomic = StreamsConfig.EXACTLY_ONCE_V2.equals(
+                context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        states = new SeriesStates(
+                context.getStateStore(SeriesStates.STORE), models, atomic, new Looks(remembered));
         unclaimed = new UnclaimedImpulses(context.getStateStore(UnclaimedImpulses.STORE));
         deadLetters = new DeadLetters(context, PredictionTopology.DEAD_LETTERS);
+    }
+
+    final ModelTable models() {
+        return models;
     }
 
     final SeriesStates states() {

@@ -30,11 +30,19 @@ final class SeriesStates {
     private static final int TRIES = 10;
 
     private final KeyValueStore<String, byte[]> store;
+    private final ModelTable models;
+    private final boolean atomic;
     private final Looks looks;
 
-    /** @param looks those that this task remembers */
-    SeriesStates(KeyValueStore<String, byte[]> store, Looks looks) {
+    /**
+     * @param models which network serves which series
+     * @param atomic whether a kill leaves either all or nothing of what was put because of a sample
+     * @param looks those that this task remembers
+     */
+    SeriesStates(KeyValueStore<String, byte[]> store, ModelTable models, boolean atomic, Looks looks) {
         this.store = store;
+        this.models = models;
+        this.atomic = atomic;
         this.looks = looks;
     }
 
@@ -61,12 +69,12 @@ final class SeriesStates {
             return state.with(present);
         }
         Look stored = look(store, series);
-        return stored == null ? null : state.after(stored);
+        return stored == null ? null : state.after(stored, models.of(series));
     }
 
     /** Puts what of a series has changed; it has been written in full before anything is put. */
     void put(String series, Held held) {
-        byte[] state = SeriesStateSerde.write(held);
+        byte[] state = SeriesStateSerde.write(held, atomic);
         if (held.lookDue()) {
             store.put(series + LOOK, held.look().write());
         }
@@ -113,7 +121,8 @@ final class SeriesStates {
      * A series as another thread than that of the task finds it; null where it is unknown. Between the two reads others may be
      * put; then both are read again.
      */
-    static @Nullable Held query(ReadOnlyKeyValueStore<String, byte[]> store, String series) {
+    static @Nullable Held query(
+            ReadOnlyKeyValueStore<String, byte[]> store, ModelTable models, String series) {
         for (int tries = 1; ; tries++) {
             byte[] bytes = store.get(series);
             if (bytes == null) {
@@ -126,7 +135,7 @@ final class SeriesStates {
             }
             Look stored = look(store, series);
             if (stored == null || state.follows(stored) || tries == TRIES) {
-                return stored == null ? null : state.after(stored);
+                return stored == null ? null : state.after(stored, models.of(series));
             }
         }
     }

@@ -28,12 +28,16 @@ public sealed interface StateLookup {
     /** The states cannot be read now; the detail is for people. */
     record NotReady(String detail) implements StateLookup {}
 
-    /** @param own {@code application.server} of this instance, empty if it has none */
-    static StateLookup of(KafkaStreams streams, String series, String own) {
+    /**
+     * @param models which network serves which series
+     * @param own {@code application.server} of this instance, empty if it has none
+     */
+    static StateLookup of(KafkaStreams streams, ModelTable models, String series, String own) {
         try {
             Held held = SeriesStates.query(
                     streams.store(StoreQueryParameters.fromNameAndType(
                             SeriesStates.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore())),
+                    models,
                     series);
             return held == null ? absent(streams, series, own) : new Found(held.state());
         } catch (InvalidStateStoreException | IllegalStateException e) {

@@ -274,6 +274,6 @@ class LiveChoiceTest extends DrivenTopology {
     }
 
     private static byte[] bytes(SeriesState state) {
-        return SeriesStateSerde.write(Held.first(state));
+        return SeriesStateSerde.write(Held.first(state), true);
     }
 }

@@ -36,6 +36,11 @@ public record Held(SeriesState state, long base, List<Judged> since, boolean loo
         return new Held(after, base, all, false);
     }
 
+    /** Whether the look and what waits tell what the front end remembers. */
+    boolean remembersInLook() {
+        return since.stream().noneMatch(Judged::apart);
+    }
+
     /** The same, so that both records are put. */
     public Held whole() {
         return new Held(state, count(), List.of(), true);

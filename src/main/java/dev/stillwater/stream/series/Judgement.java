@@ -1,5 +1,7 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.network.FrontEnd;
+import dev.stillwater.network.LstmState;
 import dev.stillwater.stream.drift.Anomalies;
 
 /**
@@ -21,6 +23,7 @@ record Judgement(Judged sample, Diagnostics diagnostics, Fit fit, Anomalies anom
      * @param warmUp of these until the network is in sync
      * @param resolution errors up to this are mere rounding of the network
      * @param least deviations below this are no anomalies
+     * @param after state of the network with the sample
      */
     static Judgement of(
             SeriesState before,
@@ -29,10 +32,13 @@ record Judgement(Judged sample, Diagnostics diagnostics, Fit fit, Anomalies anom
             int observedSteps,
             int warmUp,
             double resolution,
-            double least) {
+            double least,
+            FrontEnd frontEnd,
+            LstmState after) {
         if (seen.arrival().anew()) {
             return new Judgement(Judged.ANEW, new Diagnostics(), Fit.NONE, new Anomalies(), Judged.Told.NOTHING);
         }
+        double kept = after.remembers() ? frontEnd.kept(after.memory()) : Double.NaN;
         Judged judged = new Judged(
                 seen.observed(),
                 seen.innovation(),
@@ -40,7 +46,9 @@ record Judgement(Judged sample, Diagnostics diagnostics, Fit fit, Anomalies anom
                 Math.abs(seen.innovation()) <= resolution,
                 perturbed,
                 observedSteps >= warmUp,
-                least);
+                least,
+                kept,
+                seen.arrival().missing() > 0 || (after.remembers() && Double.isNaN(kept)));
         Diagnostics diagnostics = before.diagnostics().copy();
         Anomalies anomalies =
                 judged.mayBeAnomaly() ? before.anomalies().copy() : before.anomalies();

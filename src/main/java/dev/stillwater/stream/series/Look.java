@@ -1,5 +1,6 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.network.FrontMemory;
 import dev.stillwater.stream.drift.Anomalies;
 import dev.stillwater.stream.drift.StoredBytes;
 import java.io.IOException;
@@ -11,18 +12,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a {@link SeriesState} that is put into the store once in {@value Held#MOST} samples: what they tell of the
- * series, which is much and changes little with each, and the name of the network, which changes only where a series begins
- * anew.
+ * series, which is much and changes little with each, what the front end remembers of it, and the name of the network, which
+ * changes only where a series begins anew.
  *
  * @param count samples that it has been told of since the series is stored
  * @param diagnostics not to be changed
  * @param anomalies not to be changed
+ * @param memory of the front end
  */
 public record Look(
-        long count, String modelId, @Nullable String modelSha256, Diagnostics diagnostics, Anomalies anomalies) {
+        long count,
+        String modelId,
+        @Nullable String modelSha256,
+        Diagnostics diagnostics,
+        Anomalies anomalies,
+        FrontMemory memory) {
 
     static Look of(SeriesState state, long count) {
-        return new Look(count, state.modelId(), state.modelSha256(), state.diagnostics(), state.anomalies());
+        return new Look(
+                count,
+                state.modelId(),
+                state.modelSha256(),
+                state.diagnostics(),
+                state.anomalies(),
+                state.cell().memory());
     }
 
     /** By which a state tells whether it is of the same network. */
@@ -39,6 +52,7 @@ public record Look(
             StoredParts.writeDigest(out, modelSha256);
             diagnostics.write(out);
             anomalies.write(out);
+            StoredCell.writeMemory(out, memory);
         });
     }
 
@@ -55,7 +69,8 @@ public record Look(
                     StoredParts.readText(in),
                     StoredParts.readDigest(in),
                     Diagnostics.read(in),
-                    Anomalies.read(in));
+                    Anomalies.read(in),
+                    StoredCell.readMemory(in));
             if (in.hasRemaining()) {
                 throw new SerializationException("bytes left over after the look of a series");
             }

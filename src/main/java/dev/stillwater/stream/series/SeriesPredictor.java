@@ -142,7 +142,9 @@ public final class SeriesPredictor {
                 Math.min(warmUp, observedSteps),
                 warmUp,
                 resolution,
-                anomalies.least(before.observations().standardDeviation()));
+                anomalies.least(before.observations().standardDeviation()),
+                model.frontEnd(),
+                stepped.cell());
         SeriesState after = SeriesState.builder()
                 .model(model.id(), model.networkSha256())
                 .sequence(sequence)

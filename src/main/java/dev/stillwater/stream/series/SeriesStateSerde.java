@@ -1,5 +1,6 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.network.LstmState;
 import dev.stillwater.stream.drift.Anomalies;
 import dev.stillwater.stream.drift.StoredBytes;
 import java.io.IOException;
@@ -58,7 +59,8 @@ public final class SeriesStateSerde {
     private static final int TWIN = 2;
     private static final int STABILITY = 4;
     private static final int CONTEST = 8;
-    private static final int PARTS = 16;
+    private static final int MEMORY = 16; // of the front end; where it is not here it is in the look
+    private static final int PARTS = 32;
 
     // the index is the code
     private static final List<FitWord> WORDS =
@@ -69,10 +71,12 @@ public final class SeriesStateSerde {
     /**
      * The record of the state.
      *
+     * @param atomic whether it is put together with its look or not at all: then what the front end remembers may be there
+     *     alone, and nothing that the network's predictions depend on is of another moment than the rest
      * @throws SerializationException if it is too long for a changelog
      */
-    public static byte[] write(Held held) {
-        byte[] bytes = bytes(held);
+    public static byte[] write(Held held, boolean atomic) {
+        byte[] bytes = bytes(held, atomic);
         if (bytes.length > MAX_BYTES) {
             throw new SerializationException(
                     "the state of the series would take " + bytes.length + " bytes, and has at most " + MAX_BYTES);
@@ -81,14 +85,15 @@ public final class SeriesStateSerde {
     }
 
     /** However long it is. */
-    static byte[] bytes(Held held) {
+    static byte[] bytes(Held held, boolean atomic) {
         int cell = held.state().cell().h().length + held.state().cell().s().length;
-        return StoredBytes.of(out -> write(out, held), Float.BYTES * cell + BESIDE_CELL);
+        return StoredBytes.of(out -> write(out, held, atomic), Float.BYTES * cell + BESIDE_CELL);
     }
 
-    private static void write(ByteBuffer out, Held held) {
+    private static void write(ByteBuffer out, Held held, boolean atomic) {
         SeriesState state = held.state();
         Impulses impulses = state.impulses();
+        boolean hasMemory = state.cell().remembers() && !(atomic && held.remembersInLook());
         boolean hasImpulses = !impulses.waiting().isEmpty() || !impulses.begun().isEmpty();
         Twin twin = state.twin();
         Stability stability = state.stability();
@@ -97,7 +102,8 @@ public final class SeriesStateSerde {
         out.put((byte) ((hasImpulses ? IMPULSES : 0)
                 | (twin != null ? TWIN : 0)
                 | (stability != null ? STABILITY : 0)
-                | (contest != null ? CONTEST : 0)));
+                | (contest != null ? CONTEST : 0)
+                | (hasMemory ? MEMORY : 0)));
         out.putInt(Look.check(state.modelId(), state.modelSha256()));
         out.putLong(state.sequence());
         out.putDouble(state.observed());
@@ -108,7 +114,10 @@ public final class SeriesStateSerde {
         StoredParts.writeMoments(out, state.observations());
         writeFit(out, state.fit());
         StoredInput.write(out, state.input());
-        StoredCell.write(out, state.cell());
+        StoredCell.writeBare(out, state.cell());
+        if (hasMemory) {
+            StoredCell.writeMemory(out, state.cell().memory());
+        }
         out.putLong(held.base());
         out.put((byte) held.since().size());
         held.since().forEach(sample -> sample.write(out));
@@ -160,7 +169,8 @@ public final class SeriesStateSerde {
         long hash = in.getLong();
         state.hash(hash).observations(StoredParts.readMoments(in)).fit(readFit(in));
         InputState input = StoredInput.read(in);
-        state.input(input).cell(StoredCell.read(in, false));
+        LstmState cell = StoredCell.read(in, (parts & MEMORY) == 0);
+        state.input(input);
         long base = in.getLong();
         List<Judged> since = readSince(in);
         if ((parts & IMPULSES) != 0) {
@@ -175,7 +185,7 @@ public final class SeriesStateSerde {
         if ((parts & CONTEST) != 0) {
             state.contest(StoredContest.read(in));
         }
-        return new StoredState(state, input, hash, check, base, since);
+        return new StoredState(state, cell, input, hash, check, base, since);
     }
 
     private static List<Judged> readSince(ByteBuffer in) {

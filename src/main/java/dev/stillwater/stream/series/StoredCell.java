@@ -9,21 +9,35 @@ final class StoredCell {
     private StoredCell() {}
 
     static void write(ByteBuffer out, LstmState cell) {
+        writeBare(out, cell);
+        writeMemory(out, cell.memory());
+    }
+
+    /** Without what the front end remembers. */
+    static void writeBare(ByteBuffer out, LstmState cell) {
         StoredParts.writeFloats(out, cell.h());
         StoredParts.writeFloats(out, cell.s());
-        StoredParts.writeFlag(out, cell.remembers());
-        if (cell.remembers()) {
-            StoredParts.writeDoubles(out, cell.memory().moments());
-            StoredParts.writeFloats(out, cell.memory().linear());
+    }
+
+    /** What the front end remembers alone. */
+    static void writeMemory(ByteBuffer out, FrontMemory memory) {
+        boolean remembers = memory.moments().length > 0;
+        StoredParts.writeFlag(out, remembers);
+        if (remembers) {
+            StoredParts.writeDoubles(out, memory.moments());
+            StoredParts.writeFloats(out, memory.linear());
         }
     }
 
-    /** @param bare whether it was written by a release whose front ends remembered nothing */
+    /** @param bare whether it was written without what the front end remembers */
     static LstmState read(ByteBuffer in, boolean bare) {
-        float[] h = StoredParts.readFloats(in);
-        float[] s = StoredParts.readFloats(in);
-        return bare || !StoredParts.readFlag(in)
-                ? new LstmState(h, s)
-                : new LstmState(h, s, new FrontMemory(StoredParts.readDoubles(in), StoredParts.readFloats(in)));
+        LstmState cell = new LstmState(StoredParts.readFloats(in), StoredParts.readFloats(in));
+        return bare ? cell : cell.with(readMemory(in));
+    }
+
+    static FrontMemory readMemory(ByteBuffer in) {
+        return StoredParts.readFlag(in)
+                ? new FrontMemory(StoredParts.readDoubles(in), StoredParts.readFloats(in))
+                : FrontMemory.NONE;
     }
 }

@@ -1,5 +1,8 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.network.FrontMemory;
+import dev.stillwater.network.LstmState;
+import dev.stillwater.network.Model;
 import dev.stillwater.stream.drift.Anomalies;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,7 @@ public final class StoredState {
     private static final String NO_DIGEST = "0".repeat(64);
 
     private final SeriesStateBuilder parts;
+    private final LstmState cell;
     private final InputState input;
     private final long hash;
     private final int check;
@@ -19,13 +23,21 @@ public final class StoredState {
 
     /**
      * @param parts all but what is in the look
+     * @param cell without what its front end remembers where that is in the look
      * @param check of the network that the state is of
      * @param base samples that the stored look had been told of
      * @param since those after them
      */
     StoredState(
-            SeriesStateBuilder parts, InputState input, long hash, int check, long base, List<Judged> since) {
+            SeriesStateBuilder parts,
+            LstmState cell,
+            InputState input,
+            long hash,
+            int check,
+            long base,
+            List<Judged> since) {
         this.parts = parts;
+        this.cell = cell;
         this.input = input;
         this.hash = hash;
         this.check = check;
@@ -37,6 +49,7 @@ public final class StoredState {
     /** Of a format that had all in one record. */
     StoredState(SeriesState whole) {
         this.parts = whole.toBuilder();
+        this.cell = whole.cell();
         this.input = whole.input();
         this.hash = whole.hash();
         this.check = 0;
@@ -73,21 +86,38 @@ public final class StoredState {
     /**
      * The series, by the look that is stored: it is told of the samples that wait. Where writes are not atomic a kill may
      * leave it ahead of the state, by samples that will come again: those that wait and that it knows are not told again.
+     *
+     * @param served the network of the series now; where the state belongs to another, what the front end of that remembers
+     *     stays as it is in the look
      */
-    public Held after(Look stored) {
+    public Held after(Look stored, @Nullable Model served) {
         int known = (int) Math.max(0, Math.min(since.size(), stored.count() - base));
         List<Judged> untold = since.subList(known, since.size());
         Diagnostics diagnostics = stored.diagnostics().copy();
         Anomalies anomalies = stored.anomalies().copy();
         untold.forEach(sample -> sample.tell(diagnostics, anomalies));
         SeriesState state = state(new Look(
-                stored.count() + untold.size(), stored.modelId(), stored.modelSha256(), diagnostics, anomalies));
-        return new Held(state, stored.count(), untold, false);
+                stored.count() + untold.size(),
+                stored.modelId(),
+                stored.modelSha256(),
+                diagnostics,
+                anomalies,
+                stored.memory()));
+        if (cell.remembers() || served == null || !state.belongsTo(served)) {
+            return new Held(state, stored.count(), untold, false);
+        }
+        FrontMemory memory = stored.memory();
+        for (Judged sample : untold) {
+            memory = sample.remember(served.frontEnd(), memory);
+        }
+        SeriesState remembering = state.toBuilder().cell(cell.with(memory)).build();
+        return new Held(remembering, stored.count(), untold, false);
     }
 
     private SeriesState state(Look look) {
         boolean same = check == Look.check(look.modelId(), look.modelSha256());
         return parts.model(look.modelId(), same ? look.modelSha256() : NO_DIGEST)
+                .cell(cell.remembers() ? cell : cell.with(look.memory()))
                 .diagnostics(look.diagnostics())
                 .anomalies(look.anomalies())
                 .build();

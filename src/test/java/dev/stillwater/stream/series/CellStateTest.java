@@ -61,7 +61,7 @@ class CellStateTest {
         List<Prediction> straight = new ArrayList<>();
         List<Prediction> stored = new ArrayList<>();
         SeriesState kept = start(model);
-        Stored restored = new Stored();
+        Stored restored = new Stored(model);
         restored.put(Held.first(start(model)));
         for (int n = 0; n < STORED + 200; n++) {
             Outcome.Advanced one = run(kept, model, n, n + 1);

@@ -112,7 +112,7 @@ class DiagnosticsTest {
 
     @Test
     void aStateStoredAndReadAtEveryStepGoesOnWithTheSameBits() {
-        Stored stored = new Stored();
+        Stored stored = new Stored(model);
         for (int part = 0; part < 4; part++) {
             for (int i = 0; i < 700; i++) {
                 if (i == 600) {

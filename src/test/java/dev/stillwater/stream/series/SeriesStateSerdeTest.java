@@ -146,9 +146,9 @@ class SeriesStateSerdeTest {
         byte[] state = golden("series-state-v7.hex");
         byte[] look = golden("series-look-v7.hex");
 
-        assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(held))).isEqualTo(HexFormat.of().formatHex(state));
+        assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(held, true))).isEqualTo(HexFormat.of().formatHex(state));
         assertThat(HexFormat.of().formatHex(stored().write())).isEqualTo(HexFormat.of().formatHex(look));
-        assertThat(SeriesStateSerde.read(state).after(Look.read(look))).isEqualTo(held);
+        assertThat(SeriesStateSerde.read(state).after(Look.read(look), null)).isEqualTo(held);
     }
 
     /** The look of a series before the last samples of {@link #waiting}. */
@@ -159,9 +159,9 @@ class SeriesStateSerdeTest {
     /** A series whose look has not been told of the last samples, of every kind. */
     private static Held waiting() {
         List<Judged> since = List.of(
-                new Judged(1.5, -0.25, 0.125, false, false, true, 0),
-                new Judged(0, 0, Double.NaN, true, true, false, 0),
-                new Judged(1e-300, 1e-9, Double.NaN, true, false, true, 0.5));
+                new Judged(1.5, -0.25, 0.125, false, false, true, 0, -0.75, false),
+                new Judged(0.5, 0, Double.NaN, true, true, false, 0, 3, false),
+                new Judged(1e-300, 1e-9, Double.NaN, true, false, true, 0.5, Double.NaN, true));
         Diagnostics diagnostics = COMPARED.diagnostics().copy();
         Anomalies anomalies = COMPARED.anomalies().copy();
         since.forEach(sample -> sample.tell(diagnostics, anomalies));
@@ -228,11 +228,11 @@ class SeriesStateSerdeTest {
 
         Held held = Held.first(swollen);
 
-        assertThat(SeriesStateSerde.read(SeriesStateSerde.bytes(held))
-                        .after(held.look())
+        assertThat(SeriesStateSerde.read(SeriesStateSerde.bytes(held, true))
+                        .after(held.look(), null)
                         .state())
                 .isEqualTo(swollen);
-        assertThatThrownBy(() -> SeriesStateSerde.write(held))
+        assertThatThrownBy(() -> SeriesStateSerde.write(held, true))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("and has at most 786432");
     }
@@ -253,7 +253,7 @@ class SeriesStateSerdeTest {
 
     @Test
     void aCutOffStateIsRefused() {
-        byte[] bytes = SeriesStateSerde.write(waiting());
+        byte[] bytes = SeriesStateSerde.write(waiting(), true);
 
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
@@ -263,7 +263,7 @@ class SeriesStateSerdeTest {
 
     @Test
     void anUnknownVersionAndLeftOverBytesAreRefused() {
-        byte[] bytes = SeriesStateSerde.write(waiting());
+        byte[] bytes = SeriesStateSerde.write(waiting(), true);
         byte[] later = bytes.clone();
         later[0] = 99;
 

@@ -51,7 +51,7 @@ public class StateBenchmark {
             state = advanced.state();
             held = new Held(held.state(), 0, held.since(), false).next(state, List.of(advanced.judged()));
         }
-        stored = SeriesStateSerde.write(held);
+        stored = SeriesStateSerde.write(held, true);
     }
 
     @Benchmark
@@ -80,7 +80,7 @@ public class StateBenchmark {
 
     @Benchmark
     public byte[] write() {
-        return SeriesStateSerde.write(held);
+        return SeriesStateSerde.write(held, true);
     }
 
     @Benchmark
@@ -97,7 +97,7 @@ public class StateBenchmark {
     /** Where it is read too, and told of half as many samples as it may lack. */
     @Benchmark
     public Held readAll() {
-        return SeriesStateSerde.read(stored).after(Look.read(look));
+        return SeriesStateSerde.read(stored).after(Look.read(look), model);
     }
 
     private double value() {

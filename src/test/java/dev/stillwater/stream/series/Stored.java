@@ -1,22 +1,35 @@
 package dev.stillwater.stream.series;
 
+import dev.stillwater.network.Model;
 import java.util.List;
 
 /** What a store keeps of a series, and makes of it again. */
 final class Stored {
+    private final Model model;
+    private final boolean atomic;
     private byte[] state;
     private byte[] look;
     private int written;
 
+    Stored(Model model) {
+        this(model, true);
+    }
+
+    /** @param atomic whether both records are written or none */
+    Stored(Model model, boolean atomic) {
+        this.model = model;
+        this.atomic = atomic;
+    }
+
     /** A state as it comes back from a store that has nothing else of its series. */
     static SeriesState andRead(SeriesState state) {
-        Stored stored = new Stored();
+        Stored stored = new Stored(null);
         stored.put(Held.first(state));
         return stored.get().state();
     }
 
     void put(Held held) {
-        state = SeriesStateSerde.write(held);
+        state = SeriesStateSerde.write(held, atomic);
         written = state.length;
         if (held.lookDue()) {
             look = held.look().write();
@@ -26,7 +39,7 @@ final class Stored {
 
     Held get() {
         StoredState read = SeriesStateSerde.read(state);
-        return read.whole() != null ? read.whole() : read.after(Look.read(look));
+        return read.whole() != null ? read.whole() : read.after(Look.read(look), model);
     }
 
     /** The state as it is read. */
