@@ -170,7 +170,8 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             tell(series, model, taken, steps);
         }
         // whatever can fail because of this record has been done by now: the state changes wholly or not at all
-        List<Judged> judged = steps.stream().map(each -> each.advanced().judged()).toList();
+        List<Judged> judged =
+                steps.stream().map(each -> each.advanced().judged()).toList();
         states().put(series, held == null ? Held.first(state) : held.next(state, judged));
         if (held == null) {
             population().begun();

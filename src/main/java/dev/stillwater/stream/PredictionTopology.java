@@ -229,7 +229,8 @@ public final class PredictionTopology {
     /** The topics that Kafka Streams keeps the stores on. */
     public static List<String> changelogs(String application) {
         return List.of(
-                application + "-" + SeriesStates.STORE + "-changelog", application + "-" + UnclaimedImpulses.STORE + "-changelog");
+                application + "-" + SeriesStates.STORE + "-changelog",
+                application + "-" + UnclaimedImpulses.STORE + "-changelog");
     }
 
     /** The topics of Kafka Streams that records go over to the partition of their series. */

@@ -31,8 +31,7 @@ abstract class SeriesProcessor<T> extends ContextualProcessor<String, Arrived<T>
         super.init(context);
         boolean atomic = StreamsConfig.EXACTLY_ONCE_V2.equals(
                 context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
-        states = new SeriesStates(
-                context.getStateStore(SeriesStates.STORE), models, atomic, new Looks(remembered));
+        states = new SeriesStates(context.getStateStore(SeriesStates.STORE), models, atomic, new Looks(remembered));
         unclaimed = new UnclaimedImpulses(context.getStateStore(UnclaimedImpulses.STORE));
         deadLetters = new DeadLetters(context, PredictionTopology.DEAD_LETTERS);
     }

@@ -47,8 +47,7 @@ final class SeriesStates {
     }
 
     static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled();
     }
 
@@ -121,8 +120,7 @@ final class SeriesStates {
      * A series as another thread than that of the task finds it; null where it is unknown. Between the two reads others may be
      * put; then both are read again.
      */
-    static @Nullable Held query(
-            ReadOnlyKeyValueStore<String, byte[]> store, ModelTable models, String series) {
+    static @Nullable Held query(ReadOnlyKeyValueStore<String, byte[]> store, ModelTable models, String series) {
         for (int tries = 1; ; tries++) {
             byte[] bytes = store.get(series);
             if (bytes == null) {

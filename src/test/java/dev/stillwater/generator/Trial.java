@@ -79,9 +79,8 @@ final class Trial implements AutoCloseable {
     private void check(GeneratedRecord record, long offset, int stale) {
         List<TestRecord<byte[], byte[]>> predicted = topology.predictions.drain();
         List<TestRecord<byte[], byte[]>> measured = topology.responses.drain();
-        List<TestRecord<byte[], byte[]>> stored = topology.states.drain().stream()
-                .filter(each -> !isLook(each))
-                .toList();
+        List<TestRecord<byte[], byte[]>> stored =
+                topology.states.drain().stream().filter(each -> !isLook(each)).toList();
         long held = topology.unclaimed.drain().stream()
                 .filter(each -> each.value() != null)
                 .count();

@@ -60,7 +60,8 @@ class SeriesStatesTest {
 
     private static TopologyTestDriver driver() {
         Topology topology = new Topology()
-                .addSource("in", Serdes.String().deserializer(), Serdes.ByteArray().deserializer(), "in")
+                .addSource(
+                        "in", Serdes.String().deserializer(), Serdes.ByteArray().deserializer(), "in")
                 .addProcessor("keep", Idle::new, "in")
                 .addStateStore(SeriesStates.builder(), "keep");
         Properties config = new Properties();
@@ -102,7 +103,9 @@ class SeriesStatesTest {
             Outcome.Advanced advanced = advanced(held == null ? null : held.state(), n);
             states.put(
                     series,
-                    held == null ? Held.first(advanced.state()) : held.next(advanced.state(), List.of(advanced.judged())));
+                    held == null
+                            ? Held.first(advanced.state())
+                            : held.next(advanced.state(), List.of(advanced.judged())));
             predictions.add(advanced.prediction());
         }
     }
@@ -193,7 +196,8 @@ class SeriesStatesTest {
                         .toList());
         assertThat(after.get("a").count())
                 .as("samples that came again are counted again")
-                .isEqualTo(states.get("a").count()).isEqualTo(98 + 4);
+                .isEqualTo(states.get("a").count())
+                .isEqualTo(98 + 4);
     }
 
     @Test

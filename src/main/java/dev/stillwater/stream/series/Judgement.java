@@ -50,8 +50,7 @@ record Judgement(Judged sample, Diagnostics diagnostics, Fit fit, Anomalies anom
                 kept,
                 seen.arrival().missing() > 0 || (after.remembers() && Double.isNaN(kept)));
         Diagnostics diagnostics = before.diagnostics().copy();
-        Anomalies anomalies =
-                judged.mayBeAnomaly() ? before.anomalies().copy() : before.anomalies();
+        Anomalies anomalies = judged.mayBeAnomaly() ? before.anomalies().copy() : before.anomalies();
         Judged.Told told = judged.tell(diagnostics, anomalies);
         Fit fit = before.fit();
         return new Judgement(

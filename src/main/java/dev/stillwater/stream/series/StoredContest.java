@@ -41,8 +41,12 @@ final class StoredContest {
         }
         List<Rival> rivals = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            rivals.add(
-                    new Rival(StoredParts.readText(in), StoredParts.readText(in), StoredCell.read(in, false), in.getDouble(), readMargin(in)));
+            rivals.add(new Rival(
+                    StoredParts.readText(in),
+                    StoredParts.readText(in),
+                    StoredCell.read(in, false),
+                    in.getDouble(),
+                    readMargin(in)));
         }
         return new Contest(seen, served, lastValue, List.copyOf(rivals), readBetter(in));
     }

@@ -51,7 +51,9 @@ class ReleasedPredictionsTest {
     void aStateOfThatReleaseGoesOnWithTheSameBytes() throws Exception {
         Model model = model("universal");
         List<Prediction> straight = straight(model, true);
-        SeriesState state = SeriesStateSerde.read(golden("released-universal-v5.hex")).whole().state();
+        SeriesState state = SeriesStateSerde.read(golden("released-universal-v5.hex"))
+                .whole()
+                .state();
 
         List<Prediction> after = new ArrayList<>();
         run(state, model, STORED, SAMPLES, after, true);
@@ -62,8 +64,7 @@ class ReleasedPredictionsTest {
     private List<Prediction> straight(Model model, boolean atomic) {
         List<Prediction> predictions = new ArrayList<>();
         SeriesState fresh = SeriesState.fresh(model);
-        AdmittedImpulse kick =
-                new AdmittedImpulse("kick", 0.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, KICK, 11, 3L);
+        AdmittedImpulse kick = new AdmittedImpulse("kick", 0.5, ImpulseUnit.STD, ImpulseShape.IMPULSE, 1, KICK, 11, 3L);
         run(fresh.with(fresh.impulses().and(kick)), model, 0, SAMPLES, predictions, atomic);
         return predictions;
     }

@@ -146,8 +146,10 @@ class SeriesStateSerdeTest {
         byte[] state = golden("series-state-v7.hex");
         byte[] look = golden("series-look-v7.hex");
 
-        assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(held, true))).isEqualTo(HexFormat.of().formatHex(state));
-        assertThat(HexFormat.of().formatHex(stored().write())).isEqualTo(HexFormat.of().formatHex(look));
+        assertThat(HexFormat.of().formatHex(SeriesStateSerde.write(held, true)))
+                .isEqualTo(HexFormat.of().formatHex(state));
+        assertThat(HexFormat.of().formatHex(stored().write()))
+                .isEqualTo(HexFormat.of().formatHex(look));
         assertThat(SeriesStateSerde.read(state).after(Look.read(look), null)).isEqualTo(held);
     }
 

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 class StateSizeTest {
     private static final Logger LOG = LoggerFactory.getLogger(StateSizeTest.class);
     private static final int BEFORE = 1_000;
-    private static final int SAMPLES = 2_560; // ten blocks of the watch over drift, from their first sample to their last
+    private static final int SAMPLES =
+            2_560; // ten blocks of the watch over drift, from their first sample to their last
 
     @Test
     void aSeriesOfTheUniversalNetworkTakesAndWritesNoMoreThanThis() throws IOException {
@@ -68,7 +69,11 @@ class StateSizeTest {
             }
         }
         LOG.info(
-                "{}: {} bytes written a sample, {} at most, {} stored", id, Math.round(written), most, Math.round(bytes));
+                "{}: {} bytes written a sample, {} at most, {} stored",
+                id,
+                Math.round(written),
+                most,
+                Math.round(bytes));
         return new Sizes(written, most, bytes);
     }
 }
