@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The looks of the series that a task has had last, up to date: a sample of one of them neither reads the look from the store
- * nor tells it of what waits. Each takes about 5 KB.
+ * The looks of the series that a task has had last, up to date: a sample of one of them neither reads the look from the
+ * store nor tells it of what waits. Each takes about 5 KB.
  */
 final class Looks {
     /** As many as one task remembers. */

@@ -17,10 +17,10 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The series in the store of a task. Of each there are two records: under its id that of its state, and under its id and a NUL,
- * which no id has, that of its {@link Look}. They are put and deleted look first, so that of two writes that are not atomic
- * the first alone is never a state whose look is older than it takes it to be; a state without a look is of a series whose
- * end was cut off, and as good as none.
+ * The series in the store of a task. Of each there are two records: under its id that of its state, and under its id
+ * and a NUL, which no id has, that of its {@link Look}. They are put and deleted look first, so that of two writes that
+ * are not atomic the first alone is never a state whose look is older than it takes it to be; a state without a look is
+ * of a series whose end was cut off, and as good as none.
  */
 final class SeriesStates {
     static final String STORE = "series";
@@ -117,8 +117,8 @@ final class SeriesStates {
     }
 
     /**
-     * A series as another thread than that of the task finds it; null where it is unknown. Between the two reads others may be
-     * put; then both are read again.
+     * A series as another thread than that of the task finds it; null where it is unknown. Between the two reads others
+     * may be put; then both are read again.
      */
     static @Nullable Held query(ReadOnlyKeyValueStore<String, byte[]> store, ModelTable models, String series) {
         for (int tries = 1; ; tries++) {

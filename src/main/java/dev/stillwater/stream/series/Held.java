@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A series as a store has it, in two records: its state, put with every sample, and its {@link Look}, put once in
- * {@value #MOST} samples and where the series begins anew. The samples that the stored look has not been told of wait beside
- * the state; {@code state} is whole and up to date.
+ * {@value #MOST} samples and where the series begins anew. The samples that the stored look has not been told of wait
+ * beside the state; {@code state} is whole and up to date.
  *
  * @param base samples that the stored look has been told of
  * @param since those after them, which it has not been told of

@@ -8,20 +8,21 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * What a sample tells of its series beside what the cell makes of it: all that {@link Diagnostics}, {@link Anomalies} and the
- * front end are told. They are told at the sample, and again when they are read from a store that has them as they were some
- * samples earlier; so that they come to the same bits, the former both times by {@link #tell}.
+ * What a sample tells of its series beside what the cell makes of it: all that {@link Diagnostics}, {@link Anomalies}
+ * and the front end are told. They are told at the sample, and again when they are read from a store that has them as
+ * they were some samples earlier; so that they come to the same bits, the former both times by {@link #tell}.
  *
  * @param observed what the network saw
  * @param innovation {@code observed} minus its prediction
- * @param spread the scale of the innovation that the network expected: 0 where it could not know, NaN where it never says
+ * @param spread the scale of the innovation that the network expected: 0 where it could not know, NaN where it never
+ *     says
  * @param rounding whether the innovation is mere rounding of the network
  * @param perturbed whether an impulse acts or its response relaxes: the sample then says nothing of the series
  * @param inSync whether the network has warmed up
  * @param least deviations below this are no anomalies
  * @param kept what the front end kept of the cell's answer; NaN where it remembers nothing
- * @param apart whether this does not tell what the front end remembers: samples are missing before it, over which the network
- *     has run free
+ * @param apart whether this does not tell what the front end remembers: samples are missing before it, over which the
+ *     network has run free
  */
 public record Judged(
         double observed,

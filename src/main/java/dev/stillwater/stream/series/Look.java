@@ -11,9 +11,9 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a {@link SeriesState} that is put into the store once in {@value Held#MOST} samples: what they tell of the
- * series, which is much and changes little with each, what the front end remembers of it, and the name of the network, which
- * changes only where a series begins anew.
+ * The part of a {@link SeriesState} that is put into the store once in {@value Held#MOST} samples: what they tell of
+ * the series, which is much and changes little with each, what the front end remembers of it, and the name of the
+ * network, which changes only where a series begins anew.
  *
  * @param count samples that it has been told of since the series is stored
  * @param diagnostics not to be changed

@@ -14,8 +14,8 @@ import org.apache.kafka.common.errors.SerializationException;
  * The stored form of {@link SeriesState}: one version byte, then the fields in order, big-endian, floats as raw bits.
  * Enum constants have codes that no release gives another meaning. Every released version stays readable; golden files in the tests hold it to that.
  *
- * <p>Since version 7 it is two records. The one of the state is written here, with the samples that its {@link Look} has not
- * been told of.
+ * <p>Since version 7 it is two records. The one of the state is written here, with the samples that its {@link Look}
+ * has not been told of.
  */
 public final class SeriesStateSerde {
     /** The first: it has moments of the innovations and an interval in place of the diagnostics. */
@@ -71,8 +71,8 @@ public final class SeriesStateSerde {
     /**
      * The record of the state.
      *
-     * @param atomic whether it is put together with its look or not at all: then what the front end remembers may be there
-     *     alone, and nothing that the network's predictions depend on is of another moment than the rest
+     * @param atomic whether it is put together with its look or not at all: then what the front end remembers may be
+     *     there alone; else all that the network's predictions depend on is here
      * @throws SerializationException if it is too long for a changelog
      */
     public static byte[] write(Held held, boolean atomic) {

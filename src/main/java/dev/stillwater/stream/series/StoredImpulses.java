@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class StoredImpulses {
     private static final long UNKNOWN_OFFSET = -1;
 
-    /** Bits of an impulse's place that are its offset; its partition, counted from 1, is above them, and 0 is not known. */
+    /**
+     * Bits of an impulse's place that are its offset; its partition, counted from 1, is above them, and 0 is not known.
+     */
     private static final int OFFSET_BITS = 48;
 
     // the index is the code

@@ -12,7 +12,9 @@ import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** The parts that a stored state is made of: numbers as raw bits behind their count, constants and flags as one byte. */
+/**
+ * The parts that a stored state is made of: numbers as raw bits behind their count, constants and flags as one byte.
+ */
 final class StoredParts {
     private static final int SHA256_BYTES = 32;
 

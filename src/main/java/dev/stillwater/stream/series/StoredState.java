@@ -68,7 +68,10 @@ public final class StoredState {
         return hash;
     }
 
-    /** Whether that is the look that was stored with or before this state; not where one was put in between, or was lost. */
+    /**
+     * Whether that is the look that was stored with or before this state; not where one was put in between, or was
+     * lost.
+     */
     public boolean follows(Look stored) {
         return stored.count() == base;
     }
@@ -84,11 +87,12 @@ public final class StoredState {
     }
 
     /**
-     * The series, by the look that is stored: it is told of the samples that wait. Where writes are not atomic a kill may
-     * leave it ahead of the state, by samples that will come again: those that wait and that it knows are not told again.
+     * The series, by the look that is stored: it is told of the samples that wait. Where writes are not atomic a kill
+     * may leave it ahead of the state, by samples that will come again: those that wait and that it knows are not told
+     * again.
      *
-     * @param served the network of the series now; where the state belongs to another, what the front end of that remembers
-     *     stays as it is in the look
+     * @param served the network of the series now; where the state belongs to another, what the front end of that
+     *     remembers stays as it is in the look
      */
     public Held after(Look stored, @Nullable Model served) {
         int known = (int) Math.max(0, Math.min(since.size(), stored.count() - base));

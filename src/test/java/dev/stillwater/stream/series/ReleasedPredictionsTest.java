@@ -22,9 +22,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whole predictions, byte by byte, of a series with a gap, an impulse, a drift and a restart, as the release made them that
- * stored a series as one record (formats 5 and 6): however states are stored, and whoever stored them. Where a network is
- * trained again its figures are others.
+ * Whole predictions, byte by byte, of a series with a gap, an impulse, a drift and a restart, as the release made them
+ * that stored a series as one record (formats 5 and 6): however states are stored, and whoever stored them. Where a
+ * network is trained again its figures are others.
  */
 class ReleasedPredictionsTest {
     private static final int SAMPLES = 4_000;
