@@ -161,7 +161,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
                 state = advanced.state();
             }
         }
-        if (state == before) {
+        if (state == null || state == before) {
             return;
         }
         if (old) {
