@@ -23,6 +23,7 @@ public final class ServeCommand extends SettingsCommand {
         Setting.APPLICATION_ID,
         Setting.FROM,
         Setting.STATE_DIR,
+        Setting.STATE_MEMORY,
         Setting.PROCESSING_GUARANTEE,
         Setting.MODELS,
         Setting.MODELS_DIR,

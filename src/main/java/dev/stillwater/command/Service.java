@@ -7,6 +7,7 @@ import dev.stillwater.response.ResponseLog;
 import dev.stillwater.stream.ModelTable;
 import dev.stillwater.stream.PredictionTopology;
 import dev.stillwater.stream.RecordGuard;
+import dev.stillwater.stream.StateMemory;
 import dev.stillwater.stream.StreamService;
 import dev.stillwater.stream.life.CatchUp;
 import dev.stillwater.stream.series.SamplePath;
@@ -233,6 +234,7 @@ final class Service implements AutoCloseable {
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 settings.choice(
                         Setting.PROCESSING_GUARANTEE, StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE));
+        config.putAll(StateMemory.bounded((long) settings.number(Setting.STATE_MEMORY, 8, 1 << 20) << 20));
         String address = address(settings);
         if (address != null) {
             config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address);

@@ -39,6 +39,7 @@ enum Setting {
                     + " those of the last 30m, 6h, 7d; a later start goes on where the last one stopped"),
     PROCESSING_GUARANTEE("exactly_once_v2", "exactly_once_v2 or at_least_once"),
     STATE_DIR("", "where the series states are kept locally; empty: ~/.stillwater/state"),
+    STATE_MEMORY("128", "megabytes of memory outside the heap that the stores of all series may take together"),
     MODELS(
             "mackey-glass-changing=yeo-mackey-glass-blind,mackey-glass-*=yeo-mackey-glass-*,laser-*=lstm-haken-laser,"
                     + "recording=lstm-santa-fe-laser,*=auto",
