@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A layer b + W x whose matrix is laid out for a {@link Kernel}: transposed, blocks of outputs stacked, each block
- * padded to a multiple of {@link Kernel#LANES}.
+ * A layer b + W x whose matrix is laid out for a {@link Kernel}: blocks of outputs stacked, each block padded to a
+ * multiple of {@link Kernel#LANES}, and all cut into panels.
  *
- * @param weights (columns, rows)
+ * @param panels one below the other
  * @param bias (rows,)
  * @param columns size of the input
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Affine(float[] weights, float[] bias, int columns) {
+record Affine(Panel[] panels, float[] bias, int columns) {
 
     /** One block of outputs: its matrices side by side (their columns are the input), and biases, which are added. */
     record Block(List<Tensor> matrices, List<Tensor> biases) {}
@@ -42,16 +42,18 @@ record Affine(float[] weights, float[] bias, int columns) {
                 }
             }
         }
-        return new Affine(weights, bias, columns);
+        return new Affine(Panel.of(weights, columns, rows), bias, columns);
     }
 
     float[] apply(Kernel kernel, float[] x) {
-        float[] out = new float[bias.length];
-        kernel.affine(weights, bias, x, columns, out);
+        float[] out = bias.clone();
+        for (Panel panel : panels) {
+            kernel.add(panel, x, out);
+        }
         return out;
     }
 
-    /** b + W x of the first vector and the linear part W x of the others, which are derivatives; in pairs. */
+    /** b + W x of the first vector and the linear part W x of the others, which are derivatives. */
     float[][] apply(Kernel kernel, float[][] vectors) {
         float[][] out = new float[vectors.length][];
         for (int i = 0; i < vectors.length; i++) {
@@ -61,14 +63,10 @@ record Affine(float[] weights, float[] bias, int columns) {
         return out;
     }
 
-    /** Adds W x of each vector to the sum of the same index, (rows,); in pairs. */
+    /** Adds W x of each vector to the sum of the same index, (rows,). */
     void add(Kernel kernel, float[][] vectors, float[][] sums) {
-        int i = 0;
-        for (; i + 1 < vectors.length; i += 2) {
-            kernel.addPair(weights, columns, vectors[i], sums[i], vectors[i + 1], sums[i + 1]);
-        }
-        if (i < vectors.length) {
-            kernel.affine(weights, sums[i], vectors[i], columns, sums[i]);
+        for (Panel panel : panels) {
+            kernel.add(panel, vectors, sums);
         }
     }
 
@@ -82,7 +80,7 @@ record Affine(float[] weights, float[] bias, int columns) {
             int from = j / units * padded + j % units;
             added[j] = bias[from];
             for (int k = 0; k < columns; k++) {
-                matrix[j * columns + k] = weights[k * bias.length + from];
+                matrix[j * columns + k] = panels[from / Panel.WIDEST].weight(from % Panel.WIDEST, k);
             }
         }
         return new Linear(matrix, added, columns);

@@ -33,18 +33,26 @@ public interface Kernel {
      * @param x (columns,) or longer
      * @param out (rows,)
      */
-    void affine(float[] weights, float[] bias, float[] x, int columns, float[] out);
+    default void affine(float[] weights, float[] bias, float[] x, int columns, float[] out) {
+        System.arraycopy(bias, 0, out, 0, bias.length);
+        add(new Panel(weights, columns, bias.length, 0), x, out);
+    }
 
     /**
-     * first += W x and second += W y, reading the matrix once. With first = bias this gives the bits of {@link #affine}.
+     * Adds W x to the sums of a panel's outputs.
      *
-     * @param weights (columns, rows) with rows a multiple of {@link #LANES}: the transposed matrix
      * @param x (columns,) or longer
-     * @param y (columns,) or longer
-     * @param first (rows,)
-     * @param second (rows,)
+     * @param sums of all outputs, (rows,)
      */
-    void addPair(float[] weights, int columns, float[] x, float[] first, float[] y, float[] second);
+    void add(Panel panel, float[] x, float[] sums);
+
+    /**
+     * The same for several vectors, to the bit, and reading the weights fewer times.
+     *
+     * @param x each (columns,) or longer
+     * @param sums as many, each of all outputs, (rows,)
+     */
+    void add(Panel panel, float[][] x, float[][] sums);
 
     /** a[from..to) = tanh(a[from..to)); both bounds are multiples of {@link #LANES}. */
     void tanh(float[] a, int from, int to);

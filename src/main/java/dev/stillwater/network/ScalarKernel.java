@@ -9,15 +9,23 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void affine(float[] weights, float[] bias, float[] x, int columns, float[] out) {
-        int rows = bias.length;
-        System.arraycopy(bias, 0, out, 0, rows);
-        for (int k = 0; k < columns; k++) {
+    public void add(Panel panel, float[] x, float[] sums) {
+        float[] weights = panel.weights();
+        int width = panel.width();
+        int first = panel.first();
+        for (int k = 0; k < panel.columns(); k++) {
             float xk = x[k];
-            int at = k * rows;
-            for (int j = 0; j < rows; j++) {
-                out[j] = Math.fma(weights[at + j], xk, out[j]);
+            int at = k * width;
+            for (int j = 0; j < width; j++) {
+                sums[first + j] = Math.fma(weights[at + j], xk, sums[first + j]);
             }
+        }
+    }
+
+    @Override
+    public void add(Panel panel, float[][] x, float[][] sums) {
+        for (int i = 0; i < x.length; i++) {
+            add(panel, x[i], sums[i]);
         }
     }
 
@@ -42,20 +50,6 @@ final class ScalarKernel implements Kernel {
             float memory = Math.fma(gates[rows + j], s[j], gates[j] * gates[3 * rows + j]);
             nextS[j] = memory;
             nextH[j] = gates[2 * rows + j] * Tanh.tanh(memory);
-        }
-    }
-
-    @Override
-    public void addPair(float[] weights, int columns, float[] x, float[] first, float[] y, float[] second) {
-        int rows = first.length;
-        for (int k = 0; k < columns; k++) {
-            float xk = x[k];
-            float yk = y[k];
-            int at = k * rows;
-            for (int j = 0; j < rows; j++) {
-                first[j] = Math.fma(weights[at + j], xk, first[j]);
-                second[j] = Math.fma(weights[at + j], yk, second[j]);
-            }
         }
     }
 
