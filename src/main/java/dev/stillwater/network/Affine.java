@@ -55,18 +55,19 @@ record Affine(Panel[] panels, float[] bias, int columns) {
 
     /** b + W x of the first vector and the linear part W x of the others, which are derivatives. */
     float[][] apply(Kernel kernel, float[][] vectors) {
-        float[][] out = new float[vectors.length][];
-        for (int i = 0; i < vectors.length; i++) {
-            out[i] = i == 0 ? bias.clone() : new float[bias.length];
-        }
-        add(kernel, vectors, out);
+        float[][] out = new float[vectors.length][bias.length];
+        apply(kernel, vectors.length, vectors, out);
         return out;
     }
 
-    /** Adds W x of each vector to the sum of the same index, (rows,). */
-    void add(Kernel kernel, float[][] vectors, float[][] sums) {
+    /** The same of so many of the vectors, into arrays that are there, (count, rows). */
+    void apply(Kernel kernel, int count, float[][] vectors, float[][] out) {
+        System.arraycopy(bias, 0, out[0], 0, bias.length);
+        for (int i = 1; i < count; i++) {
+            Arrays.fill(out[i], 0);
+        }
         for (Panel panel : panels) {
-            kernel.add(panel, vectors, sums);
+            kernel.add(panel, count, vectors, out);
         }
     }
 

@@ -34,7 +34,8 @@ public record DeviationVector(LstmState direction) {
             return full;
         }
         LstmState living = new LstmState(direction.h(), new float[cell.units()]);
-        return new DeviationVector(scaled(living, length(living)));
+        scale(living, length(living));
+        return new DeviationVector(living);
     }
 
     /** The vector of a series before its first sample: a fixed one without symmetry. */
@@ -52,7 +53,8 @@ public record DeviationVector(LstmState direction) {
                 start.s()[j] = noise(counter += GOLDEN);
             }
         }
-        return new DeviationVector(scaled(start, length(start)));
+        scale(start, length(start));
+        return new DeviationVector(start);
     }
 
     /**
@@ -68,8 +70,8 @@ public record DeviationVector(LstmState direction) {
         if (!(length >= Float.MIN_NORMAL && length <= Float.MAX_VALUE)) {
             return new Followed(tangent.step(), initial(cell), Double.NaN);
         }
-        DeviationVector next = new DeviationVector(scaled(image, length));
-        return new Followed(tangent.step(), next, StrictMath.log(length));
+        scale(image, length); // the image is nobody else's
+        return new Followed(tangent.step(), new DeviationVector(image), StrictMath.log(length));
     }
 
     /** The length of h and s together; the order of the sum is fixed, four running sums hide the latency of an addition. */
@@ -95,17 +97,16 @@ public record DeviationVector(LstmState direction) {
         return (sum0 + sum1) + (sum2 + sum3);
     }
 
-    private static LstmState scaled(LstmState state, double length) {
+    private static void scale(LstmState state, double length) {
         float factor = (float) (1 / length);
-        return new LstmState(scaled(state.h(), factor), scaled(state.s(), factor));
+        scale(state.h(), factor);
+        scale(state.s(), factor);
     }
 
-    private static float[] scaled(float[] vector, float factor) {
-        float[] scaled = new float[vector.length];
+    private static void scale(float[] vector, float factor) {
         for (int j = 0; j < vector.length; j++) {
-            scaled[j] = vector[j] * factor;
+            vector[j] *= factor;
         }
-        return scaled;
     }
 
     /** A number in [-1, 1), from a counter: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */

@@ -49,10 +49,11 @@ public interface Kernel {
     /**
      * The same for several vectors, to the bit, and reading the weights fewer times.
      *
+     * @param count of the vectors; there may be more, which are left alone
      * @param x each (columns,) or longer
-     * @param sums as many, each of all outputs, (rows,)
+     * @param sums each of all outputs, (rows,)
      */
-    void add(Panel panel, float[][] x, float[][] sums);
+    void add(Panel panel, int count, float[][] x, float[][] sums);
 
     /** a[from..to) = tanh(a[from..to)); both bounds are multiples of {@link #LANES}. */
     void tanh(float[] a, int from, int to);
@@ -66,9 +67,10 @@ public interface Kernel {
      * @param gates (4 rows,): i, f, o and candidate g, already activated
      * @param s (rows,)
      * @param nextS (rows,), written
+     * @param squashed (rows,), written: tanh(s')
      * @param nextH (rows,), written
      */
-    void update(float[] gates, float[] s, float[] nextS, float[] nextH);
+    void update(float[] gates, float[] s, float[] nextS, float[] squashed, float[] nextH);
 
     /** The derivative of tanh: d = (1 - a²) d over [from, to), where {@code a} holds the values of tanh. */
     void tanhSlope(float[] a, float[] d, int from, int to);

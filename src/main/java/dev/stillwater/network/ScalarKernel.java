@@ -23,8 +23,8 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void add(Panel panel, float[][] x, float[][] sums) {
-        for (int i = 0; i < x.length; i++) {
+    public void add(Panel panel, int count, float[][] x, float[][] sums) {
+        for (int i = 0; i < count; i++) {
             add(panel, x[i], sums[i]);
         }
     }
@@ -44,12 +44,13 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void update(float[] gates, float[] s, float[] nextS, float[] nextH) {
+    public void update(float[] gates, float[] s, float[] nextS, float[] squashed, float[] nextH) {
         int rows = s.length;
         for (int j = 0; j < rows; j++) {
             float memory = Math.fma(gates[rows + j], s[j], gates[j] * gates[3 * rows + j]);
             nextS[j] = memory;
-            nextH[j] = gates[2 * rows + j] * Tanh.tanh(memory);
+            squashed[j] = Tanh.tanh(memory);
+            nextH[j] = gates[2 * rows + j] * squashed[j];
         }
     }
 

@@ -50,6 +50,7 @@ public final class StandardLstm implements Cell {
     private final Affine
             gates; // (N + p) -> 4 N: the input is the features, h, the samples before; the output i, f, o, g
     private final Affine head; // N -> outputs
+    private final LstmRows.Source source;
 
     /** A cell that sees a sample, or a window of samples, and has one output: of the tensors below. */
     public StandardLstm(Map<String, Tensor> tensors) {
@@ -101,6 +102,7 @@ public final class StandardLstm implements Cell {
                 new Affine.Block(
                         List.of(weights.take("head.weight", outputs, n)), List.of(weights.take("head.bias", outputs))));
         this.tensors = weights.all();
+        this.source = new LstmRows.Source(this);
     }
 
     private static Affine.Block gate(List<Tensor> matrices, List<Tensor> biases, int index, int n) {
@@ -111,27 +113,31 @@ public final class StandardLstm implements Cell {
 
     @Override
     public Step step(LstmState state, float... input) {
-        int rows = Kernel.padded(units);
-        float[] joined = join(input, state, this);
-        float[] gate = gates.apply(kernel, joined); // (4 rows,)
-        activate(gate, rows);
-        Update update = Update.of(kernel, gate, state, rows);
-        float[] read = Arrays.copyOf(head.apply(kernel, update.h()), outputs);
-        return new Step(update.state(units, lag, joined), read);
+        LstmRows rows = source.of(state, input);
+        advance(rows);
+        return rows.step();
     }
 
     @Override
     public Tangent tangent(LstmState state, float[] input, List<Deviation> directions) {
-        int rows = Kernel.padded(units);
-        float[][] joined = join(input, state, directions, this);
-        float[][] gate = gates.apply(kernel, joined); // (1 + k, 4 rows)
-        activate(gate[0], rows);
-        for (int d = 1; d < gate.length; d++) {
-            kernel.sigmoidSlope(gate[0], gate[d], 0, 3 * rows);
-            kernel.tanhSlope(gate[0], gate[d], 3 * rows, 4 * rows);
+        LstmRows rows = source.of(state, input, directions);
+        advance(rows);
+        return rows.tangent();
+    }
+
+    private void advance(LstmRows rows) {
+        int count = rows.count();
+        int padded = Kernel.padded(units);
+        gates.apply(kernel, count, rows.joined, rows.gates); // (count, 4 padded)
+        float[] gate = rows.gates[0];
+        activate(gate, padded);
+        rows.update(kernel);
+        for (int d = 1; d < count; d++) {
+            kernel.sigmoidSlope(gate, rows.gates[d], 0, 3 * padded);
+            kernel.tanhSlope(gate, rows.gates[d], 3 * padded, 4 * padded);
+            rows.updateTangent(kernel, d);
         }
-        Update[] updates = Update.of(kernel, gate, state, directions, rows);
-        return Update.tangent(updates, head.apply(kernel, Update.outputs(updates)), this, joined);
+        head.apply(kernel, count, rows.h, rows.read);
     }
 
     @Override

@@ -5,39 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a step makes of h and s, or the derivative of that along a direction; and the last part of a step that both LSTMs
- * have in common, from activated gates to it. The arrays are padded.
+ * What a step makes of h and s, or the derivative of that along a direction. The arrays are padded.
  *
  * @param h (rows,)
  * @param s (rows,)
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Update(float[] h, float[] s) {
-
-    static Update of(Kernel kernel, float[] gates, LstmState state, int rows) {
-        Update next = new Update(new float[rows], new float[rows]);
-        kernel.update(gates, Arrays.copyOf(state.s(), rows), next.s, next.h);
-        return next;
-    }
-
-    /**
-     * The update, then its derivatives along the directions.
-     *
-     * @param gates (1 + k, 4 rows): activated gates, then the derivatives of the activated gates
-     */
-    static Update[] of(Kernel kernel, float[][] gates, LstmState state, List<Deviation> directions, int rows) {
-        Update[] updates = new Update[gates.length];
-        updates[0] = of(kernel, gates[0], state, rows);
-        float[] before = Arrays.copyOf(state.s(), rows);
-        float[] squashed = updates[0].s.clone();
-        kernel.tanh(squashed, 0, rows);
-        for (int d = 1; d < gates.length; d++) {
-            float[] ds = Arrays.copyOf(directions.get(d - 1).state().s(), rows);
-            updates[d] = new Update(new float[rows], new float[rows]);
-            kernel.updateTangent(gates[0], before, squashed, gates[d], ds, updates[d].s, updates[d].h);
-        }
-        return updates;
-    }
 
     /** Those of cells whose s stays zero: of h alone, (1 + k, rows). */
     static Update[] of(float[][] h) {
@@ -78,6 +52,11 @@ record Update(float[] h, float[] s) {
      * @param joined the features, the h before, the window before, (features + units + lag - 1,)
      */
     LstmState state(int units, int lag, float[] joined) {
+        return state(h, s, units, lag, joined);
+    }
+
+    /** The same of an h and an s, which are copied. */
+    static LstmState state(float[] h, float[] s, int units, int lag, float[] joined) {
         float[] output = Arrays.copyOf(h, units + lag - 1);
         if (lag > 1) {
             output[units] = joined[0];

@@ -30,8 +30,8 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void add(Panel panel, float[][] x, float[][] sums) {
-        VectorSums.add(panel, x, sums);
+    public void add(Panel panel, int count, float[][] x, float[][] sums) {
+        VectorSums.add(panel, count, x, sums);
     }
 
     @Override
@@ -50,7 +50,7 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void update(float[] gates, float[] s, float[] nextS, float[] nextH) {
+    public void update(float[] gates, float[] s, float[] nextS, float[] squashed, float[] nextH) {
         int rows = s.length;
         for (int j = 0; j < rows; j += WIDTH) {
             FloatVector added =
@@ -58,9 +58,9 @@ final class VectorKernel implements Kernel {
             FloatVector memory =
                     FloatVector.fromArray(SPECIES, gates, rows + j).fma(FloatVector.fromArray(SPECIES, s, j), added);
             memory.intoArray(nextS, j);
-            FloatVector.fromArray(SPECIES, gates, 2 * rows + j)
-                    .mul(tanh(memory))
-                    .intoArray(nextH, j);
+            FloatVector bounded = tanh(memory);
+            bounded.intoArray(squashed, j);
+            FloatVector.fromArray(SPECIES, gates, 2 * rows + j).mul(bounded).intoArray(nextH, j);
         }
     }
 

@@ -33,13 +33,13 @@ final class VectorSums {
         }
     }
 
-    /** {@link Kernel#add(Panel, float[][], float[][])}. */
-    static void add(Panel panel, float[][] x, float[][] sums) {
+    /** {@link Kernel#add(Panel, int, float[][], float[][])}. */
+    static void add(Panel panel, int count, float[][] x, float[][] sums) {
         int i = 0;
-        for (; i + 1 < x.length; i += 2) {
+        for (; i + 1 < count; i += 2) {
             addPair(panel, x[i], sums[i], x[i + 1], sums[i + 1]);
         }
-        if (i < x.length) {
+        if (i < count) {
             add(panel, x[i], sums[i]);
         }
     }

@@ -76,6 +76,7 @@ public final class YeoLstm implements Cell {
     private final Affine gates; // N -> 4 N: i, f, o, s
     private final Affine readOut1; // N -> N
     private final Affine readOut2; // N -> outputs
+    private final LstmRows.Source source;
 
     /**
      * A cell of the tensors {@code W_h (N,N), W_y (N,k), b_h (N)} (may be absent), {@code W_i W_o W_f W_s (N,N),
@@ -109,6 +110,7 @@ public final class YeoLstm implements Cell {
                 outputs,
                 new Affine.Block(List.of(weights.take("W_y2", outputs, n)), List.of(weights.take("b_y2", outputs))));
         this.tensors = weights.all();
+        this.source = new LstmRows.Source(this);
     }
 
     private static Affine.Block block(Weights weights, int n, String matrix, String bias) {
@@ -117,39 +119,34 @@ public final class YeoLstm implements Cell {
 
     @Override
     public Step step(LstmState state, float... input) {
-        int rows = Kernel.padded(units);
-        float[] joined = StandardLstm.join(input, state, this);
-        float[] z = hidden.apply(kernel, joined); // (rows,)
-        kernel.tanh(z, 0, rows);
-        float[] gate = gates.apply(kernel, z); // (4 rows,)
-        activate(gate, rows);
-        Update update = Update.of(kernel, gate, state, rows);
-        float[] read = readOut1.apply(kernel, update.h()); // (rows,)
-        kernel.tanh(read, 0, rows);
-        float[] outputs = Arrays.copyOf(readOut2.apply(kernel, read), this.outputs);
-        return new Step(update.state(units, 1, joined), outputs);
+        LstmRows rows = source.of(state, input);
+        advance(rows);
+        return rows.step();
     }
 
     @Override
     public Tangent tangent(LstmState state, float[] input, List<Deviation> directions) {
-        int rows = Kernel.padded(units);
-        float[][] joined = StandardLstm.join(input, state, directions, this);
-        float[][] z = hidden.apply(kernel, joined); // (1 + k, rows)
-        activateTanh(z, rows);
-        float[][] gate = gates.apply(kernel, z); // (1 + k, 4 rows)
-        activate(gate[0], rows);
-        for (int d = 1; d < gate.length; d++) {
-            kernel.sigmoidSlope(gate[0], gate[d], 0, 3 * rows);
-            if (candidate == Candidate.TANH) {
-                kernel.tanhSlope(gate[0], gate[d], 3 * rows, 4 * rows);
-            } else {
-                kernel.sigmoidSlope(gate[0], gate[d], 3 * rows, 4 * rows);
-            }
+        LstmRows rows = source.of(state, input, directions);
+        advance(rows);
+        return rows.tangent();
+    }
+
+    private void advance(LstmRows rows) {
+        int count = rows.count();
+        int padded = Kernel.padded(units);
+        hidden.apply(kernel, count, rows.joined, rows.inner); // (count, padded)
+        activateTanh(rows.inner, count, padded);
+        gates.apply(kernel, count, rows.inner, rows.gates); // (count, 4 padded)
+        float[] gate = rows.gates[0];
+        activate(gate, padded);
+        rows.update(kernel);
+        for (int d = 1; d < count; d++) {
+            slope(gate, rows.gates[d], padded);
+            rows.updateTangent(kernel, d);
         }
-        Update[] updates = Update.of(kernel, gate, state, directions, rows);
-        float[][] read = readOut1.apply(kernel, Update.outputs(updates)); // (1 + k, rows)
-        activateTanh(read, rows);
-        return Update.tangent(updates, readOut2.apply(kernel, read), this, joined);
+        readOut1.apply(kernel, count, rows.h, rows.inner); // (count, padded)
+        activateTanh(rows.inner, count, padded);
+        readOut2.apply(kernel, count, rows.inner, rows.read);
     }
 
     @Override
@@ -188,10 +185,19 @@ public final class YeoLstm implements Cell {
         }
     }
 
+    private void slope(float[] gate, float[] dGate, int rows) {
+        kernel.sigmoidSlope(gate, dGate, 0, 3 * rows);
+        if (candidate == Candidate.TANH) {
+            kernel.tanhSlope(gate, dGate, 3 * rows, 4 * rows);
+        } else {
+            kernel.sigmoidSlope(gate, dGate, 3 * rows, 4 * rows);
+        }
+    }
+
     /** tanh of the first vector, its derivative along the others. */
-    private void activateTanh(float[][] vectors, int rows) {
+    private void activateTanh(float[][] vectors, int count, int rows) {
         kernel.tanh(vectors[0], 0, rows);
-        for (int d = 1; d < vectors.length; d++) {
+        for (int d = 1; d < count; d++) {
             kernel.tanhSlope(vectors[0], vectors[d], 0, rows);
         }
     }

@@ -89,7 +89,9 @@ class KernelTest {
             }
             for (Kernel kernel : List.of(scalar, vector)) {
                 float[][] added = Arrays.stream(sums).map(float[]::clone).toArray(float[][]::new);
-                affine.add(kernel, x, added);
+                for (Panel panel : affine.panels()) {
+                    kernel.add(panel, count, x, added);
+                }
                 assertThat(added).isDeepEqualTo(expected);
                 float[] out = new float[rows];
                 kernel.affine(weights, sums[0], x[0], columns, out);
