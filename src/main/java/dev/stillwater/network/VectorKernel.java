@@ -1,6 +1,7 @@
 package dev.stillwater.network;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -10,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each lane is one output and sees the same operations in the same order as in {@link ScalarKernel}, so the width
  * does not show in the bits. Vectors stay local to a method: one that escapes is a heap object, at a hundred times the
- * cost.
+ * cost, and whether a method of some length is inlined into its caller depends on when it was compiled.
  */
 final class VectorKernel implements Kernel {
 
@@ -18,6 +19,11 @@ final class VectorKernel implements Kernel {
             FloatVector.SPECIES_PREFERRED.length() <= LANES ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_512;
 
     static final int WIDTH = SPECIES.length();
+
+    private static final int SIGN = 0x80000000;
+    private static final int INFINITY = Float.floatToIntBits(Float.POSITIVE_INFINITY);
+    private static final int ONE = Float.floatToIntBits(1f);
+    private static final int LIMIT = Float.floatToIntBits(Tanh.LIMIT);
 
     @Override
     public String description() {
@@ -36,17 +42,12 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void tanh(float[] a, int from, int to) {
-        for (int j = from; j < to; j += WIDTH) {
-            tanh(FloatVector.fromArray(SPECIES, a, j)).intoArray(a, j);
-        }
+        squash(a, from, to, 1f, -0f);
     }
 
     @Override
     public void sigmoid(float[] a, int from, int to) {
-        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
-        for (int j = from; j < to; j += WIDTH) {
-            tanh(FloatVector.fromArray(SPECIES, a, j).mul(half)).fma(half, half).intoArray(a, j);
-        }
+        squash(a, from, to, 0.5f, 0.5f);
     }
 
     @Override
@@ -58,9 +59,13 @@ final class VectorKernel implements Kernel {
             FloatVector memory =
                     FloatVector.fromArray(SPECIES, gates, rows + j).fma(FloatVector.fromArray(SPECIES, s, j), added);
             memory.intoArray(nextS, j);
-            FloatVector bounded = tanh(memory);
-            bounded.intoArray(squashed, j);
-            FloatVector.fromArray(SPECIES, gates, 2 * rows + j).mul(bounded).intoArray(nextH, j);
+            memory.intoArray(squashed, j);
+        }
+        tanh(squashed, 0, rows);
+        for (int j = 0; j < rows; j += WIDTH) {
+            FloatVector.fromArray(SPECIES, gates, 2 * rows + j)
+                    .mul(FloatVector.fromArray(SPECIES, squashed, j))
+                    .intoArray(nextH, j);
         }
     }
 
@@ -109,21 +114,43 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    /** {@link Tanh#tanh} on every lane. */
-    private static FloatVector tanh(FloatVector value) {
-        FloatVector x = value.max(-Tanh.LIMIT).min(Tanh.LIMIT);
-        FloatVector u = x.mul(x);
+    /**
+     * a = factor tanh(factor a) + added, with {@link Tanh#tanh}: of the size of the argument, with its sign. The two
+     * bounds are taken of the bits as integers, which have the order of the floats where there is no sign; minima of
+     * floats take six instructions each, for what they do about zeros and about what is no number. The latter has all bits
+     * set in the end.
+     *
+     * @param added -0 where nothing is: that leaves 0 and -0 as they are
+     */
+    private static void squash(float[] a, int from, int to, float factor, float added) {
+        FloatVector factors = FloatVector.broadcast(SPECIES, factor);
         FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-        FloatVector p = FloatVector.broadcast(SPECIES, Tanh.P4)
-                .fma(u, FloatVector.broadcast(SPECIES, Tanh.P3))
-                .fma(u, FloatVector.broadcast(SPECIES, Tanh.P2))
-                .fma(u, FloatVector.broadcast(SPECIES, Tanh.P1))
-                .fma(u, one);
-        FloatVector q = FloatVector.broadcast(SPECIES, Tanh.Q4)
-                .fma(u, FloatVector.broadcast(SPECIES, Tanh.Q3))
-                .fma(u, FloatVector.broadcast(SPECIES, Tanh.Q2))
-                .fma(u, FloatVector.broadcast(SPECIES, Tanh.Q1))
-                .fma(u, one);
-        return x.mul(p).lanewise(VectorOperators.DIV, q).max(-1f).min(1f);
+        for (int j = from; j < to; j += WIDTH) {
+            IntVector bits =
+                    FloatVector.fromArray(SPECIES, a, j).mul(factors).reinterpretAsInts();
+            IntVector size = bits.and(~SIGN);
+            IntVector noNumber = size.neg().add(INFINITY).lanewise(VectorOperators.ASHR, 31);
+            FloatVector x = size.min(LIMIT).reinterpretAsFloats();
+            FloatVector u = x.mul(x);
+            FloatVector p = FloatVector.broadcast(SPECIES, Tanh.P4)
+                    .fma(u, FloatVector.broadcast(SPECIES, Tanh.P3))
+                    .fma(u, FloatVector.broadcast(SPECIES, Tanh.P2))
+                    .fma(u, FloatVector.broadcast(SPECIES, Tanh.P1))
+                    .fma(u, one);
+            FloatVector q = FloatVector.broadcast(SPECIES, Tanh.Q4)
+                    .fma(u, FloatVector.broadcast(SPECIES, Tanh.Q3))
+                    .fma(u, FloatVector.broadcast(SPECIES, Tanh.Q2))
+                    .fma(u, FloatVector.broadcast(SPECIES, Tanh.Q1))
+                    .fma(u, one);
+            IntVector bounded = x.mul(p)
+                    .lanewise(VectorOperators.DIV, q)
+                    .reinterpretAsInts()
+                    .min(ONE);
+            bounded.or(bits.and(SIGN))
+                    .or(noNumber)
+                    .reinterpretAsFloats()
+                    .fma(factors, FloatVector.broadcast(SPECIES, added))
+                    .intoArray(a, j);
+        }
     }
 }
