@@ -2,6 +2,9 @@ package dev.stillwater.deviation;
 
 import dev.stillwater.network.Model;
 import dev.stillwater.network.ModelStep;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -30,15 +33,21 @@ public final class ScatteredRuns {
             center[n] = step.predicted();
             step = model.freeRun(step, 1);
         }
-        double[] squares = new double[horizon];
+        double[][] scatter = new double[RUNS][horizon];
         SplittableRandom random = new SplittableRandom(SEED);
-        for (int run = 0; run < RUNS; run++) {
-            step = start;
-            for (int n = 0; n < horizon; n++) {
-                double sample = step.predicted() + step.spread() * random.nextGaussian();
-                squares[n] += (sample - center[n]) * (sample - center[n]) / RUNS;
-                step = model.step(step.state(), sample);
+        for (double[] run : scatter) {
+            Arrays.setAll(run, n -> random.nextGaussian());
+        }
+        double[] squares = new double[horizon];
+        List<ModelStep> steps = Collections.nCopies(RUNS, start);
+        for (int n = 0; n < horizon; n++) {
+            double[] samples = new double[RUNS];
+            for (int run = 0; run < RUNS; run++) {
+                ModelStep last = steps.get(run);
+                samples[run] = last.predicted() + last.spread() * scatter[run][n];
+                squares[n] += (samples[run] - center[n]) * (samples[run] - center[n]) / RUNS;
             }
+            steps = model.steps(steps.stream().map(ModelStep::state).toList(), samples);
         }
         double[] errors = new double[horizon];
         for (int n = 0; n < horizon; n++) {

@@ -56,15 +56,25 @@ record Affine(Panel[] panels, float[] bias, int columns) {
     /** b + W x of the first vector and the linear part W x of the others, which are derivatives. */
     float[][] apply(Kernel kernel, float[][] vectors) {
         float[][] out = new float[vectors.length][bias.length];
-        apply(kernel, vectors.length, vectors, out);
+        apply(kernel, 1, vectors.length, vectors, out);
         return out;
     }
 
-    /** The same of so many of the vectors, into arrays that are there, (count, rows). */
-    void apply(Kernel kernel, int count, float[][] vectors, float[][] out) {
-        System.arraycopy(bias, 0, out[0], 0, bias.length);
-        for (int i = 1; i < count; i++) {
-            Arrays.fill(out[i], 0);
+    /**
+     * b + W x of the first vectors and the linear part W x of the others, which are derivatives.
+     *
+     * @param whole how many are the first
+     * @param count how many there are; what lies behind is left alone
+     * @param vectors each (columns,) or longer
+     * @param out (count, rows), written
+     */
+    void apply(Kernel kernel, int whole, int count, float[][] vectors, float[][] out) {
+        for (int i = 0; i < count; i++) {
+            if (i < whole) {
+                System.arraycopy(bias, 0, out[i], 0, bias.length);
+            } else {
+                Arrays.fill(out[i], 0);
+            }
         }
         for (Panel panel : panels) {
             kernel.add(panel, count, vectors, out);

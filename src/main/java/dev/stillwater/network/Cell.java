@@ -1,6 +1,7 @@
 package dev.stillwater.network;
 
 import dev.stillwater.network.algebra.Equations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,23 @@ public interface Cell {
      * @throws IllegalArgumentException if the state or the input is of another size
      */
     Step step(LstmState state, float... input);
+
+    /**
+     * The same steps, to the bit, of several states side by side. The LSTMs read their weights once for four states, so
+     * that a step of many costs little more than half of one alone.
+     *
+     * @param states each of {@link #units()} units and this lag; they are not changed
+     * @param inputs features of the sample of each state, (states, features)
+     * @throws IllegalArgumentException if a state or an input is of another size, or there are not as many of both
+     */
+    default List<Step> steps(List<LstmState> states, float[]... inputs) {
+        StandardLstm.paired(states, inputs);
+        List<Step> steps = new ArrayList<>(inputs.length);
+        for (int i = 0; i < inputs.length; i++) {
+            steps.add(step(states.get(i), inputs[i]));
+        }
+        return steps;
+    }
 
     /**
      * The same step, to the bit, and its derivative along some directions: the full Jacobian of (h, s, input) to (h', s',

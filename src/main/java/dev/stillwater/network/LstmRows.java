@@ -3,11 +3,12 @@ package dev.stillwater.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * All vectors between an LSTM's state before a step and the one after it, for some rows: a state and displacements of it.
- * A thread has them from a {@link Source} and writes over them at each step, so nothing of them is handed out but copies. All
- * are padded but {@link #joined}.
+ * All vectors between an LSTM's state before a step and the one after it, for some rows: states, or a state and
+ * displacements of it. A thread has them from a {@link Source} and writes over them at each step, so nothing of them is
+ * handed out but copies. All are padded but {@link #joined}.
  */
 final class LstmRows {
     /** Rows that a thread keeps; more are made anew, so that a Jacobian of once does not stay in memory. */
@@ -16,6 +17,7 @@ final class LstmRows {
     private final int units;
     private final int lag;
     private final int outputs;
+    private int states;
     private int count;
 
     /** The features, h, and the inputs before the present one, (rows, features + units + lag - 1). */
@@ -69,14 +71,14 @@ final class LstmRows {
 
         /** A row of a state. */
         LstmRows of(LstmState state, float[] input) {
-            LstmRows rows = take(1);
+            LstmRows rows = take(1, 1);
             rows.enter(0, StandardLstm.checked(input, state, cell), input[0], input);
             return rows;
         }
 
         /** A row of a state, then those of displacements of it and of the first feature. */
         LstmRows of(LstmState state, float[] input, List<Deviation> directions) {
-            LstmRows rows = take(1 + directions.size());
+            LstmRows rows = take(1, 1 + directions.size());
             rows.enter(0, StandardLstm.checked(input, state, cell), input[0], input);
             float[] displaced = new float[input.length];
             for (int d = 0; d < directions.size(); d++) {
@@ -87,7 +89,26 @@ final class LstmRows {
             return rows;
         }
 
-        private LstmRows take(int count) {
+        /** The steps of several states, a few at a time, so that what lies between stays near the processor. */
+        List<Step> steps(List<LstmState> states, float[][] inputs, Consumer<LstmRows> advance) {
+            List<Step> steps = new ArrayList<>(states.size());
+            for (int from = 0; from < states.size(); from += KEPT) {
+                int count = Math.min(KEPT, states.size() - from);
+                LstmRows rows = take(count, count);
+                for (int row = 0; row < count; row++) {
+                    float[] input = inputs[from + row];
+                    LstmState state = StandardLstm.checked(input, states.get(from + row), cell);
+                    rows.enter(row, state, input[0], input);
+                }
+                advance.accept(rows);
+                for (int row = 0; row < count; row++) {
+                    steps.add(rows.step(row));
+                }
+            }
+            return steps;
+        }
+
+        private LstmRows take(int states, int count) {
             LstmRows rows = kept.get();
             if (rows.joined.length < count) {
                 rows = new LstmRows(cell, count);
@@ -95,6 +116,7 @@ final class LstmRows {
                     kept.set(rows);
                 }
             }
+            rows.states = states;
             rows.count = count;
             return rows;
         }
@@ -108,22 +130,33 @@ final class LstmRows {
         System.arraycopy(state.s(), 0, before[row], 0, units);
     }
 
+    /** b + W x of the states and W x of the displacements. */
+    void apply(Affine affine, Kernel kernel, float[][] vectors, float[][] out) {
+        affine.apply(kernel, states, count, vectors, out);
+    }
+
+    /** How many of the rows, the first, are states. */
+    int states() {
+        return states;
+    }
+
     int count() {
         return count;
     }
 
-    /** s and h of the state, of activated gates. */
-    void update(Kernel kernel) {
-        kernel.update(gates[0], before[0], s[0], squashed, h[0]);
+    /** s and h of a state, of activated gates. */
+    void update(Kernel kernel, int row) {
+        kernel.update(gates[row], before[row], s[row], squashed, h[row]);
     }
 
-    /** The derivatives of {@link #update} along a displacement, of the derivatives of the activated gates. */
+    /** The derivatives of {@link #update} of the one state along a displacement, of those of the activated gates. */
     void updateTangent(Kernel kernel, int row) {
         kernel.updateTangent(gates[0], before[0], squashed, gates[row], before[row], s[row], h[row]);
     }
 
-    Step step() {
-        return new Step(state(0), Arrays.copyOf(read[0], outputs));
+    /** What the step of a state gave. */
+    Step step(int row) {
+        return new Step(state(row), Arrays.copyOf(read[row], outputs));
     }
 
     Tangent tangent() {
@@ -131,7 +164,7 @@ final class LstmRows {
         for (int row = 1; row < count; row++) {
             images.add(new Deviation(state(row), read[row][0]));
         }
-        return new Tangent(step(), images);
+        return new Tangent(step(0), images);
     }
 
     private LstmState state(int row) {

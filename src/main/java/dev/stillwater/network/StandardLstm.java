@@ -115,7 +115,12 @@ public final class StandardLstm implements Cell {
     public Step step(LstmState state, float... input) {
         LstmRows rows = source.of(state, input);
         advance(rows);
-        return rows.step();
+        return rows.step(0);
+    }
+
+    @Override
+    public List<Step> steps(List<LstmState> states, float[]... inputs) {
+        return source.steps(paired(states, inputs), inputs, this::advance);
     }
 
     @Override
@@ -126,18 +131,19 @@ public final class StandardLstm implements Cell {
     }
 
     private void advance(LstmRows rows) {
-        int count = rows.count();
         int padded = Kernel.padded(units);
-        gates.apply(kernel, count, rows.joined, rows.gates); // (count, 4 padded)
-        float[] gate = rows.gates[0];
-        activate(gate, padded);
-        rows.update(kernel);
-        for (int d = 1; d < count; d++) {
-            kernel.sigmoidSlope(gate, rows.gates[d], 0, 3 * padded);
-            kernel.tanhSlope(gate, rows.gates[d], 3 * padded, 4 * padded);
-            rows.updateTangent(kernel, d);
+        rows.apply(gates, kernel, rows.joined, rows.gates);
+        int row = 0;
+        for (; row < rows.states(); row++) {
+            activate(rows.gates[row], padded);
+            rows.update(kernel, row);
         }
-        head.apply(kernel, count, rows.h, rows.read);
+        for (; row < rows.count(); row++) {
+            kernel.sigmoidSlope(rows.gates[0], rows.gates[row], 0, 3 * padded);
+            kernel.tanhSlope(rows.gates[0], rows.gates[row], 3 * padded, 4 * padded);
+            rows.updateTangent(kernel, row);
+        }
+        rows.apply(head, kernel, rows.h, rows.read);
     }
 
     @Override
@@ -176,6 +182,15 @@ public final class StandardLstm implements Cell {
                     + " and " + cell.features());
         }
         return state;
+    }
+
+    /** The states, where there are as many inputs. */
+    static List<LstmState> paired(List<LstmState> states, float[]... inputs) {
+        if (states.size() != inputs.length) {
+            throw new IllegalArgumentException(
+                    "there are " + states.size() + " states but inputs of " + inputs.length + " samples");
+        }
+        return states;
     }
 
     /** The features followed by h, (features + units + lag - 1,): what the recurrent matrix of most cells multiplies. */

@@ -36,6 +36,10 @@ final class VectorSums {
     /** {@link Kernel#add(Panel, int, float[][], float[][])}. */
     static void add(Panel panel, int count, float[][] x, float[][] sums) {
         int i = 0;
+        if (MANY_REGISTERS && count >= 4) {
+            i = count / 4 * 4;
+            VectorQuads.add(panel, i, x, sums);
+        }
         for (; i + 1 < count; i += 2) {
             addPair(panel, x[i], sums[i], x[i + 1], sums[i + 1]);
         }
@@ -60,7 +64,7 @@ final class VectorSums {
         }
     }
 
-    private static FloatVector load(float[] from, int at) {
+    static FloatVector load(float[] from, int at) {
         return FloatVector.fromArray(SPECIES, from, at);
     }
 

@@ -121,7 +121,12 @@ public final class YeoLstm implements Cell {
     public Step step(LstmState state, float... input) {
         LstmRows rows = source.of(state, input);
         advance(rows);
-        return rows.step();
+        return rows.step(0);
+    }
+
+    @Override
+    public List<Step> steps(List<LstmState> states, float[]... inputs) {
+        return source.steps(StandardLstm.paired(states, inputs), inputs, this::advance);
     }
 
     @Override
@@ -132,21 +137,22 @@ public final class YeoLstm implements Cell {
     }
 
     private void advance(LstmRows rows) {
-        int count = rows.count();
         int padded = Kernel.padded(units);
-        hidden.apply(kernel, count, rows.joined, rows.inner); // (count, padded)
-        activateTanh(rows.inner, count, padded);
-        gates.apply(kernel, count, rows.inner, rows.gates); // (count, 4 padded)
-        float[] gate = rows.gates[0];
-        activate(gate, padded);
-        rows.update(kernel);
-        for (int d = 1; d < count; d++) {
-            slope(gate, rows.gates[d], padded);
-            rows.updateTangent(kernel, d);
+        rows.apply(hidden, kernel, rows.joined, rows.inner);
+        activateTanh(rows);
+        rows.apply(gates, kernel, rows.inner, rows.gates);
+        int row = 0;
+        for (; row < rows.states(); row++) {
+            activate(rows.gates[row], padded);
+            rows.update(kernel, row);
         }
-        readOut1.apply(kernel, count, rows.h, rows.inner); // (count, padded)
-        activateTanh(rows.inner, count, padded);
-        readOut2.apply(kernel, count, rows.inner, rows.read);
+        for (; row < rows.count(); row++) {
+            slope(rows.gates[0], rows.gates[row], padded);
+            rows.updateTangent(kernel, row);
+        }
+        rows.apply(readOut1, kernel, rows.h, rows.inner);
+        activateTanh(rows);
+        rows.apply(readOut2, kernel, rows.inner, rows.read);
     }
 
     @Override
@@ -194,11 +200,15 @@ public final class YeoLstm implements Cell {
         }
     }
 
-    /** tanh of the first vector, its derivative along the others. */
-    private void activateTanh(float[][] vectors, int count, int rows) {
-        kernel.tanh(vectors[0], 0, rows);
-        for (int d = 1; d < count; d++) {
-            kernel.tanhSlope(vectors[0], vectors[d], 0, rows);
+    /** tanh of the inner vectors of states, its derivative along displacements. */
+    private void activateTanh(LstmRows rows) {
+        int padded = Kernel.padded(units);
+        int row = 0;
+        for (; row < rows.states(); row++) {
+            kernel.tanh(rows.inner[row], 0, padded);
+        }
+        for (; row < rows.count(); row++) {
+            kernel.tanhSlope(rows.inner[0], rows.inner[row], 0, padded);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -120,8 +121,23 @@ class DeterminismTest {
     /** Of every kind of cell. */
     private static String digests() {
         return CellTypes.all().stream()
-                .map(type -> type.label() + " " + digest(Cells.of(type, 20, 6), 60))
+                .map(type -> type.label() + " " + digest(Cells.of(type, 20, 6), 60) + " " + sideBySide(type))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Of seven series that step together. */
+    private static String sideBySide(CellType type) {
+        Cell cell = Cells.of(type, 20, 6);
+        List<LstmState> states = Collections.nCopies(7, cell.initialState());
+        float[] inputs = Cells.inputs(7 * 10, 1);
+        for (int t = 0; t < 10; t++) {
+            float[][] now = new float[7][];
+            for (int i = 0; i < 7; i++) {
+                now[i] = new float[] {inputs[7 * t + i]};
+            }
+            states = cell.steps(states, now).stream().map(Step::state).toList();
+        }
+        return Integer.toHexString(states.hashCode());
     }
 
     private static String child(String... flags) throws IOException, InterruptedException {

@@ -52,6 +52,41 @@ class EveryCellTest {
     }
 
     @ParameterizedTest
+    @MethodSource("sizes")
+    void stepsSideBySideHaveTheBitsOfStepsAlone(CellType type, int units) {
+        RandomGenerator random = Cells.random(9);
+        for (Kernel kernel : List.of(new ScalarKernel(), new VectorKernel())) {
+            Cell cell = Cells.of(type, units, units, kernel);
+            for (int count : new int[] {0, 1, 2, 3, 4, 5, 7, 16, 17, 64}) {
+                List<LstmState> states = new ArrayList<>();
+                List<Step> alone = new ArrayList<>();
+                float[][] inputs = new float[count][1];
+                for (int i = 0; i < count; i++) {
+                    states.add(state(cell, random));
+                    inputs[i][0] = (float) random.nextGaussian();
+                    alone.add(cell.step(states.get(i), inputs[i]));
+                }
+
+                assertThat(cell.steps(states, inputs)).isEqualTo(alone);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void asManyInputsAsStatesStepSideBySideAndAllOfTheCellsSize(CellType type) {
+        Cell cell = Cells.of(type, 5, 1);
+        List<LstmState> two = List.of(cell.initialState(), cell.initialState());
+
+        assertThatThrownBy(() -> cell.steps(two, new float[1]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there are 2 states but inputs of 1 samples");
+        assertThatThrownBy(() -> cell.steps(two, new float[1], new float[2]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 features");
+    }
+
+    @ParameterizedTest
     @MethodSource("types")
     void anImageHasTheSameBitsWhateverTheOtherDirections(CellType type) {
         Cell cell = Cells.of(type, 20, 1);

@@ -2,6 +2,8 @@ package dev.stillwater.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,26 @@ class ModelTest {
 
         assertThat(step.state()).isEqualTo(expected.state());
         assertThat(step.predicted()).isEqualTo(100 + 200 * (expected.output() + 0.5));
+    }
+
+    @Test
+    void stepsSideBySideAreTheStepsAlone() throws InvalidModelException {
+        for (String id : List.of("universal", "yeo-mackey-glass-0.64")) {
+            Model model = Models.shipped().find(id).orElseThrow();
+            List<LstmState> states = new ArrayList<>(Collections.nCopies(5, model.initialState()));
+            for (int t = 0; t < 30; t++) {
+                double[] values = new double[5];
+                List<ModelStep> alone = new ArrayList<>();
+                for (int i = 0; i < 5; i++) {
+                    values[i] = 1 + 0.1 * i * Math.sin(0.2 * t * (i + 1));
+                    alone.add(model.step(states.get(i), values[i]));
+                }
+
+                assertThat(model.steps(states, values)).isEqualTo(alone);
+                alone.forEach(step -> states.add(step.state()));
+                states.subList(0, 5).clear();
+            }
+        }
     }
 
     @Test
