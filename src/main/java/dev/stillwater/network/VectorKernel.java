@@ -126,8 +126,7 @@ final class VectorKernel implements Kernel {
         FloatVector factors = FloatVector.broadcast(SPECIES, factor);
         FloatVector one = FloatVector.broadcast(SPECIES, 1f);
         for (int j = from; j < to; j += WIDTH) {
-            IntVector bits =
-                    FloatVector.fromArray(SPECIES, a, j).mul(factors).reinterpretAsInts();
+            IntVector bits = FloatVector.fromArray(SPECIES, a, j).mul(factors).reinterpretAsInts();
             IntVector size = bits.and(~SIGN);
             IntVector noNumber = size.neg().add(INFINITY).lanewise(VectorOperators.ASHR, 31);
             FloatVector x = size.min(LIMIT).reinterpretAsFloats();
