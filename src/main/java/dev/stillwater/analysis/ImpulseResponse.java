@@ -5,6 +5,7 @@ import dev.stillwater.deviation.DeviationEnsemble;
 import dev.stillwater.deviation.DeviationEnsemble.Estimate;
 import dev.stillwater.deviation.LateSlope;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How the prediction of a driven network departs and comes back after an impulse on its input.
@@ -85,8 +86,10 @@ public record ImpulseResponse(
             double[] difference = new double[spacing];
             for (int n = 0; n < spacing; n++) {
                 int t = plan.warmUp() + k * spacing + n;
-                Transition<S> clean = system.step(twin, observed[t]);
-                Transition<S> after = system.step(struck, n == 0 ? observed[t] + plan.amplitude() : observed[t]);
+                double displaced = n == 0 ? observed[t] + plan.amplitude() : observed[t];
+                List<Transition<S>> both = system.steps(List.of(twin, struck), observed[t], displaced);
+                Transition<S> clean = both.get(0);
+                Transition<S> after = both.get(1);
                 twin = clean.state();
                 struck = after.state();
                 error[n] += square(after.output() - truth[t + 1]);

@@ -63,7 +63,7 @@ public interface Cell {
 
     /**
      * The same steps, to the bit, of several states side by side. The LSTMs read their weights once for four states, so
-     * that a step of many costs little more than half of one alone.
+     * that a step of many costs about 0.6 of one alone.
      *
      * @param states each of {@link #units()} units and this lag; they are not changed
      * @param inputs features of the sample of each state, (states, features)

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stillwater.analysis.ImpulsePlan.Protocol;
 import dev.stillwater.deviation.LateSlope;
+import dev.stillwater.network.LstmState;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.Models;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +51,39 @@ class ImpulseResponseTest {
         assertThat(response.pairedGain().value()).isCloseTo(1, within(1e-12));
         assertThat(response.initialDeviation()).isCloseTo(Math.abs(amplitude) / SCALE, within(1e-9));
         assertThat(response.difference()[3]).isCloseTo(Math.abs(amplitude) * 0.125 / SCALE, within(1e-9));
+    }
+
+    /** Of one whose copies step side by side, and of the same whose steps are made one after the other. */
+    @Test
+    void aNetworkRespondsTheSameWhetherOrNotItsCopiesStepSideBySide() throws Exception {
+        Model model = Models.shipped().find("yeo-mackey-glass-0.64").orElseThrow();
+        DrivenSystem<LstmState> together = DrivenSystem.of(model);
+        DrivenSystem<LstmState> alone = new DrivenSystem<>() {
+            @Override
+            public LstmState initialState() {
+                return model.initialState();
+            }
+
+            @Override
+            public Transition<LstmState> step(LstmState state, double input) {
+                return together.step(state, input);
+            }
+
+            @Override
+            public double resolution() {
+                return together.resolution();
+            }
+        };
+        ImpulsePlan plan = ImpulsePlan.paper(0.2, 3);
+        double[] drive = new double[plan.samples()];
+        Arrays.setAll(drive, t -> 0.9 + 0.2 * Math.sin(0.12 * t));
+
+        ImpulseResponse response = ImpulseResponse.measure(together, drive, SCALE, plan);
+        ImpulseResponse expected = ImpulseResponse.measure(alone, drive, SCALE, plan);
+
+        assertThat(response.difference()).containsExactly(expected.difference());
+        assertThat(response.error()).containsExactly(expected.error());
+        assertThat(response.baseline()).isEqualTo(expected.baseline()).isNotZero();
     }
 
     @Test
