@@ -1,0 +1,88 @@
+package dev.stillwater.bench.pipeline;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A turn: a backlog, as long as the player is likely to need for some seconds, and the pace at which it goes from the first
+ * tenth of it to the last. What it has committed tells how far it is.
+ */
+final class BacklogTurn {
+    private static final long LOOK_MS = 20;
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
+    private static final long FIRST = 500;
+    private static final long MOST = 3_000_000;
+
+    private final Cluster cluster;
+    private final Backlog backlog;
+    private final double seconds;
+    private final Map<String, Double> paces = new HashMap<>(); // the last of a player with so many series
+
+    /** @param seconds that a turn should last */
+    BacklogTurn(Cluster cluster, Backlog backlog, double seconds) {
+        this.cluster = cluster;
+        this.backlog = backlog;
+        this.seconds = seconds;
+    }
+
+    /**
+     * One turn.
+     *
+     * @param series over which the samples are spread
+     * @param least how many samples it takes at least
+     * @throws IllegalStateException if the process ends, or nothing is committed for minutes
+     */
+    Pace of(Running player, int series, long least) throws IOException, ExecutionException, InterruptedException {
+        String known = player.player().name() + "/" + series;
+        long likely = (long) (paces.getOrDefault(known, 0.0) * seconds);
+        long count = Math.max(least, Math.min(MOST, Math.max(FIRST, likely)));
+        long from = cluster.end(player.player().samples());
+        backlog.write(player.player().samples(), series, count);
+        Pace pace = watch(player, from, count);
+        paces.put(known, pace.perSecond());
+        return pace;
+    }
+
+    private Pace watch(Running player, long from, long count)
+            throws IOException, ExecutionException, InterruptedException {
+        Pace.Reading begun = null;
+        Pace.Reading ended = null;
+        long last = -1;
+        long lastAt = System.nanoTime();
+        while (true) {
+            Pace.Reading now = reading(player);
+            long done = now.records() - from;
+            if (begun == null && done >= count / 10) {
+                begun = now;
+            }
+            if (begun != null && ended == null && done >= count - count / 10 && now.records() > begun.records()) {
+                ended = now;
+            }
+            if (done >= count) {
+                return (ended == null ? now : ended).since(begun.records() < now.records() ? begun : start(from, now));
+            }
+            if (now.records() != last) {
+                last = now.records();
+                lastAt = now.nanos();
+            } else if (now.nanos() - lastAt > PATIENCE_NANOS) {
+                throw new IllegalStateException(player.player().name() + " has committed nothing for minutes, "
+                        + (count - done) + " of " + count + " samples are left:\n" + player.log());
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+        }
+    }
+
+    private Pace.Reading reading(Running player) throws IOException, ExecutionException, InterruptedException {
+        player.check();
+        long committed = cluster.committed(player.player());
+        return new Pace.Reading(committed, player.cpuSeconds(), System.nanoTime());
+    }
+
+    /** Of a backlog that was gone at the first look: an unsure pace, by which the next backlog is long enough. */
+    private static Pace.Reading start(long from, Pace.Reading now) {
+        return new Pace.Reading(from, now.cpuSeconds(), now.nanos() - TimeUnit.MILLISECONDS.toNanos(100));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.stillwater.bench.pipeline;
+
+import dev.stillwater.bench.Results;
+import dev.stillwater.network.Model;
+import dev.stillwater.network.StandardLstm;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Stillwater end to end, beside the same bytes and steps without it. */
+public final class PipelineBench {
+    /** Milliseconds between commits, those of Kafka Streams under exactly-once. */
+    static final int COMMIT_INTERVAL = 100;
+
+    private static final String NOBODY = "watch=nobody";
+
+    private final Path dir;
+    private final Model model;
+    private final Scale scale;
+    private final Consumer<String> progress;
+
+    /**
+     * @param dir for data, states and logs
+     * @param model a shipped network whose front end is a normaliser
+     * @param progress hears of each turn
+     */
+    public PipelineBench(Path dir, Model model, Scale scale, Consumer<String> progress) {
+        this.dir = dir;
+        this.model = model;
+        this.scale = scale;
+        this.progress = progress;
+        model.normalizer();
+    }
+
+    /** Measures P6 to P9. */
+    public void run(Results results) throws Exception {
+        try (Field field = new Field(dir, model.id(), scale.seconds(), progress)) {
+            Players players = field.players();
+            Running unwatched = field.start(players.stillwater("stillwater-unwatched", NOBODY), scale.few());
+            Running watched = field.start(players.stillwater("stillwater-watched", "watch=*"), scale.few());
+            Running atLeastOnce = field.start(
+                    players.stillwater(
+                            "stillwater-at-least-once",
+                            NOBODY,
+                            "processing.guarantee=at_least_once",
+                            "streams.commit.interval.ms=" + COMMIT_INTERVAL),
+                    scale.few());
+            Sizes sizes = RecordSizes.of(field.cluster(), unwatched.player());
+            results.note("The pass-through topologies write what the service was seen to write: " + sizes.state()
+                    + " bytes of state a sample, " + sizes.look() + " more once in " + Sizes.LOOK_EVERY
+                    + " samples, and a prediction of " + sizes.prediction() + " bytes.");
+            Running passThrough = field.start(players.passThrough("pass-through-step", "step", sizes), scale.few());
+            List<Running> dl4j = new ArrayList<>();
+            if (model.cell().type().equals(StandardLstm.TYPE)) {
+                dl4j.add(field.start(players.passThrough("pass-through-dl4j", "dl4j", sizes), scale.few()));
+            } else {
+                results.note("Naive DL4J is left out: it has no " + model.cell().type());
+            }
+            new Throughput(field, model, scale, progress)
+                    .measure(unwatched, watched, atLeastOnce, passThrough, dl4j, results);
+        }
+    }
+}

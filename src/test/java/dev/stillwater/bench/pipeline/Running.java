@@ -1,0 +1,91 @@
+package dev.stillwater.bench.pipeline;
+
+import dev.stillwater.faults.TiedToParent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A player's process, which ends with this one, and what the operating system tells of it. */
+final class Running implements AutoCloseable {
+    private static final Pattern RESIDENT = Pattern.compile("^VmRSS:\\s+(\\d+) kB", Pattern.MULTILINE);
+
+    private final Player player;
+    private final Path log;
+    private final Process process;
+
+    /** @param dir made, for the log */
+    Running(Player player, Path dir) throws IOException {
+        this.player = player;
+        log = Files.createDirectories(dir).resolve("log.txt");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-exports",
+                "java.base/jdk.internal.module=ALL-UNNAMED",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TiedToParent.class.getName(),
+                player.main().getName()));
+        command.addAll(player.arguments());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("STILLWATER_") || name.startsWith("KAFKA_"));
+        process = builder.start();
+    }
+
+    Player player() {
+        return player;
+    }
+
+    /** Processor seconds that it has spent so far. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
+    /** Resident memory in MB; NaN where the system does not tell it. */
+    double residentMegabytes() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return Double.NaN;
+        }
+        Matcher resident = RESIDENT.matcher(Files.readString(status));
+        return resident.find() ? Long.parseLong(resident.group(1)) * 1024 / 1e6 : Double.NaN;
+    }
+
+    /** What it has printed. */
+    String log() throws IOException {
+        return Files.readString(log, StandardCharsets.UTF_8);
+    }
+
+    /** @throws IllegalStateException with the end of its log where it has ended by itself */
+    void check() throws IOException {
+        if (!process.isAlive()) {
+            try (Stream<String> lines = log().lines()) {
+                List<String> all = lines.toList();
+                throw new IllegalStateException(player.name() + " has ended with exit code " + process.exitValue() + ":\n"
+                        + String.join("\n", all.subList(Math.max(0, all.size() - 20), all.size())));
+            }
+        }
+    }
+
+    /** SIGTERM, and SIGKILL to what is there half a minute later. */
+    void stop() throws InterruptedException {
+        process.toHandle().destroy(); // Process.destroy would close its standard input too, by which it is tied to us
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
