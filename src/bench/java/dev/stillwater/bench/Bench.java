@@ -2,6 +2,7 @@ package dev.stillwater.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.stillwater.bench.kernel.KernelBench;
 import dev.stillwater.bench.pipeline.PipelineBench;
 import dev.stillwater.bench.pipeline.Scale;
 import dev.stillwater.network.Model;
@@ -95,7 +96,7 @@ public final class Bench implements Callable<Integer> {
         }
         for (Part part : asked) {
             switch (part) {
-                case kernels -> progress("kernels are not there yet");
+                case kernels -> kernels(results);
                 case pipeline -> pipeline(chosen, results);
             }
         }
@@ -103,6 +104,10 @@ public final class Bench implements Callable<Integer> {
         System.out.print(results.text());
         progress("the page is " + page);
         return 0;
+    }
+
+    private void kernels(Results results) throws Exception {
+        new KernelBench(OnnxLstm::new, pairs, quick ? 0.2 : 1, Bench::progress).run(Files.createDirectories(out), results);
     }
 
     private void pipeline(Model chosen, Results results) throws Exception {

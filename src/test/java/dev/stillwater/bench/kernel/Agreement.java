@@ -2,6 +2,9 @@ package dev.stillwater.bench.kernel;
 
 /** Whether two compute the same network: what computes another one is not compared with in time. */
 public final class Agreement {
+    /** The greatest difference of two outputs that is rounding. */
+    static final double MOST = 1e-5;
+
     private static final int STEPS = 200;
 
     private Agreement() {}
@@ -25,11 +28,11 @@ public final class Agreement {
     /**
      * Holds them to each other.
      *
-     * @throws IllegalStateException where their outputs differ by more than 1e-5
+     * @throws IllegalStateException where their outputs differ by more than {@link #MOST}
      */
     public static void check(String name, Stepper one, Stepper other, int rows) throws Exception {
         double difference = greatestDifference(one, other, rows);
-        if (!(difference <= 1e-5)) {
+        if (!(difference <= MOST)) {
             throw new IllegalStateException(name + " does not compute the same network: outputs differ by " + difference);
         }
     }
