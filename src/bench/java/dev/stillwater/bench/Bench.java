@@ -3,6 +3,8 @@ package dev.stillwater.bench;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.stillwater.bench.kernel.KernelBench;
+import dev.stillwater.bench.pipeline.FlinkJob;
+import dev.stillwater.bench.pipeline.Foreign;
 import dev.stillwater.bench.pipeline.PipelineBench;
 import dev.stillwater.bench.pipeline.Scale;
 import dev.stillwater.network.Model;
@@ -37,13 +39,18 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Parts: kernels, one step of the network (P1 to P5); pipeline, end to end (P6 to P9).",
+            "Parts: kernels, one step of the network (P1 to P5); pipeline, end to end over few series (P6 to P10);"
+                    + " growth, over many, and what it takes to restore them (P12, P13).",
             "A peer that cannot run is named and left out."
         })
 public final class Bench implements Callable<Integer> {
+    /** Its connector to Kafka reaches into the clients, and not into those of the version that Stillwater has. */
+    private static final Foreign FLINK = new Foreign(FlinkJob.class, System.getProperty("bench.flink", ""));
+
     private enum Part {
         kernels,
-        pipeline
+        pipeline,
+        growth
     }
 
     @Parameters(paramLabel = "PART", arity = "0..*", description = "${COMPLETION-CANDIDATES}; all where none is named.")
@@ -67,7 +74,6 @@ public final class Bench implements Callable<Integer> {
     private String model = "lstm-haken-laser";
 
     public static void main(String[] arguments) {
-        CommandLine.Help.Ansi.AUTO.enabled();
         System.exit(new CommandLine(new Bench(String.join(" ", arguments))).execute(arguments));
     }
 
@@ -97,7 +103,8 @@ public final class Bench implements Callable<Integer> {
         for (Part part : asked) {
             switch (part) {
                 case kernels -> kernels(results);
-                case pipeline -> pipeline(chosen, results);
+                case pipeline -> inField(chosen, bench -> bench.run(results));
+                case growth -> inField(chosen, bench -> bench.grow(results));
             }
         }
         Path page = results.write(out);
@@ -110,10 +117,15 @@ public final class Bench implements Callable<Integer> {
         new KernelBench(OnnxLstm::new, pairs, quick ? 0.2 : 1, Bench::progress).run(Files.createDirectories(out), results);
     }
 
-    private void pipeline(Model chosen, Results results) throws Exception {
+    @FunctionalInterface
+    private interface Measured {
+        void by(PipelineBench bench) throws Exception;
+    }
+
+    private void inField(Model chosen, Measured measured) throws Exception {
         Path dir = out.resolve("data");
         delete(dir);
-        new PipelineBench(dir, chosen, scale(), Bench::progress).run(results);
+        measured.by(new PipelineBench(dir, chosen, FLINK, scale(), Bench::progress));
         delete(dir);
     }
 

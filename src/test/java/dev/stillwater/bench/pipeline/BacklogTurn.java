@@ -48,6 +48,7 @@ final class BacklogTurn {
 
     private Pace watch(Running player, long from, long count)
             throws IOException, ExecutionException, InterruptedException {
+        Pace.Reading whole = new Pace.Reading(from, player.cpuSeconds(), System.nanoTime());
         Pace.Reading begun = null;
         Pace.Reading ended = null;
         long last = -1;
@@ -62,7 +63,7 @@ final class BacklogTurn {
                 ended = now;
             }
             if (done >= count) {
-                return (ended == null ? now : ended).since(begun.records() < now.records() ? begun : start(from, now));
+                return ended == null ? now.since(whole) : ended.since(begun); // all at once: too short a backlog
             }
             if (now.records() != last) {
                 last = now.records();
@@ -79,10 +80,5 @@ final class BacklogTurn {
         player.check();
         long committed = cluster.committed(player.player());
         return new Pace.Reading(committed, player.cpuSeconds(), System.nanoTime());
-    }
-
-    /** Of a backlog that was gone at the first look: an unsure pace, by which the next backlog is long enough. */
-    private static Pace.Reading start(long from, Pace.Reading now) {
-        return new Pace.Reading(from, now.cpuSeconds(), now.nanos() - TimeUnit.MILLISECONDS.toNanos(100));
     }
 }

@@ -1,13 +1,6 @@
 package dev.stillwater.bench.pipeline;
 
-import dev.stillwater.network.Model;
-import dev.stillwater.network.Models;
 import dev.stillwater.stream.StreamService;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.serialization.Serdes;
@@ -34,25 +27,15 @@ public final class PassThrough {
 
     private PassThrough() {}
 
-    /** @param arguments {@code key=value}: bootstrap, application, samples, predictions, state-dir, work, model, and sizes */
+    /** @param arguments see {@link PeerArguments} */
     public static void main(String[] arguments) throws Exception {
-        Map<String, String> given = new HashMap<>();
-        for (String argument : arguments) {
-            String[] sides = argument.split("=", 2);
-            given.put(sides[0], sides[1]);
-        }
-        Model model = Models.shipped().find(need(given, "model")).orElseThrow();
-        Sizes sizes = new Sizes(
-                Integer.parseInt(need(given, "state-bytes")),
-                Integer.parseInt(need(given, "look-bytes")),
-                Integer.parseInt(need(given, "prediction-bytes")));
-        Topology topology = topology(
-                need(given, "samples"), need(given, "predictions"), Work.of(need(given, "work"), model), sizes);
+        PeerArguments given = PeerArguments.read(arguments);
+        Topology topology = topology(given.samples(), given.predictions(), given.newWork(), given.sizes());
         Properties config = new Properties();
         config.putAll(StreamService.defaults());
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, need(given, "bootstrap"));
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, need(given, "application"));
-        config.put(StreamsConfig.STATE_DIR_CONFIG, need(given, "state-dir"));
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, given.bootstrap());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, given.application());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, given.stateDir());
         CountDownLatch ended = new CountDownLatch(1);
         try (KafkaStreams streams = new KafkaStreams(topology, config)) {
             streams.setUncaughtExceptionHandler(cause -> {
@@ -66,15 +49,11 @@ public final class PassThrough {
         System.exit(1);
     }
 
-    private static String need(Map<String, String> given, String key) {
-        return Objects.requireNonNull(given.get(key), "no " + key + "= among the arguments");
-    }
-
     static Topology topology(String samples, String predictions, Work work, Sizes sizes) {
         Topology topology = new Topology();
         topology.addSource(
                 "samples", Serdes.String().deserializer(), Serdes.ByteArray().deserializer(), samples);
-        topology.addProcessor("predict", () -> new Step(work, sizes), "samples");
+        topology.addProcessor("predict", () -> new Step(new PeerStep(work, sizes)), "samples");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
@@ -90,14 +69,12 @@ public final class PassThrough {
     }
 
     private static final class Step implements Processor<String, byte[], String, byte[]> {
-        private final Work work;
-        private final Sizes sizes;
+        private final PeerStep step;
         private ProcessorContext<String, byte[]> context;
         private KeyValueStore<String, byte[]> store;
 
-        Step(Work work, Sizes sizes) {
-            this.work = work;
-            this.sizes = sizes;
+        Step(PeerStep step) {
+            this.step = step;
         }
 
         @Override
@@ -108,19 +85,12 @@ public final class PassThrough {
 
         @Override
         public void process(Record<String, byte[]> record) {
-            double value = Double.parseDouble(new String(record.value(), StandardCharsets.UTF_8));
-            byte[] stored = store.get(record.key());
-            StoredNumbers before =
-                    stored == null ? new StoredNumbers(0, new float[work.size()]) : StoredNumbers.read(stored, work.size());
-            double predicted = work.step(before.numbers(), value);
-            StoredNumbers after = new StoredNumbers(before.samples() + 1, before.numbers());
-            if (after.samples() % Sizes.LOOK_EVERY == 1) {
-                store.put(record.key() + LOOK, StoredNumbers.filled(sizes.look()));
+            PeerStep.Written written = step.take(store.get(record.key()), record.value());
+            if (written.look() != null) {
+                store.put(record.key() + LOOK, written.look());
             }
-            store.put(record.key(), after.write(sizes.state()));
-            byte[] prediction = StoredNumbers.filled(Math.max(Double.BYTES, sizes.prediction()));
-            ByteBuffer.wrap(prediction).putDouble(predicted);
-            context.forward(record.withValue(prediction));
+            store.put(record.key(), written.state());
+            context.forward(record.withValue(written.prediction()));
         }
     }
 }

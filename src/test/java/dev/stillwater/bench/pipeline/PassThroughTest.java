@@ -89,4 +89,11 @@ class PassThroughTest {
         assertThat(pace.perSecond()).isEqualTo(2_000);
         assertThat(pace.cpuMicros()).isEqualTo(250);
     }
+
+    @Test
+    void whatAPeerIsToldItReads() {
+        PeerArguments told = new PeerArguments("localhost:1", "a", "s", "p", "/d", "step", "m", new Sizes(1, 2, 3));
+
+        assertThat(PeerArguments.read(told.written().toArray(String[]::new))).isEqualTo(told);
+    }
 }

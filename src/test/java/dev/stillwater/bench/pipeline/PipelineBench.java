@@ -6,6 +6,7 @@ import dev.stillwater.network.StandardLstm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Stillwater end to end, beside the same bytes and steps without it. */
@@ -17,23 +18,26 @@ public final class PipelineBench {
 
     private final Path dir;
     private final Model model;
+    private final Foreign flink;
     private final Scale scale;
     private final Consumer<String> progress;
 
     /**
      * @param dir for data, states and logs
      * @param model a shipped network whose front end is a normaliser
+     * @param flink the peer that is a Flink job
      * @param progress hears of each turn
      */
-    public PipelineBench(Path dir, Model model, Scale scale, Consumer<String> progress) {
+    public PipelineBench(Path dir, Model model, Foreign flink, Scale scale, Consumer<String> progress) {
         this.dir = dir;
+        this.flink = flink;
         this.model = model;
         this.scale = scale;
         this.progress = progress;
         model.normalizer();
     }
 
-    /** Measures P6 to P9. */
+    /** Measures P6 to P10: few series. */
     public void run(Results results) throws Exception {
         try (Field field = new Field(dir, model.id(), scale.seconds(), progress)) {
             Players players = field.players();
@@ -51,14 +55,30 @@ public final class PipelineBench {
                     + " bytes of state a sample, " + sizes.look() + " more once in " + Sizes.LOOK_EVERY
                     + " samples, and a prediction of " + sizes.prediction() + " bytes.");
             Running passThrough = field.start(players.passThrough("pass-through-step", "step", sizes), scale.few());
+            Running flinkJob = field.start(players.foreign("flink-step", flink, sizes), scale.few());
             List<Running> dl4j = new ArrayList<>();
             if (model.cell().type().equals(StandardLstm.TYPE)) {
                 dl4j.add(field.start(players.passThrough("pass-through-dl4j", "dl4j", sizes), scale.few()));
             } else {
                 results.note("Naive DL4J is left out: it has no " + model.cell().type());
             }
-            new Throughput(field, model, scale, progress)
-                    .measure(unwatched, watched, atLeastOnce, passThrough, dl4j, results);
+            Map<Running, List<Pace>> paces = new Throughput(field, model, scale, progress)
+                    .measure(unwatched, watched, atLeastOnce, passThrough, flinkJob, dl4j, results);
+            new LatencyUnderLoad(field, scale, progress)
+                    .measure(unwatched, paces.get(unwatched), passThrough, flinkJob, results);
+        }
+    }
+
+    /** Measures P12 and P13. */
+    public void grow(Results results) throws Exception {
+        try (Field field = new Field(dir, model.id(), scale.seconds(), progress)) {
+            Players players = field.players();
+            Running service = field.start(players.stillwater("stillwater-unwatched", NOBODY), scale.few());
+            Sizes sizes = RecordSizes.of(field.cluster(), service.player());
+            Running passThrough = field.start(players.passThrough("pass-through-step", "step", sizes), scale.few());
+            new Growth(field, scale, progress).measure(List.of(service, passThrough), results);
+            passThrough.stop();
+            new Restore(field, scale, progress).measure(service, results);
         }
     }
 }

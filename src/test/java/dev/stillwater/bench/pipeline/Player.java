@@ -10,10 +10,11 @@ import java.util.List;
  * @param samples topic that it reads
  * @param predictions topic that it writes
  * @param main class of its process
+ * @param libraries class path of what it needs in other versions than this process has; empty where it needs nothing
  * @param arguments of its process
  */
 public record Player(
-        String name, String application, String samples, String predictions, Class<?> main, List<String> arguments) {
+        String name, String application, String samples, String predictions, Class<?> main, String libraries, List<String> arguments) {
     /** The topic of its states. */
     String changelog() {
         return application + "-" + PassThrough.STORE + "-changelog";

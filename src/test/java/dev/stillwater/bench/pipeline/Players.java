@@ -38,33 +38,29 @@ final class Players {
         for (String setting : settings) {
             arguments.addAll(List.of("-P", setting));
         }
-        return new Player(name, name, prefix + "samples", prefix + "predictions", Main.class, arguments);
+        return new Player(name, name, prefix + "samples", prefix + "predictions", Main.class, "", arguments);
     }
 
     /**
-     * A pass-through topology.
+     * A program that does the least that is needed, with the libraries of this process.
      *
      * @param work between reading and writing: {@code step} or {@code dl4j}
      * @param sizes of what it writes
      */
     Player passThrough(String name, String work, Sizes sizes) {
-        String prefix = name + ".";
+        return peer(name, PassThrough.class, "", work, sizes);
+    }
+
+    /** The same by another program. */
+    Player foreign(String name, Foreign program, Sizes sizes) {
+        return peer(name, program.main(), program.libraries(), "step", sizes);
+    }
+
+    private Player peer(String name, Class<?> main, String libraries, String work, Sizes sizes) {
+        String stateDir = dir.resolve(name).resolve("state").toString();
+        PeerArguments arguments = new PeerArguments(
+                bootstrapServers, name, name + ".samples", name + ".predictions", stateDir, work, model, sizes);
         return new Player(
-                name,
-                name,
-                prefix + "samples",
-                prefix + "predictions",
-                PassThrough.class,
-                List.of(
-                        "bootstrap=" + bootstrapServers,
-                        "application=" + name,
-                        "samples=" + prefix + "samples",
-                        "predictions=" + prefix + "predictions",
-                        "state-dir=" + dir.resolve(name).resolve("state"),
-                        "work=" + work,
-                        "model=" + model,
-                        "state-bytes=" + sizes.state(),
-                        "look-bytes=" + sizes.look(),
-                        "prediction-bytes=" + sizes.prediction()));
+                name, name, arguments.samples(), arguments.predictions(), main, libraries, arguments.written());
     }
 }

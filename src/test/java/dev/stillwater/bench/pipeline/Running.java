@@ -1,6 +1,7 @@
 package dev.stillwater.bench.pipeline;
 
 import dev.stillwater.faults.TiedToParent;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class Running implements AutoCloseable {
                 "java.base/jdk.internal.module=ALL-UNNAMED",
                 "-Xmx1g",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(player),
                 TiedToParent.class.getName(),
                 player.main().getName()));
         command.addAll(player.arguments());
@@ -39,6 +40,11 @@ final class Running implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("STILLWATER_") || name.startsWith("KAFKA_"));
         process = builder.start();
+    }
+
+    private static String classPath(Player player) {
+        String own = System.getProperty("java.class.path");
+        return player.libraries().isEmpty() ? own : player.libraries() + File.pathSeparator + own;
     }
 
     Player player() {

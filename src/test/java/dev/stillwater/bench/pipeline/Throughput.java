@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-/** P6 to P9: few series, a backlog of plain numbers, everyone over the same broker in turns. */
+/** P6 to P10: few series, a backlog of plain numbers, everyone over the same broker in turns. */
 final class Throughput {
     private static final double STEP_SECONDS = 0.1;
     private static final double WARM_UP_SECONDS = 3;
@@ -41,9 +41,9 @@ final class Throughput {
      * @return the paces of each
      */
     Map<Running, List<Pace>> measure(
-            Running unwatched, Running watched, Running atLeastOnce, Running passThrough, List<Running> dl4j, Results results)
+            Running unwatched, Running watched, Running atLeastOnce, Running passThrough, Running flink, List<Running> dl4j, Results results)
             throws Exception {
-        List<Running> all = new ArrayList<>(List.of(unwatched, watched, atLeastOnce, passThrough));
+        List<Running> all = new ArrayList<>(List.of(unwatched, watched, atLeastOnce, passThrough, flink));
         all.addAll(dl4j);
         Stopwatch.warmUp(this::steps, WARM_UP_SECONDS);
         double[] steps = new double[15];
@@ -89,6 +89,12 @@ final class Throughput {
                 Target.atLeast(0.75),
                 speeds(paces.get(unwatched)),
                 speeds(paces.get(atLeastOnce))));
+        results.add(Figure.ratio(
+                "P10",
+                "unwatched, over Flink with the bare step and the same bytes",
+                Target.atLeast(1),
+                speeds(paces.get(unwatched)),
+                speeds(paces.get(flink))));
         results.add(table(paces));
         return paces;
     }
