@@ -41,7 +41,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Parts: kernels, one step of the network (P1 to P5); pipeline, end to end over few series (P6 to P10);"
                     + " growth, over many, and what it takes to restore them (P12, P13).",
-            "A peer that cannot run is named and left out."
+            "A peer that cannot run is named and left out. All of it takes about half an hour, and a machine that has nothing"
+                    + " else to do."
         })
 public final class Bench implements Callable<Integer> {
     /** Its connector to Kafka reaches into the clients, and not into those of the version that Stillwater has. */
@@ -62,9 +63,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the files go. Default: ${DEFAULT-VALUE}")
     private Path out = Path.of("target/bench");
 
-    @Option(
-            names = "--quick",
-            description = "Short turns and few series: to see that it works, not to be told of.")
+    @Option(names = "--quick", description = "Short turns and few series: to see that it works, not to be told of.")
     private boolean quick;
 
     @Option(
@@ -92,7 +91,8 @@ public final class Bench implements Callable<Integer> {
         quieten();
         Model chosen = Models.shipped().find(model).filter(Model::hasNormalizer).orElse(null);
         if (chosen == null) {
-            System.err.println("bench: there is no network " + model + " made for one signal (see 'stillwater models')");
+            System.err.println(
+                    "bench: there is no network " + model + " made for one signal (see 'stillwater models')");
             return 2;
         }
         Set<Part> asked = parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
@@ -114,7 +114,8 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void kernels(Results results) throws Exception {
-        new KernelBench(OnnxLstm::new, pairs, quick ? 0.2 : 1, Bench::progress).run(Files.createDirectories(out), results);
+        new KernelBench(OnnxLstm::new, pairs, quick ? 0.2 : 1, Bench::progress)
+                .run(Files.createDirectories(out), results);
     }
 
     @FunctionalInterface

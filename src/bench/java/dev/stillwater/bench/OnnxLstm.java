@@ -54,10 +54,15 @@ final class OnnxLstm implements Stepper {
         Buffers from = buffers[now];
         Buffers to = buffers[1 - now];
         from.x().data().put(0, inputs);
-        Map<String, OnnxTensor> given =
-                Map.of("x", from.x().tensor(), "h", from.h().tensor(), "c", from.c().tensor());
-        Map<String, OnnxTensor> made =
-                Map.of("y", to.y().tensor(), "h_next", to.h().tensor(), "c_next", to.c().tensor());
+        Map<String, OnnxTensor> given = Map.of(
+                "x", from.x().tensor(), "h", from.h().tensor(), "c", from.c().tensor());
+        Map<String, OnnxTensor> made = Map.of(
+                "y",
+                to.y().tensor(),
+                "h_next",
+                to.h().tensor(),
+                "c_next",
+                to.c().tensor());
         session.run(given, made).close(); // what was given stays open
         now = 1 - now;
         to.y().data().get(0, outputs);

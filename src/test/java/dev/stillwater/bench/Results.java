@@ -59,7 +59,8 @@ public final class Results {
 
     /** The figures: target, median, spread, pairs. */
     public Table table() {
-        Table table = new Table("figures", "Ratios and figures, the median of all pairs with the least and the greatest")
+        Table table = new Table(
+                        "figures", "Ratios and figures, the median of all pairs with the least and the greatest")
                 .column("figure", "figure")
                 .column("what", "what")
                 .column("target", "target")
@@ -133,8 +134,9 @@ public final class Results {
 
     private Page page() {
         Page page = new Page("Stillwater beside its peers")
-                .paragraph("Measured from " + begun + " on " + machine + ". Each figure is of pairs that took turns in one"
-                        + " run; another machine, or another hour of this one, gives other times and much the same ratios.")
+                .paragraph(
+                        "Measured from " + begun + " on " + machine + ". Each figure is of pairs that took turns in one"
+                                + " run; another machine, or another hour of this one, gives other times and much the same ratios.")
                 .code(command);
         notes.forEach(page::note);
         page.table(table());
@@ -159,8 +161,12 @@ public final class Results {
                         figure.id() + ": " + figure.what(),
                         "To reach: " + figure.target().text(),
                         "pair",
-                        figure.target().unit().isEmpty() ? "ratio" : figure.target().unit())
-                .categories(IntStream.rangeClosed(1, pairs).mapToObj(String::valueOf).toList())
+                        figure.target().unit().isEmpty()
+                                ? "ratio"
+                                : figure.target().unit())
+                .categories(IntStream.rangeClosed(1, pairs)
+                        .mapToObj(String::valueOf)
+                        .toList())
                 .dots("each pair", figure.values())
                 .line("median", constant(pairs, figure.median()));
         if (!Double.isNaN(figure.target().bound())) {

@@ -38,7 +38,8 @@ class ResultsTest {
 
         Path page = results.write(dir.resolve("made"));
 
-        JsonNode json = new ObjectMapper().readTree(dir.resolve("made/bench.json").toFile());
+        JsonNode json =
+                new ObjectMapper().readTree(dir.resolve("made/bench.json").toFile());
         assertThat(json.at("/figures/0/values").toString()).isEqualTo("[170.0,90.0,200.0]");
         assertThat(json.at("/figures/0/median").asDouble()).isEqualTo(170);
         assertThat(json.at("/figures/1/verdict").asText()).isEqualTo("not measured");

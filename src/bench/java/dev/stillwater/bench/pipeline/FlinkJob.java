@@ -12,10 +12,11 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -23,7 +24,6 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.core.execution.CheckpointingMode;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -44,7 +44,8 @@ public final class FlinkJob {
         PeerArguments given = PeerArguments.read(arguments);
         Path checkpoints = Files.createDirectories(Path.of(given.stateDir(), "checkpoints"));
         Configuration config = new Configuration();
-        config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        config.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
         StreamExecutionEnvironment flink = StreamExecutionEnvironment.createLocalEnvironment(1, config);
         flink.getConfig().enableObjectReuse();
@@ -73,7 +74,8 @@ public final class FlinkJob {
 
     private static KafkaSink<Tuple2<String, byte[]>> sink(PeerArguments given) {
         Properties producer = new Properties();
-        producer.put("transaction.timeout.ms", String.valueOf(Duration.ofMinutes(10).toMillis()));
+        producer.put(
+                "transaction.timeout.ms", String.valueOf(Duration.ofMinutes(10).toMillis()));
         return KafkaSink.<Tuple2<String, byte[]>>builder()
                 .setBootstrapServers(given.bootstrap())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
@@ -139,8 +141,7 @@ public final class FlinkJob {
 
         private ValueState<byte[]> state(String name) {
             return getRuntimeContext()
-                    .getState(new ValueStateDescriptor<>(
-                            name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                    .getState(new ValueStateDescriptor<>(name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         }
 
         @Override

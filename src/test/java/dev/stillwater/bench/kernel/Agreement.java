@@ -33,7 +33,8 @@ public final class Agreement {
     public static void check(String name, Stepper one, Stepper other, int rows) throws Exception {
         double difference = greatestDifference(one, other, rows);
         if (!(difference <= MOST)) {
-            throw new IllegalStateException(name + " does not compute the same network: outputs differ by " + difference);
+            throw new IllegalStateException(
+                    name + " does not compute the same network: outputs differ by " + difference);
         }
     }
 

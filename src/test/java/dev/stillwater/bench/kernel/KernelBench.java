@@ -76,7 +76,8 @@ public final class KernelBench {
                     ? null
                     : TorchLstm.start(python.get(), weights, Files.createTempFile(dir, "weights", ".bin"))) {
                 if (torch == null) {
-                    results.note("PyTorch (P3) is left out: no python3 here has the module torch (Debian: python3-torch)");
+                    results.note(
+                            "PyTorch (P3) is left out: no python3 here has the module torch (Debian: python3-torch)");
                 } else {
                     torch.check(one);
                     players.put("PyTorch LSTMCell, 1 row", torch::micros);
@@ -97,8 +98,8 @@ public final class KernelBench {
             return micros;
         });
         Map<String, double[]> all = new LinkedHashMap<>();
-        taken.forEach((name, micros) -> all.put(
-                name, micros.stream().mapToDouble(Double::doubleValue).toArray()));
+        taken.forEach((name, micros) ->
+                all.put(name, micros.stream().mapToDouble(Double::doubleValue).toArray()));
         return all;
     }
 
@@ -145,7 +146,8 @@ public final class KernelBench {
                 .column("who", "who")
                 .column("median_micros", "median", 3)
                 .column("least_micros", "least", 3);
-        micros.forEach((name, each) -> table.row(name, Median.of(each), new Figure("", "", Target.none(""), each).least()));
+        micros.forEach(
+                (name, each) -> table.row(name, Median.of(each), new Figure("", "", Target.none(""), each).least()));
         results.add(table);
     }
 
@@ -178,7 +180,9 @@ public final class KernelBench {
     private Table growth() throws Exception {
         Map<String, Timed> players = new LinkedHashMap<>();
         for (int units : GROWTH) {
-            players.put("ours of " + units, steps(new OwnSteps(LstmWeights.random(units, 1).cell(), 1), 1));
+            players.put(
+                    "ours of " + units,
+                    steps(new OwnSteps(LstmWeights.random(units, 1).cell(), 1), 1));
             players.put("reading " + units, timed(MachineLimits.read(MachineLimits.weights(units))));
         }
         Map<String, double[]> micros = measure(players);
@@ -187,8 +191,7 @@ public final class KernelBench {
                 .column("micros", "our step", 2)
                 .column("read_micros", "reading the weights", 2);
         for (int units : GROWTH) {
-            table.row(
-                    units, Median.of(micros.get("ours of " + units)), Median.of(micros.get("reading " + units)));
+            table.row(units, Median.of(micros.get("ours of " + units)), Median.of(micros.get("reading " + units)));
         }
         return table;
     }

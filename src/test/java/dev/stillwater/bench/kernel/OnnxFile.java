@@ -39,7 +39,10 @@ public final class OnnxFile {
                         node("LSTM", List.of("x", "W", "R", "B", "", "h", "c"), List.of("", "h_next", "c_next"))
                                 .message(
                                         5,
-                                        new Message().text(1, "hidden_size").number(3, n).number(20, INT)))
+                                        new Message()
+                                                .text(1, "hidden_size")
+                                                .number(3, n)
+                                                .number(20, INT)))
                 .message(1, node("MatMul", List.of("h_next", "head"), List.of("read")))
                 .message(1, node("Add", List.of("read", "head_bias"), List.of("y")))
                 .text(2, "step")

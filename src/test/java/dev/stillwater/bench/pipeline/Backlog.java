@@ -15,11 +15,16 @@ final class Backlog implements AutoCloseable {
         this.samples = samples;
         producer = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, "backlog",
-                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 600_000,
-                        ProducerConfig.LINGER_MS_CONFIG, 20,
-                        ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "backlog",
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        600_000,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        1 << 17),
                 new StringSerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();

@@ -7,13 +7,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A turn: a backlog, as long as the player is likely to need for some seconds, and the pace at which it goes from the first
- * tenth of it to the last. What it has committed tells how far it is.
+ * A turn: a backlog, as long as the player is likely to need for some seconds, and the pace at which it goes from a tenth of
+ * it to four fifths. What it has committed tells how far it is; of the end Flink tells only when nothing more has come for
+ * ten seconds.
  */
 final class BacklogTurn {
     private static final long LOOK_MS = 20;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
     private static final long FIRST = 500;
+    private static final double MUCH_LONGER = 20;
     private static final long MOST = 3_000_000;
 
     private final Cluster cluster;
@@ -41,12 +43,19 @@ final class BacklogTurn {
         long count = Math.max(least, Math.min(MOST, Math.max(FIRST, likely)));
         long from = cluster.end(player.player().samples());
         backlog.write(player.player().samples(), series, count);
-        Pace pace = watch(player, from, count);
-        paces.put(known, pace.perSecond());
-        return pace;
+        Seen seen = watch(player, from, count);
+        paces.put(known, seen.sure() ? seen.pace().perSecond() : MUCH_LONGER * count / seconds);
+        return seen.pace();
     }
 
-    private Pace watch(Running player, long from, long count)
+    /**
+     * A pace.
+     *
+     * @param sure whether it was seen on the way; else the backlog was committed at once, and the next is to be longer
+     */
+    private record Seen(Pace pace, boolean sure) {}
+
+    private Seen watch(Running player, long from, long count)
             throws IOException, ExecutionException, InterruptedException {
         Pace.Reading whole = new Pace.Reading(from, player.cpuSeconds(), System.nanoTime());
         Pace.Reading begun = null;
@@ -59,11 +68,11 @@ final class BacklogTurn {
             if (begun == null && done >= count / 10) {
                 begun = now;
             }
-            if (begun != null && ended == null && done >= count - count / 10 && now.records() > begun.records()) {
+            if (begun != null && ended == null && done >= count - count / 5 && now.records() > begun.records()) {
                 ended = now;
             }
             if (done >= count) {
-                return ended == null ? now.since(whole) : ended.since(begun); // all at once: too short a backlog
+                return ended == null ? new Seen(now.since(whole), false) : new Seen(ended.since(begun), true);
             }
             if (now.records() != last) {
                 last = now.records();

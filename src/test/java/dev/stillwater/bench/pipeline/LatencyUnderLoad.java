@@ -43,7 +43,8 @@ final class LatencyUnderLoad {
      *
      * @param paces of the service at full speed
      */
-    void measure(Running service, List<Pace> paces, Running passThrough, Running flink, Results results) throws Exception {
+    void measure(Running service, List<Pace> paces, Running passThrough, Running flink, Results results)
+            throws Exception {
         double rate = LOAD * Median.of(Throughput.speeds(paces));
         List<Running> all = List.of(service, passThrough, flink);
         Map<Running, List<Quantiles>> taken = Turns.take(all, 1, scale.pairs(), player -> turn(player, rate));
@@ -64,9 +65,7 @@ final class LatencyUnderLoad {
                 .column("p50_ms", "p50", 0)
                 .column("p99_ms", "p99", 0);
         taken.forEach((player, turns) -> table.row(
-                player.player().name(),
-                Median.of(of(turns, Quantiles::half)),
-                Median.of(of(turns, Quantiles::most))));
+                player.player().name(), Median.of(of(turns, Quantiles::half)), Median.of(of(turns, Quantiles::most))));
         results.add(table);
     }
 

@@ -55,8 +55,7 @@ public final class PassThrough {
                 "samples", Serdes.String().deserializer(), Serdes.ByteArray().deserializer(), samples);
         topology.addProcessor("predict", () -> new Step(new PeerStep(work, sizes)), "samples");
         topology.addStateStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
                         .withCachingEnabled(),
                 "predict");
         topology.addSink(

@@ -37,8 +37,8 @@ class PassThroughTest {
     void thePassThroughStoresAStateASampleAndALookOnceInSixteenAndStepsTheNetwork() throws Exception {
         Model model = Models.shipped().find("lstm-haken-laser").orElseThrow();
         Sizes sizes = new Sizes(1_500, 700, 140);
-        try (TopologyTestDriver driver = new TopologyTestDriver(
-                PassThrough.topology("in", "out", Work.bareStep(model), sizes))) {
+        try (TopologyTestDriver driver =
+                new TopologyTestDriver(PassThrough.topology("in", "out", Work.bareStep(model), sizes))) {
             TestInputTopic<String, byte[]> in =
                     driver.createInputTopic("in", new StringSerializer(), new ByteArraySerializer());
             for (int i = 0; i < 17; i++) {

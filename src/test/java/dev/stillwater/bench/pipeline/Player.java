@@ -14,7 +14,13 @@ import java.util.List;
  * @param arguments of its process
  */
 public record Player(
-        String name, String application, String samples, String predictions, Class<?> main, String libraries, List<String> arguments) {
+        String name,
+        String application,
+        String samples,
+        String predictions,
+        Class<?> main,
+        String libraries,
+        List<String> arguments) {
     /** The topic of its states. */
     String changelog() {
         return application + "-" + PassThrough.STORE + "-changelog";

@@ -66,7 +66,11 @@ final class Restore {
             seconds[i] = restore.seconds();
         }
         results.add(Figure.ratio(
-                "P12", "restore, of a bare consumer's rate on the same changelog", Target.atLeast(0.7), restored, read));
+                "P12",
+                "restore, of a bare consumer's rate on the same changelog",
+                Target.atLeast(0.7),
+                restored,
+                read));
         results.note("P12: the consumer reads in a JVM that is warm, the service restores in one that has just begun.");
         int series = scale.growth()[scale.growth().length - 1];
         results.add(new Figure(
@@ -98,7 +102,10 @@ final class Restore {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         int port = 0;
         while (port == 0) {
-            List<String> ports = PAGE.matcher(running.log()).results().map(found -> found.group(1)).toList();
+            List<String> ports = PAGE.matcher(running.log())
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
             port = ports.size() > starts ? Integer.parseInt(ports.get(starts)) : 0;
             pause(running, deadline);
         }
@@ -136,7 +143,9 @@ final class Restore {
     static double meter(String meters, String name) {
         Matcher line = Pattern.compile("^" + Pattern.quote(name) + "(?:\\{.*\\})? (\\S+)$", Pattern.MULTILINE)
                 .matcher(meters);
-        return line.results().mapToDouble(found -> Double.parseDouble(found.group(1))).sum();
+        return line.results()
+                .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                .sum();
     }
 
     private static void forget(Path dir) throws IOException {

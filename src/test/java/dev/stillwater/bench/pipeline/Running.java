@@ -76,8 +76,8 @@ final class Running implements AutoCloseable {
         if (!process.isAlive()) {
             try (Stream<String> lines = log().lines()) {
                 List<String> all = lines.toList();
-                throw new IllegalStateException(player.name() + " has ended with exit code " + process.exitValue() + ":\n"
-                        + String.join("\n", all.subList(Math.max(0, all.size() - 20), all.size())));
+                throw new IllegalStateException(player.name() + " has ended with exit code " + process.exitValue()
+                        + ":\n" + String.join("\n", all.subList(Math.max(0, all.size() - 20), all.size())));
             }
         }
     }

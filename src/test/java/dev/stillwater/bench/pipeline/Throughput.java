@@ -41,7 +41,13 @@ final class Throughput {
      * @return the paces of each
      */
     Map<Running, List<Pace>> measure(
-            Running unwatched, Running watched, Running atLeastOnce, Running passThrough, Running flink, List<Running> dl4j, Results results)
+            Running unwatched,
+            Running watched,
+            Running atLeastOnce,
+            Running passThrough,
+            Running flink,
+            List<Running> dl4j,
+            Results results)
             throws Exception {
         List<Running> all = new ArrayList<>(List.of(unwatched, watched, atLeastOnce, passThrough, flink));
         all.addAll(dl4j);
