@@ -1,7 +1,7 @@
 """What PyTorch needs for a step of scripts/bench: an LSTMCell and its read-out, called in a loop, on one thread.
 
-Its arguments are a file of weights (float32: input, recurrent, bias, head, its bias) and the number of units. It reads lines
-"outputs x0 x1 ..." and answers the outputs; and lines "micros SECONDS" and answers the microseconds of a step.
+Its arguments are a file of weights (float32: input, recurrent, bias, head, its bias) and the number of units. It reads
+lines "outputs x0 x1 ..." and answers the outputs, and lines "micros SECONDS" and answers the microseconds of a step.
 """
 import sys
 import time

@@ -33,16 +33,16 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Measures Stillwater beside its peers in one run: they take turns, and what is told is the median of the"
-                    + " ratios of the pairs, the least and the greatest. Prints a table; writes bench.json and index.html,"
-                    + " a page with plots. Progress goes to the standard error.",
+                    + " ratios of the pairs, the least and the greatest. Prints a table; writes bench.json and"
+                    + " index.html, a page with plots. Progress goes to the standard error.",
             ""
         },
         footer = {
             "",
             "Parts: kernels, one step of the network (P1 to P5); pipeline, end to end over few series (P6 to P10);"
                     + " growth, over many, and what it takes to restore them (P12, P13).",
-            "A peer that cannot run is named and left out. All of it takes about half an hour, and a machine that has nothing"
-                    + " else to do."
+            "A peer that cannot run is named and left out. All of it takes about half an hour, and a machine that has"
+                    + " nothing else to do."
         })
 public final class Bench implements Callable<Integer> {
     /** Its connector to Kafka reaches into the clients, and not into those of the version that Stillwater has. */
@@ -100,17 +100,28 @@ public final class Bench implements Callable<Integer> {
         if (quick) {
             results.note("A quick run: the turns are too short for figures.");
         }
+        boolean whole = true;
         for (Part part : asked) {
-            switch (part) {
-                case kernels -> kernels(results);
-                case pipeline -> inField(chosen, bench -> bench.run(results));
-                case growth -> inField(chosen, bench -> bench.grow(results));
+            try {
+                measure(part, chosen, results);
+            } catch (Exception e) { // what the other parts have found is told all the same
+                whole = false;
+                results.note("The part " + part + " has failed and its figures are missing: " + e.getMessage());
+                e.printStackTrace();
             }
         }
         Path page = results.write(out);
         System.out.print(results.text());
         progress("the page is " + page);
-        return 0;
+        return whole ? 0 : 1;
+    }
+
+    private void measure(Part part, Model chosen, Results results) throws Exception {
+        switch (part) {
+            case kernels -> kernels(results);
+            case pipeline -> inField(chosen, bench -> bench.run(results));
+            case growth -> inField(chosen, bench -> bench.grow(results));
+        }
     }
 
     private void kernels(Results results) throws Exception {

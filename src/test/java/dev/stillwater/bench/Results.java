@@ -136,7 +136,8 @@ public final class Results {
         Page page = new Page("Stillwater beside its peers")
                 .paragraph(
                         "Measured from " + begun + " on " + machine + ". Each figure is of pairs that took turns in one"
-                                + " run; another machine, or another hour of this one, gives other times and much the same ratios.")
+                                + " run; another machine, or another hour of this one, gives other times and"
+                                + " much the same ratios.")
                 .code(command);
         notes.forEach(page::note);
         page.table(table());

@@ -32,9 +32,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process with the same work in Apache Flink: an embedded cluster, one slot, keyed state on the heap, exactly-once from
- * Kafka to Kafka by transactions of the sink, a checkpoint as often as Kafka Streams commits. States on the heap are the
- * quickest that Flink has, and of few series they are the natural choice.
+ * A process with the same work in Apache Flink: an embedded cluster, one slot, keyed state on the heap, exactly-once
+ * from Kafka to Kafka by transactions of the sink, a checkpoint as often as Kafka Streams commits. States on the heap
+ * are the quickest that Flink has, and of few series they are the natural choice.
  */
 public final class FlinkJob {
     private FlinkJob() {}

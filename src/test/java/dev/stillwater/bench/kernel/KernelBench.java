@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** P1 to P5: a step of one network by everyone in turns, in this JVM; all on one thread, all held to the same outputs. */
+/**
+ * P1 to P5: a step of one network by everyone in turns, in this JVM; all on one thread, all held to the same outputs.
+ */
 public final class KernelBench {
     private static final int UNITS = 128;
     private static final int ROWS = 64;

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * The weights of an LSTM of one feature and one output as PyTorch has them, so that every peer computes the same network.
- * The gates are stacked in the order i, f, g, o.
+ * The weights of an LSTM of one feature and one output as PyTorch has them, so that every peer computes the same
+ * network. The gates are stacked in the order i, f, g, o.
  *
  * @param units N
  * @param input (4N,)

@@ -10,8 +10,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * A step of the LSTM and its read-out as an ONNX model: inputs {@code x (1, rows, 1), h, c (1, rows, N)}, outputs {@code
- * y (1, rows, 1), h_next, c_next}. Field numbers are those of onnx.proto3, operators those of opset 14.
+ * A step of the LSTM and its read-out as an ONNX model: inputs {@code x (1, rows, 1), h, c (1, rows, N)}, outputs
+ * {@code y (1, rows, 1), h_next, c_next}. Field numbers are those of onnx.proto3, operators those of opset 14.
  */
 public final class OnnxFile {
     private static final long IR_VERSION = 8;

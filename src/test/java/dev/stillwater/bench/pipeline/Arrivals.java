@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads the committed predictions of a player as they come. A prediction has the timestamp of its sample, so nothing need be
- * decoded, and every player is read alike.
+ * Reads the committed predictions of a player as they come. A prediction has the timestamp of its sample, so nothing
+ * need be decoded, and every player is read alike.
  */
 final class Arrivals implements AutoCloseable {
     private static final long PATIENCE_MS = 60_000;

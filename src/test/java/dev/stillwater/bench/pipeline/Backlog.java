@@ -6,7 +6,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes samples that nobody sees until all of them are there: a transaction, which the players read once it is committed. */
+/**
+ * Writes samples that nobody sees until all of them are there: a transaction, which the players read once it is
+ * committed.
+ */
 final class Backlog implements AutoCloseable {
     private final Samples samples;
     private final KafkaProducer<String, byte[]> producer;

@@ -7,9 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A turn: a backlog, as long as the player is likely to need for some seconds, and the pace at which it goes from a tenth of
- * it to four fifths. What it has committed tells how far it is; of the end Flink tells only when nothing more has come for
- * ten seconds.
+ * A turn: a backlog, as long as the player is likely to need for some seconds, and the pace at which it goes from a
+ * tenth of it to four fifths. What it has committed tells how far it is; of the end Flink tells only when nothing more
+ * has come for ten seconds.
  */
 final class BacklogTurn {
     private static final long LOOK_MS = 20;

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * P13: what a record costs where there are few series and where there are many, of the same processes: the samples of one
- * turn are of 10 series, those of another of 100,000.
+ * P13: what a record costs where there are few series and where there are many, of the same processes: the samples of
+ * one turn are of 10 series, those of another of 100,000.
  */
 final class Growth {
     private final Field field;

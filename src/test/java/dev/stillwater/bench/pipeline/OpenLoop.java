@@ -8,9 +8,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Sends at a fixed rate whatever comes of it. The timestamp of a sample is the time at which it was due, not that at which
- * it could be sent: what waits in the harness, because the machine or the broker is busy, has waited too (no coordinated
- * omission).
+ * Sends at a fixed rate whatever comes of it. The timestamp of a sample is the time at which it was due, not that at
+ * which it could be sent: what waits in the harness, because the machine or the broker is busy, has waited too (no
+ * coordinated omission).
  */
 final class OpenLoop {
     private OpenLoop() {}

@@ -3,7 +3,8 @@ package dev.stillwater.bench.pipeline;
 import java.util.List;
 
 /**
- * Who takes part: a program that reads samples and writes predictions, how it is started, and where it reads and writes.
+ * Who takes part: a program that reads samples and writes predictions, how it is started, and where it reads and
+ * writes.
  *
  * @param name for people
  * @param application its consumer group and the name prefix of its changelog

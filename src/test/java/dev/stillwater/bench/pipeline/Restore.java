@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** P12: how fast the states come back from the changelog, beside a consumer that reads the same changelog for nothing. */
+/**
+ * P12: how fast the states come back from the changelog, beside a consumer that reads the same changelog for nothing.
+ */
 final class Restore {
     private static final Pattern PAGE = Pattern.compile("Live page: http://localhost:(\\d+)/");
     private static final long LOOK_MS = 20;

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The samples of all players: a simulated laser as plain numbers, one series after the other, each where it left off. */
+/**
+ * The samples of all players: a simulated laser as plain numbers, one series after the other, each where it left off.
+ */
 final class Samples {
     private static final int LENGTH = 1 << 14;
 
