@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Parts: kernels, one step of the network (P1 to P5); pipeline, end to end over few series (P6 to P10);"
-                    + " growth, over many, and what it takes to restore them (P12, P13).",
+                    + " growth, over many, and what it takes to restore them (P12, P13); spread, over threads and"
+                    + " instances (P11).",
             "A peer that cannot run is named and left out. All of it takes about half an hour, and a machine that has"
                     + " nothing else to do."
         })
@@ -51,7 +52,8 @@ public final class Bench implements Callable<Integer> {
     private enum Part {
         kernels,
         pipeline,
-        growth
+        growth,
+        spread
     }
 
     @Parameters(paramLabel = "PART", arity = "0..*", description = "${COMPLETION-CANDIDATES}; all where none is named.")
@@ -121,6 +123,7 @@ public final class Bench implements Callable<Integer> {
             case kernels -> kernels(results);
             case pipeline -> inField(chosen, bench -> bench.run(results));
             case growth -> inField(chosen, bench -> bench.grow(results));
+            case spread -> inField(chosen, bench -> bench.spread(results));
         }
     }
 

@@ -7,23 +7,26 @@ import dev.stillwater.topic.SampleFormat;
 import dev.stillwater.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** One broker in this process, and what can be asked of it; every topic has one partition. */
+/** One broker in this process, and what can be asked of it; every topic has as many partitions. */
 final class Cluster implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final Admin admin;
+    private final int partitions;
 
-    Cluster(Path dir) throws IOException {
+    /** @param partitions of every topic */
+    Cluster(Path dir, int partitions) throws IOException {
+        this.partitions = partitions;
         broker = EmbeddedBroker.start(0, dir);
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
     }
@@ -36,28 +39,34 @@ final class Cluster implements AutoCloseable {
     void createTopics(Player player) throws ExecutionException, InterruptedException {
         String prefix = player.predictions().substring(0, player.predictions().lastIndexOf('.') + 1);
         List<NewTopic> topics = new Topics(prefix, player.samples(), SampleFormat.NUMBER, new FixedSchemaIds())
-                .names().stream().map(name -> new NewTopic(name, 1, (short) 1)).toList();
+                .names().stream()
+                        .map(name -> new NewTopic(name, partitions, (short) 1))
+                        .toList();
         FreshTopics.create(admin, topics);
     }
 
-    /** The offset after the last record, marks of transactions included. */
+    /** The offset after the last record, marks of transactions included, summed over the partitions. */
     long end(String topic) throws ExecutionException, InterruptedException {
-        return admin.listOffsets(Map.of(new TopicPartition(topic, 0), OffsetSpec.latest()))
-                .all()
-                .get()
-                .values()
-                .iterator()
-                .next()
-                .offset();
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        return admin.listOffsets(asked).all().get().values().stream()
+                .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                .sum();
     }
 
-    /** How far a player has committed what it read; 0 before its first commit. */
+    /** How far a player has committed what it read, summed over the partitions; 0 before its first commit. */
     long committed(Player player) throws ExecutionException, InterruptedException {
-        OffsetAndMetadata offset = admin.listConsumerGroupOffsets(player.application())
+        return admin
+                .listConsumerGroupOffsets(player.application())
                 .partitionsToOffsetAndMetadata()
                 .get()
-                .get(new TopicPartition(player.samples(), 0));
-        return Objects.isNull(offset) ? 0 : offset.offset();
+                .entrySet()
+                .stream()
+                .filter(each -> each.getKey().topic().equals(player.samples()) && each.getValue() != null)
+                .mapToLong(each -> each.getValue().offset())
+                .sum();
     }
 
     @Override

@@ -20,12 +20,13 @@ final class Field implements AutoCloseable {
     /**
      * @param dir for the broker's data, states and logs
      * @param model id of the network that all of them step
+     * @param partitions of every topic
      * @param seconds of a turn
      */
-    Field(Path dir, String model, double seconds, Consumer<String> progress) throws IOException {
+    Field(Path dir, String model, int partitions, double seconds, Consumer<String> progress) throws IOException {
         this.dir = dir;
         this.progress = progress;
-        cluster = new Cluster(dir.resolve("kafka"));
+        cluster = new Cluster(dir.resolve("kafka"), partitions);
         backlog = new Backlog(cluster.bootstrapServers(), samples);
         turn = new BacklogTurn(cluster, backlog, seconds);
         players = new Players(cluster.bootstrapServers(), dir, model);
@@ -56,6 +57,16 @@ final class Field implements AutoCloseable {
         progress.accept("starting " + player.name());
         cluster.createTopics(player);
         Running started = startAgain(player);
+        turn.of(started, series, 0);
+        return started;
+    }
+
+    /** Starts a deployment of two instances, which count as one, as {@link #start} does. */
+    Running startBoth(Player player, Player other, int series) throws Exception {
+        progress.accept("starting " + player.name());
+        cluster.createTopics(player);
+        Running started = startAgain(player);
+        started.with(startAgain(other));
         turn.of(started, series, 0);
         return started;
     }

@@ -39,7 +39,7 @@ public final class PipelineBench {
 
     /** Measures P6 to P10: few series. */
     public void run(Results results) throws Exception {
-        try (Field field = new Field(dir, model.id(), scale.seconds(), progress)) {
+        try (Field field = new Field(dir, model.id(), 1, scale.seconds(), progress)) {
             Players players = field.players();
             Running unwatched = field.start(players.stillwater("stillwater-unwatched", NOBODY), scale.few());
             Running watched = field.start(players.stillwater("stillwater-watched", "watch=*"), scale.few());
@@ -71,7 +71,7 @@ public final class PipelineBench {
 
     /** Measures P12 and P13. */
     public void grow(Results results) throws Exception {
-        try (Field field = new Field(dir, model.id(), scale.seconds(), progress)) {
+        try (Field field = new Field(dir, model.id(), 1, scale.seconds(), progress)) {
             Players players = field.players();
             Running service = field.start(players.stillwater("stillwater-unwatched", NOBODY), scale.few());
             Sizes sizes = RecordSizes.of(field.cluster(), service.player());
@@ -79,6 +79,13 @@ public final class PipelineBench {
             new Growth(field, scale, progress).measure(List.of(service, passThrough), results);
             passThrough.stop();
             new Restore(field, scale, progress).measure(service, results);
+        }
+    }
+
+    /** Measures P11. */
+    public void spread(Results results) throws Exception {
+        try (Field field = new Field(dir, model.id(), 2, scale.seconds(), progress)) {
+            new Spread(field, scale, progress).measure(results);
         }
     }
 }

@@ -27,6 +27,11 @@ public record Player(
         return application + "-" + PassThrough.STORE + "-changelog";
     }
 
+    /** Another instance of the same deployment, with other arguments. */
+    Player instance(String instance, List<String> others) {
+        return new Player(instance, application, samples, predictions, main, libraries, others);
+    }
+
     @Override
     public String toString() {
         return name;

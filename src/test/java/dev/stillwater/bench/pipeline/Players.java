@@ -41,6 +41,18 @@ final class Players {
         return new Player(name, name, prefix + "samples", prefix + "predictions", Main.class, "", arguments);
     }
 
+    /** Another instance of a service, with a state directory of its own. */
+    Player another(Player service) {
+        String name = service.name() + "-2";
+        return service.instance(
+                name,
+                service.arguments().stream()
+                        .map(each -> each.startsWith("--state-dir=")
+                                ? "--state-dir=" + dir.resolve(name).resolve("state")
+                                : each)
+                        .toList());
+    }
+
     /**
      * A program that does the least that is needed, with the libraries of this process.
      *

@@ -20,6 +20,7 @@ final class Running implements AutoCloseable {
     private final Player player;
     private final Path log;
     private final Process process;
+    private final List<Running> others = new ArrayList<>(); // of the same deployment
 
     /** @param dir made, for the log */
     Running(Player player, Path dir) throws IOException {
@@ -51,9 +52,15 @@ final class Running implements AutoCloseable {
         return player;
     }
 
+    /** Counts the processor time of another instance of the same deployment as this one's. */
+    void with(Running other) {
+        others.add(other);
+    }
+
     /** Processor seconds that it has spent so far. */
     double cpuSeconds() {
-        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9
+                + others.stream().mapToDouble(Running::cpuSeconds).sum();
     }
 
     /** Resident memory in MB; NaN where the system does not tell it. */

@@ -30,6 +30,6 @@ final class Samples {
     ProducerRecord<String, byte[]> next(String topic, int series, Long time) {
         long number = sent.merge(topic + "/" + series, 1L, Long::sum) - 1;
         return new ProducerRecord<>(
-                topic, 0, time, "laser-" + series + "-" + number % series, values[(int) (number / series % LENGTH)]);
+                topic, null, time, "laser-" + series + "-" + number % series, values[(int) (number / series % LENGTH)]);
     }
 }
