@@ -9,21 +9,24 @@ import java.util.concurrent.TimeUnit;
 
 /** A {@code stillwater} command in a process of its own, so that it can be killed. */
 public final class ServeProcess implements AutoCloseable {
-    /** To be there with a third of the work; what is computed is the same, slower. */
+    private static final List<String> FULL = List.of("--add-modules", "jdk.incubator.vector");
+
+    /**
+     * To be there with a third of the work; what is computed is the same, slower. Without vectors, which a compiler that is
+     * quick makes objects of.
+     */
     private static final List<String> LIGHT = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Process process;
 
     /** As it is served with. */
     public ServeProcess(Path log, String... arguments) throws IOException {
-        this(log, List.of(), arguments);
+        this(log, FULL, arguments);
     }
 
     private ServeProcess(Path log, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
