@@ -2,6 +2,7 @@ package dev.stillwater.stream;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ public final class StateMemory implements RocksDBConfigSetter {
     /** How much, in bytes, among the properties of a Kafka Streams client. */
     public static final String BYTES = "stillwater.state.memory";
 
-    private static final long DEFAULT = 128L << 20;
     private static final long BLOCK = 16L << 10;
     private static final double FOR_INDEXES = 0.2;
     private static final long BUFFERS = 16;
@@ -51,8 +51,8 @@ public final class StateMemory implements RocksDBConfigSetter {
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
-        Object bytes = configs.get(BYTES);
-        Shared common = shared(bytes == null ? DEFAULT : Long.parseLong(bytes.toString()));
+        Shared common = shared(
+                Long.parseLong(Objects.requireNonNull(configs.get(BYTES), BYTES).toString()));
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(common.cache);
         table.setCacheIndexAndFilterBlocks(true);
