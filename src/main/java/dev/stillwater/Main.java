@@ -1,6 +1,7 @@
 package dev.stillwater;
 
 import dev.stillwater.command.InvalidSettingException;
+import java.util.Locale;
 import java.util.Set;
 
 /** Starts the command that the arguments name. */
@@ -11,6 +12,7 @@ public final class Main {
 
     public static void main(String[] args) {
         requireReadable(args);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.US); // Java asks for the digits of any other at each number
         System.setProperty("java.awt.headless", "true"); // figures are drawn without a window, whatever the display
         if (args.length > 0 && !LONG_RUNNING.contains(args[0])) {
             System.setProperty("stillwater.clients.log", "ERROR"); // the command's own line says it

@@ -18,21 +18,19 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Outgoing(byte[] prediction, byte @Nullable [] response, List<Letter> dropped) {
 
+    private static final int BACKFILL =
+            Prediction.getClassSchema().getField("backfill").pos();
+
     /** An impulse that waited in a state, written as it stood there. */
     record Letter(Dropped dropped, byte[] impulse) {}
 
     /** @param old whether the sample was on its topic at the first start */
     static Outgoing of(Topics topics, Outcome.Advanced advanced, boolean old) {
         Prediction prediction = advanced.prediction();
+        prediction.put(BACKFILL, old); // in place: a copy costs as much as all the rest
         Response response = advanced.response();
         return new Outgoing(
-                bytes(
-                        topics.predictions(),
-                        old
-                                ? Prediction.newBuilder(prediction)
-                                        .setBackfill(true)
-                                        .build()
-                                : prediction),
+                bytes(topics.predictions(), prediction),
                 response == null ? null : bytes(topics.responses(), response),
                 advanced.dropped().stream()
                         .map(each -> new Letter(

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,8 @@ import org.apache.avro.specific.SpecificRecord;
 final class AvroFormat<T extends SpecificRecord> {
     static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 5;
+    private static final int USUAL_BYTES = 256;
+    private static final EncoderFactory ENCODERS = new EncoderFactory().configureBufferSize(2 * USUAL_BYTES);
 
     private static final SpecificData OWN = data(true);
 
@@ -36,7 +39,8 @@ final class AvroFormat<T extends SpecificRecord> {
     private final Schema schema;
     private final String subject;
     private final SchemaIds ids;
-    private final SpecificDatumWriter<T> writer;
+    private final Writer<T> writer;
+    private final ThreadLocal<BinaryEncoder> encoders = new ThreadLocal<>();
     private final Function<Schema, Adaptation<T>> adaptations;
     private final Map<Integer, Reader<T>> readers = new ConcurrentHashMap<>();
 
@@ -59,7 +63,7 @@ final class AvroFormat<T extends SpecificRecord> {
         this.schema = schema;
         this.subject = topic + "-value";
         this.ids = ids;
-        this.writer = new SpecificDatumWriter<>(schema);
+        this.writer = new Writer<>(schema);
     }
 
     private Reader<T> reader(Schema writer, int id) throws UnreadableValueException {
@@ -83,19 +87,34 @@ final class AvroFormat<T extends SpecificRecord> {
 
     /** The bytes of a value. */
     byte[] encode(T value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         bytes.writeBytes(ByteBuffer.allocate(HEADER_BYTES)
                 .put(MAGIC)
                 .putInt(ids.idOf(subject, schema))
                 .array());
+        BinaryEncoder encoder = ENCODERS.binaryEncoder(bytes, encoders.get());
+        encoders.set(encoder);
         try {
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
             writer.write(value, encoder);
             encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Writes values of the schema's own class. Of a union of nothing and something a value that is there is the latter. */
+    private static final class Writer<T> extends SpecificDatumWriter<T> {
+        Writer(Schema schema) {
+            super(schema);
+        }
+
+        @Override
+        protected int resolveUnion(Schema union, Object datum) {
+            List<Schema> branches = union.getTypes();
+            boolean optional = branches.size() == 2 && branches.get(0).getType() == Schema.Type.NULL;
+            return optional ? (datum == null ? 0 : 1) : super.resolveUnion(union, datum);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.stillwater.schema.Sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,12 @@ public final class FixedSchemaIds implements SchemaIds {
     private final Map<Integer, Schema> byId = Stream.concat(CURRENT.stream(), EARLIER.stream())
             .collect(Collectors.toMap(FixedSchemaIds::declaredId, Function.identity()));
 
+    private final Map<Schema, Integer> written = written();
+
     @Override
     public int idOf(String subject, Schema schema) {
-        return declaredId(schema);
+        Integer known = written.get(schema);
+        return known == null ? declaredId(schema) : known;
     }
 
     @Override
@@ -66,6 +70,13 @@ public final class FixedSchemaIds implements SchemaIds {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** By the schemas themselves, whose equality is long to find out. */
+    private static Map<Schema, Integer> written() {
+        Map<Schema, Integer> ids = new IdentityHashMap<>();
+        CURRENT.forEach(schema -> ids.put(schema, declaredId(schema)));
+        return ids;
     }
 
     private static int declaredId(Schema schema) {

@@ -62,9 +62,11 @@ public final class RecordRule {
     /** The sample with a time: one that brings none of its own has the record's. */
     public static Sample timed(Sample sample, long recordTimestamp) {
         return sample.getTimestamp().equals(Instant.EPOCH)
-                ? Sample.newBuilder(sample)
-                        .setTimestamp(Instant.ofEpochMilli(recordTimestamp))
-                        .build()
+                ? new Sample(
+                        sample.getSequence(),
+                        Instant.ofEpochMilli(recordTimestamp),
+                        sample.getValue(),
+                        sample.getTruth())
                 : sample;
     }
 }
