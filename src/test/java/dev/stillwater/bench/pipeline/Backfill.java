@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** P15: a first start where samples are retained, beside a deployment that took the same samples as they were written. */
+/** P15: a first start where samples are retained, beside a deployment that takes the same as they are written. */
 final class Backfill {
     private static final long LOOK_MS = 50;
     private static final double MOST_SECONDS = 300;
-    private static final int CHUNK_OF_EACH = 5; // samples of each series that are written at once
+    private static final int CHUNK = 5; // samples of each series that are written at once
 
     private final Field field;
     private final Endurance endurance;
@@ -32,13 +32,12 @@ final class Backfill {
         int series = endurance.backfilled();
         long all = (long) series * endurance.retained();
         Running first = field.open(live);
-        Pace taken = new Feeder(field, progress).feed(first, series, CHUNK_OF_EACH * series, written -> written < all);
+        Pace taken = new Feeder(field, progress).feed(first, series, CHUNK * series, written -> written < all);
         first.stop();
         Pace.Reading begun = new Pace.Reading(0, 0, System.nanoTime());
         Running second = field.open(late);
         Vigil vigil = new Vigil(second, progress);
-        long left;
-        while ((left = field.cluster().left(late)) > 0) {
+        for (long left = all; left > 0; left = field.cluster().left(late)) {
             vigil.look(Math.max(0, all - left), all);
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);
         }

@@ -6,7 +6,7 @@ package dev.stillwater.bench.pipeline;
  * @param series of which each has a sample a minute
  * @param perSecond samples of all of them
  * @param backfilled series whose samples are there before the service
- * @param retained samples of each of these
+ * @param retained samples of each of these, a multiple of 5
  * @param bounded series in little memory
  * @param seconds that the steady load lasts, and the full one
  */

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * P13: what a record costs where there are few series and where there are many, of the same processes: the samples of
- * one turn are of 10 series, those of another of 1,000,000, of which each turn has those that come next and not the same
- * again.
+ * one turn are of 10 series, those of another of 1,000,000, of which each turn has those that come next and not the
+ * same again.
  */
 final class Growth {
     private final Field field;
@@ -65,8 +65,7 @@ final class Growth {
         tell(players, paces, resident, results);
     }
 
-    private void tell(
-            List<Running> players, Map<Many, List<Pace>> paces, Map<Many, Double> resident, Results results) {
+    private void tell(List<Running> players, Map<Many, List<Pace>> paces, Map<Many, Double> resident, Results results) {
         Table table = new Table("growth", "P13: how cost grows with the number of series, medians")
                 .column("player", "player")
                 .column("series", "series")

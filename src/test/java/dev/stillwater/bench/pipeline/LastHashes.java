@@ -40,8 +40,9 @@ final class LastHashes {
                 }
             }
         }
-        Topic<String, Prediction> topic =
-                new Topics(service.prefix(), service.samples(), SampleFormat.NUMBER, new FixedSchemaIds()).predictions();
+        Topic<String, Prediction> topic = new Topics(
+                        service.prefix(), service.samples(), SampleFormat.NUMBER, new FixedSchemaIds())
+                .predictions();
         Map<String, Last> found = new HashMap<>();
         values.forEach((series, value) -> {
             Prediction last = topic.value().deserializer().deserialize(topic.name(), value);

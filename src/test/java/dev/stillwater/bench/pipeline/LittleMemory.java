@@ -55,11 +55,7 @@ final class LittleMemory {
                 .column("cpu_micros", "processor us a record", 2)
                 .column("resident_mb", "most resident MB", 0)
                 .column("heap_growth", "growth of the heap after a collection, %", 1)
-                .row(
-                        pace.perSecond(),
-                        pace.cpuMicros(),
-                        service.peakMegabytes(),
-                        MemoryCourse.growth(course.heap())));
+                .row(pace.perSecond(), pace.cpuMicros(), service.peakMegabytes(), MemoryCourse.growth(course.heap())));
         results.add(new LineChart(
                         "memory",
                         "Memory at full rate",

@@ -33,11 +33,15 @@ final class MillionSeries {
      * What came of the load.
      *
      * @param pace of the predictions until the last sample was sent
-     * @param behind samples that were not
+     * @param behind samples that were sent and not predicted by then
      * @param mostBehind the most samples that were on the topic and not predicted at a time
      * @param latencies of all; null where the service has not kept up, for they tell only how long the load has lasted
      */
-    private record Load(Pace pace, long behind, long mostBehind, @Nullable Latencies latencies) {}
+    private record Load(
+            Pace pace,
+            long behind,
+            long mostBehind,
+            @Nullable Latencies latencies) {}
 
     void measure(Player player, Results results) throws Exception {
         int series = endurance.series();
@@ -66,7 +70,7 @@ final class MillionSeries {
                 "P14c", "p99 from when a sample is due to its committed prediction", Target.none("ms"), p99));
         results.add(new Figure(
                 "P14d",
-                "the longest that the service was behind: samples on the topic, at the rate",
+                "the longest that the service was behind, in seconds of that rate",
                 Target.none("s"),
                 load.mostBehind() / rate));
         results.add(new Table("million", String.format("P14: %,d series, each a sample a minute", series))

@@ -40,8 +40,8 @@ final class Vigil {
         if (now - toldAt > TELL_NANOS) {
             toldAt = now;
             progress.accept(String.format(
-                    "%-28s %,12d of %,d samples, %,.0f MB", player.player().name(), done, all,
-                    player.residentMegabytes()));
+                    "%-28s %,12d of %,d samples, %,.0f MB",
+                    player.player().name(), done, all, player.residentMegabytes()));
         }
     }
 }
