@@ -43,12 +43,12 @@ import picocli.CommandLine.Parameters;
             "",
             "Parts: kernels, one step of the network (P1 to P5); pipeline, end to end over few series (P6 to P10);"
                     + " growth, over up to a million, and what it takes to restore them (P12, P13); spread, over"
-                    + " threads and instances (P11); scale, the service alone with the network universal: a million series that"
-                    + " have a sample a minute each, a first start where ten million samples are retained, full load in"
-                    + " little memory (P14 to P16).",
+                    + " threads and instances (P11); scale, the service alone with the network universal: a million"
+                    + " series that have a sample a minute each, a first start where ten million samples are retained,"
+                    + " full load in little memory (P14 to P16).",
             "A peer that cannot run is named and left out. Of minutes kernels take about 5, pipeline 15, growth 30,"
-                    + " spread 5, and scale 50, with up to 30 GB of the disk under DIR; all need a machine that has nothing"
-                    + " else to do."
+                    + " spread 5, and scale 50, with up to 30 GB of the disk under DIR; all need a machine that has"
+                    + " nothing else to do."
         })
 public final class Bench implements Callable<Integer> {
     /** Its connector to Kafka reaches into the clients, and not into those of the version that Stillwater has. */
