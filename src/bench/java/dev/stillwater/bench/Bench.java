@@ -3,6 +3,8 @@ package dev.stillwater.bench;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.stillwater.bench.kernel.KernelBench;
+import dev.stillwater.bench.pipeline.Endurance;
+import dev.stillwater.bench.pipeline.EnduranceBench;
 import dev.stillwater.bench.pipeline.FlinkJob;
 import dev.stillwater.bench.pipeline.Foreign;
 import dev.stillwater.bench.pipeline.PipelineBench;
@@ -40,9 +42,12 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Parts: kernels, one step of the network (P1 to P5); pipeline, end to end over few series (P6 to P10);"
-                    + " growth, over many, and what it takes to restore them (P12, P13); spread, over threads and"
-                    + " instances (P11).",
-            "A peer that cannot run is named and left out. All of it takes about half an hour, and a machine that has"
+                    + " growth, over up to a million, and what it takes to restore them (P12, P13); spread, over"
+                    + " threads and instances (P11); scale, the service alone with the network universal: a million"
+                    + " series that have a sample a minute each, a first start where ten million samples are retained,"
+                    + " full load in little memory (P14 to P16).",
+            "A peer that cannot run is named and left out. Of minutes kernels take about 5, pipeline 15, growth 30,"
+                    + " spread 5, and scale 50, with up to 30 GB of the disk under DIR; all need a machine that has"
                     + " nothing else to do."
         })
 public final class Bench implements Callable<Integer> {
@@ -53,7 +58,8 @@ public final class Bench implements Callable<Integer> {
         kernels,
         pipeline,
         growth,
-        spread
+        spread,
+        scale
     }
 
     @Parameters(paramLabel = "PART", arity = "0..*", description = "${COMPLETION-CANDIDATES}; all where none is named.")
@@ -71,7 +77,9 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "ID",
-            description = "Shipped network made for one signal. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Shipped network made for one signal, since the peers have none that learns its scale; scale has"
+                            + " always universal. Default: ${DEFAULT-VALUE}")
     private String model = "lstm-haken-laser";
 
     public static void main(String[] arguments) {
@@ -93,8 +101,9 @@ public final class Bench implements Callable<Integer> {
         quieten();
         Model chosen = Models.shipped().find(model).filter(Model::hasNormalizer).orElse(null);
         if (chosen == null) {
-            System.err.println(
-                    "bench: there is no network " + model + " made for one signal (see 'stillwater models')");
+            System.err.println("bench: there is no network " + model
+                    + " made for one signal (see 'stillwater models'); universal is"
+                    + " what the part scale measures, and no peer has its front end");
             return 2;
         }
         Set<Part> asked = parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
@@ -104,13 +113,7 @@ public final class Bench implements Callable<Integer> {
         }
         boolean whole = true;
         for (Part part : asked) {
-            try {
-                measure(part, chosen, results);
-            } catch (Exception e) { // what the other parts have found is told all the same
-                whole = false;
-                results.note("The part " + part + " has failed and its figures are missing: " + e.getMessage());
-                e.printStackTrace();
-            }
+            whole &= measure(part, chosen, results);
         }
         Path page = results.write(out);
         System.out.print(results.text());
@@ -118,13 +121,26 @@ public final class Bench implements Callable<Integer> {
         return whole ? 0 : 1;
     }
 
-    private void measure(Part part, Model chosen, Results results) throws Exception {
-        switch (part) {
-            case kernels -> kernels(results);
-            case pipeline -> inField(chosen, bench -> bench.run(results));
-            case growth -> inField(chosen, bench -> bench.grow(results));
-            case spread -> inField(chosen, bench -> bench.spread(results));
-        }
+    /** Returns whether all of it could be measured. */
+    private boolean measure(Part part, Model chosen, Results results) {
+        return switch (part) {
+            case kernels -> done(part, results, () -> kernels(results));
+            case pipeline -> inField(part, results, dir -> beside(dir, chosen).run(results));
+            case growth -> inField(part, results, dir -> beside(dir, chosen).grow(results));
+            case spread -> inField(part, results, dir -> beside(dir, chosen).spread(results));
+            case scale ->
+                inField(part + " (P14)", results, dir -> alone(dir).million(results))
+                        & inField(part + " (P15)", results, dir -> alone(dir).backfill(results))
+                        & inField(part + " (P16)", results, dir -> alone(dir).memory(results));
+        };
+    }
+
+    private PipelineBench beside(Path dir, Model chosen) {
+        return new PipelineBench(dir, chosen, FLINK, quick ? Scale.quick(pairs) : Scale.full(pairs), Bench::progress);
+    }
+
+    private EnduranceBench alone(Path dir) {
+        return new EnduranceBench(dir, quick ? Endurance.quick() : Endurance.full(), Bench::progress);
     }
 
     private void kernels(Results results) throws Exception {
@@ -134,18 +150,33 @@ public final class Bench implements Callable<Integer> {
 
     @FunctionalInterface
     private interface Measured {
-        void by(PipelineBench bench) throws Exception;
+        void in(Path dir) throws Exception;
     }
 
-    private void inField(Model chosen, Measured measured) throws Exception {
-        Path dir = out.resolve("data");
-        delete(dir);
-        measured.by(new PipelineBench(dir, chosen, FLINK, scale(), Bench::progress));
-        delete(dir);
+    @FunctionalInterface
+    private interface Work {
+        void run() throws Exception;
     }
 
-    private Scale scale() {
-        return quick ? Scale.quick(pairs) : Scale.full(pairs);
+    private boolean inField(Object part, Results results, Measured measured) {
+        return done(part, results, () -> {
+            Path dir = out.resolve("data");
+            delete(dir);
+            measured.in(dir);
+            delete(dir);
+        });
+    }
+
+    /** Returns whether it could be done; what the others find is told all the same. */
+    private static boolean done(Object part, Results results, Work work) {
+        try {
+            work.run();
+            return true;
+        } catch (Exception e) {
+            results.note("The part " + part + " has failed and its figures are missing: " + e.getMessage());
+            e.printStackTrace();
+            return false;
+        }
     }
 
     private static void progress(String line) {

@@ -2,7 +2,10 @@ package dev.stillwater.bench.pipeline;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -14,27 +17,30 @@ import org.apache.kafka.common.TopicPartition;
 final class Arrivals implements AutoCloseable {
     private static final long PATIENCE_MS = 60_000;
 
+    private final ExecutorService reader = Executors.newSingleThreadExecutor();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String topic;
 
     /** Begins at what is there. */
     Arrivals(String bootstrapServers, String topic) {
         this.topic = topic;
-        TopicPartition partition = new TopicPartition(topic, 0);
         consumer = RecordSizes.consumer(bootstrapServers);
-        consumer.assign(List.of(partition));
-        consumer.seekToEnd(List.of(partition));
-        consumer.position(partition); // seeks now
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position); // seeks now
     }
 
     /**
      * The latencies of so many predictions.
      *
      * @param skipped predictions before them, which do not count
-     * @throws IllegalStateException if no prediction comes for a minute
+     * @return when they have come; fails with an IllegalStateException if none comes for a minute
      */
-    Callable<Latencies> next(long skipped, long count) {
-        return () -> {
+    Future<Latencies> next(long skipped, long count) {
+        return reader.submit(() -> {
             Latencies latencies = new Latencies();
             long seen = 0;
             long last = System.currentTimeMillis();
@@ -51,11 +57,16 @@ final class Arrivals implements AutoCloseable {
                 }
             }
             return latencies;
-        };
+        });
     }
 
+    /** What has not come by now is not waited for. */
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
+        reader.shutdownNow();
+        if (!reader.awaitTermination(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("the reader of " + topic + " does not end");
+        }
         consumer.close();
     }
 }

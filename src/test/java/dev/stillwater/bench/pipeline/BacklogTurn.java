@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A turn: a backlog, as long as the player is likely to need for some seconds, and the pace at which it goes from a
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class BacklogTurn {
     private static final long LOOK_MS = 20;
-    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
     private static final long FIRST = 500;
     private static final double MUCH_LONGER = 20;
     private static final long MOST = 3_000_000;
@@ -21,13 +21,18 @@ final class BacklogTurn {
     private final Cluster cluster;
     private final Backlog backlog;
     private final double seconds;
+    private final Consumer<String> progress;
     private final Map<String, Double> paces = new HashMap<>(); // the last of a player with so many series
 
-    /** @param seconds that a turn should last */
-    BacklogTurn(Cluster cluster, Backlog backlog, double seconds) {
+    /**
+     * @param seconds that a turn should last
+     * @param progress hears of a turn that takes long
+     */
+    BacklogTurn(Cluster cluster, Backlog backlog, double seconds, Consumer<String> progress) {
         this.cluster = cluster;
         this.backlog = backlog;
         this.seconds = seconds;
+        this.progress = progress;
     }
 
     /**
@@ -60,8 +65,7 @@ final class BacklogTurn {
         Pace.Reading whole = new Pace.Reading(from, player.cpuSeconds(), System.nanoTime());
         Pace.Reading begun = null;
         Pace.Reading ended = null;
-        long last = -1;
-        long lastAt = System.nanoTime();
+        Vigil vigil = new Vigil(player, progress);
         while (true) {
             Pace.Reading now = reading(player);
             long done = now.records() - from;
@@ -74,19 +78,13 @@ final class BacklogTurn {
             if (done >= count) {
                 return ended == null ? new Seen(now.since(whole), false) : new Seen(ended.since(begun), true);
             }
-            if (now.records() != last) {
-                last = now.records();
-                lastAt = now.nanos();
-            } else if (now.nanos() - lastAt > PATIENCE_NANOS) {
-                throw new IllegalStateException(player.player().name() + " has committed nothing for minutes, "
-                        + (count - done) + " of " + count + " samples are left:\n" + player.log());
-            }
+            vigil.look(done, count);
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);
         }
     }
 
     private Pace.Reading reading(Running player) throws IOException, ExecutionException, InterruptedException {
-        player.check();
+        player.check(); // of a process that has ended nobody tells the processor time
         long committed = cluster.committed(player.player());
         return new Pace.Reading(committed, player.cpuSeconds(), System.nanoTime());
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -35,11 +36,12 @@ final class Cluster implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
-    /** Creates the topics of a deployment with that prefix. */
+    /** Creates the topics of a deployment with that prefix; those that are there stay, such as samples of another. */
     void createTopics(Player player) throws ExecutionException, InterruptedException {
-        String prefix = player.predictions().substring(0, player.predictions().lastIndexOf('.') + 1);
-        List<NewTopic> topics = new Topics(prefix, player.samples(), SampleFormat.NUMBER, new FixedSchemaIds())
+        Set<String> there = admin.listTopics().names().get();
+        List<NewTopic> topics = new Topics(player.prefix(), player.samples(), SampleFormat.NUMBER, new FixedSchemaIds())
                 .names().stream()
+                        .filter(name -> !there.contains(name))
                         .map(name -> new NewTopic(name, partitions, (short) 1))
                         .toList();
         FreshTopics.create(admin, topics);
@@ -66,6 +68,25 @@ final class Cluster implements AutoCloseable {
                 .stream()
                 .filter(each -> each.getKey().topic().equals(player.samples()) && each.getValue() != null)
                 .mapToLong(each -> each.getValue().offset())
+                .sum();
+    }
+
+    /**
+     * How many samples it has not committed yet, where they were written in transactions: whether a player has read the
+     * mark at the end of a partition does not matter.
+     */
+    long left(Player player) throws ExecutionException, InterruptedException {
+        return Math.max(0, end(player.samples()) - partitions - committed(player));
+    }
+
+    /** Bytes of a topic in the broker's files. */
+    long bytes(String topic) throws ExecutionException, InterruptedException {
+        int node = admin.describeCluster().nodes().get().iterator().next().id();
+        return admin.describeLogDirs(List.of(node)).allDescriptions().get().values().stream()
+                .flatMap(dirs -> dirs.values().stream())
+                .flatMap(dir -> dir.replicaInfos().entrySet().stream())
+                .filter(replica -> replica.getKey().topic().equals(topic))
+                .mapToLong(replica -> replica.getValue().size())
                 .sum();
     }
 

@@ -28,7 +28,7 @@ final class Field implements AutoCloseable {
         this.progress = progress;
         cluster = new Cluster(dir.resolve("kafka"), partitions);
         backlog = new Backlog(cluster.bootstrapServers(), samples);
-        turn = new BacklogTurn(cluster, backlog, seconds);
+        turn = new BacklogTurn(cluster, backlog, seconds, progress);
         players = new Players(cluster.bootstrapServers(), dir, model);
     }
 
@@ -38,6 +38,10 @@ final class Field implements AutoCloseable {
 
     Samples samples() {
         return samples;
+    }
+
+    Backlog backlog() {
+        return backlog;
     }
 
     BacklogTurn turn() {
@@ -54,18 +58,21 @@ final class Field implements AutoCloseable {
 
     /** Starts it with new topics and waits until it has taken its first samples. */
     Running start(Player player, int series) throws Exception {
-        progress.accept("starting " + player.name());
-        cluster.createTopics(player);
-        Running started = startAgain(player);
+        Running started = open(player);
         turn.of(started, series, 0);
         return started;
     }
 
-    /** Starts a deployment of two instances, which count as one, as {@link #start} does. */
-    Running startBoth(Player player, Player other, int series) throws Exception {
+    /** Starts it with new topics; does not wait. */
+    Running open(Player player) throws Exception {
         progress.accept("starting " + player.name());
         cluster.createTopics(player);
-        Running started = startAgain(player);
+        return startAgain(player);
+    }
+
+    /** Starts a deployment of two instances, which count as one, as {@link #start} does. */
+    Running startBoth(Player player, Player other, int series) throws Exception {
+        Running started = open(player);
         started.with(startAgain(other));
         turn.of(started, series, 0);
         return started;

@@ -8,8 +8,6 @@ import dev.stillwater.report.Table;
 import dev.stillwater.signal.Median;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -78,17 +76,14 @@ final class LatencyUnderLoad {
         String servers = field.cluster().bootstrapServers();
         long all = (long) (rate * scale.seconds());
         long ramp = (long) (RAMP * all);
-        ExecutorService reader = Executors.newSingleThreadExecutor();
         try (Arrivals arrivals = new Arrivals(servers, player.player().predictions())) {
-            Future<Latencies> latencies = reader.submit(arrivals.next(ramp, all - ramp));
+            Future<Latencies> latencies = arrivals.next(ramp, all - ramp);
             OpenLoop.send(servers, field.samples(), player.player().samples(), scale.few(), rate, scale.seconds());
             Latencies found = latencies.get();
             Quantiles quantiles = new Quantiles(found.percentile(0.5), found.percentile(0.99));
             progress.accept(String.format(
                     "%-28s p50 %4.0f ms, p99 %4.0f ms", player.player().name(), quantiles.half(), quantiles.most()));
             return quantiles;
-        } finally {
-            reader.shutdownNow();
         }
     }
 }

@@ -14,7 +14,7 @@ public final class PipelineBench {
     /** Milliseconds between commits, those of Kafka Streams under exactly-once. */
     static final int COMMIT_INTERVAL = 100;
 
-    private static final String NOBODY = "watch=nobody";
+    static final String NOBODY = "watch=nobody";
 
     private final Path dir;
     private final Model model;
@@ -76,9 +76,8 @@ public final class PipelineBench {
             Running service = field.start(players.stillwater("stillwater-unwatched", NOBODY), scale.few());
             Sizes sizes = RecordSizes.of(field.cluster(), service.player());
             Running passThrough = field.start(players.passThrough("pass-through-step", "step", sizes), scale.few());
-            new Growth(field, scale, progress).measure(List.of(service, passThrough), results);
-            passThrough.stop();
-            new Restore(field, scale, progress).measure(service, results);
+            Running restored = new Restore(field, scale, progress).measure(service, results);
+            new Growth(field, scale, progress).measure(List.of(restored, passThrough), results);
         }
     }
 

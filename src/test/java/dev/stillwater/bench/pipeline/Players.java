@@ -24,11 +24,21 @@ final class Players {
      * @param settings {@code key=value} of any, beside where it reads and what it serves
      */
     Player stillwater(String name, String... settings) {
+        return stillwaterOver(name + ".samples", name, settings);
+    }
+
+    /**
+     * The same over samples that are there, or that others read too.
+     *
+     * @param samples their topic
+     */
+    Player stillwaterOver(String samples, String name, String... settings) {
         String prefix = name + ".";
         List<String> arguments = new ArrayList<>(List.of(
                 "serve",
                 "--bootstrap-servers=" + bootstrapServers,
                 "--topic-prefix=" + prefix,
+                "--samples-topic=" + samples,
                 "--samples-format=number",
                 "--samples-path=direct",
                 "--application-id=" + name,
@@ -38,7 +48,7 @@ final class Players {
         for (String setting : settings) {
             arguments.addAll(List.of("-P", setting));
         }
-        return new Player(name, name, prefix + "samples", prefix + "predictions", Main.class, "", arguments);
+        return new Player(name, name, samples, prefix + "predictions", Main.class, "", Player.HEAP, arguments);
     }
 
     /** Another instance of a service, with a state directory of its own. */
@@ -73,6 +83,13 @@ final class Players {
         PeerArguments arguments = new PeerArguments(
                 bootstrapServers, name, name + ".samples", name + ".predictions", stateDir, work, model, sizes);
         return new Player(
-                name, name, arguments.samples(), arguments.predictions(), main, libraries, arguments.written());
+                name,
+                name,
+                arguments.samples(),
+                arguments.predictions(),
+                main,
+                libraries,
+                Player.HEAP,
+                arguments.written());
     }
 }

@@ -15,22 +15,25 @@ import java.util.stream.Stream;
 
 /** A player's process, which ends with this one, and what the operating system tells of it. */
 final class Running implements AutoCloseable {
-    private static final Pattern RESIDENT = Pattern.compile("^VmRSS:\\s+(\\d+) kB", Pattern.MULTILINE);
+    private static final Pattern COLLECTED = Pattern.compile("->(\\d+)M\\(");
 
     private final Player player;
     private final Path log;
+    private final Path collections;
     private final Process process;
     private final List<Running> others = new ArrayList<>(); // of the same deployment
 
-    /** @param dir made, for the log */
+    /** @param dir made, for the logs */
     Running(Player player, Path dir) throws IOException {
         this.player = player;
         log = Files.createDirectories(dir).resolve("log.txt");
+        collections = dir.resolve("collections.txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-exports",
                 "java.base/jdk.internal.module=ALL-UNNAMED",
-                "-Xmx1g",
+                "-Xmx" + player.heap(),
+                "-Xlog:gc:file=" + collections,
                 "-cp",
                 classPath(player),
                 TiedToParent.class.getName(),
@@ -65,12 +68,32 @@ final class Running implements AutoCloseable {
 
     /** Resident memory in MB; NaN where the system does not tell it. */
     double residentMegabytes() throws IOException {
+        return status("VmRSS");
+    }
+
+    /** The most resident memory that it has had so far, in MB; NaN where the system does not tell it. */
+    double peakMegabytes() throws IOException {
+        return status("VmHWM");
+    }
+
+    private double status(String what) throws IOException {
         Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
         if (!Files.exists(status)) {
             return Double.NaN;
         }
-        Matcher resident = RESIDENT.matcher(Files.readString(status));
-        return resident.find() ? Long.parseLong(resident.group(1)) * 1024 / 1e6 : Double.NaN;
+        Matcher told = Pattern.compile("^" + what + ":\\s+(\\d+) kB", Pattern.MULTILINE)
+                .matcher(Files.readString(status));
+        return told.find() ? Long.parseLong(told.group(1)) * 1024 / 1e6 : Double.NaN;
+    }
+
+    /** What the last garbage collection left in the heap, in MB; NaN before the first. */
+    double heapMegabytes() throws IOException {
+        double left = Double.NaN;
+        Matcher told = COLLECTED.matcher(Files.exists(collections) ? Files.readString(collections) : "");
+        while (told.find()) {
+            left = Long.parseLong(told.group(1)) * (1 << 20) / 1e6;
+        }
+        return left;
     }
 
     /** What it has printed. */

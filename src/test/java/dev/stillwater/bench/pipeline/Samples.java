@@ -12,6 +12,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Samples {
     private static final int LENGTH = 1 << 14;
 
+    /** 2^32 over the golden ratio, odd: its multiples are all different, and evenly spread. */
+    private static final int SCATTERING = 0x9E3779B9;
+
     private final byte[][] values = new byte[LENGTH][];
     private final Map<String, Long> sent = new HashMap<>();
 
@@ -23,13 +26,15 @@ final class Samples {
     }
 
     /**
-     * The next one of so many series, which take turns; other numbers of series are other series.
+     * The next one of so many series, which take turns; other numbers of series are other series. Those that come one after
+     * the other are far apart in the order of their ids, in which stores keep their states: what one has read is of no use
+     * to the next.
      *
      * @param time of the record in milliseconds since 1970; null for the time at which it is sent
      */
     ProducerRecord<String, byte[]> next(String topic, int series, Long time) {
         long number = sent.merge(topic + "/" + series, 1L, Long::sum) - 1;
-        return new ProducerRecord<>(
-                topic, null, time, "laser-" + series + "-" + number % series, values[(int) (number / series % LENGTH)]);
+        String id = "laser-" + series + "-" + Integer.toHexString((int) (number % series) * SCATTERING);
+        return new ProducerRecord<>(topic, null, time, id, values[(int) (number / series % LENGTH)]);
     }
 }

@@ -64,6 +64,6 @@ final class Spread {
     }
 
     private Player service(String name, int threads) {
-        return field.players().stillwater(name, "watch=nobody", "streams.num.stream.threads=" + threads);
+        return field.players().stillwater(name, PipelineBench.NOBODY, "streams.num.stream.threads=" + threads);
     }
 }
