@@ -40,7 +40,7 @@ final class ImpulseProcessor extends SeriesProcessor<Impulse> {
      * @param impulseWait how long an impulse waits for the first sample of its series
      */
     ImpulseProcessor(ModelTable models, String impulses, Meters meters, Duration impulseWait) {
-        super(models, 0); // what the other processor puts would not be known here
+        super(models);
         this.impulseWait = impulseWait;
         this.impulses = impulses;
         this.meters = meters;

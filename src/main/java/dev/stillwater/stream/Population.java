@@ -7,11 +7,11 @@ import java.util.List;
 /** The series of one task, of which some may be too many and some silent for too long. */
 final class Population {
     private final SeriesLimits limits;
-    private final SeriesStates states;
+    private final SeriesStore states;
     private int count;
     private long nextLook = Long.MIN_VALUE;
 
-    Population(SeriesLimits limits, SeriesStates states) {
+    Population(SeriesLimits limits, SeriesStore states) {
         this.limits = limits;
         this.states = states;
     }

@@ -55,7 +55,7 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             Duration impulseWait,
             SeriesLimits limits,
             Meters meters) {
-        super(models, Looks.MOST);
+        super(models);
         this.impulseWait = impulseWait;
         this.limits = limits;
         this.intake = intake;

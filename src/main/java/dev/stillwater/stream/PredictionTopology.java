@@ -101,10 +101,6 @@ public final class PredictionTopology {
         return topics;
     }
 
-    ModelTable models() {
-        return models;
-    }
-
     /**
      * The topology where the series are spread over so many partitions. Its first sub-topology is that of the series, unless
      * samples are repartitioned: local stores belong to the number.
@@ -147,7 +143,7 @@ public final class PredictionTopology {
                 SCHEDULE,
                 () -> new ImpulseProcessor(models, topics.impulses().name(), meters, impulseWait),
                 ADMIT + IMPULSES);
-        topology.addStateStore(SeriesStates.builder(), PREDICT, SCHEDULE);
+        topology.addStateStore(SeriesStore.builder(models), PREDICT, SCHEDULE);
         topology.addStateStore(UnclaimedImpulses.store(), PREDICT, SCHEDULE);
         sink(topology, PREDICTIONS, topics.predictions(), PREDICT);
         sink(topology, RESPONSES, topics.responses(), PREDICT);
@@ -229,7 +225,7 @@ public final class PredictionTopology {
     /** The topics that Kafka Streams keeps the stores on. */
     public static List<String> changelogs(String application) {
         return List.of(
-                application + "-" + SeriesStates.STORE + "-changelog",
+                application + "-" + SeriesStore.NAME + "-changelog",
                 application + "-" + UnclaimedImpulses.STORE + "-changelog");
     }
 

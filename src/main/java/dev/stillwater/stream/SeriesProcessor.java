@@ -3,7 +3,6 @@ package dev.stillwater.stream;
 import dev.stillwater.stream.series.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -12,26 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** A processor of admitted records that works on the state of their series, and may refuse them all the same. */
 abstract class SeriesProcessor<T> extends ContextualProcessor<String, Arrived<T>, Object, Object> {
     private final ModelTable models;
-    private final int remembered;
-    private @Nullable SeriesStates states;
+    private @Nullable SeriesStore states;
     private @Nullable UnclaimedImpulses unclaimed;
     private @Nullable DeadLetters deadLetters;
 
-    /**
-     * @param models which network serves which series
-     * @param remembered how many looks are remembered, and not read from the store again
-     */
-    SeriesProcessor(ModelTable models, int remembered) {
+    /** @param models which network serves which series */
+    SeriesProcessor(ModelTable models) {
         this.models = models;
-        this.remembered = remembered;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
-        boolean atomic = StreamsConfig.EXACTLY_ONCE_V2.equals(
-                context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
-        states = new SeriesStates(context.getStateStore(SeriesStates.STORE), models, atomic, new Looks(remembered));
+        states = context.getStateStore(SeriesStore.NAME);
         unclaimed = new UnclaimedImpulses(context.getStateStore(UnclaimedImpulses.STORE));
         deadLetters = new DeadLetters(context, PredictionTopology.DEAD_LETTERS);
     }
@@ -40,7 +32,7 @@ abstract class SeriesProcessor<T> extends ContextualProcessor<String, Arrived<T>
         return models;
     }
 
-    final SeriesStates states() {
+    final SeriesStore states() {
         return Objects.requireNonNull(states);
     }
 

@@ -7,13 +7,10 @@ import dev.stillwater.stream.series.SeriesStateSerde;
 import dev.stillwater.stream.series.StoredState;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * of a series whose end was cut off, and as good as none.
  */
 final class SeriesStates {
-    static final String STORE = "series";
     private static final char LOOK = '\0';
 
     /** How often a query reads again whose state and look are not of the same moment. */
@@ -32,23 +28,15 @@ final class SeriesStates {
     private final KeyValueStore<String, byte[]> store;
     private final ModelTable models;
     private final boolean atomic;
-    private final Looks looks;
 
     /**
      * @param models which network serves which series
      * @param atomic whether a kill leaves either all or nothing of what was put because of a sample
-     * @param looks those that this task remembers
      */
-    SeriesStates(KeyValueStore<String, byte[]> store, ModelTable models, boolean atomic, Looks looks) {
+    SeriesStates(KeyValueStore<String, byte[]> store, ModelTable models, boolean atomic) {
         this.store = store;
         this.models = models;
         this.atomic = atomic;
-        this.looks = looks;
-    }
-
-    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
-                .withCachingEnabled();
     }
 
     /** A series; null where it is unknown. */
@@ -63,10 +51,6 @@ final class SeriesStates {
         if (whole != null) {
             return whole;
         }
-        Look present = looks.get(series, state.hash());
-        if (present != null) {
-            return state.with(present);
-        }
         Look stored = look(store, series);
         return stored == null ? null : state.after(stored, models.of(series));
     }
@@ -78,12 +62,21 @@ final class SeriesStates {
             store.put(series + LOOK, held.look().write());
         }
         store.put(series, state);
-        looks.put(series, held.state().hash(), held.look());
+    }
+
+    /**
+     * Asks whether it could be put.
+     *
+     * @throws org.apache.kafka.common.errors.SerializationException if it is too long for a changelog
+     */
+    void check(Held held) {
+        if (SeriesStateSerde.mayBeLong(held.state())) {
+            SeriesStateSerde.write(held, atomic);
+        }
     }
 
     /** Whether there was such a series. */
     boolean delete(String series) {
-        looks.remove(series);
         store.delete(series + LOOK);
         return store.delete(series) != null;
     }

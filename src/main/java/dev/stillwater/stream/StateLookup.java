@@ -11,7 +11,6 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.HostInfo;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /** What this instance knows of the state of one series: an interactive query of the store. */
 public sealed interface StateLookup {
@@ -29,16 +28,12 @@ public sealed interface StateLookup {
     record NotReady(String detail) implements StateLookup {}
 
     /**
-     * @param models which network serves which series
      * @param own {@code application.server} of this instance, empty if it has none
      */
-    static StateLookup of(KafkaStreams streams, ModelTable models, String series, String own) {
+    static StateLookup of(KafkaStreams streams, String series, String own) {
         try {
-            Held held = SeriesStates.query(
-                    streams.store(StoreQueryParameters.fromNameAndType(
-                            SeriesStates.STORE, QueryableStoreTypes.<String, byte[]>keyValueStore())),
-                    models,
-                    series);
+            Held held = streams.store(StoreQueryParameters.fromNameAndType(SeriesStore.NAME, new SeriesQuery()))
+                    .find(series);
             return held == null ? absent(streams, series, own) : new Found(held.state());
         } catch (InvalidStateStoreException | IllegalStateException e) {
             return new NotReady(streams.state().name().toLowerCase(Locale.ROOT));
@@ -49,7 +44,7 @@ public sealed interface StateLookup {
 
     private static StateLookup absent(KafkaStreams streams, String series, String own) {
         KeyQueryMetadata place = streams.queryMetadataForKey(
-                SeriesStates.STORE, series, Serdes.String().serializer());
+                SeriesStore.NAME, series, Serdes.String().serializer());
         if (own.isEmpty() || place == null || place.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
             return new Absent();
         }

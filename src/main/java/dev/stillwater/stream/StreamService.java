@@ -36,7 +36,6 @@ public final class StreamService implements AutoCloseable {
     private final Recovery recovery;
     private final CatchUp catchUp;
     private final String address;
-    private final ModelTable models;
 
     /**
      * @param topology what to run
@@ -65,7 +64,6 @@ public final class StreamService implements AutoCloseable {
         Path stateDir = Path.of(checked.getString(StreamsConfig.STATE_DIR_CONFIG));
         Notices notices = new Notices(Clock.systemUTC());
         address = properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG, "");
-        models = topology.models();
         boolean repartitions = topology.repartitionsSamples();
         Topics topics = topology.topics();
         catchUp = new CatchUp(
@@ -164,7 +162,7 @@ public final class StreamService implements AutoCloseable {
     /** Looks a series up in the states that this instance holds. */
     public StateLookup find(String series) {
         KafkaStreams current = status.client();
-        return current == null ? new StateLookup.NotReady(detail()) : StateLookup.of(current, models, series, address);
+        return current == null ? new StateLookup.NotReady(detail()) : StateLookup.of(current, series, address);
     }
 
     @Override

@@ -271,7 +271,7 @@ class SeriesEndTest {
         private double wholeReads() {
             return driver.metrics().entrySet().stream()
                     .filter(each -> each.getKey().name().equals("all-rate")
-                            && each.getKey().tags().containsValue(SeriesStates.STORE))
+                            && each.getKey().tags().containsValue(SeriesStore.NAME))
                     .mapToDouble(each -> (double) each.getValue().metricValue())
                     .sum();
         }

@@ -32,6 +32,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class SeriesStatesTest {
     private static Path dir;
 
     private final TopologyTestDriver driver = driver();
-    private final KeyValueStore<String, byte[]> store = driver.getKeyValueStore(SeriesStates.STORE);
+    private final KeyValueStore<String, byte[]> store = driver.getKeyValueStore("records");
     private final List<Prediction> predictions = new ArrayList<>();
 
     private static Model universal() {
@@ -63,7 +64,10 @@ class SeriesStatesTest {
                 .addSource(
                         "in", Serdes.String().deserializer(), Serdes.ByteArray().deserializer(), "in")
                 .addProcessor("keep", Idle::new, "in")
-                .addStateStore(SeriesStates.builder(), "keep");
+                .addStateStore(
+                        Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore("records"), Serdes.String(), Serdes.ByteArray()),
+                        "keep");
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "states");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
@@ -81,12 +85,12 @@ class SeriesStatesTest {
         driver.close();
     }
 
-    private SeriesStates states(int remembered) {
-        return states(remembered, true);
+    private SeriesStates states() {
+        return states(true);
     }
 
-    private SeriesStates states(int remembered, boolean atomic) {
-        return new SeriesStates(store, MODELS, atomic, new Looks(remembered));
+    private SeriesStates states(boolean atomic) {
+        return new SeriesStates(store, MODELS, atomic);
     }
 
     /** With noise that grows. */
@@ -140,30 +144,28 @@ class SeriesStatesTest {
     }
 
     @Test
-    void whetherLooksAreRememberedOrReadThePredictionsAreThoseOfAStateThatIsNeverStored() {
-        advance(states(10), "a", 0, SAMPLES);
-        advance(states(0), "b", 0, SAMPLES);
+    void thePredictionsAreThoseOfAStateThatIsNeverStored() {
+        advance(states(), "a", 0, SAMPLES);
 
         List<Prediction> straight = straight(SAMPLES);
         assertThat(straight.get(straight.size() - 1).getWhiteness()).isNotNull();
-        assertThat(predictions.subList(0, straight.size())).isEqualTo(straight);
-        assertThat(predictions.subList(straight.size(), predictions.size())).isEqualTo(straight);
+        assertThat(predictions).isEqualTo(straight);
     }
 
     @Test
     void withTransactionsWhatTheFrontEndRemembersIsPutWithTheLookAlone() {
-        advance(states(10), "a", 0, 10);
-        advance(states(10, false), "b", 0, 10);
+        advance(states(), "a", 0, 10);
+        advance(states(false), "b", 0, 10);
 
         assertThat(store.get("b").length - store.get("a").length).isGreaterThan(700);
         assertThat(store.get("b\0")).isEqualTo(store.get("a\0"));
-        assertThat(states(0).get("b").state()).isEqualTo(states(0).get("a").state());
+        assertThat(states().get("b").state()).isEqualTo(states().get("a").state());
     }
 
     @Test
-    void theLookIsPutOnceInSixteenSamplesAndWhereTheSeriesBeginsAnew() {
+    void theLookIsPutOnceInEightSamplesAndWhereTheSeriesBeginsAnew() {
         List<Integer> puts = new ArrayList<>();
-        SeriesStates states = states(10);
+        SeriesStates states = states();
         for (int n = 0; n < 100; n++) {
             byte[] before = store.get("a\0");
             advance(states, "a", n < 50 ? n : n + 2_000, n < 50 ? n + 1 : n + 2_001);
@@ -172,18 +174,18 @@ class SeriesStatesTest {
             }
         }
 
-        assertThat(puts).containsExactly(0, 16, 32, 48, 50, 66, 82, 98);
+        assertThat(puts).containsExactly(0, 8, 16, 24, 32, 40, 48, 50, 58, 66, 74, 82, 90, 98);
     }
 
     @Test
     void afterAKillWithoutTransactionsALookThatIsAheadOfItsStateCostsThePredictionsNothing() {
-        SeriesStates states = states(10, false);
+        SeriesStates states = states(false);
         advance(states, "a", 0, 45);
         byte[] state = store.get("a");
         advance(states, "a", 45, 49); // the look is put after the 49th
         store.put("a", state); // the state that was put with it is lost
 
-        SeriesStates after = states(10, false);
+        SeriesStates after = states(false);
         assertThat(after.get("a").state().sequence()).isEqualTo(44);
         predictions.clear();
         advance(after, "a", 45, 100);
@@ -202,7 +204,7 @@ class SeriesStatesTest {
 
     @Test
     void ofASeriesThatEndsNothingIsLeftAndItsStateAloneIsNone() {
-        SeriesStates states = states(10);
+        SeriesStates states = states();
         advance(states, "a", 0, 20);
         advance(states, "b", 0, 20);
         Map<String, byte[]> before = snapshot("a");
@@ -220,7 +222,7 @@ class SeriesStatesTest {
 
     @Test
     void aSeriesThatBeginsAgainKnowsNothingOfTheOneBefore() {
-        SeriesStates states = states(10);
+        SeriesStates states = states();
         advance(states, "a", 0, 20);
         states.delete("a");
         predictions.clear();
@@ -231,7 +233,7 @@ class SeriesStatesTest {
 
     @Test
     void aQueryThatMeetsAPutReadsAgain() {
-        SeriesStates states = states(10);
+        SeriesStates states = states();
         advance(states, "a", 0, 16);
         Map<String, byte[]> before = snapshot("a");
         advance(states, "a", 16, 17);
@@ -259,13 +261,13 @@ class SeriesStatesTest {
             }
         };
 
-        assertThat(SeriesStates.query(between, MODELS, "a")).isEqualTo(states(0).get("a"));
+        assertThat(SeriesStates.query(between, MODELS, "a")).isEqualTo(states().get("a"));
         assertThat(reads).containsExactly("a", "a\0", "a", "a\0");
     }
 
     @Test
     void whatIsPutBackAfterAFailedSendGoesOnAsIfNothingHadBeen() {
-        SeriesStates states = states(10);
+        SeriesStates states = states();
         for (int n = 0; n < 40; n++) {
             advance(states, "a", n, n + 1);
             Held held = states.get("a");
@@ -275,12 +277,12 @@ class SeriesStatesTest {
         }
 
         assertThat(predictions).isEqualTo(straight(40));
-        assertThat(states.get("a")).isEqualTo(states(0).get("a"));
+        assertThat(states.get("a")).isEqualTo(states().get("a"));
     }
 
     @Test
     void aLookThatCannotBeReadIsTold() {
-        SeriesStates states = states(0);
+        SeriesStates states = states();
         advance(states, "a", 0, 3);
         store.put("a\0", new byte[] {99});
 

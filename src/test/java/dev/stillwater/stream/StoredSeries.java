@@ -4,17 +4,14 @@ import dev.stillwater.stream.series.Held;
 import dev.stillwater.stream.series.SeriesState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /** The series in the store of a driven topology, for tests that look at them or lay them there. */
 public final class StoredSeries {
-    private final SeriesStates states;
+    private final SeriesStore states;
 
-    /** Of networks whose front ends remember nothing. */
     public StoredSeries(TopologyTestDriver driver) {
-        ModelTable any = new ModelTable(Map.of("*", TestModels.yeo("any", 1)));
-        states = new SeriesStates(driver.getKeyValueStore(SeriesStates.STORE), any, true, new Looks(0));
+        states = (SeriesStore) driver.getStateStore(SeriesStore.NAME);
     }
 
     /** Null where it is unknown. */

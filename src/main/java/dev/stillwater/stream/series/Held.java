@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Held(SeriesState state, long base, List<Judged> since, boolean lookDue) {
     /** Samples that wait before the look is put: by then what waits costs what the look does. */
-    static final int MOST = 16;
+    static final int MOST = 8;
 
     /** A series of which no look is stored. */
     public static Held first(SeriesState state) {
@@ -44,6 +44,11 @@ public record Held(SeriesState state, long base, List<Judged> since, boolean loo
     /** The same, so that both records are put. */
     public Held whole() {
         return new Held(state, count(), List.of(), true);
+    }
+
+    /** The same once what is due has been put. */
+    public Held stored() {
+        return lookDue ? new Held(state, base, since, false) : this;
     }
 
     /** Samples that it has been told of since it is stored. */

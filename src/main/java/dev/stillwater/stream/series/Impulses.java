@@ -20,6 +20,11 @@ public record Impulses(List<AdmittedImpulse> waiting, List<AdmittedImpulse> begu
     /** No impulses. */
     public static final Impulses NONE = new Impulses(List.of(), List.of());
 
+    /** Whether there are none. */
+    boolean isEmpty() {
+        return waiting.isEmpty() && begun.isEmpty();
+    }
+
     /**
      * What they do to one sample.
      *
@@ -49,7 +54,7 @@ public record Impulses(List<AdmittedImpulse> waiting, List<AdmittedImpulse> begu
      * @param memory of the front end before it
      */
     Effect at(long sequence, double value, double standardDeviation, FrontEnd frontEnd, FrontMemory memory) {
-        if (waiting.isEmpty() && begun.isEmpty()) {
+        if (isEmpty()) {
             return Effect.NONE; // nearly always
         }
         List<AdmittedImpulse> acting = new ArrayList<>();

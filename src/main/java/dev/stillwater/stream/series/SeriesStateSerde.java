@@ -51,6 +51,9 @@ public final class SeriesStateSerde {
     /** Numbers that the cells of the networks have together that a network is compared with: what is left for the rest, half. */
     public static final int MAX_BESIDE = 128 * 1024 / Float.BYTES;
 
+    /** Fewer samples than this have waited for their look in any release of version 7. */
+    private static final int MOST_SINCE = 16;
+
     /** About what a state takes beside the cell. */
     private static final int BESIDE_CELL = 1536;
 
@@ -84,6 +87,12 @@ public final class SeriesStateSerde {
         return bytes;
     }
 
+    /** Whether a state may be too long for a changelog: one without impulses is not, unless its network is very large. */
+    public static boolean mayBeLong(SeriesState state) {
+        int cell = state.cell().h().length + state.cell().s().length;
+        return !state.impulses().isEmpty() || cell > MAX_CELL;
+    }
+
     /** However long it is. */
     static byte[] bytes(Held held, boolean atomic) {
         int cell = held.state().cell().h().length + held.state().cell().s().length;
@@ -94,7 +103,7 @@ public final class SeriesStateSerde {
         SeriesState state = held.state();
         Impulses impulses = state.impulses();
         boolean hasMemory = state.cell().remembers() && !(atomic && held.remembersInLook());
-        boolean hasImpulses = !impulses.waiting().isEmpty() || !impulses.begun().isEmpty();
+        boolean hasImpulses = !impulses.isEmpty();
         Twin twin = state.twin();
         Stability stability = state.stability();
         Contest contest = state.contest();
@@ -166,8 +175,7 @@ public final class SeriesStateSerde {
                 .predicted(in.getDouble())
                 .spread(in.getDouble())
                 .observedSteps(in.getInt());
-        long hash = in.getLong();
-        state.hash(hash).observations(StoredParts.readMoments(in)).fit(readFit(in));
+        state.hash(in.getLong()).observations(StoredParts.readMoments(in)).fit(readFit(in));
         InputState input = StoredInput.read(in);
         LstmState cell = StoredCell.read(in, (parts & MEMORY) == 0);
         state.input(input);
@@ -185,12 +193,12 @@ public final class SeriesStateSerde {
         if ((parts & CONTEST) != 0) {
             state.contest(StoredContest.read(in));
         }
-        return new StoredState(state, cell, input, hash, check, base, since);
+        return new StoredState(state, cell, input, check, base, since);
     }
 
     private static List<Judged> readSince(ByteBuffer in) {
         int count = in.get();
-        if (count < 0 || count >= Held.MOST) {
+        if (count < 0 || count >= MOST_SINCE) {
             throw new SerializationException("a series state claims that " + count + " samples wait for its look");
         }
         List<Judged> since = new ArrayList<>(count);

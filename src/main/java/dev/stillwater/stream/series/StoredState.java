@@ -15,7 +15,6 @@ public final class StoredState {
     private final SeriesStateBuilder parts;
     private final LstmState cell;
     private final InputState input;
-    private final long hash;
     private final int check;
     private final long base;
     private final List<Judged> since;
@@ -32,14 +31,12 @@ public final class StoredState {
             SeriesStateBuilder parts,
             LstmState cell,
             InputState input,
-            long hash,
             int check,
             long base,
             List<Judged> since) {
         this.parts = parts;
         this.cell = cell;
         this.input = input;
-        this.hash = hash;
         this.check = check;
         this.base = base;
         this.since = since;
@@ -51,7 +48,6 @@ public final class StoredState {
         this.parts = whole.toBuilder();
         this.cell = whole.cell();
         this.input = whole.input();
-        this.hash = whole.hash();
         this.check = 0;
         this.base = 0;
         this.since = List.of();
@@ -61,11 +57,6 @@ public final class StoredState {
     /** The series where an earlier release stored it in one record; else null. */
     public @Nullable Held whole() {
         return whole == null ? null : Held.first(whole);
-    }
-
-    /** Running hash of what has been predicted. */
-    public long hash() {
-        return hash;
     }
 
     /**
@@ -79,11 +70,6 @@ public final class StoredState {
     /** Time of the last record of the series, see {@link SeriesState#lastSeen}. */
     public long lastSeen() {
         return input.seen();
-    }
-
-    /** The series, by a look that is up to date. */
-    public Held with(Look present) {
-        return new Held(state(present), base, since, false);
     }
 
     /**

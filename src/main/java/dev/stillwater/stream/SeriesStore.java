@@ -1,0 +1,239 @@
+package dev.stillwater.stream;
+
+import dev.stillwater.stream.series.Held;
+import dev.stillwater.stream.series.StoredState;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.ProcessorContextUtils;
+import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The series of a task: a state store that keeps those that it has had last as they are, and writes of them what has
+ * changed before each commit, as Kafka Streams' own caching stores do with bytes. A series that has many samples between
+ * two commits is written once, and one that is kept need be neither read nor understood again.
+ *
+ * <p>The task's thread alone changes it; others may {@link #find} at the same time.
+ */
+final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, byte[]>
+        implements SeriesQuery.Series {
+    static final String NAME = "series";
+
+    /** As many as are kept; each takes about 8 KB. */
+    static final int KEPT = 1_000;
+
+    private final ModelTable models;
+    private final int most;
+    private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private @Nullable SeriesStates states;
+    private @Nullable InternalProcessorContext<?, ?> context;
+
+    /**
+     * A series as it is now.
+     *
+     * @param cause the record that changed it since it was written; null where it is written
+     */
+    private record Kept(Held held, @Nullable ProcessorRecordContext cause) {}
+
+    private SeriesStore(KeyValueStore<String, byte[]> records, ModelTable models, int most) {
+        super(records);
+        this.models = models;
+        this.most = most;
+    }
+
+    /** @param models which network serves which series */
+    static StoreBuilder<SeriesStore> builder(ModelTable models) {
+        return builder(models, KEPT);
+    }
+
+    /** @param most how many are kept */
+    static StoreBuilder<SeriesStore> builder(ModelTable models, int most) {
+        return new Builder(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
+                        .withCachingDisabled(),
+                models,
+                most);
+    }
+
+    @Override
+    public void init(StateStoreContext stateStoreContext, StateStore root) {
+        boolean atomic = StreamsConfig.EXACTLY_ONCE_V2.equals(
+                stateStoreContext.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        states = new SeriesStates(wrapped(), models, atomic);
+        context = ProcessorContextUtils.asInternalProcessorContext(stateStoreContext);
+        super.init(stateStoreContext, root);
+    }
+
+    /** A series; null where it is unknown. */
+    @Nullable
+    synchronized Held get(String series) {
+        Kept known = kept.get(series);
+        if (known != null) {
+            return known.held();
+        }
+        Held stored = states().get(series);
+        if (stored != null) {
+            keep(series, new Kept(stored, null));
+        }
+        return stored;
+    }
+
+    /**
+     * Puts what of a series has changed.
+     *
+     * @throws org.apache.kafka.common.errors.SerializationException if it is too long for a changelog; then nothing has
+     *     changed
+     */
+    synchronized void put(String series, Held held) {
+        states().check(held);
+        keep(series, new Kept(held, cause()));
+    }
+
+    /** Whether there was such a series. */
+    synchronized boolean delete(String series) {
+        boolean known = kept.remove(series) != null;
+        return states().delete(series) || known;
+    }
+
+    /** Goes through all series, without their looks. */
+    synchronized void forEach(BiConsumer<String, StoredState> action) {
+        flushCache();
+        states().forEach(action);
+    }
+
+    /** How many there are. */
+    synchronized int count() {
+        flushCache();
+        return states().count();
+    }
+
+    /** A series as any thread finds it; null where it is unknown. */
+    @Override
+    public @Nullable Held find(String series) {
+        synchronized (this) {
+            Kept known = kept.get(series);
+            if (known != null) {
+                return known.held();
+            }
+        }
+        return SeriesStates.query(wrapped(), models, series);
+    }
+
+    /** Writes what has changed. */
+    @Override
+    public synchronized void flushCache() {
+        for (Map.Entry<String, Kept> each : kept.entrySet()) {
+            if (each.getValue().cause() != null) {
+                each.setValue(written(each.getKey(), each.getValue()));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void clearCache() {
+        kept.clear();
+    }
+
+    private void keep(String series, Kept now) {
+        kept.put(series, now);
+        if (kept.size() > most) {
+            Iterator<Map.Entry<String, Kept>> eldest = kept.entrySet().iterator();
+            Map.Entry<String, Kept> goes = eldest.next();
+            written(goes.getKey(), goes.getValue());
+            eldest.remove();
+        }
+    }
+
+    /** The same once it is written, for the record that changed it: whatever fails is put down to that. */
+    private Kept written(String series, Kept each) {
+        ProcessorRecordContext cause = each.cause();
+        if (cause == null) {
+            return each;
+        }
+        InternalProcessorContext<?, ?> task = context();
+        ProcessorRecordContext inHand = task.recordContext();
+        task.setRecordContext(cause);
+        try {
+            states().put(series, each.held());
+        } finally {
+            task.setRecordContext(inHand);
+        }
+        return new Kept(each.held().stored(), null);
+    }
+
+    private ProcessorRecordContext cause() {
+        ProcessorRecordContext inHand = context().recordContext();
+        return new ProcessorRecordContext(
+                inHand.timestamp(), inHand.offset(), inHand.partition(), inHand.topic(), inHand.headers());
+    }
+
+    private SeriesStates states() {
+        if (states == null) {
+            throw new IllegalStateException("the store " + NAME + " is not open");
+        }
+        return states;
+    }
+
+    private InternalProcessorContext<?, ?> context() {
+        if (context == null) {
+            throw new IllegalStateException("the store " + NAME + " is not open");
+        }
+        return context;
+    }
+
+    /** Of the records beneath, with everything that Kafka Streams wants to know of them. */
+    private record Builder(StoreBuilder<KeyValueStore<String, byte[]>> records, ModelTable models, int most)
+            implements StoreBuilder<SeriesStore> {
+        @Override
+        public StoreBuilder<SeriesStore> withCachingEnabled() {
+            return this; // it is always
+        }
+
+        @Override
+        public StoreBuilder<SeriesStore> withCachingDisabled() {
+            return new Builder(records, models, 0);
+        }
+
+        @Override
+        public StoreBuilder<SeriesStore> withLoggingEnabled(Map<String, String> config) {
+            return new Builder(records.withLoggingEnabled(config), models, most);
+        }
+
+        @Override
+        public StoreBuilder<SeriesStore> withLoggingDisabled() {
+            return new Builder(records.withLoggingDisabled(), models, most);
+        }
+
+        @Override
+        public SeriesStore build() {
+            return new SeriesStore(records.build(), models, most);
+        }
+
+        @Override
+        public Map<String, String> logConfig() {
+            return records.logConfig();
+        }
+
+        @Override
+        public boolean loggingEnabled() {
+            return records.loggingEnabled();
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+    }
+}
