@@ -36,6 +36,7 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
     private final ModelTable models;
     private final int most;
     private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private boolean atomic;
     private @Nullable SeriesStates states;
     private @Nullable InternalProcessorContext<?, ?> context;
 
@@ -69,7 +70,7 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
 
     @Override
     public void init(StateStoreContext stateStoreContext, StateStore root) {
-        boolean atomic = StreamsConfig.EXACTLY_ONCE_V2.equals(
+        atomic = StreamsConfig.EXACTLY_ONCE_V2.equals(
                 stateStoreContext.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
         states = new SeriesStates(wrapped(), models, atomic);
         context = ProcessorContextUtils.asInternalProcessorContext(stateStoreContext);
@@ -131,12 +132,19 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
         return SeriesStates.query(wrapped(), models, series);
     }
 
-    /** Writes what has changed. */
+    /**
+     * Writes what has changed. Kafka Streams tells that something sent before has failed when the next record has been
+     * put and is sent to the changelog. Where nothing undoes that put it is one of a look, which may be ahead of its state:
+     * a state that is would take the samples whose predictions are missing for samples that it has had.
+     */
     @Override
     public synchronized void flushCache() {
+        boolean lookFirst = !atomic;
         for (Map.Entry<String, Kept> each : kept.entrySet()) {
-            if (each.getValue().cause() != null) {
-                each.setValue(written(each.getKey(), each.getValue()));
+            Kept now = each.getValue();
+            if (now.cause() != null) {
+                each.setValue(written(each.getKey(), lookFirst ? new Kept(now.held().whole(), now.cause()) : now));
+                lookFirst = false;
             }
         }
     }

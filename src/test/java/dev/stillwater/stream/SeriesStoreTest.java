@@ -50,6 +50,10 @@ class SeriesStoreTest {
 
     @BeforeEach
     void start() {
+        start(StreamsConfig.EXACTLY_ONCE_V2);
+    }
+
+    private void start(String guarantee) {
         Topology topology = new Topology()
                 .addSource(
                         "in", Serdes.String().deserializer(), Serdes.String().deserializer(), "in")
@@ -58,6 +62,7 @@ class SeriesStoreTest {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "store");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
         config.put(StreamsConfig.STATE_DIR_CONFIG, dir.toString());
         driver = new TopologyTestDriver(topology, config);
         in = driver.createInputTopic(
@@ -112,6 +117,23 @@ class SeriesStoreTest {
                 .as("its look is not due")
                 .extracting(TestRecord::key)
                 .containsExactly("a");
+    }
+
+    @Test
+    void whereNothingUndoesAPutTheFirstIsThatOfALookWhichMayBeAheadOfItsState() {
+        driver.close();
+        start(StreamsConfig.AT_LEAST_ONCE);
+        commit(1, store -> {
+            advance(store, "a", 3);
+            advance(store, "b", 3);
+        });
+
+        assertThat(commit(2, store -> {
+                    advance(store, "b", 1);
+                    advance(store, "a", 1);
+                }))
+                .extracting(TestRecord::key)
+                .containsExactly("b\0", "b", "a");
     }
 
     @Test

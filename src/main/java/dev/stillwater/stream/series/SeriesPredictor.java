@@ -232,6 +232,7 @@ public final class SeriesPredictor {
                 .setSpread(after.finiteSpread())
                 .setSurprise(Double.isNaN(surprise) ? null : (Double) surprise)
                 .setAnomaly(after.anomalies().isAnomaly(anomalies))
+                .setBackfill(false) // known to whoever sends it; what is not set here is looked up in the schema
                 .setBetterModel(contest == null ? null : contest.better())
                 .setBetterRatio(contest == null ? null : contest.finiteRatio())
                 .build();
