@@ -61,8 +61,7 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
     /** @param most how many are kept */
     static StoreBuilder<SeriesStore> builder(ModelTable models, int most) {
         return new Builder(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
                         .withCachingDisabled(),
                 models,
                 most);
@@ -143,7 +142,8 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
         for (Map.Entry<String, Kept> each : kept.entrySet()) {
             Kept now = each.getValue();
             if (now.cause() != null) {
-                each.setValue(written(each.getKey(), lookFirst ? new Kept(now.held().whole(), now.cause()) : now));
+                each.setValue(
+                        written(each.getKey(), lookFirst ? new Kept(now.held().whole(), now.cause()) : now));
                 lookFirst = false;
             }
         }

@@ -55,8 +55,7 @@ class SeriesStoreTest {
 
     private void start(String guarantee) {
         Topology topology = new Topology()
-                .addSource(
-                        "in", Serdes.String().deserializer(), Serdes.String().deserializer(), "in")
+                .addSource("in", Serdes.String().deserializer(), Serdes.String().deserializer(), "in")
                 .addProcessor("work", Worker::new, "in")
                 .addStateStore(SeriesStore.builder(MODELS, KEPT), "work");
         Properties config = new Properties();
@@ -160,7 +159,8 @@ class SeriesStoreTest {
             advance(store, "a", 5);
             Held found = CompletableFuture.supplyAsync(() -> store.find("a")).join();
             assertThat(found.state().sequence()).isEqualTo(4);
-            assertThat(CompletableFuture.supplyAsync(() -> store.find("b")).join()).isNull();
+            assertThat(CompletableFuture.supplyAsync(() -> store.find("b")).join())
+                    .isNull();
         });
     }
 

@@ -27,13 +27,7 @@ public final class StoredState {
      * @param base samples that the stored look had been told of
      * @param since those after them
      */
-    StoredState(
-            SeriesStateBuilder parts,
-            LstmState cell,
-            InputState input,
-            int check,
-            long base,
-            List<Judged> since) {
+    StoredState(SeriesStateBuilder parts, LstmState cell, InputState input, int check, long base, List<Judged> since) {
         this.parts = parts;
         this.cell = cell;
         this.input = input;
