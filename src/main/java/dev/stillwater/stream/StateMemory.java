@@ -27,7 +27,7 @@ public final class StateMemory implements RocksDBConfigSetter {
 
     private static final long BLOCK = 16L << 10;
     private static final double FOR_INDEXES = 0.2;
-    private static final long BUFFERS = 4;
+    private static final long BUFFERS = 8;
     private static final long LEAST_APART = 512;
     private static final long LEAST_BUFFER = 1L << 20;
 
