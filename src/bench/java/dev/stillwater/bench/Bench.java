@@ -43,12 +43,12 @@ import picocli.CommandLine.Parameters;
             "",
             "Parts: kernels, one step of the network (P1 to P5); pipeline, end to end over few series (P6 to P10);"
                     + " growth, over up to a million, and what it takes to restore them (P12, P13); spread, over"
-                    + " threads and instances (P11); scale, the service alone with the network universal: a million"
-                    + " series that have a sample a minute each, a first start where ten million samples are retained,"
-                    + " full load in little memory (P14 to P16).",
+                    + " threads and instances (P11). And of the service alone, with the network universal: million, a"
+                    + " million series that have a sample a minute each (P14); backfill, a first start where ten million"
+                    + " samples are retained (P15); memory, full load in little of it (P16).",
             "A peer that cannot run is named and left out. Of minutes kernels take about 5, pipeline 15, growth 30,"
-                    + " spread 5, and scale 50, with up to 30 GB of the disk under DIR; all need a machine that has"
-                    + " nothing else to do."
+                    + " spread 5, million 20, backfill 15, memory 12; up to 30 GB of the disk under DIR. All"
+                    + " need a machine that has nothing else to do."
         })
 public final class Bench implements Callable<Integer> {
     /** Its connector to Kafka reaches into the clients, and not into those of the version that Stillwater has. */
@@ -59,7 +59,9 @@ public final class Bench implements Callable<Integer> {
         pipeline,
         growth,
         spread,
-        scale
+        million,
+        backfill,
+        memory
     }
 
     @Parameters(paramLabel = "PART", arity = "0..*", description = "${COMPLETION-CANDIDATES}; all where none is named.")
@@ -77,9 +79,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "ID",
-            description =
-                    "Shipped network made for one signal, since the peers have none that learns its scale; scale has"
-                            + " always universal. Default: ${DEFAULT-VALUE}")
+            description = "Shipped network made for one signal, since the peers have none that learns its scale; the"
+                    + " service alone always has universal. Default: ${DEFAULT-VALUE}")
     private String model = "lstm-haken-laser";
 
     public static void main(String[] arguments) {
@@ -103,7 +104,7 @@ public final class Bench implements Callable<Integer> {
         if (chosen == null) {
             System.err.println("bench: there is no network " + model
                     + " made for one signal (see 'stillwater models'); universal is"
-                    + " what the part scale measures, and no peer has its front end");
+                    + " what is measured of the service alone, and no peer has its front end");
             return 2;
         }
         Set<Part> asked = parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
@@ -128,10 +129,9 @@ public final class Bench implements Callable<Integer> {
             case pipeline -> inField(part, results, dir -> beside(dir, chosen).run(results));
             case growth -> inField(part, results, dir -> beside(dir, chosen).grow(results));
             case spread -> inField(part, results, dir -> beside(dir, chosen).spread(results));
-            case scale ->
-                inField(part + " (P14)", results, dir -> alone(dir).million(results))
-                        & inField(part + " (P15)", results, dir -> alone(dir).backfill(results))
-                        & inField(part + " (P16)", results, dir -> alone(dir).memory(results));
+            case million -> inField(part, results, dir -> alone(dir).million(results));
+            case backfill -> inField(part, results, dir -> alone(dir).backfill(results));
+            case memory -> inField(part, results, dir -> alone(dir).memory(results));
         };
     }
 
