@@ -163,7 +163,7 @@ class SeriesStatesTest {
     }
 
     @Test
-    void theLookIsPutOnceInEightSamplesAndWhereTheSeriesBeginsAnew() {
+    void theLookIsPutOnceInTwelveSamplesAndWhereTheSeriesBeginsAnew() {
         List<Integer> puts = new ArrayList<>();
         SeriesStates states = states();
         for (int n = 0; n < 100; n++) {
@@ -174,7 +174,7 @@ class SeriesStatesTest {
             }
         }
 
-        assertThat(puts).containsExactly(0, 8, 16, 24, 32, 40, 48, 50, 58, 66, 74, 82, 90, 98);
+        assertThat(puts).containsExactly(0, 12, 24, 36, 48, 50, 62, 74, 86, 98);
     }
 
     @Test
@@ -234,9 +234,9 @@ class SeriesStatesTest {
     @Test
     void aQueryThatMeetsAPutReadsAgain() {
         SeriesStates states = states();
-        advance(states, "a", 0, 16);
+        advance(states, "a", 0, 12);
         Map<String, byte[]> before = snapshot("a");
-        advance(states, "a", 16, 17);
+        advance(states, "a", 12, 13); // with its look
         List<String> reads = new ArrayList<>();
         ReadOnlyKeyValueStore<String, byte[]> between = new ReadOnlyKeyValueStore<>() {
             @Override

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Held(SeriesState state, long base, List<Judged> since, boolean lookDue) {
     /** Samples that wait before the look is put: by then what waits costs what the look does. */
-    static final int MOST = 8;
+    static final int MOST = 12;
 
     /** A series of which no look is stored. */
     public static Held first(SeriesState state) {

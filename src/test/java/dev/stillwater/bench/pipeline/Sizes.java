@@ -9,5 +9,5 @@ package dev.stillwater.bench.pipeline;
  */
 public record Sizes(int state, int look, int prediction) {
     /** Samples of a series from one look to the next. */
-    static final int LOOK_EVERY = 8;
+    static final int LOOK_EVERY = 12;
 }
