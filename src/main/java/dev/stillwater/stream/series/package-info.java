@@ -5,7 +5,7 @@
  * <p>All that is known of a series is two versioned binary records of one store. The state (cell, last sequence,
  * running statistics, waiting impulses, hash) is put once per sample; with many series its bytes are what a sample
  * costs. The {@link dev.stillwater.stream.series.Look} (what the innovations tell, what the front end remembers, the
- * name of the network) is put once in 16 samples. What those tell that it has not been told of waits beside the state,
+ * name of the network) is put once in 12 samples. What those tell that it has not been told of waits beside the state,
  * and is told again when it is read: everything in memory is of the present sample, and comes to the same bits. Of a
  * series of the universal network, of 128 units, a sample writes 1,580 bytes in the mean, and 4.5 KB are stored; of one
  * of a Yeo network 1,410 and 3.6 KB.
