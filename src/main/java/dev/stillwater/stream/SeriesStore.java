@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * changed before each commit, as Kafka Streams' own caching stores do with bytes. A series that has many samples between
  * two commits is written once, and one that is kept need be neither read nor understood again.
  *
- * <p>The task's thread alone changes it; others may {@link #find} at the same time.
+ * <p>The task's thread alone changes it; others may {@link #find} at the same time. That a store is asked to write before a
+ * commit, and for which record it writes, is internal to Kafka Streams (4.3.1): an upgrade has to look at it again.
  */
 final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, byte[]>
         implements SeriesQuery.Series {

@@ -19,6 +19,9 @@
  * dev.stillwater.stream.series.SeriesPredictor}, a pure function; the processors only fetch and put the state and
  * forward. One of them alone begins and ends series, so that it knows how many there are.
  *
+ * <p>The series lie in a store that keeps those that a task has had last as they are ({@code SeriesStore}), over one of
+ * Kafka Streams' own with two records a series.
+ *
  * <p>An impulse for a series of which no sample has been seen is no part of a series yet: it waits as it came in a
  * store of its own, from where it joins the first sample or expires.
  *
