@@ -5,6 +5,7 @@ import dev.stillwater.stream.series.StoredState;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -189,17 +190,11 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
     }
 
     private SeriesStates states() {
-        if (states == null) {
-            throw new IllegalStateException("the store " + NAME + " is not open");
-        }
-        return states;
+        return Objects.requireNonNull(states, "not open");
     }
 
     private InternalProcessorContext<?, ?> context() {
-        if (context == null) {
-            throw new IllegalStateException("the store " + NAME + " is not open");
-        }
-        return context;
+        return Objects.requireNonNull(context, "not open");
     }
 
     /** Of the records beneath, with everything that Kafka Streams wants to know of them. */

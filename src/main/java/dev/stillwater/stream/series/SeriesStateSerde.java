@@ -89,14 +89,17 @@ public final class SeriesStateSerde {
 
     /** Whether a state may be too long for a changelog: one without impulses is not, unless its network is very large. */
     public static boolean mayBeLong(SeriesState state) {
-        int cell = state.cell().h().length + state.cell().s().length;
-        return !state.impulses().isEmpty() || cell > MAX_CELL;
+        return !state.impulses().isEmpty() || numbers(state) > MAX_CELL;
+    }
+
+    /** As many as its cell has. */
+    private static int numbers(SeriesState state) {
+        return state.cell().h().length + state.cell().s().length;
     }
 
     /** However long it is. */
     static byte[] bytes(Held held, boolean atomic) {
-        int cell = held.state().cell().h().length + held.state().cell().s().length;
-        return StoredBytes.of(out -> write(out, held, atomic), Float.BYTES * cell + BESIDE_CELL);
+        return StoredBytes.of(out -> write(out, held, atomic), Float.BYTES * numbers(held.state()) + BESIDE_CELL);
     }
 
     private static void write(ByteBuffer out, Held held, boolean atomic) {
