@@ -16,9 +16,11 @@ import org.rocksdb.WriteBufferManager;
 /**
  * One bound for the memory that all stores of this process use together outside the heap: blocks of the files, their
  * indexes and filters, and what has been written and is not in a file yet. Kafka Streams gives each store 50 MB for blocks
- * and 48 MB for writes, indexes and filters without a bound; a service has a store for each partition.
+ * and 48 MB for writes, indexes and filters without a bound; a service has a store for each partition. Values of some size
+ * lie apart, in blob files, so that compaction moves little but keys; they are not kept in the memory that is bounded here
+ * but in that of the operating system.
  *
- * <p>Source: RocksDB's wiki, Memory usage in RocksDB; Kafka Streams, Memory management. Made by Kafka Streams, once for each
+ * <p>Source: RocksDB's wiki, Memory usage in RocksDB and BlobDB; Kafka Streams, Memory management. Made by Kafka Streams, once for each
  * store, so that what they share belongs to the class.
  */
 public final class StateMemory implements RocksDBConfigSetter {
@@ -28,6 +30,7 @@ public final class StateMemory implements RocksDBConfigSetter {
     private static final long BLOCK = 16L << 10;
     private static final double FOR_INDEXES = 0.2;
     private static final long BUFFERS = 16;
+    private static final long LEAST_APART = 512;
     private static final long LEAST_BUFFER = 1L << 20;
 
     private static @Nullable Shared shared; // guarded by the class
@@ -62,6 +65,9 @@ public final class StateMemory implements RocksDBConfigSetter {
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(common.writes);
         options.setWriteBufferSize(Math.max(common.bytes / BUFFERS, LEAST_BUFFER));
+        options.setEnableBlobFiles(true);
+        options.setMinBlobSize(LEAST_APART);
+        options.setEnableBlobGarbageCollection(true);
         options.setMaxWriteBufferNumber(2); // a store that writes faster than the disk takes waits, beyond these two
     }
 
