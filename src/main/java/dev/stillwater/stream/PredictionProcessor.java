@@ -176,13 +176,16 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         if (held == null) {
             population().begun();
         }
-        unclaimed().remove(waiting);
         try {
             steps.forEach(step -> send(record, step.outgoing()));
             waiting.stream().filter(each -> !claimed.contains(each)).forEach(this::expired);
         } catch (RuntimeException e) { // what was sent before has failed: without transactions the state would stay
-            putBack(series, held, waiting);
+            putBack(series, held);
             throw e;
+        }
+        if (!waiting.isEmpty()) {
+            states().flushCache(); // without transactions a kill in between would lose what has been claimed
+            unclaimed().remove(waiting);
         }
     }
 
@@ -255,13 +258,12 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
         }
     }
 
-    private void putBack(String series, @Nullable Held held, List<Unclaimed> claimed) {
+    private void putBack(String series, @Nullable Held held) {
         if (held == null) {
             states().delete(series);
             population().ended();
         } else {
-            states().put(series, held.whole());
+            states().put(series, held);
         }
-        claimed.forEach(impulse -> unclaimed().hold(impulse, context().currentSystemTimeMs()));
     }
 }

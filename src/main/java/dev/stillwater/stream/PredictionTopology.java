@@ -143,7 +143,7 @@ public final class PredictionTopology {
                 SCHEDULE,
                 () -> new ImpulseProcessor(models, topics.impulses().name(), meters, impulseWait),
                 ADMIT + IMPULSES);
-        topology.addStateStore(SeriesStore.builder(models), PREDICT, SCHEDULE);
+        topology.addStateStore(SeriesStore.builder(models, guard::undelivered), PREDICT, SCHEDULE);
         topology.addStateStore(UnclaimedImpulses.store(), PREDICT, SCHEDULE);
         sink(topology, PREDICTIONS, topics.predictions(), PREDICT);
         sink(topology, RESPONSES, topics.responses(), PREDICT);

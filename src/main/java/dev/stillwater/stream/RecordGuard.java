@@ -52,6 +52,7 @@ public final class RecordGuard {
     private final AtomicInteger inARow = new AtomicInteger();
     private final AtomicLong stackTraceAt = new AtomicLong();
     private volatile @Nullable Place failed;
+    private volatile boolean undelivered;
 
     public RecordGuard(Meters meters, Topics topics) {
         this.meters = meters;
@@ -77,7 +78,7 @@ public final class RecordGuard {
      * @param progress what is told of the client's
      */
     KafkaClientSupplier clients(BooleanSupplier sameTopics, Progress progress) {
-        return new WatchedClients(trace, suspects, this::whenWritten, sameTopics, progress);
+        return new WatchedClients(trace, suspects, this::whenWritten, sameTopics, progress, () -> undelivered = true);
     }
 
     /** Predictions and dead letters count when they are there for good; then a series that has ended has no meters either. */
@@ -105,6 +106,11 @@ public final class RecordGuard {
         return null;
     }
 
+    /** Whether something that the client sent is not there and never will be. */
+    boolean undelivered() {
+        return undelivered;
+    }
+
     InputTrace trace() {
         return trace;
     }
@@ -122,6 +128,7 @@ public final class RecordGuard {
     void begin() {
         inARow.set(0);
         failed = null;
+        undelivered = false;
     }
 
     /** The calling thread begins to work on a record of this task. */

@@ -7,13 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.processor.internals.ProcessorContextUtils;
 import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
+import org.apache.kafka.streams.processor.internals.RecordCollector;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -36,6 +39,7 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
     static final int KEPT = 1_000;
 
     private final ModelTable models;
+    private final BooleanSupplier undelivered;
     private final int most;
     private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private boolean atomic;
@@ -49,23 +53,29 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
      */
     private record Kept(Held held, @Nullable ProcessorRecordContext cause) {}
 
-    private SeriesStore(KeyValueStore<String, byte[]> records, ModelTable models, int most) {
+    private SeriesStore(
+            KeyValueStore<String, byte[]> records, ModelTable models, BooleanSupplier undelivered, int most) {
         super(records);
         this.models = models;
+        this.undelivered = undelivered;
         this.most = most;
     }
 
-    /** @param models which network serves which series */
-    static StoreBuilder<SeriesStore> builder(ModelTable models) {
-        return builder(models, KEPT);
+    /**
+     * @param models which network serves which series
+     * @param undelivered asks whether something that was sent is not there and never will be
+     */
+    static StoreBuilder<SeriesStore> builder(ModelTable models, BooleanSupplier undelivered) {
+        return builder(models, undelivered, KEPT);
     }
 
     /** @param most how many are kept */
-    static StoreBuilder<SeriesStore> builder(ModelTable models, int most) {
+    static StoreBuilder<SeriesStore> builder(ModelTable models, BooleanSupplier undelivered, int most) {
         return new Builder(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
                         .withCachingDisabled(),
                 models,
+                undelivered,
                 most);
     }
 
@@ -134,20 +144,33 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
     }
 
     /**
-     * Writes what has changed. Kafka Streams tells that something sent before has failed when the next record has been
-     * put and is sent to the changelog. Where nothing undoes that put it is one of a look, which may be ahead of its state:
-     * a state that is would take the samples whose predictions are missing for samples that it has had.
+     * Writes what has changed.
+     *
+     * @throws StreamsException if there are no transactions and something that was sent before has failed
      */
     @Override
     public synchronized void flushCache() {
-        boolean lookFirst = !atomic;
+        boolean delivered = atomic;
         for (Map.Entry<String, Kept> each : kept.entrySet()) {
-            Kept now = each.getValue();
-            if (now.cause() != null) {
-                each.setValue(
-                        written(each.getKey(), lookFirst ? new Kept(now.held().whole(), now.cause()) : now));
-                lookFirst = false;
+            if (each.getValue().cause() != null) {
+                if (!delivered) {
+                    deliver();
+                    delivered = true;
+                }
+                each.setValue(written(each.getKey(), each.getValue()));
             }
+        }
+    }
+
+    /**
+     * Waits until everything that was sent is there. Where nothing undoes what is written, no state may be ahead of its
+     * predictions: it would take the samples whose predictions are missing for samples that it has had. Kafka Streams
+     * tells once that a send has failed, and then asks for the cache to be flushed all the same.
+     */
+    private void deliver() {
+        ((RecordCollector.Supplier) context()).recordCollector().flush();
+        if (undelivered.getAsBoolean()) {
+            throw new StreamsException("what was sent before is not there: the series stay as they were");
         }
     }
 
@@ -156,14 +179,18 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
         kept.clear();
     }
 
+    /** The one that goes for it is written first, with all others where that has to wait for what was sent. */
     private void keep(String series, Kept now) {
-        kept.put(series, now);
-        if (kept.size() > most) {
+        if (kept.size() >= most && !kept.containsKey(series)) {
+            if (!atomic) {
+                flushCache();
+            }
             Iterator<Map.Entry<String, Kept>> eldest = kept.entrySet().iterator();
             Map.Entry<String, Kept> goes = eldest.next();
             written(goes.getKey(), goes.getValue());
             eldest.remove();
         }
+        kept.put(series, now);
     }
 
     /** The same once it is written, for the record that changed it: whatever fails is put down to that. */
@@ -198,7 +225,11 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
     }
 
     /** Of the records beneath, with everything that Kafka Streams wants to know of them. */
-    private record Builder(StoreBuilder<KeyValueStore<String, byte[]>> records, ModelTable models, int most)
+    private record Builder(
+            StoreBuilder<KeyValueStore<String, byte[]>> records,
+            ModelTable models,
+            BooleanSupplier undelivered,
+            int most)
             implements StoreBuilder<SeriesStore> {
         @Override
         public StoreBuilder<SeriesStore> withCachingEnabled() {
@@ -207,22 +238,22 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
 
         @Override
         public StoreBuilder<SeriesStore> withCachingDisabled() {
-            return new Builder(records, models, 0);
+            return new Builder(records, models, undelivered, 1);
         }
 
         @Override
         public StoreBuilder<SeriesStore> withLoggingEnabled(Map<String, String> config) {
-            return new Builder(records.withLoggingEnabled(config), models, most);
+            return new Builder(records.withLoggingEnabled(config), models, undelivered, most);
         }
 
         @Override
         public StoreBuilder<SeriesStore> withLoggingDisabled() {
-            return new Builder(records.withLoggingDisabled(), models, most);
+            return new Builder(records.withLoggingDisabled(), models, undelivered, most);
         }
 
         @Override
         public SeriesStore build() {
-            return new SeriesStore(records.build(), models, most);
+            return new SeriesStore(records.build(), models, undelivered, most);
         }
 
         @Override

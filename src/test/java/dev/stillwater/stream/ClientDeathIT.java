@@ -47,6 +47,7 @@ class ClientDeathIT extends OverABroker {
             }
             service.start();
 
+            await().untilAsserted(() -> assertThat(stream.deadLetters()).isNotEmpty());
             await().untilAsserted(() -> assertThat(stream.predicted("x")).endsWith(SAMPLES - 1L));
             List<Long> all = sequences(0, SAMPLES);
             if (guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {

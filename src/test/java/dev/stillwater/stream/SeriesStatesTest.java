@@ -266,21 +266,6 @@ class SeriesStatesTest {
     }
 
     @Test
-    void whatIsPutBackAfterAFailedSendGoesOnAsIfNothingHadBeen() {
-        SeriesStates states = states();
-        for (int n = 0; n < 40; n++) {
-            advance(states, "a", n, n + 1);
-            Held held = states.get("a");
-            advance(states, "a", n + 1, n + 2);
-            states.put("a", held.whole());
-            predictions.remove(predictions.size() - 1);
-        }
-
-        assertThat(predictions).isEqualTo(straight(40));
-        assertThat(states.get("a")).isEqualTo(states().get("a"));
-    }
-
-    @Test
     void aLookThatCannotBeReadIsTold() {
         SeriesStates states = states();
         advance(states, "a", 0, 3);

@@ -43,6 +43,7 @@ class SeriesStoreTest {
     @TempDir
     private Path dir;
 
+    private boolean undelivered;
     private TopologyTestDriver driver;
     private TestInputTopic<String, String> in;
     private TestOutputTopic<String, byte[]> changelog;
@@ -57,7 +58,7 @@ class SeriesStoreTest {
         Topology topology = new Topology()
                 .addSource("in", Serdes.String().deserializer(), Serdes.String().deserializer(), "in")
                 .addProcessor("work", Worker::new, "in")
-                .addStateStore(SeriesStore.builder(MODELS, KEPT), "work");
+                .addStateStore(SeriesStore.builder(MODELS, () -> undelivered, KEPT), "work");
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "store");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
@@ -119,20 +120,57 @@ class SeriesStoreTest {
     }
 
     @Test
-    void whereNothingUndoesAPutTheFirstIsThatOfALookWhichMayBeAheadOfItsState() {
+    void whereNothingUndoesAPutNothingIsWrittenOnceASendHasFailed() {
+        driver.close();
+        start(StreamsConfig.AT_LEAST_ONCE);
+        commit(1, store -> advance(store, "a", 3));
+
+        assertThatThrownBy(() -> commit(2, store -> {
+                    advance(store, "a", 1);
+                    undelivered = true;
+                }))
+                .hasStackTraceContaining("what was sent before is not there");
+
+        undelivered = false;
+        assertThat(commit(3, SeriesStore::clearCache)).isEmpty();
+    }
+
+    @Test
+    void whereNothingUndoesAPutOneThatGoesForAnotherWaitsForWhatWasSent() {
         driver.close();
         start(StreamsConfig.AT_LEAST_ONCE);
         commit(1, store -> {
-            advance(store, "a", 3);
-            advance(store, "b", 3);
+            advance(store, "a", 1);
+            advance(store, "b", 1);
+            undelivered = true;
+            assertThatThrownBy(() -> advance(store, "c", 1)).hasMessageContaining("what was sent before is not there");
+            assertThat(store.get("c")).as("nothing has changed").isNull();
+            assertThat(store.get("a").state().sequence()).isZero();
+            undelivered = false;
         });
-
         assertThat(commit(2, store -> {
                     advance(store, "b", 1);
                     advance(store, "a", 1);
+                    advance(store, "c", 1);
                 }))
+                .as("all that is done with is written, and the one in hand by the commit")
                 .extracting(TestRecord::key)
-                .containsExactly("b\0", "b", "a");
+                .containsExactly("b", "a", "c\0", "c");
+    }
+
+    @Test
+    void whatIsPutBackAfterAFailedSendGoesOnAsIfNothingHadBeen() {
+        commit(1, store -> {
+            for (int n = 0; n < 40; n++) {
+                advance(store, "a", 1);
+                Held held = store.get("a");
+                advance(store, "a", 1);
+                store.put("a", held);
+            }
+            advance(store, "b", 40);
+            assertThat(store.get("a").state().hash())
+                    .isEqualTo(store.get("b").state().hash());
+        });
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
     private final WhenWritten whenWritten;
     private final BooleanSupplier sameTopics;
     private final Progress progress;
+    private final Runnable undelivered;
 
     /** What is to be done when a record is there for good. */
     @FunctionalInterface
@@ -45,13 +46,16 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
     /**
      * @param sameTopics asks whether the topics that are read are still those that the client was started over
      * @param progress what is told of the client's
+     * @param undelivered what is to be done when something that was sent is not there and never will be
      */
     public WatchedClients(
             InputTrace trace,
             Suspects suspects,
             WhenWritten whenWritten,
             BooleanSupplier sameTopics,
-            Progress progress) {
+            Progress progress,
+            Runnable undelivered) {
+        this.undelivered = undelivered;
         this.progress = progress;
         this.sameTopics = sameTopics;
         this.trace = trace;
@@ -129,25 +133,15 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
 
         @Override
         public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-            return send(record, callback, trace.sending(record), whenWritten.of(record));
-        }
-
-        private Future<RecordMetadata> send(
-                ProducerRecord<byte[], byte[]> record,
-                Callback callback,
-                @Nullable Place input,
-                @Nullable Runnable written) {
+            Place input = trace.sending(record);
+            Runnable written = whenWritten.of(record);
             return super.send(record, (metadata, failure) -> {
                 told(input, record.topic(), written, failure);
-                if (!transactions && failure != null && failure.getClass() == KafkaException.class) {
-                    // one of a batch that was refused for another record: what a transaction would bring again is sent
-                    // again
-                    send(record, callback, input, written);
-                } else if (transactions && failure instanceof TimeoutException) {
-                    callback.onCompletion(metadata, new KafkaException("a write was not answered in time", failure));
-                } else {
-                    callback.onCompletion(metadata, failure);
-                }
+                callback.onCompletion(
+                        metadata,
+                        failure instanceof TimeoutException
+                                ? new KafkaException("a write was not answered in time", failure)
+                                : failure);
             });
         }
 
@@ -158,7 +152,10 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
                 if (!transactions && written != null) {
                     progress.committed();
                 }
-            } else if (Failure.refusesRecord(failure) && !refused && input != null) {
+                return;
+            }
+            undelivered.run();
+            if (Failure.refusesRecord(failure) && !refused && input != null) {
                 refused = transactions;
                 suspects.sendingFailed(input, topic + ": " + Failure.of(failure).text());
             }

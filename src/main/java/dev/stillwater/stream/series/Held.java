@@ -41,11 +41,6 @@ public record Held(SeriesState state, long base, List<Judged> since, boolean loo
         return since.stream().noneMatch(Judged::apart);
     }
 
-    /** The same, so that both records are put. */
-    public Held whole() {
-        return new Held(state, count(), List.of(), true);
-    }
-
     /** The same once what is due has been put. */
     public Held stored() {
         return lookDue ? new Held(state, base, since, false) : this;

@@ -36,7 +36,8 @@ class WatchedClientsIT {
                             new Suspects(),
                             record -> null,
                             () -> true,
-                            new Progress(System::nanoTime, false))
+                            new Progress(System::nanoTime, false),
+                            () -> {})
                     .getProducer(Map.of(
                             "bootstrap.servers",
                             broker.bootstrapServers(),
