@@ -43,11 +43,11 @@ import picocli.CommandLine.Parameters;
             "",
             "Parts: kernels, one step of the network (P1 to P5); pipeline, end to end over few series (P6 to P10);"
                     + " growth, over up to a million, and what it takes to restore them (P12, P13); spread, over"
-                    + " threads and instances (P11). And of the service alone, with the network universal: million, a"
+                    + " threads and instances (P11); settings, one of Kafka's clients differs. And of the service alone, with the network universal: million, a"
                     + " million series that have a sample a minute each (P14); backfill, a first start where ten million"
                     + " samples are retained (P15); memory, full load in little of it (P16).",
             "A peer that cannot run is named and left out. Of minutes kernels take about 5, pipeline 15, growth 30,"
-                    + " spread 5, million 20, backfill 15, memory 12; up to 30 GB of the disk under DIR. All"
+                    + " spread 5, settings 12, million 20, backfill 15, memory 12; up to 30 GB of the disk under DIR. All"
                     + " need a machine that has nothing else to do."
         })
 public final class Bench implements Callable<Integer> {
@@ -59,6 +59,7 @@ public final class Bench implements Callable<Integer> {
         pipeline,
         growth,
         spread,
+        settings,
         million,
         backfill,
         memory
@@ -129,6 +130,7 @@ public final class Bench implements Callable<Integer> {
             case pipeline -> inField(part, results, dir -> beside(dir, chosen).run(results));
             case growth -> inField(part, results, dir -> beside(dir, chosen).grow(results));
             case spread -> inField(part, results, dir -> beside(dir, chosen).spread(results));
+            case settings -> inField(part, results, dir -> beside(dir, chosen).settings(results));
             case million -> inField(part, results, dir -> alone(dir).million(results));
             case backfill -> inField(part, results, dir -> alone(dir).backfill(results));
             case memory -> inField(part, results, dir -> alone(dir).memory(results));

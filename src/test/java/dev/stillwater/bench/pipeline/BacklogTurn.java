@@ -84,7 +84,6 @@ final class BacklogTurn {
     }
 
     private Pace.Reading reading(Running player) throws IOException, ExecutionException, InterruptedException {
-        player.check(); // of a process that has ended nobody tells the processor time
         long committed = cluster.committed(player.player());
         return new Pace.Reading(committed, player.cpuSeconds(), System.nanoTime());
     }

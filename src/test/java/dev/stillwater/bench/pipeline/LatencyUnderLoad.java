@@ -34,7 +34,7 @@ final class LatencyUnderLoad {
      * @param half the median
      * @param most p99
      */
-    private record Quantiles(double half, double most) {}
+    record Quantiles(double half, double most) {}
 
     /**
      * Measures the service, and the others at the same rate.
@@ -67,11 +67,12 @@ final class LatencyUnderLoad {
         results.add(table);
     }
 
-    private static double[] of(List<Quantiles> turns, ToDoubleFunction<Quantiles> what) {
+    static double[] of(List<Quantiles> turns, ToDoubleFunction<Quantiles> what) {
         return turns.stream().mapToDouble(what).toArray();
     }
 
-    private Quantiles turn(Running player, double rate) throws Exception {
+    /** One turn of a player at so many samples a second. */
+    Quantiles turn(Running player, double rate) throws Exception {
         player.check();
         String servers = field.cluster().bootstrapServers();
         long all = (long) (rate * scale.seconds());

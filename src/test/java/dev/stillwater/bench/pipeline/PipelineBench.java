@@ -81,6 +81,13 @@ public final class PipelineBench {
         }
     }
 
+    /** Measures what settings of Kafka's clients do. */
+    public void settings(Results results) throws Exception {
+        try (Field field = new Field(dir, model.id(), 1, scale.seconds(), progress)) {
+            new SettingsChoice(field, scale, progress).measure(results);
+        }
+    }
+
     /** Measures P11. */
     public void spread(Results results) throws Exception {
         try (Field field = new Field(dir, model.id(), 2, scale.seconds(), progress)) {

@@ -3,6 +3,7 @@ package dev.stillwater.bench.pipeline;
 import dev.stillwater.faults.TiedToParent;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +61,13 @@ final class Running implements AutoCloseable {
         others.add(other);
     }
 
-    /** Processor seconds that it has spent so far. */
+    /**
+     * Processor seconds that it has spent so far.
+     *
+     * @throws IllegalStateException with the end of its log where it has ended by itself
+     */
     double cpuSeconds() {
-        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9
+        return process.info().totalCpuDuration().orElseThrow(this::ended).toNanos() / 1e9
                 + others.stream().mapToDouble(Running::cpuSeconds).sum();
     }
 
@@ -102,13 +107,20 @@ final class Running implements AutoCloseable {
     }
 
     /** @throws IllegalStateException with the end of its log where it has ended by itself */
-    void check() throws IOException {
+    void check() {
         if (!process.isAlive()) {
-            try (Stream<String> lines = log().lines()) {
-                List<String> all = lines.toList();
-                throw new IllegalStateException(player.name() + " has ended with exit code " + process.exitValue()
-                        + ":\n" + String.join("\n", all.subList(Math.max(0, all.size() - 20), all.size())));
-            }
+            throw ended();
+        }
+    }
+
+    private IllegalStateException ended() {
+        try (Stream<String> lines = log().lines()) {
+            List<String> all = lines.toList();
+            return new IllegalStateException(player.name() + " has ended with exit code "
+                    + process.onExit().join().exitValue() + ":\n"
+                    + String.join("\n", all.subList(Math.max(0, all.size() - 20), all.size())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(player.name() + " has ended, and its log cannot be read", e);
         }
     }
 

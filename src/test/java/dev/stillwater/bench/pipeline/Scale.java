@@ -14,7 +14,7 @@ package dev.stillwater.bench.pipeline;
 public record Scale(int pairs, int warmUps, double seconds, int few, int restored, int... growth) {
     /** As the figures are to be measured. */
     public static Scale full(int pairs) {
-        return new Scale(pairs, 3, 8, 9, 100_000, 10, 1_000, 100_000, 1_000_000);
+        return new Scale(pairs, 5, 8, 9, 100_000, 10, 1_000, 100_000, 1_000_000);
     }
 
     /** To see that it works: the ratios are not to be trusted. */

@@ -1,0 +1,93 @@
+package dev.stillwater.bench.pipeline;
+
+import dev.stillwater.bench.Figure;
+import dev.stillwater.bench.Results;
+import dev.stillwater.bench.Target;
+import dev.stillwater.bench.Turns;
+import dev.stillwater.report.Table;
+import dev.stillwater.signal.Median;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What the settings of Kafka's clients do: the service as it is beside services in which one of them differs, in
+ * throughput and in the latency at a rate that all of them can keep up with.
+ */
+final class SettingsChoice {
+    private static final double LOAD = 0.3; // of the throughput of the service as it is
+
+    private static final List<String> OTHERS = List.of(
+            "streams.commit.interval.ms=30",
+            "streams.commit.interval.ms=500",
+            "streams.producer.linger.ms=5",
+            "streams.producer.batch.size=131072",
+            "streams.producer.compression.type=lz4",
+            "streams.max.poll.records=5000");
+
+    private final Field field;
+    private final Scale scale;
+    private final Consumer<String> progress;
+
+    SettingsChoice(Field field, Scale scale, Consumer<String> progress) {
+        this.field = field;
+        this.scale = scale;
+        this.progress = progress;
+    }
+
+    void measure(Results results) throws Exception {
+        Players players = field.players();
+        Running asItIs = field.start(players.stillwater("as-it-is", PipelineBench.NOBODY), scale.few());
+        Map<Running, String> settings = new LinkedHashMap<>();
+        settings.put(asItIs, "as it is");
+        for (String setting : OTHERS) {
+            String name = setting.replaceAll("[^a-z0-9]+", "-");
+            settings.put(field.start(players.stillwater(name, PipelineBench.NOBODY, setting), scale.few()), setting);
+        }
+        List<Running> all = new ArrayList<>(settings.keySet());
+        Map<Running, List<Pace>> paces = Turns.take(all, scale.warmUps(), scale.pairs(), player -> {
+            Pace pace = field.turn().of(player, scale.few(), 0);
+            progress.accept(String.format(
+                    "%-42s %,10.0f a second, %7.2f us of processor a record",
+                    settings.get(player), pace.perSecond(), pace.cpuMicros()));
+            return pace;
+        });
+        double rate = LOAD * Median.of(Throughput.speeds(paces.get(asItIs)));
+        LatencyUnderLoad load = new LatencyUnderLoad(field, scale, progress);
+        Map<Running, List<LatencyUnderLoad.Quantiles>> latencies =
+                Turns.take(all, 1, scale.pairs(), player -> load.turn(player, rate));
+        Table table = new Table(
+                        "settings",
+                        String.format(
+                                "One setting differs: throughput and processor time of that as it is, in pairs; latency at"
+                                        + " %,.0f samples a second, open loop",
+                                rate))
+                .column("setting", "setting")
+                .column("throughput", "throughput", 2)
+                .column("least", "least", 2)
+                .column("greatest", "greatest", 2)
+                .column("cpu", "processor", 2)
+                .column("p50_ms", "p50, ms", 0)
+                .column("p99_ms", "p99, ms", 0);
+        settings.forEach((player, setting) -> {
+            Figure speed = ratio(setting, paces.get(player), paces.get(asItIs), Pace::perSecond);
+            table.row(
+                    setting,
+                    speed.median(),
+                    speed.least(),
+                    speed.most(),
+                    ratio(setting, paces.get(player), paces.get(asItIs), Pace::cpuMicros)
+                            .median(),
+                    Median.of(LatencyUnderLoad.of(latencies.get(player), LatencyUnderLoad.Quantiles::half)),
+                    Median.of(LatencyUnderLoad.of(latencies.get(player), LatencyUnderLoad.Quantiles::most)));
+        });
+        results.add(table);
+    }
+
+    private static Figure ratio(String setting, List<Pace> own, List<Pace> asItIs, ToDoubleFunction<Pace> what) {
+        return Figure.ratio(setting, setting, Target.none(""), Throughput.of(own, what), Throughput.of(asItIs, what));
+    }
+}
