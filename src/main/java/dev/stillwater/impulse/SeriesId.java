@@ -31,12 +31,21 @@ public final class SeriesId {
         if (text.length() > MAX_LENGTH) {
             return "a series id has at most " + MAX_LENGTH + " characters";
         }
-        if (BLANK.matcher(text).matches()) {
+        boolean visible = false;
+        boolean surrogates = false;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (isControl(character)) {
+                return "a series id is text, and has no control characters but tabs and line ends";
+            }
+            visible |= character > ' ' && character <= '~';
+            surrogates |= Character.isSurrogate(character);
+        }
+        if (!visible && BLANK.matcher(text).matches()) {
             return "a series id is not blank";
         }
-        if (text.chars().anyMatch(SeriesId::isControl)) {
-            return "a series id is text, and has no control characters but tabs and line ends";
-        }
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? null : "a series id is text in UTF-8";
+        return !surrogates || StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                ? null
+                : "a series id is text in UTF-8";
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * different ones would become the same.
  */
 public final class SeriesKey {
+    /** What Java reads for bytes that are not UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private SeriesKey() {}
 
     /** The series id that a record's key is, null where it is none. */
@@ -32,13 +35,8 @@ public final class SeriesKey {
         if (key == null) {
             throw new UnreadableValueException("a record without a key belongs to no series");
         }
-        String id;
-        try {
-            id = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(key))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        String id = new String(key, StandardCharsets.UTF_8);
+        if (id.indexOf(REPLACEMENT) >= 0 && !isUtf8(key)) {
             throw new UnreadableValueException("the key is not UTF-8");
         }
         String flaw = SeriesId.flaw(id);
@@ -46,5 +44,14 @@ public final class SeriesKey {
             throw new UnreadableValueException(flaw);
         }
         return id;
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 }

@@ -24,6 +24,7 @@ class SeriesKeyTest {
                 "e\u0301", // combining
                 "\u0635\u0628\u0627\u062d", // right to left
                 "\ud83d\ude00",
+                "\ufffd", // what Java reads for bytes that are no text
                 "__proto__"
             })
     void textIsReadAsItIs(String text) throws UnreadableValueException {

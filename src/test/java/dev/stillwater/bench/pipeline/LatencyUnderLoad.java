@@ -33,8 +33,10 @@ final class LatencyUnderLoad {
      *
      * @param half the median
      * @param most p99
+     * @param cores that the player had busy, from the first sample to the last prediction
+     * @param others that this process had busy in that time: broker, sender and reader
      */
-    record Quantiles(double half, double most) {}
+    record Quantiles(double half, double most, double cores, double others) {}
 
     /**
      * Measures the service, and the others at the same rate.
@@ -61,9 +63,15 @@ final class LatencyUnderLoad {
                         "latency", String.format("Latency at %,.0f samples a second, open loop, milliseconds", rate))
                 .column("player", "player")
                 .column("p50_ms", "p50", 0)
-                .column("p99_ms", "p99", 0);
+                .column("p99_ms", "p99", 0)
+                .column("cores", "cores that it has busy", 2)
+                .column("others", "and broker, sender and reader", 2);
         taken.forEach((player, turns) -> table.row(
-                player.player().name(), Median.of(of(turns, Quantiles::half)), Median.of(of(turns, Quantiles::most))));
+                player.player().name(),
+                Median.of(of(turns, Quantiles::half)),
+                Median.of(of(turns, Quantiles::most)),
+                Median.of(of(turns, Quantiles::cores)),
+                Median.of(of(turns, Quantiles::others))));
         results.add(table);
     }
 
@@ -79,12 +87,24 @@ final class LatencyUnderLoad {
         long ramp = (long) (RAMP * all);
         try (Arrivals arrivals = new Arrivals(servers, player.player().predictions())) {
             Future<Latencies> latencies = arrivals.next(ramp, all - ramp);
+            double spent = player.cpuSeconds();
+            double others = ownCpuSeconds();
+            long begun = System.nanoTime();
             OpenLoop.send(servers, field.samples(), player.player().samples(), scale.few(), rate, scale.seconds());
             Latencies found = latencies.get();
-            Quantiles quantiles = new Quantiles(found.percentile(0.5), found.percentile(0.99));
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            Quantiles quantiles = new Quantiles(
+                    found.percentile(0.5),
+                    found.percentile(0.99),
+                    (player.cpuSeconds() - spent) / seconds,
+                    (ownCpuSeconds() - others) / seconds);
             progress.accept(String.format(
                     "%-28s p50 %4.0f ms, p99 %4.0f ms", player.player().name(), quantiles.half(), quantiles.most()));
             return quantiles;
         }
+    }
+
+    private static double ownCpuSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 }
