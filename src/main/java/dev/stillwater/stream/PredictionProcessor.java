@@ -170,15 +170,23 @@ final class PredictionProcessor extends SeriesProcessor<Sample> {
             tell(series, model, taken, steps);
         }
         // whatever can fail because of this record has been done by now: the state changes wholly or not at all
-        List<Judged> judged =
-                steps.stream().map(each -> each.advanced().judged()).toList();
+        List<Judged> judged = new ArrayList<>(steps.size());
+        for (Step step : steps) {
+            judged.add(step.advanced().judged());
+        }
         states().put(series, held == null ? Held.first(state) : held.next(state, judged));
         if (held == null) {
             population().begun();
         }
         try {
-            steps.forEach(step -> send(record, step.outgoing()));
-            waiting.stream().filter(each -> !claimed.contains(each)).forEach(this::expired);
+            for (Step step : steps) {
+                send(record, step.outgoing());
+            }
+            for (Unclaimed each : waiting) {
+                if (!claimed.contains(each)) {
+                    expired(each);
+                }
+            }
         } catch (RuntimeException e) { // what was sent before has failed: without transactions the state would stay
             putBack(series, held);
             throw e;

@@ -42,7 +42,7 @@ class StreamClientsLoadIT {
     private static final int CLIENTS = 50;
     private static final int ROUNDS = 36; // of two phases
     private static final double MOST_COST = 0.03;
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 12; // until what compiles the services has done: it takes a minute or two
     private static final Duration SETTLE = Duration.ofSeconds(1);
     private static final Duration PHASE = Duration.ofSeconds(3);
 
