@@ -47,7 +47,8 @@ final class LatencyUnderLoad {
             throws Exception {
         double rate = LOAD * Median.of(Throughput.speeds(paces));
         List<Running> all = List.of(service, passThrough, flink);
-        Map<Running, List<Quantiles>> taken = Turns.take(all, scale.warmUps(), scale.pairs(), player -> turn(player, rate));
+        Map<Running, List<Quantiles>> taken =
+                Turns.take(all, scale.warmUps(), scale.pairs(), player -> turn(player, rate));
         results.add(new Figure(
                 "P9b",
                 String.format("p99 from when a sample is due to its committed prediction, at %,.0f a second", rate),
