@@ -43,8 +43,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Parts: kernels, one step of the network (P1 to P5); pipeline, end to end over few series (P6 to P10);"
                     + " growth, over up to a million, and what it takes to restore them (P12, P13); spread, over"
-                    + " threads and instances (P11); settings, one of Kafka's clients differs. And of the service alone, with the network universal: million, a"
-                    + " million series that have a sample a minute each (P14); backfill, a first start where ten million"
+                    + " threads and instances (P11); settings, one of Kafka's clients differs. And of the"
+                    + " service alone, with the network universal: million, a million series that have a sample a minute each (P14); backfill, a first start where ten million"
                     + " samples are retained (P15); memory, full load in little of it (P16).",
             "A peer that cannot run is named and left out. Of minutes kernels take about 5, pipeline 15, growth 30,"
                     + " spread 5, settings 12, million 20, backfill 15, memory 12; up to 30 GB of the disk under DIR. All"

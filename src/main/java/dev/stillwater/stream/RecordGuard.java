@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * of anything but the record ends the client instead, and so does the one after {@value #MAX_IN_A_ROW} records in a row,
  * since then it is not the records.
  */
-public final class RecordGuard {
+public final class RecordGuard implements WatchedClients.Sends {
     static final int MAX_IN_A_ROW = 100;
     private static final Duration STACK_TRACES_APART = Duration.ofSeconds(10);
     static final String CONFIG = "stillwater.record.guard";
@@ -78,12 +78,12 @@ public final class RecordGuard {
      * @param progress what is told of the client's
      */
     KafkaClientSupplier clients(BooleanSupplier sameTopics, Progress progress) {
-        return new WatchedClients(trace, suspects, this::whenWritten, sameTopics, progress, () -> undelivered = true);
+        return new WatchedClients(trace, suspects, this, sameTopics, progress);
     }
 
     /** Predictions and dead letters count when they are there for good; then a series that has ended has no meters either. */
-    @Nullable
-    Runnable whenWritten(ProducerRecord<byte[], byte[]> record) {
+    @Override
+    public @Nullable Runnable whenWritten(ProducerRecord<byte[], byte[]> record) {
         if (record.topic().equals(topics.predictions().name())) {
             String series = new String(record.key(), StandardCharsets.UTF_8);
             if (record.value() == null) {
@@ -104,6 +104,11 @@ public final class RecordGuard {
             };
         }
         return null;
+    }
+
+    @Override
+    public void lost() {
+        undelivered = true;
     }
 
     /** Whether something that the client sent is not there and never will be. */

@@ -182,11 +182,11 @@ final class SeriesStore extends WrappedStateStore<KeyValueStore<String, byte[]>,
     /** The one that goes for it is written first, with all others where that has to wait for what was sent. */
     private void keep(String series, Kept now) {
         if (kept.size() >= most && !kept.containsKey(series)) {
-            if (!atomic) {
-                flushCache();
-            }
             Iterator<Map.Entry<String, Kept>> eldest = kept.entrySet().iterator();
             Map.Entry<String, Kept> goes = eldest.next();
+            if (!atomic && goes.getValue().cause() != null) {
+                flushCache();
+            }
             written(goes.getKey(), goes.getValue());
             eldest.remove();
         }

@@ -5,9 +5,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
-/** Takes turns: in each round everyone has one, and who begins changes from round to round. */
+/**
+ * Takes turns: in each round everyone has one, in an order drawn anew for every other round and in its reverse in the next,
+ * so that nobody always begins, is in the middle or follows the same player.
+ */
 public final class Turns {
+    private static final long SEED = 1; // the same orders each time
+
     private Turns() {}
 
     /** What is measured of a turn. */
@@ -26,14 +32,19 @@ public final class Turns {
         Map<P, List<M>> taken = new LinkedHashMap<>();
         players.forEach(player -> taken.put(player, new ArrayList<>()));
         List<P> order = new ArrayList<>(players);
+        Random random = new Random(SEED);
         for (int round = -warmUps; round < rounds; round++) {
+            if ((round + warmUps) % 2 == 0) {
+                Collections.shuffle(order, random);
+            } else {
+                Collections.reverse(order);
+            }
             for (P player : order) {
                 M measured = turn.of(player);
                 if (round >= 0) {
                     taken.get(player).add(measured);
                 }
             }
-            Collections.reverse(order);
         }
         return taken;
     }

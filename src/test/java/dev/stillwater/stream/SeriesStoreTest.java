@@ -171,6 +171,14 @@ class SeriesStoreTest {
             assertThat(store.get("a").state().hash())
                     .isEqualTo(store.get("b").state().hash());
         });
+        commit(2, store -> {
+            store.clearCache();
+            Held a = store.get("a");
+            Held b = store.get("b");
+            assertThat(a.state().hash()).isEqualTo(b.state().hash());
+            assertThat(a.count()).isEqualTo(b.count());
+            assertThat(a.look().write()).isEqualTo(b.look().write());
+        });
     }
 
     @Test

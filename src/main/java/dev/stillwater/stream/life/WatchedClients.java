@@ -31,36 +31,31 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
 
     private final InputTrace trace;
     private final Suspects suspects;
-    private final WhenWritten whenWritten;
+    private final Sends sends;
     private final BooleanSupplier sameTopics;
     private final Progress progress;
-    private final Runnable undelivered;
 
-    /** What is to be done when a record is there for good. */
-    @FunctionalInterface
-    public interface WhenWritten {
+    /** Hears what becomes of what is sent. */
+    public interface Sends {
+        /** What is to be done when a record is there for good; null where nothing is. */
         @Nullable
-        Runnable of(ProducerRecord<byte[], byte[]> record);
+        Runnable whenWritten(ProducerRecord<byte[], byte[]> record);
+
+        /** Something that was sent is not there and never will be. */
+        void lost();
     }
 
     /**
      * @param sameTopics asks whether the topics that are read are still those that the client was started over
      * @param progress what is told of the client's
-     * @param undelivered what is to be done when something that was sent is not there and never will be
      */
     public WatchedClients(
-            InputTrace trace,
-            Suspects suspects,
-            WhenWritten whenWritten,
-            BooleanSupplier sameTopics,
-            Progress progress,
-            Runnable undelivered) {
-        this.undelivered = undelivered;
+            InputTrace trace, Suspects suspects, Sends sends, BooleanSupplier sameTopics, Progress progress) {
         this.progress = progress;
         this.sameTopics = sameTopics;
         this.trace = trace;
         this.suspects = suspects;
-        this.whenWritten = whenWritten;
+        this.sends = sends;
     }
 
     @Override
@@ -134,7 +129,7 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
         @Override
         public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
             Place input = trace.sending(record);
-            Runnable written = whenWritten.of(record);
+            Runnable written = sends.whenWritten(record);
             return super.send(record, (metadata, failure) -> {
                 told(input, record.topic(), written, failure);
                 callback.onCompletion(
@@ -154,7 +149,7 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
                 }
                 return;
             }
-            undelivered.run();
+            sends.lost();
             if (Failure.refusesRecord(failure) && !refused && input != null) {
                 refused = transactions;
                 suspects.sendingFailed(input, topic + ": " + Failure.of(failure).text());

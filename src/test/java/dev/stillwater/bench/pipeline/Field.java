@@ -44,8 +44,18 @@ final class Field implements AutoCloseable {
         return backlog;
     }
 
-    BacklogTurn turn() {
-        return turn;
+    /** A turn of a player over so many series, of which progress is told. */
+    Pace turn(Running player, int series) throws Exception {
+        Pace pace = turn.of(player, series, 0);
+        progress.accept(String.format(
+                "%-32s %,9d series %,10.0f a second, %7.2f us of processor a record",
+                player.player().name(), series, pace.perSecond(), pace.cpuMicros()));
+        return pace;
+    }
+
+    /** A turn after which so many series are there. */
+    Pace fill(Running player, int series, int samplesEach) throws Exception {
+        return turn.of(player, series, (long) samplesEach * series);
     }
 
     Players players() {

@@ -39,7 +39,7 @@ final class Growth {
         for (int series : scale.growth()) {
             for (Running player : players) {
                 Many many = new Many(player, series);
-                Pace pace = field.turn().of(player, series, 2L * series); // all series are there
+                Pace pace = field.fill(player, series, 2);
                 resident.put(many, player.residentMegabytes());
                 progress.accept(String.format(
                         "%-28s has %,d series, two samples of each at %,.0f a second, and %,.0f MB",
@@ -47,13 +47,8 @@ final class Growth {
                 all.add(many);
             }
         }
-        Map<Many, List<Pace>> paces = Turns.take(all, 1, scale.pairs(), each -> {
-            Pace pace = field.turn().of(each.player(), each.series(), 0);
-            progress.accept(String.format(
-                    "%-28s %,8d series %,10.0f a second, %7.2f us of processor a record",
-                    each.player().player().name(), each.series(), pace.perSecond(), pace.cpuMicros()));
-            return pace;
-        });
+        Map<Many, List<Pace>> paces =
+                Turns.take(all, 1, scale.pairs(), each -> field.turn(each.player(), each.series()));
         int some = scale.growth()[1];
         int most = scale.growth()[scale.growth().length - 1];
         results.add(Figure.ratio(

@@ -47,8 +47,7 @@ final class LatencyUnderLoad {
             throws Exception {
         double rate = LOAD * Median.of(Throughput.speeds(paces));
         List<Running> all = List.of(service, passThrough, flink);
-        Map<Running, List<Quantiles>> taken =
-                Turns.take(all, scale.warmUps(), scale.pairs(), player -> turn(player, rate));
+        Map<Running, List<Quantiles>> taken = turns(all, rate);
         results.add(new Figure(
                 "P9b",
                 String.format("p99 from when a sample is due to its committed prediction, at %,.0f a second", rate),
@@ -80,8 +79,12 @@ final class LatencyUnderLoad {
         return turns.stream().mapToDouble(what).toArray();
     }
 
-    /** One turn of a player at so many samples a second. */
-    Quantiles turn(Running player, double rate) throws Exception {
+    /** The turns of each at so many samples a second. */
+    Map<Running, List<Quantiles>> turns(List<Running> players, double rate) throws Exception {
+        return Turns.take(players, scale.warmUps(), scale.pairs(), player -> turn(player, rate));
+    }
+
+    private Quantiles turn(Running player, double rate) throws Exception {
         player.check();
         String servers = field.cluster().bootstrapServers();
         long all = (long) (rate * scale.seconds());

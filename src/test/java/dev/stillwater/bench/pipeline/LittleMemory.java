@@ -29,7 +29,7 @@ final class LittleMemory {
     void measure(Player player, Results results) throws Exception {
         int series = endurance.bounded();
         Running service = field.open(player.withHeap(HEAP));
-        field.turn().of(service, series, series); // all series are there
+        field.fill(service, series, 1);
         MemoryCourse course = new MemoryCourse(service, endurance.seconds() / READINGS);
         long end = System.nanoTime() + (long) (endurance.seconds() * TimeUnit.SECONDS.toNanos(1));
         Pace pace = new Feeder(field, progress).feed(service, series, series, written -> {

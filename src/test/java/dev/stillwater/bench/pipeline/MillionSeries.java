@@ -46,7 +46,7 @@ final class MillionSeries {
     void measure(Player player, Results results) throws Exception {
         int series = endurance.series();
         Running service = field.open(player);
-        Pace fill = field.turn().of(service, series, series);
+        Pace fill = field.fill(service, series, 1);
         progress.accept(String.format("%,d series are there, %,.0f a second", series, fill.perSecond()));
         Load load = load(service);
         double resident = service.peakMegabytes();

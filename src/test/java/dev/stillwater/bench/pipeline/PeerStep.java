@@ -19,7 +19,7 @@ final class PeerStep {
      * What is to be written because of a sample.
      *
      * @param state of its series
-     * @param look of its series; null but once in 16 samples
+     * @param look of its series; null but once in {@value Sizes#LOOK_EVERY} samples
      * @param prediction of the next sample, which begins with it as a double
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared

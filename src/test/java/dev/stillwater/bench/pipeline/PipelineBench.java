@@ -62,7 +62,7 @@ public final class PipelineBench {
             } else {
                 results.note("Naive DL4J is left out: it has no " + model.cell().type());
             }
-            Map<Running, List<Pace>> paces = new Throughput(field, model, scale, progress)
+            Map<Running, List<Pace>> paces = new Throughput(field, model, scale)
                     .measure(unwatched, watched, atLeastOnce, passThrough, flinkJob, dl4j, results);
             new LatencyUnderLoad(field, scale, progress)
                     .measure(unwatched, paces.get(unwatched), passThrough, flinkJob, results);
@@ -91,7 +91,7 @@ public final class PipelineBench {
     /** Measures P11. */
     public void spread(Results results) throws Exception {
         try (Field field = new Field(dir, model.id(), 2, scale.seconds(), progress)) {
-            new Spread(field, scale, progress).measure(results);
+            new Spread(field, scale).measure(results);
         }
     }
 }

@@ -57,7 +57,7 @@ final class Restore {
         double[] read = new double[scale.pairs()];
         double[] seconds = new double[scale.pairs()];
         Running running = service;
-        field.turn().of(service, scale.restored(), 2L * scale.restored()); // all series are there
+        field.fill(service, scale.restored(), 2);
         read(service.player().changelog()); // once for nothing, so that the consumer's code is compiled
         for (int i = 0; i < scale.pairs(); i++) {
             running.stop();

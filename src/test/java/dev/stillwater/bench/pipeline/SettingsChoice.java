@@ -15,10 +15,13 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What the settings of Kafka's clients do: the service as it is beside services in which one of them differs, in
- * throughput and in the latency at a rate that all of them can keep up with.
+ * throughput and in the latency at a rate that all of them can keep up with. One of them has no setting that differs: it
+ * tells what chance does.
  */
 final class SettingsChoice {
     private static final double LOAD = 0.3; // of the throughput of the service as it is
+
+    private static final String AGAIN = "none: as it is, a second time";
 
     private static final List<String> OTHERS = List.of(
             "streams.commit.interval.ms=30",
@@ -26,7 +29,8 @@ final class SettingsChoice {
             "streams.producer.linger.ms=5",
             "streams.producer.batch.size=131072",
             "streams.producer.compression.type=lz4",
-            "streams.max.poll.records=5000");
+            "streams.max.poll.records=5000",
+            AGAIN);
 
     private final Field field;
     private final Scale scale;
@@ -45,20 +49,17 @@ final class SettingsChoice {
         settings.put(asItIs, "as it is");
         for (String setting : OTHERS) {
             String name = setting.replaceAll("[^a-z0-9]+", "-");
-            settings.put(field.start(players.stillwater(name, PipelineBench.NOBODY, setting), scale.few()), setting);
+            Player player = setting.equals(AGAIN)
+                    ? players.stillwater(name, PipelineBench.NOBODY)
+                    : players.stillwater(name, PipelineBench.NOBODY, setting);
+            settings.put(field.start(player, scale.few()), setting);
         }
         List<Running> all = new ArrayList<>(settings.keySet());
-        Map<Running, List<Pace>> paces = Turns.take(all, scale.warmUps(), scale.pairs(), player -> {
-            Pace pace = field.turn().of(player, scale.few(), 0);
-            progress.accept(String.format(
-                    "%-42s %,10.0f a second, %7.2f us of processor a record",
-                    settings.get(player), pace.perSecond(), pace.cpuMicros()));
-            return pace;
-        });
+        Map<Running, List<Pace>> paces =
+                Turns.take(all, scale.warmUps(), scale.pairs(), player -> field.turn(player, scale.few()));
         double rate = LOAD * Median.of(Throughput.speeds(paces.get(asItIs)));
-        LatencyUnderLoad load = new LatencyUnderLoad(field, scale, progress);
         Map<Running, List<LatencyUnderLoad.Quantiles>> latencies =
-                Turns.take(all, 1, scale.pairs(), player -> load.turn(player, rate));
+                new LatencyUnderLoad(field, scale, progress).turns(all, rate);
         Table table = new Table(
                         "settings",
                         String.format(

@@ -4,7 +4,7 @@ package dev.stillwater.bench.pipeline;
  * Bytes of the values that Stillwater writes, so that a peer can write as many.
  *
  * @param state of a series, at each sample
- * @param look of a series, once in 16 samples
+ * @param look of a series, once in {@value #LOOK_EVERY} samples
  * @param prediction of a sample
  */
 public record Sizes(int state, int look, int prediction) {

@@ -8,7 +8,6 @@ import dev.stillwater.report.Table;
 import dev.stillwater.signal.Median;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** P11: two threads and two instances beside one, all on two partitions. */
 final class Spread {
@@ -17,12 +16,10 @@ final class Spread {
 
     private final Field field;
     private final Scale scale;
-    private final Consumer<String> progress;
 
-    Spread(Field field, Scale scale, Consumer<String> progress) {
+    Spread(Field field, Scale scale) {
         this.field = field;
         this.scale = scale;
-        this.progress = progress;
     }
 
     void measure(Results results) throws Exception {
@@ -31,14 +28,11 @@ final class Spread {
         Running threads = field.start(service("two-threads", 2), SERIES);
         Player two = service("two-instances", 1);
         Running instances = field.startBoth(two, players.another(two), SERIES);
-        Map<Running, List<Pace>> paces =
-                Turns.take(List.of(one, threads, instances), scale.warmUps() + 1, scale.pairs(), player -> {
-                    Pace pace = field.turn().of(player, SERIES, 0);
-                    progress.accept(String.format(
-                            "%-28s %,10.0f a second, %7.2f us of processor a record",
-                            player.player().name(), pace.perSecond(), pace.cpuMicros()));
-                    return pace;
-                });
+        Map<Running, List<Pace>> paces = Turns.take(
+                List.of(one, threads, instances),
+                scale.warmUps() + 1,
+                scale.pairs(),
+                player -> field.turn(player, SERIES));
         results.add(Figure.ratio(
                 "P11",
                 "processor a record, two instances over one",

@@ -13,7 +13,6 @@ import dev.stillwater.signal.Median;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** P6 to P10: few series, a backlog of plain numbers, everyone over the same broker in turns. */
@@ -25,13 +24,11 @@ final class Throughput {
     private final Field field;
     private final Model model;
     private final Scale scale;
-    private final Consumer<String> progress;
 
-    Throughput(Field field, Model model, Scale scale, Consumer<String> progress) {
+    Throughput(Field field, Model model, Scale scale) {
         this.field = field;
         this.model = model;
         this.scale = scale;
-        this.progress = progress;
     }
 
     /**
@@ -56,13 +53,8 @@ final class Throughput {
         for (int i = 0; i < steps.length; i++) {
             steps[i] = step();
         }
-        Map<Running, List<Pace>> paces = Turns.take(all, scale.warmUps(), scale.pairs(), player -> {
-            Pace pace = field.turn().of(player, scale.few(), 0);
-            progress.accept(String.format(
-                    "%-28s %,10.0f a second, %7.2f us of processor a record",
-                    player.player().name(), pace.perSecond(), pace.cpuMicros()));
-            return pace;
-        });
+        Map<Running, List<Pace>> paces =
+                Turns.take(all, scale.warmUps(), scale.pairs(), player -> field.turn(player, scale.few()));
         results.add(Figure.ratio(
                 "P6",
                 "unwatched, of a pass-through topology of the same bytes with the bare step",

@@ -17,12 +17,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WatchedClientsIT {
     @TempDir
     private Path dir;
+
+    private static final class Deaf implements WatchedClients.Sends {
+        @Override
+        public @Nullable Runnable whenWritten(ProducerRecord<byte[], byte[]> record) {
+            return null;
+        }
+
+        @Override
+        public void lost() {}
+    }
 
     /** After a time-out Kafka Streams would go on, over states that it has lost. */
     @Test
@@ -34,10 +45,9 @@ class WatchedClientsIT {
             producer = new WatchedClients(
                             new InputTrace(),
                             new Suspects(),
-                            record -> null,
+                            new Deaf(),
                             () -> true,
-                            new Progress(System::nanoTime, false),
-                            () -> {})
+                            new Progress(System::nanoTime, false))
                     .getProducer(Map.of(
                             "bootstrap.servers",
                             broker.bootstrapServers(),
