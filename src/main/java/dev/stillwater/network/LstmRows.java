@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  */
 final class LstmRows {
     /** Rows that a thread keeps; more are made anew, so that a Jacobian of once does not stay in memory. */
-    private static final int KEPT = 16;
+    static final int KEPT = 16;
 
     private final int units;
     private final int lag;

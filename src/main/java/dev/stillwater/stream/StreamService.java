@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * topics are waited for; a client that dies is closed, and another started after a growing pause.
  */
 public final class StreamService implements AutoCloseable {
+    /** Bytes of a producer's batch, of a partition: Kafka's 16 KB are a dozen states. */
+    public static final int BATCH = 64 << 10;
+
     private final Supervisor supervisor;
     private final Thread thread;
     private final ClientStatus status;
@@ -118,6 +122,7 @@ public final class StreamService implements AutoCloseable {
         // What a transaction wrote that was aborted is no input, whatever the guarantee.
         defaults.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         defaults.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        defaults.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
         // A killed instance is missed after this long, and its series taken over.
         defaults.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);
         defaults.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 2_000);

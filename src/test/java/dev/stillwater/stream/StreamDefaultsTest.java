@@ -5,10 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamDefaultsTest {
+    @Test
+    void batchesAreStillwatersUnlessTheUserSaysSo() {
+        Map<String, Object> config = new HashMap<>(StreamService.defaults());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+
+        assertThat(new StreamsConfig(config).getProducerConfigs("client"))
+                .containsEntry("batch.size", StreamService.BATCH)
+                .containsEntry("linger.ms", "100");
+        config.put("producer.batch.size", "16384");
+        assertThat(new StreamsConfig(config).getProducerConfigs("client")).containsEntry("batch.size", "16384");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "exactly_once_v2, , , read_committed",

@@ -1,5 +1,6 @@
 package dev.stillwater.bench.pipeline;
 
+import dev.stillwater.stream.StreamService;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,8 @@ public final class FlinkJob {
         Properties producer = new Properties();
         producer.put(
                 "transaction.timeout.ms", String.valueOf(Duration.ofMinutes(10).toMillis()));
+        producer.put("batch.size", String.valueOf(StreamService.BATCH)); // as Kafka Streams has here
+        producer.put("linger.ms", "100");
         return KafkaSink.<Tuple2<String, byte[]>>builder()
                 .setBootstrapServers(given.bootstrap())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)

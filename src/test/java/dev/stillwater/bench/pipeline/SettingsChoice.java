@@ -27,6 +27,7 @@ final class SettingsChoice {
             "streams.commit.interval.ms=30",
             "streams.commit.interval.ms=500",
             "streams.producer.linger.ms=5",
+            "streams.producer.batch.size=16384",
             "streams.producer.batch.size=131072",
             "streams.producer.compression.type=lz4",
             "streams.max.poll.records=5000",
