@@ -34,21 +34,27 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measures Stillwater beside its peers in one run: they take turns, and what is told is the median of the"
-                    + " ratios of the pairs, the least and the greatest. Prints a table; writes bench.json and"
-                    + " index.html, a page with plots. Progress goes to the standard error.",
+            "Measures Stillwater beside its peers in one run: they take turns, and a figure is the median over the pairs"
+                    + " of turns, with the least and the greatest. Prints a table; writes bench.json and index.html, a"
+                    + " page with plots, after each part. Progress goes to the standard error.",
             ""
         },
         footer = {
             "",
-            "Parts: kernels, one step of the network (P1 to P5); pipeline, end to end over few series (P6 to P10);"
-                    + " growth, over up to a million, and what it takes to restore them (P12, P13); spread, over"
-                    + " threads and instances (P11); settings, one of Kafka's clients differs. And of the"
-                    + " service alone, with the network universal: million, a million series that have a sample a minute each (P14); backfill, a first start where ten million"
-                    + " samples are retained (P15); memory, full load in little of it (P16).",
-            "A peer that cannot run is named and left out. Of minutes kernels take about 5, pipeline 15, growth 30,"
-                    + " spread 5, settings 12, million 20, backfill 15, memory 12; up to 30 GB of the disk under DIR. All"
-                    + " need a machine that has nothing else to do."
+            "Parts, with the figures that they tell and about how many minutes they take with five pairs:",
+            "  kernels   P1 to P5, one step of the network                              5",
+            "  pipeline  P6 to P10, end to end over nine series                        20",
+            "  growth    P12, P13, over 10 to 1,000,000 series, and to restore them    15",
+            "  spread    P11, over threads and instances                                5",
+            "  settings  one setting of Kafka's clients differs at a time              30",
+            "and of the service alone, with the network universal:",
+            "  million   P14, a million series that have a sample a minute each        20",
+            "  backfill  P15, a first start where ten million samples are retained     35",
+            "  memory    P16, full load with a heap of 256 MB                          12",
+            "",
+            "A peer that cannot run is named and left out. Up to 30 GB of the disk are taken under DIR/data, which stays"
+                    + " where a run is interrupted and goes with the next. All parts need a machine that has nothing"
+                    + " else to do."
         })
 public final class Bench implements Callable<Integer> {
     /** Its connector to Kafka reaches into the clients, and not into those of the version that Stillwater has. */
@@ -74,7 +80,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the files go. Default: ${DEFAULT-VALUE}")
     private Path out = Path.of("target/bench");
 
-    @Option(names = "--quick", description = "Short turns and few series: to see that it works, not to be told of.")
+    @Option(
+            names = "--quick",
+            description = "Short turns and few series: to see that it works. Its figures mean nothing.")
     private boolean quick;
 
     @Option(
@@ -103,9 +111,17 @@ public final class Bench implements Callable<Integer> {
         quieten();
         Model chosen = Models.shipped().find(model).filter(Model::hasNormalizer).orElse(null);
         if (chosen == null) {
-            System.err.println("bench: there is no network " + model
-                    + " made for one signal (see 'stillwater models'); universal is"
-                    + " what is measured of the service alone, and no peer has its front end");
+            System.err.println("bench: "
+                    + (Models.shipped().find(model).isPresent()
+                            ? model + " learns the scale of a series, which no peer can; name one made for one signal"
+                            : "there is no network " + model)
+                    + " (scripts/stillwater models lists them)");
+            return 2;
+        }
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            System.err.println("bench: --out is no directory and cannot be made one: " + e.getMessage());
             return 2;
         }
         Set<Part> asked = parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
@@ -116,10 +132,9 @@ public final class Bench implements Callable<Integer> {
         boolean whole = true;
         for (Part part : asked) {
             whole &= measure(part, chosen, results);
+            progress("after " + part + " the page is " + results.write(out));
         }
-        Path page = results.write(out);
         System.out.print(results.text());
-        progress("the page is " + page);
         return whole ? 0 : 1;
     }
 
@@ -146,8 +161,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void kernels(Results results) throws Exception {
-        new KernelBench(OnnxLstm::new, pairs, quick ? 0.2 : 1, Bench::progress)
-                .run(Files.createDirectories(out), results);
+        new KernelBench(OnnxLstm::new, pairs, quick ? 0.2 : 1, Bench::progress).run(out, results);
     }
 
     @FunctionalInterface

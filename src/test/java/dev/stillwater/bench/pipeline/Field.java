@@ -48,7 +48,7 @@ final class Field implements AutoCloseable {
     Pace turn(Running player, int series) throws Exception {
         Pace pace = turn.of(player, series, 0);
         progress.accept(String.format(
-                "%-32s %,9d series %,10.0f a second, %7.2f us of processor a record",
+                "%-40s %,9d series %,10.0f a second, %7.2f us of processor a record",
                 player.player().name(), series, pace.perSecond(), pace.cpuMicros()));
         return pace;
     }

@@ -103,7 +103,7 @@ final class LatencyUnderLoad {
                     (player.cpuSeconds() - spent) / seconds,
                     (ownCpuSeconds() - others) / seconds);
             progress.accept(String.format(
-                    "%-28s p50 %4.0f ms, p99 %4.0f ms", player.player().name(), quantiles.half(), quantiles.most()));
+                    "%-40s p50 %4.0f ms, p99 %4.0f ms", player.player().name(), quantiles.half(), quantiles.most()));
             return quantiles;
         }
     }

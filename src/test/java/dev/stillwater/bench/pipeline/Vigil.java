@@ -40,7 +40,7 @@ final class Vigil {
         if (now - toldAt > TELL_NANOS) {
             toldAt = now;
             progress.accept(String.format(
-                    "%-28s %,12d of %,d samples, %,.0f MB",
+                    "%-40s %,12d of %,d samples committed, %,.0f MB resident",
                     player.player().name(), done, all, player.residentMegabytes()));
         }
     }
